@@ -1,0 +1,43 @@
+/** Custom notifications and requests between server and client; an editor that knows none of them loses only comfort. */
+
+/** Server → client, whenever what it tells changes. */
+export const statusNotification = 'wheelwarden/status';
+
+export interface StatusParams {
+  readonly state: 'checking' | 'ready' | 'offline';
+  /** RFC 3339: the oldest answer behind what is shown. */
+  readonly oldest: string | null;
+  /** Findings shown now in open documents, errors and warnings only. */
+  readonly alarms: number;
+  /** The answers are sample data. */
+  readonly sample: boolean;
+}
+
+/** Server → client: asks a person for reason and end of an ignore entry. Only sent when the client announced it. */
+export const ignorePromptRequest = 'wheelwarden/ignorePrompt';
+
+export interface IgnorePromptParams {
+  readonly rule: string;
+  readonly name: string;
+  /** The date proposed, `2027-02-20`. */
+  readonly until: string;
+}
+
+/** Null: the person thought better of it. `until` null: without end. */
+export type IgnorePromptResult = { readonly reason: string; readonly until: string | null } | null;
+
+/** `initializationOptions` of a client that can do more than LSP says. */
+export interface InitializationOptions {
+  readonly ignorePrompt?: boolean;
+  /** Folder for the cache; the server's own default otherwise. */
+  readonly cacheDirectory?: string;
+  /** VS Code's `http.*` settings. */
+  readonly http?: {
+    readonly proxy: string | null;
+    readonly noProxy: readonly string[];
+    readonly proxyStrictSsl: boolean;
+    readonly proxyAuthorization: string | null;
+  };
+  /** False in an untrusted workspace: settings and indexes of the workspace are not followed. */
+  readonly trusted?: boolean;
+}

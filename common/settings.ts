@@ -1,0 +1,32 @@
+/** The settings under `wheelwarden.` as both sides read them (`workspace/configuration`, per resource). */
+export interface Settings {
+  /** Off: nothing is shown and nothing is asked. */
+  readonly enable: boolean;
+  /** The index to ask; empty: what pip would ask. */
+  readonly indexUrl: string;
+  /** The index above is a mirror of PyPI, so its names are public. */
+  readonly mirrorsPypi: boolean;
+  /** Whether the advisory service is asked. */
+  readonly advisories: 'service' | 'off';
+  readonly osvUrl: string;
+  /** Never use the network. */
+  readonly offline: boolean;
+  /** Days a release must have been public before it passes without a word. */
+  readonly cooldownDays: number;
+  /** Rule id → level or `off`. */
+  readonly rules: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
+  /** Whether import statements are assessed. */
+  readonly imports: boolean;
+}
+
+export const defaultSettings: Settings = {
+  enable: true,
+  indexUrl: '',
+  mirrorsPypi: false,
+  advisories: 'service',
+  osvUrl: 'https://api.osv.dev',
+  offline: false,
+  cooldownDays: 3,
+  rules: {},
+  imports: true,
+};

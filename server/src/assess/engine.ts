@@ -1,0 +1,154 @@
+import type { Dependency } from '../documents/dependency.ts';
+import type { Position, Range } from '../documents/range.ts';
+import type { ReadError } from '../documents/reader.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Finding, LevelSetting } from '../rules/finding.ts';
+import type { NameFacts } from '../rules/rule.ts';
+import type { UnknownReason } from '../sources/fact.ts';
+import type { ProjectFacts } from '../sources/project-facts.ts';
+
+/** A text to assess: an editor's document or a file. */
+export interface DocumentInput {
+  readonly uri: string;
+  /** Absolute path, null for a document that is no file. */
+  readonly path: string | null;
+  /** The editor's language id, null on the command line. */
+  readonly languageId: string | null;
+  readonly version: number;
+  /** Without BOM. */
+  readonly text: string;
+}
+
+/** Replaces a stretch of a file; a file that is not there yet is created. */
+export interface FileEdit {
+  readonly uri: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** A suggestion made ready to apply. */
+export interface Fix {
+  readonly kind: 'pin' | 'rename' | 'upgrade' | 'ignore';
+  /** `Replace with requests`, `Pin 2.31.0: 14 months old, no advisories`. */
+  readonly title: string;
+  readonly edits: readonly FileEdit[];
+  /** The one fix to take when all are applied at once. */
+  readonly preferred: boolean;
+}
+
+export interface AssessedFinding extends Finding {
+  /** Without the ignore fixes, which `ignoreFix` makes when asked. */
+  readonly fixes: readonly Fix[];
+}
+
+export interface MissingFact {
+  readonly name: NormalizedName;
+  /** `releases`, `advisories`, … */
+  readonly fact: string;
+  readonly why: UnknownReason;
+}
+
+export interface Assessment {
+  /** The reader's format id. */
+  readonly format: string;
+  readonly dependencies: readonly Dependency[];
+  readonly errors: readonly ReadError[];
+  /** In source order, worst first within an entry. */
+  readonly findings: readonly AssessedFinding[];
+  readonly missing: readonly MissingFact[];
+}
+
+/** All that is known of one dependency, for a hover or `show`: data, no markup; outside text in it is not yet cleaned. */
+export interface Card {
+  readonly name: NormalizedName;
+  /** Null for `show` without a document. */
+  readonly dependency: Dependency | null;
+  /** Written, pinned or locked version, canonical; null where none. */
+  readonly version: string | null;
+  readonly findings: readonly AssessedFinding[];
+  readonly names: NameFacts;
+  readonly facts: ProjectFacts;
+  /** The known-good version with the facts that decided; null where there is none or releases are unknown. */
+  readonly knownGood: {
+    readonly version: string;
+    readonly reasons: readonly string[];
+    readonly unknowns: readonly string[];
+  } | null;
+  /** How an import's module led to this distribution, in a sentence; null for others. */
+  readonly importNote: string | null;
+  /** The index asked: `PyPI` or its host. */
+  readonly indexName: string;
+  /** The project's page on PyPI, null for names that may be private. */
+  readonly projectPage: string | null;
+  readonly now: number;
+  readonly range: Range | null;
+}
+
+/** Where the engine stands, for the status item. */
+export interface EngineStatus {
+  readonly state: 'checking' | 'ready' | 'offline';
+  /** RFC 3339: the oldest answer behind what is shown, null where nothing came from the network. */
+  readonly oldest: string | null;
+  /** Whether the answers are sample data. */
+  readonly sample: boolean;
+}
+
+export interface EngineSettings {
+  /** Empty: what pip would ask. */
+  readonly indexUrl: string;
+  readonly mirrorsPypi: boolean;
+  readonly trustIndexes: boolean;
+  readonly advisories: 'service' | 'off';
+  readonly osvUrl: string;
+  readonly offline: boolean;
+  readonly cooldownDays: number;
+  readonly rules: Readonly<Record<string, LevelSetting>>;
+  /** Whether imports are assessed. */
+  readonly imports: boolean;
+  /** A policy file to read instead of the workspace's (`--config`); null for the workspace's. */
+  readonly policyFile: string | null;
+}
+
+/**
+ * The engine: a document in, findings with fixes out. Everything it returns at once is made of what is known now;
+ * `refresh` asks for the rest and tells `onChange` when something came.
+ */
+export interface Engine {
+  configure(settings: EngineSettings): void;
+  /** Folders that own their modules and policy, absolute paths. */
+  setRoots(roots: readonly string[]): void;
+  /** Whether a reader exists for this document. */
+  supports(document: Pick<DocumentInput, 'path' | 'uri' | 'languageId'>): boolean;
+  /**
+   * Assesses with what is known now: reads the embedded data and the disk, never the network.
+   * `resting`: the entry at this position is being typed and gets no name finding.
+   * Null where no reader exists for the document.
+   */
+  assess(
+    document: DocumentInput,
+    options?: { readonly typingAt?: Position | null },
+  ): Promise<Assessment | null>;
+  /** Asks the sources for what the document's dependencies lack, leaving out the entry being typed. Never rejects. */
+  refresh(
+    documents: readonly DocumentInput[],
+    options?: { readonly typingAt?: Position | null; readonly signal?: AbortSignal },
+  ): Promise<void>;
+  /** The dependency whose name, specifier or entry holds the position, with all that is known of it. */
+  cardAt(document: DocumentInput, position: Position): Promise<Card | null>;
+  /** For `show`: asks first, unless offline. */
+  card(name: NormalizedName, version: string | null, signal?: AbortSignal): Promise<Card>;
+  /** Writes an `[[ignore]]` entry into the policy that governs the document. `until`: a date or null. */
+  ignoreFix(document: DocumentInput, finding: Finding, reason: string, until: string | null): Promise<Fix>;
+  /** A file below the roots changed on disk (policy, own modules, manifests that declare imports). */
+  fileChanged(path: string): void;
+  /** A document open in the editor, whose text is newer than the disk's; null when closed. */
+  overlay(uri: string, document: DocumentInput | null): void;
+  /** Files of the roots that a sweep assesses: manifests first, then Python files; ignored folders left out. */
+  findDocuments(paths: readonly string[]): AsyncIterable<DocumentInput>;
+  clearCache(): Promise<void>;
+  status(): EngineStatus;
+  /** Called with the names whose facts changed, and when the status changed (empty list); returns its own undoing. */
+  onChange(listener: (names: readonly NormalizedName[]) => void): () => void;
+  /** Ends requests, writes the cache. */
+  close(): Promise<void>;
+}

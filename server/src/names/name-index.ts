@@ -1,0 +1,16 @@
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Lookalike } from './lookalike.ts';
+
+/** What the embedded data knows of project names; answers are synchronous once it is loaded. */
+export interface NameIndex {
+  /** The date of the list of names, `2026-11-20`. */
+  readonly listedOn: string;
+  /** The ranked names, most downloaded first. */
+  readonly ranked: readonly NormalizedName[];
+  /** Whether the name was registered when the list was made; false positives at the rate in `data/README.md`, no false negatives. */
+  has(name: NormalizedName): boolean;
+  /** 1 is the most downloaded; null outside the ranks. */
+  rank(name: NormalizedName): number | null;
+  /** The popular name this one looks like, by name alone; null where there is none or the name is itself popular. */
+  lookalike(name: NormalizedName): Lookalike | null;
+}

@@ -1,0 +1,66 @@
+import type { Dependency } from '../documents/dependency.ts';
+import type { Range } from '../documents/range.ts';
+
+export type RuleId =
+  | 'nonexistent'
+  | 'typosquat'
+  | 'malicious'
+  | 'vulnerable'
+  | 'quarantined'
+  | 'archived'
+  | 'yanked'
+  | 'removed-release'
+  | 'new-project'
+  | 'new-release';
+
+/** `error`: do not install. `warning`: look before you install. */
+export type Level = 'error' | 'warning' | 'information' | 'hint';
+export type LevelSetting = Level | 'off';
+export type Certainty = 'low' | 'medium' | 'high';
+
+export interface Evidence {
+  /** A sentence; outside text in it is cleaned already. */
+  readonly text: string;
+  readonly source: string;
+  /** RFC 3339 or a date. */
+  readonly asOf: string;
+}
+
+/**
+ * What would help, as meaning; `fixes/` turns it into text edits.
+ * - `pin`: write `==version`; `reasons` are the facts that decided, `unknowns` deciding facts that are not known.
+ * - `rename`: replace the name by another.
+ * - `upgrade`: raise to the first version without the advisories.
+ * - `ignore`: write an `[[ignore]]` entry to the policy (added by the engine to every finding, not by rules).
+ */
+export type Suggestion =
+  | {
+      readonly kind: 'pin';
+      readonly version: string;
+      readonly reasons: readonly string[];
+      readonly unknowns: readonly string[];
+      readonly outsideSpecifier: boolean;
+    }
+  | { readonly kind: 'rename'; readonly to: string }
+  | {
+      readonly kind: 'upgrade';
+      readonly version: string;
+      readonly reasons: readonly string[];
+      readonly unknowns: readonly string[];
+    };
+
+/** What a rule says of one dependency. Levels are the rule's own; policy and settings are applied afterwards. */
+export interface Finding {
+  readonly rule: RuleId;
+  readonly level: Level;
+  readonly certainty: Certainty;
+  /** What, then why, then what to do, in one or two plain sentences; outside text in it is cleaned and at most 80 characters. */
+  readonly message: string;
+  readonly evidence: readonly Evidence[];
+  readonly dependency: Dependency;
+  /** The version the finding speaks of (pinned or locked), else null. */
+  readonly version: string | null;
+  /** Where the squiggle lies: under the name when the name or the project is the matter, under the version when the release is. */
+  readonly range: Range;
+  readonly suggestions: readonly Suggestion[];
+}

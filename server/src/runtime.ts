@@ -1,0 +1,91 @@
+import type { UnknownReason } from './sources/fact.ts';
+
+/** The outside world. `main.ts` and `cli.ts` build the real one from `host/`; tests build another. */
+export interface Runtime {
+  readonly clock: Clock;
+  readonly files: Files;
+  readonly http: Http;
+  readonly log: Log;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly home: string;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Runs `action` once after `ms` milliseconds unless the returned function is called before. */
+  after(ms: number, action: () => void): () => void;
+}
+
+export interface FileEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'other';
+}
+
+/** Absolute file paths. What is not there, or may not be read, is null, never an exception; writing throws. */
+export interface Files {
+  /** Text in UTF-8 with its BOM removed; null also above `maxBytes` (default 16 MiB). */
+  readText(path: string, maxBytes?: number): Promise<string | null>;
+  readBytes(path: string): Promise<Uint8Array | null>;
+  stat(
+    path: string,
+  ): Promise<{ readonly kind: FileEntry['kind']; readonly size: number; readonly modifiedMs: number } | null>;
+  /** Entries of a folder, links not followed; empty where it is not there. */
+  list(path: string): Promise<readonly FileEntry[]>;
+  /** Replaces a file in one step; folders are made, private to the user (0700, files 0600). */
+  writeAtomic(path: string, content: string | Uint8Array): Promise<void>;
+  remove(path: string): Promise<void>;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** After decompression. Above it the answer is the failure `too-large`. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpAnswer {
+  readonly ok: true;
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** After redirects. */
+  readonly url: string;
+}
+
+export interface HttpFailure {
+  readonly ok: false;
+  readonly why:
+    | Extract<UnknownReason, 'offline' | 'unreachable' | 'timeout' | 'too-large' | 'malformed'>
+    | 'cancelled';
+  /** For the log; without credentials. */
+  readonly detail: string;
+}
+
+/** Retries, time limits, redirects (credentials stay with their origin), decompression and size caps are done inside. */
+export interface Http {
+  request(request: HttpRequest): Promise<HttpAnswer | HttpFailure>;
+  /** Takes on new proxy and certificate settings. */
+  configure(settings: HttpSettings): void;
+  close(): Promise<void>;
+}
+
+/** VS Code's `http.*` settings; null leaves the environment's say. */
+export interface HttpSettings {
+  readonly proxy: string | null;
+  readonly noProxy: readonly string[];
+  readonly proxyStrictSsl: boolean;
+  readonly proxyAuthorization: string | null;
+}
+
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, error?: unknown): void;
+}
