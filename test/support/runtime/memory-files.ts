@@ -1,0 +1,102 @@
+import type { FileEntry, Files } from '../../../server/src/runtime.ts';
+
+interface StoredFile {
+  readonly bytes: Uint8Array;
+  readonly modifiedMs: number;
+}
+
+/** Files held in memory under absolute POSIX paths; folders exist while something lies below them. */
+export interface MemoryFiles extends Files {
+  /** Puts a file there, or replaces it, at once. */
+  set(path: string, content: string | Uint8Array): void;
+  /** Takes a file away, or a folder with all below it, at once. */
+  delete(path: string): void;
+  /** Every path held, sorted. */
+  paths(): readonly string[];
+  /** The text of a file, BOM and all; throws where there is none, so that a test says which path it missed. */
+  text(path: string): string;
+  /** From now on writing below `path` throws `error`; null lifts it. */
+  refuseWrites(path: string, error: Error | null): void;
+}
+
+const defaultMaxBytes = 16 * 1024 * 1024;
+
+export function memoryFiles(initial: Readonly<Record<string, string>>, now: () => number): MemoryFiles {
+  const stored = new Map<string, StoredFile>();
+  const refused = new Map<string, Error>();
+
+  const set = (path: string, content: string | Uint8Array): void => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    stored.set(normal(path), { bytes, modifiedMs: now() });
+  };
+  const remove = (path: string): void => {
+    const target = normal(path);
+    for (const key of [...stored.keys()]) if (key === target || isBelow(key, target)) stored.delete(key);
+  };
+  for (const [path, text] of Object.entries(initial)) set(path, text);
+
+  return {
+    set,
+    delete: remove,
+    paths: () => [...stored.keys()].sort(),
+    text: (path) => {
+      const file = stored.get(normal(path));
+      if (file === undefined) throw new Error(`no file ${path}; there are: ${[...stored.keys()].join(', ')}`);
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);
+    },
+    refuseWrites: (path, error) => {
+      if (error === null) refused.delete(normal(path));
+      else refused.set(normal(path), error);
+    },
+
+    readText: async (path, maxBytes = defaultMaxBytes) => {
+      const file = stored.get(normal(path));
+      return file === undefined || file.bytes.length > maxBytes ? null : new TextDecoder().decode(file.bytes);
+    },
+    readBytes: async (path) => stored.get(normal(path))?.bytes.slice() ?? null,
+    stat: async (path) => {
+      const file = stored.get(normal(path));
+      if (file !== undefined) return { kind: 'file', size: file.bytes.length, modifiedMs: file.modifiedMs };
+      const below = [...stored].filter(([key]) => isBelow(key, normal(path)));
+      if (below.length === 0) return null;
+      return {
+        kind: 'directory',
+        size: 0,
+        modifiedMs: Math.max(...below.map(([, each]) => each.modifiedMs)),
+      };
+    },
+    list: async (path) => entries(stored.keys(), normal(path)),
+    writeAtomic: async (path, content) => {
+      for (const [prefix, error] of refused) {
+        if (normal(path) === prefix || isBelow(normal(path), prefix)) throw error;
+      }
+      set(path, content);
+    },
+    remove: async (path) => remove(path),
+  };
+}
+
+function normal(path: string): string {
+  if (!path.startsWith('/')) throw new Error(`in-memory files have absolute POSIX paths, not ${path}`);
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder === '/' ? '/' : `${folder}/`) && path !== folder;
+}
+
+function entries(paths: Iterable<string>, folder: string): FileEntry[] {
+  const start = folder === '/' ? 1 : folder.length + 1;
+  const kinds = new Map<string, FileEntry['kind']>();
+  for (const path of paths) {
+    if (!isBelow(path, folder)) continue;
+    const [name = '', ...rest] = path.slice(start).split('/');
+    kinds.set(name, rest.length > 0 ? 'directory' : 'file');
+  }
+  return [...kinds].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
