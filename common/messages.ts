@@ -1,3 +1,5 @@
+import type { Settings } from './settings.ts';
+
 /** Custom notifications and requests between server and client; an editor that knows none of them loses only comfort. */
 
 /** Server → client, whenever what it tells changes. */
@@ -29,6 +31,10 @@ export type IgnorePromptResult = { readonly reason: string; readonly until: stri
 /** `initializationOptions` of a client that can do more than LSP says. */
 export interface InitializationOptions {
   readonly ignorePrompt?: boolean;
+  /** The client takes `wheelwarden/status`. */
+  readonly status?: boolean;
+  /** The client trusts the `command:` links in `hoverCommands`, so a hover may carry them. */
+  readonly commandLinks?: boolean;
   /** Folder for the cache; the server's own default otherwise. */
   readonly cacheDirectory?: string;
   /** VS Code's `http.*` settings. */
@@ -38,6 +44,8 @@ export interface InitializationOptions {
     readonly proxyStrictSsl: boolean;
     readonly proxyAuthorization: string | null;
   };
+  /** Settings for a client that answers no `workspace/configuration`. */
+  readonly settings?: Partial<Settings>;
   /** False in an untrusted workspace: settings and indexes of the workspace are not followed. */
   readonly trusted?: boolean;
 }

@@ -17,7 +17,12 @@ export interface DocumentInput {
   readonly version: number;
   /** Without BOM. */
   readonly text: string;
+  /** What the editor's settings say for this resource; absent: the engine's own settings hold. */
+  readonly settings?: ResourceSettings;
 }
+
+/** The settings that may differ from folder to folder. */
+export type ResourceSettings = Pick<EngineSettings, 'cooldownDays' | 'rules' | 'imports'>;
 
 /** Replaces a stretch of a file; a file that is not there yet is created. */
 export interface FileEdit {
@@ -56,6 +61,15 @@ export interface Assessment {
   /** In source order, worst first within an entry. */
   readonly findings: readonly AssessedFinding[];
   readonly missing: readonly MissingFact[];
+  /** What is wrong with the policy that governs the document; a policy that cannot be read is a configuration error. */
+  readonly policyErrors: readonly PolicyError[];
+}
+
+export interface PolicyError {
+  /** Absolute path of the policy file. */
+  readonly path: string;
+  readonly message: string;
+  readonly range: Range;
 }
 
 /** All that is known of one dependency, for a hover or `show`: data, no markup; outside text in it is not yet cleaned. */

@@ -1,0 +1,18 @@
+/** Commands the server answers by `workspace/executeCommand`, in any editor. */
+export const serverCommands = {
+  /** Arguments: one opaque finding id, as in a diagnostic's `data`. */
+  ignore: 'wheelwarden.ignore',
+  /** Arguments: one opaque fix id, handed out in a hover. */
+  applyFix: 'wheelwarden.applyFix',
+  checkWorkspace: 'wheelwarden.checkWorkspace',
+  clearCache: 'wheelwarden.clearCache',
+} as const;
+
+/** Commands of the VS Code side alone. */
+export const clientCommands = {
+  restart: 'wheelwarden.restart',
+  showLog: 'wheelwarden.showLog',
+} as const;
+
+/** The only commands a hover may run. */
+export const hoverCommands: readonly string[] = [serverCommands.ignore, serverCommands.applyFix];
