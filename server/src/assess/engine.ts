@@ -105,6 +105,10 @@ export interface EngineStatus {
   readonly oldest: string | null;
   /** Whether the answers are sample data. */
   readonly sample: boolean;
+  /** `PyPI` or the host of the index in use, for people. */
+  readonly indexName?: string;
+  /** The date of the embedded list of names; null until it is loaded. */
+  readonly listedOn?: string | null;
 }
 
 export interface EngineSettings {
@@ -161,6 +165,8 @@ export interface Engine {
   findDocuments(paths: readonly string[]): AsyncIterable<DocumentInput>;
   clearCache(): Promise<void>;
   status(): EngineStatus;
+  /** What is wrong with the policy files of the documents assessed so far, each file once. */
+  policyProblems?(): readonly PolicyProblem[];
   /** Called with the names whose facts changed, and when the status changed (empty list); returns its own undoing. */
   onChange(listener: (names: readonly NormalizedName[]) => void): () => void;
   /** Ends requests, writes the cache. */
