@@ -5,6 +5,8 @@ import type { Lookalike } from './lookalike.ts';
 export interface NameIndex {
   /** The date of the list of names, `2026-11-20`. */
   readonly listedOn: string;
+  /** The date of the ranks, `2026-11-01`. */
+  readonly rankedOn: string;
   /** The ranked names, most downloaded first. */
   readonly ranked: readonly NormalizedName[];
   /** Whether the name was registered when the list was made; false positives at the rate in `data/README.md`, no false negatives. */

@@ -1,0 +1,9 @@
+/** The files of the data folder; `data/README.md` says where each comes from. */
+export const dataFiles = {
+  /** Every project name, as a filter: `name-filter.ts`. */
+  names: 'names.bin',
+  /** The most downloaded projects in order: `popular-names.ts`. */
+  popular: 'popular.txt',
+  /** Which distributions provide a module: `import-map.ts`. */
+  imports: 'imports.txt',
+} as const;
