@@ -1,0 +1,166 @@
+import {
+  compareParsed,
+  comparePublic,
+  compareRelease,
+  formatVersion,
+  isPre,
+  parseVersion,
+  type Version,
+} from './version.ts';
+
+type Operator = '===' | '==' | '!=' | '~=' | '<=' | '>=' | '<' | '>';
+
+interface Clause {
+  readonly operator: Operator;
+  /** What is written after the operator, without `.*`. */
+  readonly text: string;
+  /** Null only for `===` with a text that is no version. */
+  readonly version: Version | null;
+  /** `==1.2.*` */
+  readonly wildcard: boolean;
+}
+
+const clausePattern = /^(===|==|!=|~=|<=|>=|<|>)\s*([^\s,;()]+)$/;
+const wildcardPattern = /^v?(?:[0-9]+!)?[0-9]+(?:\.[0-9]+)*\.\*$/i;
+
+/**
+ * Whether a version fits a specifier (PEP 440, "Version specifiers"); a null or blank specifier allows every version.
+ * Pre-releases fit where `prereleases` says so, and where it is not given when the specifier itself mentions one.
+ * An invalid specifier fits nothing; a text that is no version fits only `===` with the same text.
+ */
+export function satisfies(
+  version: string,
+  specifier: string | null,
+  options: { readonly prereleases?: boolean } = {},
+): boolean {
+  const clauses = parseSpecifier(specifier ?? '');
+  if (clauses === null) return false;
+  const parsed = parseVersion(version);
+  if (parsed === null) return clauses.length > 0 && clauses.every((clause) => sameText(version, clause));
+  const prereleases = options.prereleases ?? clauses.some(mentions);
+  if (isPre(parsed) && !prereleases) return false;
+  return clauses.every((clause) => fits(version, parsed, clause));
+}
+
+/** Whether PEP 440 allows the text as a specifier; blank text is one (it allows every version). */
+export function isValidSpecifier(text: string): boolean {
+  return parseSpecifier(text) !== null;
+}
+
+/** The version of a lone `==V` or `===V` without wildcard, in canonical form; null for everything else. */
+export function pinnedVersion(specifier: string | null): string | null {
+  const clauses = parseSpecifier(specifier ?? '');
+  const [clause] = clauses ?? [];
+  if (clause === undefined || clauses?.length !== 1) return null;
+  if ((clause.operator !== '==' && clause.operator !== '===') || clause.wildcard) return null;
+  return clause.version === null ? null : formatVersion(clause.version);
+}
+
+/** The highest of the versions from which the specifier counts upwards, canonical; null where it has none or is invalid. */
+export function lowerBound(
+  specifier: string | null,
+): { readonly version: string; readonly inclusive: boolean } | null {
+  let best: { version: Version; inclusive: boolean } | null = null;
+  for (const { operator, version } of parseSpecifier(specifier ?? '') ?? []) {
+    if (version === null || operator === '!=' || operator === '<' || operator === '<=') continue;
+    const inclusive = operator !== '>';
+    const order = best === null ? 1 : compareParsed(version, best.version);
+    if (order > 0 || (order === 0 && !inclusive)) best = { version, inclusive };
+  }
+  return best === null ? null : { version: formatVersion(best.version), inclusive: best.inclusive };
+}
+
+/** Whether the specifier names a pre-release, and so asks for them (`>=2.0b1`). Excluding one (`!=2.0b1`) does not. */
+export function mentionsPrerelease(specifier: string): boolean {
+  return parseSpecifier(specifier)?.some(mentions) ?? false;
+}
+
+/** The clauses of a specifier, or null where one is invalid. Empty parts between commas are skipped, as pip does. */
+function parseSpecifier(text: string): readonly Clause[] | null {
+  const clauses: Clause[] = [];
+  for (const part of text.split(',')) {
+    const trimmed = part.trim();
+    if (trimmed === '') continue;
+    const clause = parseClause(trimmed);
+    if (clause === null) return null;
+    clauses.push(clause);
+  }
+  return clauses;
+}
+
+function parseClause(text: string): Clause | null {
+  const [, operator, written = ''] = clausePattern.exec(text) ?? [];
+  if (operator === undefined) return null;
+  const clause = { operator: operator as Operator, text: written };
+  if (operator === '===') return { ...clause, version: parseVersion(written), wildcard: false };
+  const wildcard = wildcardPattern.test(written);
+  const equality = operator === '==' || operator === '!=';
+  if (wildcard && !equality) return null;
+  const version = parseVersion(wildcard ? written.slice(0, -2) : written);
+  if (version === null || (version.local !== null && !equality)) return null;
+  if (operator === '~=' && version.release.length < 2) return null;
+  return { ...clause, version, wildcard };
+}
+
+function mentions({ operator, version }: Clause): boolean {
+  return operator !== '!=' && version !== null && isPre(version);
+}
+
+function sameText(version: string, { operator, text }: Clause): boolean {
+  return operator === '===' && version.trim().toLowerCase() === text.toLowerCase();
+}
+
+function fits(written: string, version: Version, clause: Clause): boolean {
+  const bound = clause.version;
+  if (clause.operator === '===') {
+    return sameText(written, clause) || sameText(formatVersion(version), clause);
+  }
+  if (bound === null) return false;
+  switch (clause.operator) {
+    case '==':
+      return equals(version, bound, clause.wildcard);
+    case '!=':
+      return !equals(version, bound, clause.wildcard);
+    case '>=':
+      return comparePublic(version, bound) >= 0;
+    case '<=':
+      return comparePublic(version, bound) <= 0;
+    case '<':
+      return below(version, bound);
+    case '>':
+      return above(version, bound);
+    case '~=':
+      return comparePublic(version, bound) >= 0 && startsWith(version, bound, bound.release.length - 1);
+  }
+}
+
+/** A local label counts only where the specifier has one. */
+function equals(version: Version, bound: Version, wildcard: boolean): boolean {
+  if (wildcard) return startsWith(version, bound, bound.release.length);
+  return bound.local === null ? comparePublic(version, bound) === 0 : compareParsed(version, bound) === 0;
+}
+
+function startsWith(version: Version, bound: Version, parts: number): boolean {
+  if (version.epoch !== bound.epoch) return false;
+  for (let i = 0; i < parts; i++) {
+    if ((version.release[i] ?? 0) !== bound.release[i]) return false;
+  }
+  return true;
+}
+
+/** `<2.0` leaves out the pre-releases of 2.0 itself. */
+function below(version: Version, bound: Version): boolean {
+  if (compareParsed(version, bound) >= 0) return false;
+  return isPre(bound) || !isPre(version) || !sameBase(version, bound);
+}
+
+/** `>1.0` leaves out the post-releases and local builds of 1.0 itself. */
+function above(version: Version, bound: Version): boolean {
+  if (compareParsed(version, bound) <= 0) return false;
+  if (version.post !== null && bound.post === null && sameBase(version, bound)) return false;
+  return version.local === null || !sameBase(version, bound);
+}
+
+function sameBase(a: Version, b: Version): boolean {
+  return a.epoch === b.epoch && compareRelease(a.release, b.release) === 0;
+}
