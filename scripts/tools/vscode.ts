@@ -1,0 +1,136 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { installTool } from './install.ts';
+import { poll } from './poll.ts';
+import { end, start } from './processes.ts';
+import { capture } from './run.ts';
+
+/** A VS Code that shows only what matters: no welcome page, no update notes, no minimap, light, nothing that moves. */
+export const calmSettings: Readonly<Record<string, unknown>> = {
+  'workbench.startupEditor': 'none',
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.layoutControl.enabled': false,
+  'workbench.reduceMotion': 'on',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'window.commandCenter': false,
+  'window.menuBarVisibility': 'hidden',
+  'window.restoreWindows': 'none',
+  'editor.minimap.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.lightbulb.enabled': 'off',
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.occurrencesHighlight': 'off',
+  'editor.wordBasedSuggestions': 'off',
+  'breadcrumbs.enabled': false,
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'update.mode': 'none',
+  'telemetry.telemetryLevel': 'off',
+  'git.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'chat.disableAIFeatures': true,
+  'security.workspace.trust.enabled': false,
+  'files.hotExit': 'off',
+  'files.autoSave': 'off',
+};
+
+export interface VsCodeOptions {
+  /** Folder for everything it writes: settings, state, extensions, logs. */
+  readonly state: string;
+  /** The user's settings on top of the calm ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Packed extensions to install first. */
+  readonly extensions?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface VsCode {
+  /** The workbench with a folder opened in it. */
+  address(folder: string): string;
+  /** Replaces the user's settings, as a person would by hand. */
+  writeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts VS Code's server (code-server) on a free loopback port, without a password. */
+export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
+  const entry = path.join(await installTool('vscode'), 'node_modules/code-server/out/node/entry.js');
+  const userData = path.join(options.state, 'user');
+  const extensions = path.join(options.state, 'extensions');
+  const places = ['--user-data-dir', userData, '--extensions-dir', extensions];
+  await mkdir(extensions, { recursive: true });
+  await writeSettings(userData, options.settings ?? {});
+  const environment = ownEnvironment(options);
+
+  for (const vsix of options.extensions ?? []) {
+    const { code, output, errors } = await capture(
+      process.execPath,
+      [entry, ...places, '--install-extension', vsix],
+      { env: environment },
+    );
+    if (code !== 0) throw new Error(`VS Code did not take ${vsix}:\n${output}${errors}`);
+  }
+
+  const child = start(
+    process.execPath,
+    [
+      entry,
+      ...places,
+      ...['--auth', 'none', '--bind-addr', '127.0.0.1:0'],
+      ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
+      ...['--disable-getting-started-override', '--disable-file-downloads'],
+    ],
+    { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const base = await listening(child);
+  return {
+    address: (folder) => `${base}?folder=${encodeURIComponent(folder)}`,
+    writeSettings: (settings) => writeSettings(userData, settings),
+    close: () => end(child),
+  };
+}
+
+async function writeSettings(userData: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  await mkdir(path.join(userData, 'User'), { recursive: true });
+  const all = { ...calmSettings, ...settings };
+  await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(all, null, 2));
+}
+
+/** Our own configuration of code-server: a person's own, and a VS Code around us, must not reach in. */
+function ownEnvironment(options: VsCodeOptions): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    CODE_SERVER_CONFIG: path.join(options.state, 'config.yaml'),
+    // No marketplace: nothing is looked up there.
+    EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: 'http://127.0.0.1:9/' }),
+    XDG_DATA_HOME: path.join(options.state, 'data'),
+    ...options.environment,
+  };
+  for (const name of Object.keys(environment)) {
+    if (/^(VSCODE_|npm_)/.test(name)) delete environment[name];
+  }
+  return environment;
+}
+
+async function listening(child: ChildProcess): Promise<string> {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  return poll('VS Code to listen', () => {
+    if (child.exitCode !== null) throw new Error(`VS Code ended with ${child.exitCode}:\n${said}`);
+    return /listening on (http:\S+)/.exec(said)?.[1] ?? null;
+  });
+}
+
+/** What VS Code and its extensions wrote into their logs, for a failing test. */
+export async function readLog(state: string, file: string): Promise<string> {
+  return readFile(path.join(state, 'user', 'logs', file), 'utf8').catch(() => '');
+}
