@@ -1,0 +1,93 @@
+// `npm test`: builds, checks and runs every suite, then closes with one line that counts. `npm test -- unit e2e` runs only
+// the named ones.
+import { readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { inRoot } from './paths.ts';
+import { show } from './tools/run.ts';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Step {
+  readonly name: string;
+  run(): Promise<Count>;
+}
+
+/** A check counts as one test. */
+function check(name: string, command: string, ...args: string[]): Step {
+  return {
+    name,
+    run: async () => ((await tool(command, args)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+  };
+}
+
+function suite(name: string, ...args: string[]): Step {
+  return {
+    name,
+    run: async () => {
+      const results = path.join(os.tmpdir(), `wheelwarden-${name}-${process.pid}.json`);
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+      const succeeded = await tool('vitest', ['run', ...args, ...reporters]);
+      try {
+        return counted(JSON.parse(await readFile(results, 'utf8')), succeeded);
+      } catch {
+        return { passed: 0, failed: 1 };
+      } finally {
+        await rm(results, { force: true });
+      }
+    },
+  };
+}
+
+/** A suite that could not be loaded, or an error outside any test, fails the run without a failed test. */
+function counted(results: { numPassedTests: number; numFailedTests: number }, succeeded: boolean): Count {
+  const failed = succeeded ? results.numFailedTests : Math.max(results.numFailedTests, 1);
+  return { passed: results.numPassedTests, failed };
+}
+
+/** Runs a tool of node_modules/.bin, which run.mjs has put on the path. */
+function tool(command: string, args: readonly string[]): Promise<boolean> {
+  return command === 'node'
+    ? show(process.execPath, args)
+    : show(command, args, { shell: process.platform === 'win32' });
+}
+
+const steps: readonly Step[] = [
+  check('build', 'node', inRoot('scripts/build.ts')),
+  check('lint', 'biome', 'check', '.'),
+  check('imports', 'depcruise', '--config', '.dependency-cruiser.cjs', 'server', 'client', 'common'),
+  check('types', 'tsc', '--noEmit'),
+  suite('unit', 'test/unit'),
+  suite('protocol', 'test/protocol'),
+  suite('e2e', '--config', 'vitest.e2e.config.mts'),
+];
+
+const asked = process.argv.slice(2);
+const unheard = asked.filter((name) => !steps.some((step) => step.name === name));
+if (unheard.length > 0) {
+  console.error(
+    `There is no suite ${unheard.join(', ')}; there are ${steps.map((step) => step.name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+let passed = 0;
+let failed = 0;
+const report: string[] = [];
+for (const step of steps) {
+  if (asked.length > 0 && !asked.includes(step.name)) continue;
+  console.log(`\n── ${step.name} ──`);
+  const began = performance.now();
+  const count = await step.run();
+  passed += count.passed;
+  failed += count.failed;
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  report.push(
+    `${step.name.padEnd(9)} ${count.passed} passed${count.failed ? `, ${count.failed} failed` : ''}  ${seconds} s`,
+  );
+}
+console.log(`\n${report.join('\n')}\n\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
