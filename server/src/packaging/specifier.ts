@@ -1,5 +1,6 @@
 import {
   compareParsed,
+  comparePre,
   comparePublic,
   compareRelease,
   formatVersion,
@@ -151,14 +152,16 @@ function startsWith(version: Version, bound: Version, parts: number): boolean {
 /** `<2.0` leaves out the pre-releases of 2.0 itself. */
 function below(version: Version, bound: Version): boolean {
   if (compareParsed(version, bound) >= 0) return false;
-  return isPre(bound) || !isPre(version) || !sameBase(version, bound);
+  if (isPre(bound) || !isPre(version) || !sameBase(version, bound)) return true;
+  return bound.post !== null && (version.pre !== null || version.post !== bound.post);
 }
 
 /** `>1.0` leaves out the post-releases and local builds of 1.0 itself. */
 function above(version: Version, bound: Version): boolean {
   if (compareParsed(version, bound) <= 0) return false;
-  if (version.post !== null && bound.post === null && sameBase(version, bound)) return false;
-  return version.local === null || !sameBase(version, bound);
+  if (comparePublic(version, bound) === 0) return false;
+  const postOfBound = version.post !== null && bound.post === null && bound.dev === null;
+  return !(postOfBound && sameBase(version, bound) && comparePre(version, bound) === 0);
 }
 
 function sameBase(a: Version, b: Version): boolean {

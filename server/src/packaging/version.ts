@@ -147,7 +147,8 @@ export function compareRelease(a: readonly Digits[], b: readonly Digits[]): numb
   return 0;
 }
 
-function comparePre(a: Version, b: Version): number {
+/** Orders by alpha, beta, candidate and final alone. */
+export function comparePre(a: Version, b: Version): number {
   return compareSimple(stage(a), stage(b)) || compareSimple(a.pre?.number ?? 0, b.pre?.number ?? 0);
 }
 
