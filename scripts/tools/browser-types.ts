@@ -11,6 +11,7 @@ export interface Browser {
 }
 
 export interface Page {
+  addInitScript(script: { readonly path: string }): Promise<unknown>;
   goto(address: string): Promise<unknown>;
   locator(selector: string, options?: { readonly hasText: string | RegExp }): Locator;
   readonly keyboard: {

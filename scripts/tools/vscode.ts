@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { installTool } from './install.ts';
 import { poll } from './poll.ts';
@@ -40,12 +41,12 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
 };
 
 export interface VsCodeOptions {
-  /** Folder for everything it writes: settings, state, extensions, logs. */
+  /** Folder for everything it writes: settings, state, logs. */
   readonly state: string;
+  /** Folder of the extensions it has besides its own, as installExtension filled it. */
+  readonly extensions: string;
   /** The user's settings on top of the calm ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Packed extensions to install first. */
-  readonly extensions?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -57,35 +58,32 @@ export interface VsCode {
   close(): Promise<void>;
 }
 
+/** Installs a packed extension into a folder of extensions, as a person would from the file. */
+export async function installExtension(vsix: string, extensions: string): Promise<void> {
+  await mkdir(extensions, { recursive: true });
+  const state = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-install-'));
+  const args = ['--user-data-dir', state, '--extensions-dir', extensions, '--install-extension', vsix];
+  const { code, output, errors } = await capture(process.execPath, [await codeServer(), ...args], {
+    env: ownEnvironment(state),
+  });
+  await rm(state, { recursive: true, force: true });
+  if (code !== 0) throw new Error(`VS Code did not take ${vsix}:\n${output}${errors}`);
+}
+
 /** Starts VS Code's server (code-server) on a free loopback port, without a password. */
 export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
-  const entry = path.join(await installTool('vscode'), 'node_modules/code-server/out/node/entry.js');
   const userData = path.join(options.state, 'user');
-  const extensions = path.join(options.state, 'extensions');
-  const places = ['--user-data-dir', userData, '--extensions-dir', extensions];
-  await mkdir(extensions, { recursive: true });
   await writeSettings(userData, options.settings ?? {});
-  const environment = ownEnvironment(options);
-
-  for (const vsix of options.extensions ?? []) {
-    const { code, output, errors } = await capture(
-      process.execPath,
-      [entry, ...places, '--install-extension', vsix],
-      { env: environment },
-    );
-    if (code !== 0) throw new Error(`VS Code did not take ${vsix}:\n${output}${errors}`);
-  }
-
   const child = start(
     process.execPath,
     [
-      entry,
-      ...places,
+      await codeServer(),
+      ...['--user-data-dir', userData, '--extensions-dir', options.extensions],
       ...['--auth', 'none', '--bind-addr', '127.0.0.1:0'],
       ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
       ...['--disable-getting-started-override', '--disable-file-downloads'],
     ],
-    { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { ...ownEnvironment(options.state), ...options.environment }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const base = await listening(child);
   return {
@@ -95,6 +93,10 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
   };
 }
 
+async function codeServer(): Promise<string> {
+  return path.join(await installTool('vscode'), 'node_modules/code-server/out/node/entry.js');
+}
+
 async function writeSettings(userData: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
   await mkdir(path.join(userData, 'User'), { recursive: true });
   const all = { ...calmSettings, ...settings };
@@ -102,14 +104,13 @@ async function writeSettings(userData: string, settings: Readonly<Record<string,
 }
 
 /** Our own configuration of code-server: a person's own, and a VS Code around us, must not reach in. */
-function ownEnvironment(options: VsCodeOptions): NodeJS.ProcessEnv {
+function ownEnvironment(state: string): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
-    CODE_SERVER_CONFIG: path.join(options.state, 'config.yaml'),
+    CODE_SERVER_CONFIG: path.join(state, 'config.yaml'),
     // No marketplace: nothing is looked up there.
     EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: 'http://127.0.0.1:9/' }),
-    XDG_DATA_HOME: path.join(options.state, 'data'),
-    ...options.environment,
+    XDG_DATA_HOME: path.join(state, 'data'),
   };
   for (const name of Object.keys(environment)) {
     if (/^(VSCODE_|npm_)/.test(name)) delete environment[name];
@@ -128,9 +129,4 @@ async function listening(child: ChildProcess): Promise<string> {
     if (child.exitCode !== null) throw new Error(`VS Code ended with ${child.exitCode}:\n${said}`);
     return /listening on (http:\S+)/.exec(said)?.[1] ?? null;
   });
-}
-
-/** What VS Code and its extensions wrote into their logs, for a failing test. */
-export async function readLog(state: string, file: string): Promise<string> {
-  return readFile(path.join(state, 'user', 'logs', file), 'utf8').catch(() => '');
 }

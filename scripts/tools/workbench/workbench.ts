@@ -1,0 +1,172 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Box, Browser, Locator, Page } from '../browser-types.ts';
+import { poll } from '../poll.ts';
+
+export interface Squiggle {
+  readonly level: 'error' | 'warning' | 'info' | 'hint';
+  /** The text it lies under. */
+  readonly text: string;
+}
+
+export interface Problem {
+  readonly message: string;
+  /** The finding's rule and the link behind it; null where there is none. */
+  readonly code: string | null;
+  readonly link: string | null;
+  /** `[Ln 2, Col 1]` */
+  readonly place: string;
+}
+
+/** The workbench as a person uses it: by mouse, keyboard and sight. Each action waits until its effect shows. */
+export interface Workbench {
+  readonly page: Page;
+  /** Addresses outside this machine that the page asked for. */
+  readonly outside: ReadonlySet<string>;
+  open(file: string): Promise<void>;
+  /** The active editor's text in view. */
+  text(): Promise<string>;
+  squiggles(): Promise<readonly Squiggle[]>;
+  /** Puts the cursor behind a piece of text. */
+  putCursorAfter(text: string): Promise<void>;
+  /** The text of the hover over a piece of text, once it says what is asked for. */
+  hover(text: string, saying: string | RegExp): Promise<string>;
+  leaveHover(): Promise<void>;
+  /** Titles of the quick fixes offered at a piece of text, with the menu left open. */
+  quickFixes(text: string): Promise<readonly string[]>;
+  /** Chooses one of the fixes in the open menu. */
+  choose(fix: string): Promise<void>;
+  runCommand(title: string): Promise<void>;
+  save(): Promise<void>;
+  problems(): Promise<readonly Problem[]>;
+  /** The texts of the status bar's items. */
+  statusBar(): Promise<readonly string[]>;
+  screenshot(file: string, clip?: Box): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Loads the workbench and waits until it can be used. */
+export async function openWorkbench(
+  browser: Browser,
+  address: string,
+  viewport = { width: 1280, height: 800 },
+): Promise<Workbench> {
+  const page = await browser.newPage({ viewport });
+  const outside = new Set<string>();
+  page.on('request', (request) => {
+    const { protocol, hostname, origin } = new URL(request.url());
+    if (/^(http|ws)s?:$/.test(protocol) && hostname !== '127.0.0.1') outside.add(origin);
+  });
+  await page.addInitScript({ path: path.join(import.meta.dirname, 'in-page.js') });
+  await page.goto(address);
+  await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+
+  const boxOf = (text: string) =>
+    poll(`“${text}” to stand in the editor`, () =>
+      page.evaluate<Box | null>(`look.boxOf(${JSON.stringify(text)})`),
+    );
+  const pointAt = async (text: string) => {
+    const { x, y, width, height } = await boxOf(text);
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const fixMenu = page.locator('.action-widget:not(.action-list-submenu-panel)').first();
+  const input = page.locator('.quick-input-widget');
+
+  const pick = async (prefix: string, entry: string) => {
+    await page.keyboard.press('F1');
+    await input.locator('input').first().waitFor();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(prefix);
+    await input.locator('.monaco-list-row', { hasText: entry }).first().click();
+    await input.waitFor({ state: 'hidden' });
+  };
+
+  return {
+    page,
+    outside,
+    open: async (file) => {
+      await pick(file, path.basename(file));
+      await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+      await page.locator('.editor-group-container.active .view-lines .view-line').first().waitFor();
+    },
+    text: () => page.evaluate<string>('look.text()'),
+    squiggles: async () => {
+      const seen = await page.evaluate<(Squiggle & { top: number })[]>('look.squiggles()');
+      return seen.sort((a, b) => a.top - b.top).map(({ level, text }) => ({ level, text }));
+    },
+    putCursorAfter: async (text) => {
+      const { x, y, width, height } = await boxOf(text);
+      await page.mouse.click(x + width - 1, y + height / 2);
+      await page.keyboard.press('Escape');
+    },
+    hover: async (text, saying) => {
+      const content = page.locator('.monaco-resizable-hover .monaco-hover-content', { hasText: saying });
+      const { x, y } = await pointAt(text);
+      await poll(`the hover over “${text}” to say ${saying}`, async () => {
+        if (await content.first().isVisible()) return true;
+        // Moved a little each time, since a hover that came without our part is only asked again after leaving.
+        await page.mouse.move(x, y + 120);
+        await page.mouse.move(x, y, { steps: 3 });
+        await content
+          .first()
+          .waitFor({ timeout: 2000 })
+          .catch(() => undefined);
+        return null;
+      });
+      return content.first().innerText();
+    },
+    leaveHover: async () => {
+      await page.keyboard.press('Escape');
+      await page.mouse.move(700, 700);
+      await page.locator('.monaco-resizable-hover').first().waitFor({ state: 'hidden' });
+    },
+    quickFixes: async (text) => {
+      const { x, y } = await pointAt(text);
+      await page.mouse.click(x, y);
+      await page.keyboard.press('Control+.');
+      await fixMenu.locator('.monaco-list-row.action').first().waitFor();
+      return fixMenu.locator('.monaco-list-row.action .title').allInnerTexts();
+    },
+    choose: async (fix) => {
+      await fixMenu.locator('.monaco-list-row.action', { hasText: fix }).first().click();
+      await fixMenu.waitFor({ state: 'hidden' });
+    },
+    runCommand: (title) => pick(`>${title}`, title),
+    save: async () => {
+      await page.keyboard.press('Control+S');
+      await page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+    },
+    problems: () => readProblems(page),
+    statusBar: () => page.locator('.statusbar .statusbar-item').allInnerTexts(),
+    screenshot: async (file, clip) => {
+      await mkdir(path.dirname(file), { recursive: true });
+      await page.screenshot({ path: file, ...(clip ? { clip } : {}) });
+    },
+    close: () => page.close(),
+  };
+}
+
+/** Opens the Problems panel where it is not open, and reads its rows. */
+async function readProblems(page: Page): Promise<Problem[]> {
+  const panel = page.locator('.markers-panel-container');
+  if (!(await panel.isVisible())) {
+    await page.keyboard.press('Control+Shift+M');
+    await panel.waitFor();
+  }
+  const rows = panel.locator('.monaco-list-row', { hasText: /\[Ln \d/ });
+  const problems: Problem[] = [];
+  for (let index = 0; index < (await rows.count()); index++)
+    problems.push(await readProblem(rows.nth(index)));
+  return problems;
+}
+
+async function readProblem(row: Locator): Promise<Problem> {
+  const code = row.locator('.marker-code').first();
+  const link = code.locator('a').first();
+  return {
+    message: (await row.locator('.marker-message').first().innerText()).trim(),
+    code: (await code.count()) > 0 ? (await code.innerText()).trim() : null,
+    link: (await link.count()) > 0 ? await link.getAttribute('href') : null,
+    place: (await row.locator('.marker-line').first().innerText()).trim(),
+  };
+}

@@ -1,0 +1,36 @@
+import { stat } from 'node:fs/promises';
+import { expect, inject, test } from 'vitest';
+import { zipEntries } from './support/zip.ts';
+
+const allowed = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png)$/,
+  /^extension\/dist\/(client|server|cli|command|undici)\.js$/,
+  /^extension\/dist\/licenses\.txt$/,
+  /^extension\/data\/[\w-]+\.(bin|json|txt)$/,
+  /^extension\/docs\/(rules\/[\w-]+\.md|images\/[\w-]+\.png)$/,
+  /^extension\/(schemas|syntaxes)\/[\w.-]+\.json$/,
+];
+
+test('the package holds what is needed at run time and nothing else', async () => {
+  const names = (await zipEntries(inject('vsix'))).map((entry) => entry.name);
+  expect(names.filter((name) => !allowed.some((pattern) => pattern.test(name)))).toEqual([]);
+  for (const needed of [
+    'dist/client.js',
+    'dist/server.js',
+    'dist/cli.js',
+    'dist/command.js',
+    'dist/undici.js',
+  ]) {
+    expect(names).toContain(`extension/${needed}`);
+  }
+  for (const data of ['names.bin', 'popular.txt', 'imports.txt']) {
+    expect(names).toContain(`extension/data/${data}`);
+  }
+  expect(names).toContain('extension/icon.png');
+});
+
+test('the package is smaller than 3 MB', async () => {
+  expect((await stat(inject('vsix'))).size).toBeLessThan(3_000_000);
+});

@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { inject } from 'vitest';
+import { artifacts } from '../../../scripts/paths.ts';
+import { startBrowser } from '../../../scripts/tools/browser.ts';
+import { startVsCode } from '../../../scripts/tools/vscode.ts';
+import { openWorkbench, type Workbench } from '../../../scripts/tools/workbench/workbench.ts';
+import { type Scenario, type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
+
+export interface SceneOptions {
+  /** The workspace: path → text. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What the index and the advisory service know. */
+  readonly scenario: Scenario;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** A workspace open in VS Code with the extension, and an index on this machine that answers it. */
+export interface Scene {
+  readonly workbench: Workbench;
+  readonly index: SupportIndex;
+  /** A file's text on disk. */
+  read(file: string): Promise<string>;
+  write(file: string, text: string): Promise<void>;
+  /** Keeps a picture among the test's artifacts. */
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Sets up a scene; everything in it is gone after close. */
+export async function openScene(options: SceneOptions): Promise<Scene> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-scene-'));
+  const workspace = path.join(folder, 'shop');
+  const write = async (file: string, text: string) => {
+    await mkdir(path.dirname(path.join(workspace, file)), { recursive: true });
+    await writeFile(path.join(workspace, file), text);
+  };
+  for (const [file, text] of Object.entries(options.files)) await write(file, text);
+
+  const index = await startSupportIndex({ scenario: options.scenario });
+  const code = await startVsCode({
+    state: path.join(folder, 'state'),
+    extensions: inject('extensions'),
+    settings: {
+      'wheelwarden.indexUrl': index.indexUrl,
+      'wheelwarden.mirrorsPypi': true,
+      'wheelwarden.osvUrl': index.osvUrl,
+      ...options.settings,
+    },
+    // Neither a person's pip configuration nor their cache reaches into a test.
+    environment: { HOME: folder, XDG_CACHE_HOME: path.join(folder, 'cache'), PIP_CONFIG_FILE: os.devNull },
+  });
+  const browser = await startBrowser();
+  const workbench = await openWorkbench(browser, code.address(workspace));
+
+  return {
+    workbench,
+    index,
+    read: (file) => readFile(path.join(workspace, file), 'utf8'),
+    write,
+    picture: (name) => workbench.screenshot(path.join(artifacts, `${name}.png`)),
+    close: async () => {
+      await browser.close();
+      await code.close();
+      await index.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
