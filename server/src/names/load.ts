@@ -1,4 +1,3 @@
-import type { NormalizedName } from '../packaging/name.ts';
 import type { Files } from '../runtime.ts';
 import { dataFiles } from './data-files.ts';
 import { type ImportMap, readImportMap } from './import-map.ts';
@@ -31,14 +30,13 @@ export async function loadNameData(files: Files, dataDirectory: string): Promise
 /** The index of the two name files' contents. */
 function createNameIndex(filterBytes: Uint8Array, popularText: string): NameIndex {
   const filter = openNameFilter(filterBytes);
-  const { names, ranks, rankedOn } = readPopularNames(popularText);
-  const rank = (name: NormalizedName) => ranks.get(name) ?? null;
+  const popular = readPopularNames(popularText);
   return {
     listedOn: filter.listedOn,
-    rankedOn,
-    ranked: names,
-    has: (name) => ranks.has(name) || filter.has(name),
-    rank,
-    lookalike: createLookalikeFinder(ranks),
+    rankedOn: popular.rankedOn,
+    ranked: popular.names,
+    has: (name) => filter.has(name),
+    rank: (name) => popular.ranks.get(name) ?? null,
+    lookalike: createLookalikeFinder(popular),
   };
 }

@@ -1,19 +1,82 @@
 import type { NormalizedName } from '../packaging/name.ts';
+import { foldConfusables } from './confusables.ts';
+import { type Edit, singleEdit } from './edit.ts';
 import type { Lookalike } from './lookalike.ts';
+import { compareEdits, counts, editRules } from './lookalike-rules.ts';
+import { createNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
+import type { PopularNames } from './popular-names.ts';
 
-/** Looks for the popular name that a name is one slip away from. */
-export function createLookalikeFinder(
-  ranks: ReadonlyMap<string, number>,
-): (name: NormalizedName) => Lookalike | null {
-  return (name) => {
-    if (ranks.has(name) || name.length < 5) return null;
-    for (let at = 0; at + 1 < name.length; at++) {
-      const swapped = name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2);
-      const rank = ranks.get(swapped);
-      if (rank !== undefined) {
-        return { target: swapped as NormalizedName, rank, slip: 'swap', phrase: 'one swap from' };
-      }
+interface Candidate {
+  readonly target: NormalizedName;
+  readonly rank: number;
+  readonly edit: Edit;
+}
+
+/** What people put before or after a project's name to say that it is for Python. */
+const prefixes = ['python-', 'python3-', 'py-', 'py3-', 'python', 'py'];
+const suffixes = ['-python', '-python3', '-py', '-py3', 'python', 'py'];
+
+/** Longer names are nobody's slip, and would cost time. */
+const longestName = 100;
+
+/**
+ * Looks for the popular name that a name looks like: by the table of edits the most popular, then the clearest slip.
+ * Ranked names are genuine and never look like another. The first question builds a table (some 30 ms).
+ */
+export function createLookalikeFinder(popular: PopularNames): (name: NormalizedName) => Lookalike | null {
+  let neighbourhood: Neighbourhood | null = null;
+
+  function* candidates(name: string): Generator<readonly [target: string, edit: Edit]> {
+    neighbourhood ??= createNeighbourhood(popular.names);
+    for (const place of neighbourhood(name)) {
+      const target = popular.names[place] ?? '';
+      const edit = singleEdit(name, target);
+      if (edit) yield [target, edit];
     }
-    return null;
+    for (const target of reorderings(name)) yield [target, 'order'];
+    for (const target of withoutAffix(name)) yield [target, 'affix-added'];
+    for (const target of withAffix(name)) yield [target, 'affix-missing'];
+  }
+
+  function closest(name: string): Candidate | null {
+    let best: Candidate | null = null;
+    for (const [target, edit] of candidates(name)) {
+      const rank = popular.ranks.get(target);
+      if (rank === undefined || target === name || !counts(edit, target, rank)) continue;
+      const order = best ? rank - best.rank || compareEdits(edit, best.edit) : -1;
+      if (order < 0) best = { target: target as NormalizedName, rank, edit };
+    }
+    return best;
+  }
+
+  return (name) => {
+    if (popular.ranks.has(name) || name.length > longestName) return null;
+    const seen = foldConfusables(name);
+    const rank = popular.ranks.get(seen);
+    if (rank !== undefined) {
+      return { target: seen as NormalizedName, rank, slip: 'replace', phrase: 'to the eye the same as' };
+    }
+    const found = closest(seen);
+    if (!found) return null;
+    const { slip, phrase } = editRules[found.edit];
+    return { target: found.target, rank: found.rank, slip, phrase };
   };
+}
+
+/** The words of the name turned round: `b-c-a` and `c-a-b` for `a-b-c`. */
+function reorderings(name: string): string[] {
+  const words = name.split('-');
+  return words.slice(1).map((_, at) => [...words.slice(at + 1), ...words.slice(0, at + 1)].join('-'));
+}
+
+function withoutAffix(name: string): string[] {
+  return [
+    ...prefixes.filter((prefix) => name.startsWith(prefix)).map((prefix) => name.slice(prefix.length)),
+    ...suffixes.filter((suffix) => name.endsWith(suffix)).map((suffix) => name.slice(0, -suffix.length)),
+  ];
+}
+
+function withAffix(name: string): string[] {
+  const before = name.startsWith('py') ? [] : prefixes.map((prefix) => prefix + name);
+  return [...before, ...suffixes.map((suffix) => name + suffix)];
 }
