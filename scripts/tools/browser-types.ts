@@ -51,7 +51,7 @@ export interface Locator {
     readonly timeout?: number;
   }): Promise<void>;
   isVisible(): Promise<boolean>;
-  innerText(): Promise<string>;
+  textContent(): Promise<string | null>;
   allInnerTexts(): Promise<string[]>;
   getAttribute(name: string): Promise<string | null>;
   boundingBox(): Promise<Box | null>;

@@ -113,7 +113,7 @@ export async function openWorkbench(
           .catch(() => undefined);
         return null;
       });
-      return content.first().innerText();
+      return (await content.allInnerTexts())[0] ?? '';
     },
     leaveHover: async () => {
       await page.keyboard.press('Escape');
@@ -163,10 +163,11 @@ async function readProblems(page: Page): Promise<Problem[]> {
 async function readProblem(row: Locator): Promise<Problem> {
   const code = row.locator('.marker-code').first();
   const link = code.locator('a').first();
+  const text = async (part: string) => (await row.locator(part).first().textContent())?.trim() ?? '';
   return {
-    message: (await row.locator('.marker-message').first().innerText()).trim(),
-    code: (await code.count()) > 0 ? (await code.innerText()).trim() : null,
+    message: await text('.marker-message'),
+    code: (await code.count()) > 0 ? await text('.marker-code') : null,
     link: (await link.count()) > 0 ? await link.getAttribute('href') : null,
-    place: (await row.locator('.marker-line').first().innerText()).trim(),
+    place: await text('.marker-line'),
   };
 }
