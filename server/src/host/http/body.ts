@@ -1,0 +1,54 @@
+import type { Readable, Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { HttpProblem } from './failure.ts';
+
+export const acceptEncoding = 'gzip, deflate, br';
+
+const decoders: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/**
+ * Reads a body as UTF-8. Bytes are counted before and after decompression, so neither a long body nor a small one that
+ * unfolds without end takes more memory than `maxBytes`.
+ */
+export async function readBody(
+  body: Readable,
+  encoding: string | undefined,
+  maxBytes: number,
+): Promise<string> {
+  // An error is told by the iteration; one that comes after we turned away must not go unhandled.
+  body.on('error', () => {});
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of decoded(body, encoding, maxBytes)) {
+    size += (chunk as Uint8Array).byteLength;
+    if (size > maxBytes) {
+      body.destroy();
+      throw new HttpProblem('too-large', `more than ${maxBytes} bytes`);
+    }
+    chunks.push(chunk as Uint8Array);
+  }
+  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks, size));
+}
+
+function decoded(body: Readable, encoding: string | undefined, maxBytes: number): AsyncIterable<unknown> {
+  const name = (encoding ?? 'identity').trim().toLowerCase();
+  if (name === 'identity' || name === '') return body;
+  const decoder = decoders[name]?.();
+  if (decoder === undefined) {
+    body.destroy();
+    throw new HttpProblem('malformed', 'an unknown content encoding');
+  }
+  let size = 0;
+  body.on('data', (chunk: Uint8Array) => {
+    size += chunk.byteLength;
+    if (size > maxBytes) decoder.destroy(new HttpProblem('too-large', `more than ${maxBytes} bytes`));
+  });
+  body.on('error', (error) => decoder.destroy(error));
+  decoder.on('close', () => body.destroy());
+  return body.pipe(decoder);
+}

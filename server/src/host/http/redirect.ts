@@ -1,0 +1,52 @@
+import { HttpProblem } from './failure.ts';
+
+/** One request on its way; the URL carries no user info. */
+export interface Hop {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** Headers that belong to the origin they were made for. */
+const bound: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+export function isRedirect(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
+/**
+ * The next request of a redirect (RFC 9110 §15.4). What proves who is asking stays with its origin, user info in the
+ * new address is dropped, and a way from https to http is refused.
+ */
+export function follow(hop: Hop, status: number, location: string | undefined): Hop {
+  if (location === undefined) throw new HttpProblem('malformed', 'a redirect without an address');
+  const url = parse(location, hop.url);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new HttpProblem('malformed', 'a redirect to something that is no web address');
+  }
+  if (hop.url.protocol === 'https:' && url.protocol === 'http:') {
+    throw new HttpProblem('unreachable', 'a redirect from https to http');
+  }
+  const again = hop.method === 'GET' || status === 307 || status === 308;
+  const stays = url.origin === hop.url.origin;
+  const headers = Object.entries(hop.headers).filter(
+    ([name]) => (stays || !bound.has(name)) && (again || name !== 'content-type'),
+  );
+  return {
+    method: again ? hop.method : 'GET',
+    url,
+    headers: Object.fromEntries(headers),
+    body: again ? hop.body : null,
+  };
+}
+
+function parse(location: string, base: URL): URL {
+  const url = URL.canParse(location, base.href) ? new URL(location, base) : null;
+  if (url === null) throw new HttpProblem('malformed', 'a redirect to an unreadable address');
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  return url;
+}

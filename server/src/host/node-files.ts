@@ -1,0 +1,63 @@
+import type { Dirent } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { FileEntry, Files } from '../runtime.ts';
+
+const defaultMaxBytes = 16 * 1024 * 1024;
+
+/** The disk. Reading never throws; writing does, with the system's own error. */
+export const nodeFiles: Files = {
+  async readText(path, maxBytes = defaultMaxBytes) {
+    try {
+      const found = await stat(path);
+      // A pipe or a device would never end.
+      if (!found.isFile() || found.size > maxBytes) return null;
+      const bytes = await readFile(path);
+      return bytes.byteLength > maxBytes ? null : new TextDecoder().decode(bytes);
+    } catch {
+      return null;
+    }
+  },
+
+  async readBytes(path) {
+    try {
+      return (await stat(path)).isFile() ? await readFile(path) : null;
+    } catch {
+      return null;
+    }
+  },
+
+  async stat(path) {
+    try {
+      const found = await stat(path);
+      return { kind: kindOf(found), size: found.size, modifiedMs: found.mtimeMs };
+    } catch {
+      return null;
+    }
+  },
+
+  async list(path) {
+    try {
+      const entries = await readdir(path, { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+    } catch {
+      return [];
+    }
+  },
+
+  async writeAtomic(path, content) {
+    const { default: writeFileAtomic } = await import('write-file-atomic');
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    // Without fsync: what is written here can be asked for again, and a reader takes nothing that does not parse.
+    await writeFileAtomic(path, content, { mode: 0o600, fsync: false });
+  },
+
+  async remove(path) {
+    await rm(path, { recursive: true, force: true });
+  },
+};
+
+function kindOf(entry: Pick<Dirent, 'isFile' | 'isDirectory'>): FileEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'directory' : 'other';
+}

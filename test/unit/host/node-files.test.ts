@@ -1,0 +1,63 @@
+import { mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { nodeFiles } from '../../../server/src/host/node-files.ts';
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'wheelwarden-files-'));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  return path;
+}
+
+test('what is not there is null or empty, never an exception', async () => {
+  const missing = join(await folder(), 'missing');
+  expect(await nodeFiles.readText(missing)).toBeNull();
+  expect(await nodeFiles.readBytes(missing)).toBeNull();
+  expect(await nodeFiles.stat(missing)).toBeNull();
+  expect(await nodeFiles.list(missing)).toEqual([]);
+  await nodeFiles.remove(missing);
+});
+
+test('text is read without its byte order mark, and not above the limit', async () => {
+  const path = join(await folder(), 'a.txt');
+  await writeFile(path, '\ufeffrequests');
+  expect(await nodeFiles.readText(path)).toBe('requests');
+  expect(await nodeFiles.readText(path, 5)).toBeNull();
+});
+
+test('a folder is neither text nor bytes', async () => {
+  const path = await folder();
+  expect(await nodeFiles.readText(path)).toBeNull();
+  expect(await nodeFiles.readBytes(path)).toBeNull();
+  expect(await nodeFiles.stat(path)).toMatchObject({ kind: 'directory' });
+});
+
+test('links are listed as such and not followed', async () => {
+  const path = await folder();
+  await writeFile(join(path, 'a.txt'), '');
+  await symlink('/', join(path, 'link'));
+  expect(await nodeFiles.list(path)).toEqual(
+    expect.arrayContaining([
+      { name: 'a.txt', kind: 'file' },
+      { name: 'link', kind: 'other' },
+    ]),
+  );
+});
+
+test('writing replaces the file in one step and leaves nothing else behind', async () => {
+  const path = await folder();
+  await nodeFiles.writeAtomic(join(path, 'a.json'), 'first');
+  await nodeFiles.writeAtomic(join(path, 'a.json'), 'second');
+  expect(await nodeFiles.readText(join(path, 'a.json'))).toBe('second');
+  expect(await readdir(path)).toEqual(['a.json']);
+});
+
+test.skipIf(process.platform === 'win32')('what is written is for the user alone', async () => {
+  const path = await folder();
+  await nodeFiles.writeAtomic(join(path, 'x', 'y', 'a.json'), '{}');
+  const mode = async (...parts: string[]) => (await stat(join(path, ...parts))).mode & 0o777;
+  expect([await mode('x'), await mode('x', 'y'), await mode('x', 'y', 'a.json')]).toEqual([
+    0o700, 0o700, 0o600,
+  ]);
+});
