@@ -49,6 +49,8 @@ export interface DocumentReader {
   readonly manifest: boolean;
   /** Glob patterns (VS Code's syntax) for document selectors and watchers. */
   readonly globs: readonly string[];
+  /** The editor's language ids whose documents are of this format whatever their path is. */
+  readonly languageIds: readonly string[];
   /** Whether a file of this path (with `/`, or only a base name) is of this format. */
   matches(path: string): boolean;
   /** Reads a text without its BOM. Pure; linear in the length of the text. */

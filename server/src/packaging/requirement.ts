@@ -73,7 +73,8 @@ function readExtras(state: State): readonly NormalizedName[] {
   const closed = close >= 0 && close < end;
   const stop = closed ? close : endOfOpenExtras(text, start + 1, end);
   state.at = closed ? close + 1 : stop;
-  if (!closed) report(state, { start, end: stop }, 'The list of extras has no closing bracket.');
+  const list = trimmed(text, start, stop);
+  if (!closed && list !== null) report(state, list, 'The list of extras has no closing bracket.');
   const extras: NormalizedName[] = [];
   for (let from = start + 1; from <= stop; ) {
     const comma = text.indexOf(',', from);

@@ -49,6 +49,7 @@ describe('parseRequirement', () => {
     ['requests >=2,<', { name: 'requests', specifier: '>=2,<' }, '<: A version is missing after <.'],
     ['requests ==', { name: 'requests', specifier: '==' }, '==: A version is missing after ==.'],
     ['requests[', { name: 'requests' }, '[: The list of extras has no closing bracket.'],
+    ['demo[ ', { name: 'demo' }, '[: The list of extras has no closing bracket.'],
     ['demo[a,b', { name: 'demo', extras: ['a', 'b'] }, '[a,b: The list of extras has no closing bracket.'],
     [
       'demo[a>=1',

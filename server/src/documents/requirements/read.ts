@@ -1,0 +1,239 @@
+import { normalizeName } from '../../packaging/name.ts';
+import { type ParsedRequirement, parseRequirement, type Span } from '../../packaging/requirement.ts';
+import type { Dependency } from '../dependency.ts';
+import { createLineIndex } from '../line-index.ts';
+import type { Range } from '../range.ts';
+import type { Include, IndexOption, ReadError, ReadResult } from '../reader.ts';
+import { requirementDependency } from '../requirement-dependency.ts';
+import { withoutUserInfo } from '../user-info.ts';
+import { compilerInHeader } from './compiled-by.ts';
+import { endOfReference, extrasInReference, isDirectReference, nameInReference } from './direct-reference.ts';
+import { type LogicalLine, logicalLines, sourceSpan } from './logical-lines.ts';
+import { type ReadOption, readOptions } from './options.ts';
+
+type EntryKind = 'requirement' | 'constraint';
+
+/** What has been read so far. */
+interface Findings {
+  readonly kind: EntryKind;
+  readonly dependencies: Dependency[];
+  readonly errors: ReadError[];
+  readonly includes: Include[];
+  readonly indexes: IndexOption[];
+  noIndex: boolean;
+}
+
+/** A logical line with the way from its offsets to the document. */
+interface Line {
+  readonly text: string;
+  range(start: number, end: number): Range;
+}
+
+const variable = /\$\{([A-Z0-9_]+)\}/;
+
+/**
+ * Reads a requirements or constraints file as pip does ("Requirements File Format" of its documentation). Variables
+ * (`${NAME}`) are not replaced: the environment of the reader is not that of the installation.
+ */
+export function readRequirements(text: string, kind: EntryKind): ReadResult {
+  const index = createLineIndex(text);
+  const findings: Findings = {
+    kind,
+    dependencies: [],
+    errors: [],
+    includes: [],
+    indexes: [],
+    noIndex: false,
+  };
+  for (const line of logicalLines(text)) {
+    readLine(findings, {
+      text: line.text,
+      range: (start, end) => documentRange(index, line, start, end),
+    });
+  }
+  const { dependencies, errors, includes, indexes, noIndex } = findings;
+  const hashed = dependencies.some(({ hashes }) => hashes.length > 0);
+  return {
+    dependencies: tiedToIndex(dependencies, indexes),
+    errors,
+    includes,
+    indexes,
+    noIndex,
+    ownName: null,
+    requiresPython: null,
+    compiledBy: compilerInHeader(text) ?? (hashed ? 'hashes' : null),
+  };
+}
+
+function documentRange(
+  index: ReturnType<typeof createLineIndex>,
+  line: LogicalLine,
+  from: number,
+  until: number,
+): Range {
+  const { start, end } = sourceSpan(line, from, until);
+  return index.range(start, end);
+}
+
+/** pip reads the whole file first: its last `--index-url` holds for every entry. */
+function tiedToIndex(
+  dependencies: readonly Dependency[],
+  indexes: readonly IndexOption[],
+): readonly Dependency[] {
+  const last = indexes.findLast((option) => option.kind === 'index');
+  if (last === undefined) return dependencies;
+  const index = withoutUserInfo(last.url);
+  return dependencies.map((dependency) => ({ ...dependency, index }));
+}
+
+function readLine(findings: Findings, line: Line): void {
+  const start = line.text.search(/\S/);
+  if (line.text[start] === '-') {
+    for (const option of readOptions(line.text, start)) takeOption(findings, line, option);
+    return;
+  }
+  const gap = line.text.slice(start).search(/\s-/);
+  const options = gap < 0 ? [] : readOptions(line.text, start + gap);
+  const end = start + line.text.slice(start, gap < 0 ? undefined : start + gap).trimEnd().length;
+  readEntry(findings, line, { start, end }, options);
+}
+
+function readEntry(findings: Findings, line: Line, entry: Span, options: readonly ReadOption[]): void {
+  const hashes: string[] = [];
+  for (const option of options) {
+    const { problem, shape, value } = option;
+    if (problem !== null) fail(findings, line, option, problem);
+    else if (shape?.perRequirement === false) fail(findings, line, option, misplaced(option.name));
+    else if (shape?.role === 'hash' && value !== null) hashes.push(value.text);
+  }
+  const whole = { start: entry.start, end: options.at(-1)?.end ?? entry.end };
+  const written = line.text.slice(entry.start, entry.end);
+  if (isDirectReference(written)) takeReference(findings, line, entry, whole, hashes);
+  else takeRequirement(findings, line, entry, whole, hashes);
+}
+
+function misplaced(name: string): string {
+  return `pip ignores ${name} behind a requirement; it needs a line of its own.`;
+}
+
+function takeRequirement(
+  findings: Findings,
+  line: Line,
+  entry: Span,
+  whole: Span,
+  hashes: readonly string[],
+): void {
+  const { text, range } = line;
+  const parsed = parseRequirement(text, entry.start, entry.end);
+  if (parsed === null || isProse(text, parsed)) {
+    fail(findings, line, entry, unreadable(text.slice(entry.start, entry.end)));
+    return;
+  }
+  for (const problem of parsed.problems) {
+    const fromVariable = variable.test(text.slice(problem.start, problem.end));
+    if (!fromVariable) fail(findings, line, problem, problem.message);
+  }
+  const { kind } = findings;
+  findings.dependencies.push(
+    requirementDependency(text, parsed, { kind, group: null, whole, hashes, range }),
+  );
+}
+
+/** Words after a name, with nothing that a requirement has: a sentence, not a requirement with a slip in it. */
+function isProse(text: string, { specifier, url, marker, extras, problems }: ParsedRequirement): boolean {
+  const [problem] = problems;
+  const bare = specifier === null && url === null && marker === null && extras.length === 0;
+  return bare && problem !== undefined && /[a-z]/i.test(text[problem.start] ?? '');
+}
+
+function unreadable(entry: string): string {
+  const [word = ''] = entry.split(/[\s<>=!~;[(@]/, 1);
+  const [, name] = variable.exec(word) ?? [];
+  if (name !== undefined) return `The name depends on the environment variable ${name}, which is not read.`;
+  return 'This is not a requirement that pip can read.';
+}
+
+/** An address or path in the place of a name, or the value of `-e`. */
+function takeReference(
+  findings: Findings,
+  line: Line,
+  entry: Span,
+  whole: Span,
+  hashes: readonly string[],
+): void {
+  const { text, range } = line;
+  const reference = { start: entry.start, end: endOfReference(text.slice(0, entry.end), entry.start) };
+  const name = nameInReference(text, reference);
+  if (name === null) return;
+  const rest = text.slice(reference.end, entry.end).replace(/^\s*;/, '').trim();
+  const url = text.slice(reference.start, reference.end);
+  const rawName = text.slice(name.start, name.end);
+  findings.dependencies.push({
+    kind: findings.kind,
+    name: normalizeName(rawName),
+    rawName,
+    specifier: null,
+    extras: extrasInReference(url).map(normalizeName),
+    marker: rest === '' ? null : rest,
+    url: withoutUserInfo(url),
+    index: null,
+    group: null,
+    module: null,
+    optional: false,
+    hashes,
+    lockedVersion: null,
+    ranges: {
+      whole: range(whole.start, whole.end),
+      name: range(name.start, name.end),
+      specifier: null,
+    },
+  });
+}
+
+function takeOption(findings: Findings, line: Line, option: ReadOption): void {
+  const { shape, value, problem } = option;
+  if (problem !== null || shape === null) {
+    fail(findings, line, option, problem ?? '');
+    return;
+  }
+  if (shape.role === 'no-index') findings.noIndex = true;
+  if (value === null) return;
+  const range = line.range(value.start, value.end);
+  switch (shape.role) {
+    case 'requirement':
+    case 'constraint':
+      findings.includes.push({ kind: shape.role, path: value.text, range });
+      break;
+    case 'index':
+    case 'extra-index':
+    case 'find-links':
+      findings.indexes.push({ kind: shape.role, url: value.text, range });
+      break;
+    case 'editable':
+      takeEditable(findings, line, option, value);
+      break;
+    case 'hash':
+      fail(findings, line, option, 'A hash belongs to a requirement, on the same line.');
+      break;
+    default:
+  }
+}
+
+function takeEditable(findings: Findings, line: Line, { start, end }: ReadOption, value: Span): void {
+  const { text, range } = line;
+  const whole = { start, end };
+  const written = text.slice(value.start, value.end);
+  const parsed = isDirectReference(written) ? null : parseRequirement(text, value.start, value.end);
+  if (parsed?.url) {
+    const { kind } = findings;
+    findings.dependencies.push(
+      requirementDependency(text, parsed, { kind, group: null, whole, hashes: [], range }),
+    );
+  } else if (parsed === null || written.includes('\\')) {
+    takeReference(findings, line, value, whole, []);
+  }
+}
+
+function fail(findings: Findings, line: Line, { start, end }: Span, message: string): void {
+  findings.errors.push({ message, range: line.range(start, end) });
+}
