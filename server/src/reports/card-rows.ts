@@ -1,0 +1,195 @@
+import type { AssessedFinding, Card } from '../assess/engine.ts';
+import { cleanOutsideText } from '../outside-text.ts';
+import { agoInWords, countInWords, dateInWords, listInWords, rankInWords } from '../phrases.ts';
+import { affects, liveAdvisories } from '../rules/affected.ts';
+import type { Level, RuleId } from '../rules/finding.ts';
+import { findRelease, firstUpload, installable } from '../rules/releases.ts';
+import type { Fact, Known } from '../sources/fact.ts';
+import type { Advisory, Release } from '../sources/project-facts.ts';
+import { unknownOnCard } from './card-unknown.ts';
+import { whenInWords } from './when.ts';
+
+/** One row of the card's table; plain text on one line, cleaned, not yet escaped for any markup. */
+export interface CardRow {
+  readonly label: string;
+  readonly text: string;
+  /** `PyPI, 3 minutes ago`; null where we speak for ourselves. */
+  readonly source: string | null;
+}
+
+export interface CardFinding {
+  readonly rule: RuleId;
+  readonly level: Level;
+  readonly message: string;
+  readonly source: string | null;
+}
+
+/** What a person reads of a project in five seconds, the same in every editor and in the terminal. */
+export interface CardView {
+  readonly name: string;
+  readonly version: string | null;
+  /** What the project says of itself, cut. */
+  readonly summary: string | null;
+  /** How an import led to this project; null for others. */
+  readonly note: string | null;
+  readonly findings: readonly CardFinding[];
+  readonly rows: readonly CardRow[];
+}
+
+const summaryLimit = 120;
+const listedAdvisories = 3;
+const listedOwners = 3;
+
+export function cardView(card: Card): CardView {
+  const { facts } = card;
+  const summary = facts.summary.known ? facts.summary.value.summary : null;
+  return {
+    name: card.name,
+    version: card.version,
+    summary: summary === null ? null : cleanOutsideText(summary, summaryLimit) || null,
+    note: card.importNote === null ? null : cleanOutsideText(card.importNote, summaryLimit),
+    findings: card.findings.map((finding) => findingRow(finding, card.now)),
+    rows: [
+      ...written(card),
+      newest(card),
+      ...knownGood(card),
+      project(card),
+      ...status(card),
+      people(card),
+      advisories(card),
+    ],
+  };
+}
+
+function findingRow(finding: AssessedFinding, now: number): CardFinding {
+  const [first] = finding.evidence;
+  return {
+    rule: finding.rule,
+    level: finding.level,
+    message: finding.message,
+    source: first === undefined ? null : `${first.source}, ${whenInWords(first.asOf, now)}`,
+  };
+}
+
+function written(card: Card): CardRow[] {
+  const { dependency, version } = card;
+  if (dependency === null && version === null) return [];
+  const specifier = cleanOutsideText(dependency?.specifier ?? '', 60);
+  const parts = [specifier || (dependency === null && version !== null ? version : 'any version')];
+  if (dependency?.lockedVersion) parts.push(`locked at ${cleanOutsideText(dependency.lockedVersion, 40)}`);
+  const { releases } = card.facts;
+  if (version !== null && releases.known) {
+    const release = findRelease(releases.value, version);
+    parts.push(release === null ? 'no such release' : releasedWords(release, card.now));
+    if (release?.yanked) parts.push('yanked');
+  }
+  return [{ label: 'Written', text: parts.join(', '), source: null }];
+}
+
+function newest(card: Card): CardRow {
+  return row('Newest', card.facts.releases, card, card.indexName, (releases) => {
+    const release = releases.find((one) => installable(one) && !one.prerelease) ?? releases.find(installable);
+    return release === undefined
+      ? 'no release to install'
+      : `${release.version}, ${releasedWords(release, card.now)}`;
+  });
+}
+
+function knownGood(card: Card): CardRow[] {
+  if (card.knownGood === null) return [];
+  const { version, reasons, unknowns } = card.knownGood;
+  return [{ label: 'Known good', text: `${version}: ${[...reasons, ...unknowns].join(', ')}`, source: null }];
+}
+
+function project(card: Card): CardRow {
+  const { exists, releases } = card.facts;
+  const rank = card.names.rank === null ? [] : [rankInWords(card.names.rank)];
+  if (exists.known && !exists.value) {
+    return {
+      label: 'Project',
+      text: `not on ${card.indexName}`,
+      source: sourceWords(exists, card.now),
+    };
+  }
+  if (!releases.known && rank.length === 0) {
+    const listed = card.names.listed
+      ? `on the list of ${dateInWords(Date.parse(card.names.listedOn))}`
+      : `not on the list of ${dateInWords(Date.parse(card.names.listedOn))}`;
+    return {
+      label: 'Project',
+      text: `${listed} · ${unknownOnCard(releases.why, card.indexName)}`,
+      source: null,
+    };
+  }
+  const first = firstUpload(releases);
+  const since = first === null ? [] : [`since ${dateInWords(first)} (${agoInWords(first, card.now)})`];
+  const count = releases.known ? [countInWords(releases.value.length, 'release')] : [];
+  const missing = releases.known ? [] : [unknownOnCard(releases.why, card.indexName)];
+  return {
+    label: 'Project',
+    text: [...since, ...count, ...rank, ...missing].join(' · '),
+    source: releases.known ? sourceWords(releases, card.now) : null,
+  };
+}
+
+function status(card: Card): CardRow[] {
+  const fact = card.facts.status;
+  if (!fact.known) {
+    // An index without project status says nothing worth a row; any other silence is told.
+    if (fact.why === 'not-published' || !card.facts.releases.known) return [];
+    return [{ label: 'Status', text: unknownOnCard(fact.why, card.indexName), source: null }];
+  }
+  if (fact.value.status === 'active') return [];
+  return [
+    row('Status', fact, card, card.indexName, ({ status: word, reason }) =>
+      reason === null ? word : `${word}: ${cleanOutsideText(reason)}`,
+    ),
+  ];
+}
+
+function people(card: Card): CardRow {
+  return row('People', card.facts.owners, card, card.indexName, ({ owners, maintainers, organization }) => {
+    const all = [...new Set([...owners, ...maintainers])].map((name) => cleanOutsideText(name, 40));
+    const shown = all.slice(0, listedOwners);
+    const more = all.length > shown.length ? [...shown, `${all.length - shown.length} more`] : shown;
+    const names = all.length === 0 ? [] : [`${countInWords(all.length, 'owner')}: ${listInWords(more)}`];
+    const group = organization === null ? [] : [`organization ${cleanOutsideText(organization, 40)}`];
+    return [...group, ...names].join(' · ') || 'none named';
+  });
+}
+
+function advisories(card: Card): CardRow {
+  return row('Advisories', card.facts.advisories, card, 'the advisory service', () => {
+    const live = liveAdvisories(card.facts, card.now) ?? [];
+    if (live.length === 0) return 'none known';
+    const { version } = card;
+    if (version === null) return `${live.length} on record, for some versions`;
+    const hits = live.filter((advisory) => affects(advisory, version));
+    if (hits.length === 0) return `none for ${version} (${live.length} for other versions)`;
+    const more = hits.length > listedAdvisories ? `, and ${hits.length - listedAdvisories} more` : '';
+    const named = hits.slice(0, listedAdvisories).map(advisoryWords).join(', ');
+    return `${hits.length} for ${version}: ${named}${more}`;
+  });
+}
+
+function advisoryWords(advisory: Advisory): string {
+  const name = cleanOutsideText(advisory.id, 40);
+  if (advisory.malicious) return `${name} (malware)`;
+  return advisory.severity === null ? name : `${name} (${advisory.severity})`;
+}
+
+function releasedWords(release: Release, now: number): string {
+  const at = release.uploadedAt;
+  return at === null ? 'released at an unknown time' : `released ${agoInWords(at, now)} (${dateInWords(at)})`;
+}
+
+function row<T>(label: string, fact: Fact<T>, card: Card, who: string, text: (value: T) => string): CardRow {
+  return fact.known
+    ? { label, text: text(fact.value), source: sourceWords(fact, card.now) }
+    : { label, text: unknownOnCard(fact.why, who), source: null };
+}
+
+function sourceWords(fact: Known<unknown>, now: number): string {
+  const when = `${cleanOutsideText(fact.source, 60)}, ${whenInWords(fact.asOf, now)}`;
+  return fact.refreshFailed === undefined ? when : `${when}, could not be renewed`;
+}
