@@ -14,6 +14,7 @@ export type Edit =
   | 'replace'
   | 'replace-first'
   | 'replace-neighbour'
+  | 'replace-similar'
   | 'replace-digit'
   | 'separator'
   | 'order'
@@ -21,6 +22,9 @@ export type Edit =
   | 'affix-missing';
 
 const digit = /^[0-9]$/;
+
+/** Pairs of letters and digits that the eye takes for each other, in alphabetical order. */
+const similar = new Set(['gq', 'ij', 'il', '1i', '1l', '0o', '5s', '2z', '8b', 'uv', 'vy']);
 
 /** The single edit that makes `name` of `target`, two normalised names; null where they are the same or further apart. */
 export function singleEdit(name: string, target: string): Edit | null {
@@ -59,6 +63,7 @@ function dropped(letter: string, first: boolean, last: boolean): Edit {
 
 function replaced(written: string, meant: string, first: boolean): Edit | null {
   if (written === '-' || meant === '-') return null;
+  if (similar.has([written, meant].sort().join(''))) return 'replace-similar';
   if (digit.test(written) || digit.test(meant)) return 'replace-digit';
   if (areNeighbouringKeys(written, meant)) return 'replace-neighbour';
   return first ? 'replace-first' : 'replace';

@@ -18,6 +18,7 @@ const suffixes = ['-python', '-python3', '-py', '-py3', 'python', 'py'];
 
 /** Longer names are nobody's slip, and would cost time. */
 const longestName = 100;
+const mostWords = 8;
 
 /**
  * Looks for the popular name that a name looks like: by the table of edits the most popular, then the clearest slip.
@@ -63,10 +64,18 @@ export function createLookalikeFinder(popular: PopularNames): (name: NormalizedN
   };
 }
 
-/** The words of the name turned round: `b-c-a` and `c-a-b` for `a-b-c`. */
+/** Every name that has two of the words between hyphens exchanged. */
 function reorderings(name: string): string[] {
   const words = name.split('-');
-  return words.slice(1).map((_, at) => [...words.slice(at + 1), ...words.slice(0, at + 1)].join('-'));
+  if (words.length < 2 || words.length > mostWords) return [];
+  return words.flatMap((one, at) =>
+    words.slice(at + 1).map((other, distance) =>
+      words
+        .with(at, other)
+        .with(at + 1 + distance, one)
+        .join('-'),
+    ),
+  );
 }
 
 function withoutAffix(name: string): string[] {

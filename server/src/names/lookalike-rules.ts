@@ -23,6 +23,7 @@ const never = Number.POSITIVE_INFINITY;
 export const editRules: Readonly<Record<Edit, EditRule>> = {
   swap: { slip: 'swap', phrase: 'one swap from', shortest: [4, 4, 4, 5] },
   repeat: { slip: 'add', phrase: 'one doubled letter from', shortest: [4, 4, 4, 5] },
+  'replace-similar': { slip: 'replace', phrase: 'one similar character from', shortest: [4, 4, 5, 7] },
   'replace-neighbour': { slip: 'replace', phrase: 'one neighbouring key from', shortest: [4, 4, 5, 7] },
   'replace-digit': { slip: 'replace', phrase: 'one replaced character from', shortest: [4, 4, never, never] },
   separator: { slip: 'separator', phrase: 'one hyphen from', shortest: [4, 7, 7, never] },
