@@ -1,0 +1,48 @@
+import { compareVersions } from '../packaging/version.ts';
+import type { Advisory, AffectedRange, ProjectFacts } from '../sources/project-facts.ts';
+import { publicVersion } from './releases.ts';
+
+/**
+ * Whether an advisory concerns a version: it is enumerated, or lies in one of the ranges (OSV's evaluation, with
+ * PEP 440's order). A local label is left aside: `2.1.0+cpu` has the faults of 2.1.0. A record that names no version at
+ * all concerns none: a name alone is no verdict.
+ */
+export function affects(advisory: Advisory, version: string): boolean {
+  const wanted = publicVersion(version);
+  return (
+    advisory.versions.some((listed) => compareVersions(publicVersion(listed), wanted) === 0) ||
+    advisory.ranges.some((range) => lies(wanted, range))
+  );
+}
+
+/** Whether every version there is or will be is affected. */
+export function affectsAll(advisory: Advisory): boolean {
+  return advisory.ranges.some(
+    (range) => range.introduced === '0' && range.fixed === null && range.lastAffected === null,
+  );
+}
+
+/** The lowest version above `version` in which the advisory counts as fixed; null where it names none. */
+export function firstFixed(advisory: Advisory, version: string): string | null {
+  let lowest: string | null = null;
+  for (const { fixed } of advisory.ranges) {
+    if (fixed === null || compareVersions(fixed, version) <= 0 || affects(advisory, fixed)) continue;
+    if (lowest === null || compareVersions(fixed, lowest) < 0) lowest = fixed;
+  }
+  return lowest;
+}
+
+/** The records that hold at a time: withdrawn ones are left out unless withdrawn later. Null where none are known. */
+export function liveAdvisories(facts: ProjectFacts, now: number): readonly Advisory[] | null {
+  if (!facts.advisories.known) return null;
+  return facts.advisories.value.filter(
+    // A withdrawal without a readable time is a withdrawal all the same.
+    ({ withdrawn }) => withdrawn === null || Date.parse(withdrawn) > now,
+  );
+}
+
+function lies(version: string, { introduced, fixed, lastAffected }: AffectedRange): boolean {
+  if (introduced !== '0' && compareVersions(version, introduced) < 0) return false;
+  if (fixed !== null) return compareVersions(version, fixed) < 0;
+  return lastAffected === null || compareVersions(version, lastAffected) <= 0;
+}

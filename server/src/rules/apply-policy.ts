@@ -1,0 +1,50 @@
+import { compareVersions } from '../packaging/version.ts';
+import { dateInWords, day } from '../phrases.ts';
+import type { IgnoreEntry, Policy } from '../workspace/policy.ts';
+import type { Finding, Level } from './finding.ts';
+
+/** Worst first. */
+export const levels: readonly Level[] = ['error', 'warning', 'information', 'hint'];
+
+/**
+ * Gives a finding the level the user set for its rule. A case that the rule itself holds to be less than its plain
+ * one, and unsure, keeps its lower level: setting `vulnerable` to `error` makes no error of a mere lower bound.
+ */
+export function withPolicyLevel(finding: Finding, defaultLevel: Level, policy: Policy): Finding {
+  const set = policy.rules[finding.rule];
+  if (set === undefined || set === 'off') return finding;
+  const weakCase = finding.certainty === 'low' && weight(finding.level) > weight(defaultLevel);
+  if (weakCase && weight(set) < weight(finding.level)) return finding;
+  return { ...finding, level: set };
+}
+
+/** Smaller is worse. */
+export function weight(level: Level): number {
+  return levels.indexOf(level);
+}
+
+/** The finding as the ignore entries leave it: null where one holds, with a word on it where one has expired. */
+export function afterIgnores(finding: Finding, policy: Policy, now: number): Finding | null {
+  const entries = policy.ignores.filter((entry) => isMeant(entry, finding));
+  if (entries.some((entry) => !expired(entry, now))) return null;
+  const latest = entries
+    .map(({ until }) => until ?? '')
+    .sort()
+    .at(-1);
+  if (latest === undefined) return finding;
+  const ended = dateInWords(Date.parse(latest));
+  return { ...finding, message: `${finding.message} The ignore entry for it expired on ${ended}.` };
+}
+
+/** `*` as the rule means every rule. */
+function isMeant({ rule, name, version }: IgnoreEntry, finding: Finding): boolean {
+  if (rule !== '*' && rule !== finding.rule) return false;
+  if (name !== finding.dependency.name) return false;
+  if (version === null) return true;
+  return finding.version !== null && compareVersions(version, finding.version) === 0;
+}
+
+/** An entry holds to the end of its day, UTC. */
+function expired({ until }: IgnoreEntry, now: number): boolean {
+  return until !== null && !(now < Date.parse(until) + day);
+}

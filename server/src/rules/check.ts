@@ -1,0 +1,28 @@
+import { afterIgnores, weight, withPolicyLevel } from './apply-policy.ts';
+import type { Finding } from './finding.ts';
+import { withoutCovered, withoutTwins } from './precedence.ts';
+import { rules } from './registry.ts';
+import type { RuleInput } from './rule.ts';
+
+const defaultLevels = new Map(rules.map((rule) => [rule.id, rule.defaultLevel]));
+
+/**
+ * What all rules say of one dependency, worst first, as the policy leaves it: rules that are off are not asked,
+ * ignored findings are gone, what a weightier finding says already is not said twice.
+ */
+export function checkDependency(input: RuleInput): Finding[] {
+  // What a direct reference installs does not come from the index: its facts are about something else.
+  if (input.dependency.url !== null) return [];
+  const raised = rules
+    .filter((rule) => input.policy.rules[rule.id] !== 'off')
+    .map((rule) => rule.check(input))
+    .filter((finding) => finding !== null);
+  const kept = withoutTwins(raised)
+    .map((finding) => afterIgnores(finding, input.policy, input.now))
+    .filter((finding) => finding !== null);
+  return withoutCovered(kept)
+    .map((finding) =>
+      withPolicyLevel(finding, defaultLevels.get(finding.rule) ?? finding.level, input.policy),
+    )
+    .sort((a, b) => weight(a.level) - weight(b.level));
+}

@@ -1,0 +1,113 @@
+import { lowerBound, mentionsPrerelease, satisfies } from '../packaging/specifier.ts';
+import { compareVersions, isPrerelease } from '../packaging/version.ts';
+import { ageInWords } from '../phrases.ts';
+import type { Advisory, ProjectFacts, Release } from '../sources/project-facts.ts';
+import type { Policy } from '../workspace/policy.ts';
+import { affects, liveAdvisories } from './affected.ts';
+import { fitsPython, inCooldown, lostProvenance, passesCooldown } from './release-signals.ts';
+import { installable, newestMatching } from './releases.ts';
+
+/** A version that can be recommended, with what speaks for it. */
+export interface KnownGood {
+  readonly version: string;
+  /** The facts that decided: `14 months old`, `no known advisories`, `not yanked`. */
+  readonly reasons: readonly string[];
+  /** Deciding facts that are not known: `advisories unknown`. */
+  readonly unknowns: readonly string[];
+  /** No version that the specifier allows is good: this is the nearest one. */
+  readonly outsideSpecifier: boolean;
+}
+
+export interface KnownGoodInput {
+  readonly facts: ProjectFacts;
+  readonly specifier: string | null;
+  /** Pinned or locked, else null. */
+  readonly version: string | null;
+  readonly policy: Policy;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The Python range the project declares. */
+  readonly requiresPython: string | null;
+  /** Take pre-releases too. Default: only where the specifier or the written version is one. */
+  readonly prereleases?: boolean;
+}
+
+/**
+ * The newest release the specifier allows that is older than the cooldown, not yanked, free of known advisories and
+ * malware verdicts, with its attestations kept, and fit for the project's Python; else the nearest release outside the
+ * specifier. Null where releases are unknown or none is good. What is unknown never excludes: it is told.
+ */
+export function knownGood(input: KnownGoodInput): KnownGood | null {
+  if (!input.facts.releases.known) return null;
+  const releases = input.facts.releases.value;
+  const good = releases.filter((release) => isGood(release, releases, input));
+  const inside = good.find((release) => satisfies(release.version, input.specifier, { prereleases: true }));
+  const chosen = inside ?? nearest(good, anchor(releases, input));
+  if (!chosen) return null;
+  return { ...decidedBy(chosen, input), outsideSpecifier: inside === undefined };
+}
+
+/**
+ * Whether nothing known speaks against a release. `cooldown: 'waived'` is for the lowest release that mends an
+ * advisory, which may be new.
+ */
+export function isGood(
+  release: Release,
+  releases: readonly Release[],
+  input: KnownGoodInput,
+  cooldown: 'kept' | 'waived' = 'kept',
+): boolean {
+  if (!installable(release) || lostProvenance(release, releases)) return false;
+  if (release.prerelease && !wantsPrereleases(input)) return false;
+  if (!fitsPython(release, input.requiresPython)) return false;
+  const advisories = liveAdvisories(input.facts, input.now) ?? [];
+  if (advisories.some((advisory) => affects(advisory, release.version))) return false;
+  if (cooldown === 'waived' || inCooldown(release, input.policy.cooldownDays, input.now) !== true)
+    return true;
+  return mendsWritten(release, input, advisories) && passesCooldown(release, releases, advisories);
+}
+
+/** What decided for a release, and what of it is not known. */
+export function decidedBy(
+  release: Release,
+  input: Pick<KnownGoodInput, 'facts' | 'now'>,
+): Pick<KnownGood, 'version' | 'reasons' | 'unknowns'> {
+  const reasons: string[] = [];
+  const unknowns: string[] = [];
+  if (release.uploadedAt === null) unknowns.push('age unknown');
+  else reasons.push(`${ageInWords(release.uploadedAt, input.now)} old`);
+  if (input.facts.advisories.known) reasons.push('no known advisories');
+  else unknowns.push('advisories unknown');
+  reasons.push('not yanked');
+  return { version: release.version, reasons, unknowns };
+}
+
+function wantsPrereleases({ prereleases, specifier, version }: KnownGoodInput): boolean {
+  if (prereleases !== undefined) return prereleases;
+  return mentionsPrerelease(specifier ?? '') || (version !== null && isPrerelease(version));
+}
+
+/** Whether the written version has an advisory that this release does not have. */
+function mendsWritten(release: Release, input: KnownGoodInput, advisories: readonly Advisory[]): boolean {
+  const { version } = input;
+  if (version === null || compareVersions(release.version, version) <= 0) return false;
+  return advisories.some((advisory) => affects(advisory, version));
+}
+
+/** The version to stay near to. */
+function anchor(releases: readonly Release[], { version, specifier }: KnownGoodInput): string | null {
+  return version ?? newestMatching(releases, specifier)?.version ?? lowerBound(specifier)?.version ?? null;
+}
+
+/** Of versions newest first: the same major before another one, then the next newer before the next older. */
+function nearest(good: readonly Release[], from: string | null): Release | null {
+  if (from === null) return good[0] ?? null;
+  const newer = good.filter((release) => compareVersions(release.version, from) > 0).reverse();
+  const older = good.filter((release) => compareVersions(release.version, from) < 0);
+  const sameMajor = (release: Release) => major(release.version) === major(from);
+  return newer.find(sameMajor) ?? older.find(sameMajor) ?? newer[0] ?? older[0] ?? null;
+}
+
+function major(version: string): string {
+  return /^(?:\d+!)?\d+/.exec(version)?.[0] ?? version;
+}

@@ -1,0 +1,66 @@
+import { dateInWords } from '../phrases.ts';
+import { constraintNote, isConstraint } from './constraint.ts';
+import type { Evidence, Finding } from './finding.ts';
+import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import type { Rule, RuleInput } from './rule.ts';
+import { whyUnknown } from './why-unknown.ts';
+
+/** A name that no index knows: mistyped, invented, or taken away. */
+export const nonexistent: Rule = {
+  id: 'nonexistent',
+  defaultLevel: 'warning',
+  summary: 'The name is not registered on any index that is asked.',
+
+  check(input) {
+    const { own, names, facts } = input;
+    if (own || names.rank !== null) return null;
+    if (facts.exists.known) return facts.exists.value ? null : denied(input, facts.exists);
+    // A name the user calls private is theirs; a listed one existed.
+    if (facts.exists.why === 'private' || names.listed) return null;
+    return unlisted(input, []);
+  },
+};
+
+type Denial = Extract<RuleInput['facts']['exists'], { known: true }>;
+
+function denied(input: RuleInput, exists: Denial): Finding | null {
+  const said = evidence(`${exists.source} has no project of this name.`, exists);
+  if (!input.answeredByAll.known || !input.answeredByAll.value) {
+    return input.names.listed ? null : unlisted(input, [said]);
+  }
+  const before = input.names.listed
+    ? `It was registered on ${listedOn(input)} and has been removed since: find out why before you use it.`
+    : 'Anyone may register it and upload to it: check the spelling, or take it out.';
+  return makeFinding(input, {
+    rule: 'nonexistent',
+    about: 'project',
+    ...tempered(input, 'warning', 'high'),
+    message: `${shownName(input)} does not exist on ${exists.source}. ${before}${constraintNote(input)}`,
+    evidence: [
+      said,
+      ...(input.names.listed ? [nameEvidence('The name was in the list of registered names.', input)] : []),
+    ],
+  });
+}
+
+function unlisted(input: RuleInput, said: readonly Evidence[]): Finding {
+  const { exists } = input.facts;
+  const reason = exists.known
+    ? 'another index that may hold it was not asked'
+    : `the index ${whyUnknown(exists.why)}`;
+  return makeFinding(input, {
+    rule: 'nonexistent',
+    about: 'project',
+    ...tempered(input, 'information', 'medium'),
+    message: `${shownName(input)} is not known: it was not registered on ${listedOn(input)}, and ${reason}. Check the name before you install it.${constraintNote(input)}`,
+    evidence: [nameEvidence('The name is not in the list of registered names.', input), ...said],
+  });
+}
+
+function listedOn(input: RuleInput): string {
+  return dateInWords(Date.parse(input.names.listedOn));
+}
+
+function tempered(input: RuleInput, level: Finding['level'], certainty: Finding['certainty']) {
+  return isConstraint(input) ? ({ level: 'information', certainty: 'low' } as const) : { level, certainty };
+}

@@ -1,0 +1,43 @@
+import { compareVersions } from '../packaging/version.ts';
+import { countInWords } from '../phrases.ts';
+import { evidence, makeFinding, shownName } from './make-finding.ts';
+import { findRelease } from './releases.ts';
+import type { Rule } from './rule.ts';
+import { present, suggestPin } from './suggest.ts';
+
+/** The written release is not among those the index lists: never released, deleted, or held back by the index. */
+export const removedRelease: Rule = {
+  id: 'removed-release',
+  defaultLevel: 'warning',
+  summary: 'The pinned or locked release is not, or no longer, on the index.',
+
+  check(input) {
+    const { releases } = input.facts;
+    // A local label (`+cpu`) names a build that comes from elsewhere.
+    if (input.version === null || input.version.includes('+')) return null;
+    if (!releases.known || releases.value.length === 0) return null;
+    const release = findRelease(releases.value, input.version);
+    if (release !== null && release.files.length > 0) return null;
+    const newest = releases.value.find((other) => !other.prerelease) ?? releases.value[0];
+    const beyond = newest !== undefined && compareVersions(input.version, newest.version) > 0;
+    // An old answer says nothing about what came after it.
+    if (beyond && releases.refreshFailed !== undefined) return null;
+    const why = beyond
+      ? `the newest it lists is ${newest.version}. It may be a slip, or have been taken down`
+      : 'it was deleted by its owners, held back by the index, or never released';
+    return makeFinding(input, {
+      rule: 'removed-release',
+      about: 'release',
+      level: 'warning',
+      certainty: beyond ? 'medium' : 'high',
+      message: `${shownName(input)} ${input.version} is not on ${releases.source}: ${why}. Find out which, or pin another version.`,
+      evidence: [
+        evidence(
+          `It lists ${countInWords(releases.value.length, 'release')}, ${input.version} not among them.`,
+          releases,
+        ),
+      ],
+      suggestions: present(suggestPin(input)),
+    });
+  },
+};

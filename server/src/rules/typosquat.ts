@@ -1,0 +1,129 @@
+import type { Lookalike } from '../names/lookalike.ts';
+import { ageInWords, countInWords, dateInWords, day, rankInWords } from '../phrases.ts';
+import type { Owners } from '../sources/project-facts.ts';
+import { constraintNote, isConstraint } from './constraint.ts';
+import type { Certainty, Evidence, Level } from './finding.ts';
+import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { firstUpload } from './releases.ts';
+import type { Rule, RuleInput } from './rule.ts';
+
+/** Younger projects lack the history that makes a near name harmless. */
+const youngDays = 90;
+/** A project this old with this many releases has a life of its own beside the popular one. */
+const establishedDays = 2 * 365;
+const establishedReleases = 5;
+
+/** A name close to a popular one. */
+export const typosquat: Rule = {
+  id: 'typosquat',
+  defaultLevel: 'warning',
+  summary: 'The name looks like that of a popular project.',
+
+  check(input) {
+    const { lookalike, rank } = input.names;
+    if (lookalike === null || rank !== null || input.own || isPrivate(input)) return null;
+    if (sharedOwner(input) !== null) return null;
+    const judged = judge(input, lookalike);
+    if (judged === null) return null;
+    const name = shownName(input);
+    return makeFinding(input, {
+      rule: 'typosquat',
+      about: 'project',
+      level: isConstraint(input) ? 'information' : judged.level,
+      certainty: isConstraint(input) ? 'low' : judged.certainty,
+      message: `${name} is ${lookalike.phrase} ${lookalike.target} (${rankInWords(lookalike.rank)})${judged.clause}. Did you mean ${lookalike.target}?${constraintNote(input)}`,
+      evidence: [
+        nameEvidence(`${lookalike.target} is the ${rankInWords(lookalike.rank)} project.`, input),
+        ...judged.evidence,
+      ],
+      suggestions: [{ kind: 'rename', to: lookalike.target }],
+    });
+  },
+};
+
+interface Judgement {
+  readonly level: Level;
+  readonly certainty: Certainty;
+  /** What follows the likeness in the message, with the sign that joins it. */
+  readonly clause: string;
+  readonly evidence: readonly Evidence[];
+}
+
+function judge(input: RuleInput, lookalike: Lookalike): Judgement | null {
+  const { exists, releases } = input.facts;
+  if (exists.known && !exists.value) {
+    return {
+      level: 'warning',
+      certainty: 'high',
+      clause: ` and is not registered on ${exists.source}`,
+      evidence: [evidence(`${exists.source} has no project of this name; anyone may register it.`, exists)],
+    };
+  }
+  const first = firstUpload(releases);
+  if (releases.known && first !== null) {
+    const age = input.now - first;
+    const count = releases.value.length;
+    const history = evidence(
+      `First released ${dateInWords(first)}, ${countInWords(count, 'release')}.`,
+      releases,
+    );
+    const told = `first released ${ageInWords(first, input.now)} ago and has ${countInWords(count, 'release')}`;
+    if (age < youngDays * day) {
+      const owners = otherOwners(input, lookalike);
+      return {
+        level: 'error',
+        certainty: owners === null ? 'medium' : 'high',
+        clause: `; it was ${told}`,
+        evidence: [history, ...(owners === null ? [] : [owners])],
+      };
+    }
+    if (age > establishedDays * day && count >= establishedReleases) {
+      return nameAlone(input, 'information', `; it is a project of its own, ${told}`, [history]);
+    }
+    return nameAlone(input, 'warning', '', [history]);
+  }
+  const clause = exists.known || input.names.listed ? '' : ` and was not registered on ${listedOn(input)}`;
+  return nameAlone(input, 'warning', clause, []);
+}
+
+/** A lock file was resolved by a tool from names somebody checked: the name alone is no news there. */
+function nameAlone(
+  input: RuleInput,
+  level: Level,
+  clause: string,
+  history: readonly Evidence[],
+): Judgement | null {
+  if (input.dependency.kind === 'lock') return null;
+  return { level, certainty: 'low', clause, evidence: history };
+}
+
+function listedOn(input: RuleInput): string {
+  return dateInWords(Date.parse(input.names.listedOn));
+}
+
+function isPrivate({ facts }: RuleInput): boolean {
+  return !facts.exists.known && facts.exists.why === 'private';
+}
+
+/** An owner or organization that both projects have, from known facts only; null where none is known. */
+function sharedOwner({ facts, targetFacts }: RuleInput): string | null {
+  if (!facts.owners.known || !targetFacts?.owners.known) return null;
+  const own = facts.owners.value;
+  const other = targetFacts.owners.value;
+  if (own.organization !== null && own.organization === other.organization) return own.organization;
+  const theirs = new Set(people(other));
+  return people(own).find((person) => theirs.has(person)) ?? null;
+}
+
+/** The sentence that the two projects are run by different people; null where that is not known. */
+function otherOwners(input: RuleInput, lookalike: Lookalike): Evidence | null {
+  const { facts, targetFacts } = input;
+  if (!facts.owners.known || !targetFacts?.owners.known) return null;
+  if (people(facts.owners.value).length === 0 || people(targetFacts.owners.value).length === 0) return null;
+  return evidence(`It shares no owner or maintainer with ${lookalike.target}.`, facts.owners);
+}
+
+/** Only owners can hand a project on, but a maintainer of both is no stranger either. */
+function people({ owners, maintainers }: Owners): string[] {
+  return [...owners, ...maintainers].map((person) => person.toLowerCase());
+}
