@@ -1,0 +1,73 @@
+// `npm run bench`: the shipped bundle beside well-known language servers, one after the other on this machine.
+// Prints tables and never fails on a time: budgets are for people to read.
+import os from 'node:os';
+import { compete, type Result } from '../test/bench/contest.ts';
+import { ours, peers } from '../test/bench/contestants.ts';
+import { knowProjects } from '../test/bench/known-projects.ts';
+import { timeLookalikes } from '../test/bench/lookalikes.ts';
+import { number, ratio, table } from '../test/bench/table.ts';
+import { buildAll } from './build.ts';
+
+const progress = (sentence: string) => console.error(`… ${sentence}`);
+
+await buildAll();
+const results: Result[] = [];
+const others = await peers();
+for (const contestant of [...ours(true), ...ours(false), ...others]) {
+  progress(contestant.name);
+  results.push(await compete(contestant));
+}
+const [mine, rivals] = [results.slice(0, -others.length), results.slice(-others.length)];
+
+const measures = [
+  { title: 'start', of: (result: Result) => result.startMs, unit: 'ms' },
+  { title: 'keystroke p95', of: (result: Result) => result.keystrokeMs, unit: 'ms' },
+  { title: 'hover p95', of: (result: Result) => result.hoverMs, unit: 'ms' },
+  { title: 'memory', of: (result: Result) => result.memoryMiB, unit: 'MiB' },
+] as const;
+
+console.log(
+  `\nNode ${process.versions.node}, ${os.availableParallelism()} × ${os.cpus()[0]?.model ?? 'unknown'}\n`,
+);
+console.log(
+  table([
+    ['server', ...measures.map(({ title }) => title), 'diagnostics'],
+    ...results.map((result) => [
+      result.name,
+      ...measures.map(({ of, unit }) => number(of(result), unit)),
+      String(result.diagnostics),
+    ]),
+  ]),
+);
+console.log('\nOurs as a multiple of theirs:\n');
+console.log(
+  table([
+    ['', ...measures.map(({ title }) => title)],
+    ...mine.flatMap((own) =>
+      rivals.map((rival) => [
+        `${own.name} / ${rival.name.split(',')[0]}`,
+        ...measures.map(({ of }) => ratio(of(own), of(rival))),
+      ]),
+    ),
+  ]),
+);
+
+progress('2,000 projects known');
+const known = await knowProjects(2000);
+progress('look-alike checks');
+const lookalikes = await timeLookalikes();
+console.log(
+  `\n${table([
+    ['Wheelwarden alone', 'measured', 'budget'],
+    ['start to initialize', number(mine[0]?.startMs ?? Number.NaN, 'ms'), '100 ms'],
+    ['keystroke p95, requirements, 2,000 lines', number(mine[0]?.keystrokeMs ?? Number.NaN, 'ms'), '30 ms'],
+    ['keystroke p95, Python, 10,000 lines', number(mine[1]?.keystrokeMs ?? Number.NaN, 'ms'), '30 ms'],
+    [`hover p95, ${known.projects} projects known`, number(known.hoverMs, 'ms'), '5 ms'],
+    [`memory, ${known.projects} projects known`, number(known.memoryMiB, 'MiB'), '120 MiB'],
+    ['look-alike check, mean', number(lookalikes.checkMicroseconds, 'µs'), '50 µs'],
+    [`facts of ${known.projects} projects fetched from this machine`, number(known.fetchedMs, 'ms'), ''],
+    ['embedded names read', number(lookalikes.loadMs, 'ms'), ''],
+  ])}`,
+);
+console.log(`\n${lookalikes.found} of ${lookalikes.checked} names checked look like a popular one.`);
+process.exit(0);
