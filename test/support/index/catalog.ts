@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { type Moment, moment } from './moment.ts';
+import type {
+  FileSpelling,
+  ScenarioProject,
+  ScenarioPublisher,
+  ScenarioRelease,
+  StatusName,
+} from './scenario.ts';
+import { compareVersions } from './version-order.ts';
+
+/** A project with every default filled in and every time worked out. */
+export interface CatalogProject {
+  readonly name: string;
+  readonly displayName: string;
+  readonly status: StatusName;
+  readonly reason: string | null;
+  readonly summary: string | null;
+  readonly links: Readonly<Record<string, string>>;
+  readonly license: string | null;
+  readonly author: string | null;
+  readonly owners: readonly string[];
+  readonly maintainers: readonly string[];
+  readonly organization: string | null;
+  /** Oldest version first (PEP 440 order). */
+  readonly releases: readonly CatalogRelease[];
+}
+
+export interface CatalogRelease {
+  readonly version: string;
+  readonly requires: readonly string[];
+  readonly summary: string | null;
+  readonly author: string | null;
+  readonly files: readonly CatalogFile[];
+}
+
+export interface CatalogFile {
+  readonly filename: string;
+  readonly path: string;
+  readonly content: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly uploadedAt: Moment;
+  readonly yanked: boolean | string;
+  readonly requiresPython: string | null;
+  readonly publisher: ScenarioPublisher | null;
+}
+
+/** PEP 503, written apart from the product's own. */
+export function normalized(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** @param now what ages in the scenario count from, in milliseconds. */
+export function catalogProject(key: string, project: ScenarioProject, now: number): CatalogProject {
+  const status = typeof project.status === 'object' ? project.status : { status: project.status ?? 'active' };
+  const releases = Object.entries(project.releases ?? {}).map(([version, release]) =>
+    catalogRelease(key, project, version, typeof release === 'string' ? { at: release } : release, now),
+  );
+  return {
+    name: normalized(key),
+    displayName: project.displayName ?? key,
+    status: status.status,
+    reason: status.reason ?? null,
+    summary: project.summary ?? null,
+    links: project.links ?? {},
+    license: project.license ?? null,
+    author: project.author ?? null,
+    owners: project.owners ?? [],
+    maintainers: project.maintainers ?? [],
+    organization: project.organization ?? null,
+    releases: releases.sort((a, b) => compareVersions(a.version, b.version)),
+  };
+}
+
+function catalogRelease(
+  key: string,
+  project: ScenarioProject,
+  version: string,
+  release: ScenarioRelease,
+  now: number,
+): CatalogRelease {
+  const inherited = {
+    at: release.at,
+    yanked: release.yanked ?? false,
+    requiresPython: first(release.requiresPython, project.requiresPython),
+    publisher: first(release.publisher, project.publisher),
+  };
+  const spellings = release.files ?? project.files ?? ['wheel', 'sdist'];
+  return {
+    version,
+    requires: release.requires ?? project.requires ?? [],
+    summary: release.summary ?? project.summary ?? null,
+    author: release.author ?? project.author ?? null,
+    files: spellings.map((spelling) => {
+      const file = { ...inherited, ...fileOf(spelling, key, version) };
+      const content = `Sample content of ${file.filename}\n`;
+      const hash = sha256(content);
+      return {
+        filename: file.filename,
+        path: `/packages/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash.slice(4)}/${file.filename}`,
+        content,
+        sha256: hash,
+        size: file.size ?? content.length,
+        uploadedAt: moment(file.at, now),
+        yanked: file.yanked,
+        requiresPython: file.requiresPython ?? null,
+        publisher: file.publisher ?? null,
+      };
+    }),
+  };
+}
+
+function fileOf(spelling: FileSpelling, key: string, version: string) {
+  if (typeof spelling !== 'string') return { size: undefined, ...spelling };
+  const stem = `${normalized(key).replaceAll('-', '_')}-${version}`;
+  const filename = { wheel: `${stem}-py3-none-any.whl`, sdist: `${stem}.tar.gz` }[spelling] ?? spelling;
+  return { filename, size: undefined };
+}
+
+function first<T>(own: T | undefined, inherited: T | undefined): T | undefined {
+  return own === undefined ? inherited : own;
+}
