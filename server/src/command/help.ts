@@ -1,0 +1,94 @@
+import { version } from '../../../package.json';
+import { padToWidth } from '../reports/width.ts';
+import { type CommandName, commandNames, type OptionRow, optionRows } from './options.ts';
+import { formats } from './settings.ts';
+
+interface CommandRow {
+  readonly operands: string;
+  readonly summary: string;
+  /** What a person wants to know before the first use. */
+  readonly notes: readonly string[];
+}
+
+const commands: Readonly<Record<CommandName, CommandRow>> = {
+  check: {
+    operands: '[PATH...]',
+    summary: 'assess the dependencies of a project',
+    notes: [
+      'Without a path, the working directory is checked.',
+      'Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration,',
+      '3 with --strict when facts could not be had.',
+    ],
+  },
+  list: {
+    operands: '[PATH...]',
+    summary: 'list every dependency found and where, without assessing it',
+    notes: ['Without a path, the working directory is listed. Nothing is asked of the network.'],
+  },
+  show: {
+    operands: 'NAME[==VERSION]...',
+    summary: 'show what is known of a project',
+    notes: ['`-` reads names from standard input, one a line.'],
+  },
+  lsp: {
+    operands: '--stdio',
+    summary: 'serve an editor that speaks the Language Server Protocol',
+    notes: [
+      'Options given here hold whatever the settings of the editor say.',
+      'The index, the advisory service and the cache are those of the options, else of the settings.',
+    ],
+  },
+};
+
+/** The help of one command, or of all; made from the tables of commands and options. */
+export function helpText(command: CommandName | null): string {
+  return command === null ? generalHelp() : commandHelp(command);
+}
+
+export function versionText(): string {
+  return `wheelwarden ${version}\n`;
+}
+
+function generalHelp(): string {
+  const rows = commandNames.map(
+    (name) => [`${name} ${commands[name].operands}`, commands[name].summary] as const,
+  );
+  return `${[
+    'Wheelwarden finds risky dependencies of Python projects.',
+    '',
+    'Usage: wheelwarden COMMAND [OPTION...]',
+    '',
+    ...table(rows),
+    '',
+    'wheelwarden COMMAND --help tells the options of a command.',
+  ].join('\n')}\n`;
+}
+
+function commandHelp(command: CommandName): string {
+  const { operands, summary, notes } = commands[command];
+  const rows = optionRows
+    .filter((row) => row.listedFor.includes(command))
+    .map((row) => [optionUsage(row), row.name === 'format' ? formatHelp(command) : row.help] as const);
+  return `${[
+    `Usage: wheelwarden ${command} ${operands} [OPTION...]`,
+    '',
+    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
+    ...notes,
+    '',
+    ...table(rows),
+  ].join('\n')}\n`;
+}
+
+function optionUsage({ name, value }: OptionRow): string {
+  return value === null ? `--${name}` : `--${name} ${value}`;
+}
+
+function formatHelp(command: CommandName): string {
+  const [first, ...others] = formats[command];
+  return `${first} (default)${others.map((format) => `, ${format}`).join('')}`;
+}
+
+function table(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return rows.map(([left, right]) => `  ${padToWidth(left, width)}${right}`);
+}

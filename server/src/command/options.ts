@@ -1,0 +1,62 @@
+export type CommandName = 'check' | 'list' | 'show' | 'lsp';
+
+export const commandNames: readonly CommandName[] = ['check', 'list', 'show', 'lsp'];
+
+/** One option of the command line. All commands take the common ones, so that scripts can share them. */
+export interface OptionRow {
+  /** Without the leading dashes. */
+  readonly name: string;
+  /** What stands for the value in the help; null for a switch. */
+  readonly value: string | null;
+  /** One line for the help. */
+  readonly help: string;
+  /** The commands that take it. */
+  readonly takenBy: readonly CommandName[];
+  /** The commands it makes a difference to, whose help lists it. */
+  readonly listedFor: readonly CommandName[];
+}
+
+const all = commandNames;
+const assessing: readonly CommandName[] = ['check', 'show', 'lsp'];
+
+function row(
+  name: string,
+  value: string | null,
+  help: string,
+  listedFor: readonly CommandName[] = all,
+  takenBy: readonly CommandName[] = all,
+): OptionRow {
+  return { name, value, help, listedFor, takenBy };
+}
+
+export const optionRows: readonly OptionRow[] = [
+  row('format', 'FORMAT', 'how the answer is written', ['check', 'list', 'show']),
+  row('fail-on', 'LEVEL', 'exit 1 from this level on: error, warning (default), information, hint', [
+    'check',
+  ]),
+  row('strict', null, 'exit 3 when facts could not be had', ['check']),
+  row('quiet', null, 'only findings that count for --fail-on; no progress, no closing lines', [
+    'check',
+    'show',
+  ]),
+  row('config', 'FILE', 'policy file to use instead of the one of the project'),
+  row('offline', null, 'never use the network', assessing),
+  row('index-url', 'URL', 'package index to ask; otherwise the one pip would ask', assessing),
+  row('mirrors-pypi', null, 'the index given is a mirror of PyPI, so its names are public', assessing),
+  row('trust-indexes', null, 'also ask indexes that files of the project name', assessing),
+  row('osv-url', 'URL', 'advisory service to ask', assessing),
+  row('as-of', 'TIME', 'judge as at that time: RFC 3339, or a date for the end of that day (UTC)', assessing),
+  row('cache-dir', 'DIR', 'where answers are kept', assessing),
+  row('no-cache', null, 'keep nothing on disk', assessing),
+  row('refresh', null, 'ask again although kept answers are fresh', assessing),
+  row(
+    'sample-index',
+    null,
+    'take the facts from recorded sample data instead of the network',
+    ['check', 'show'],
+    ['check', 'show'],
+  ),
+  row('stdio', null, 'speak over standard input and output', ['lsp'], ['lsp']),
+  row('help', null, 'show this help'),
+  row('version', null, 'show the version'),
+];

@@ -1,0 +1,48 @@
+import type { MissingFact } from '../assess/engine.ts';
+import type { Range } from '../documents/range.ts';
+import { displayUri } from './display-path.ts';
+import { type FindingJson, findingJson, rangeJson } from './finding-json.ts';
+import type { CheckOutcome } from './outcome.ts';
+import { timeJson } from './time-json.ts';
+import { isComplete, missingFacts } from './unknown.ts';
+
+/** `check --format json`; `schemas/check.schema.json` describes it. */
+export interface CheckJson {
+  readonly version: 1;
+  /** RFC 3339, UTC. */
+  readonly asOf: string;
+  readonly complete: boolean;
+  /** Only where the facts are sample data. */
+  readonly sample?: true;
+  readonly documents: readonly {
+    readonly path: string;
+    readonly format: string;
+    readonly dependencies: number;
+    readonly errors: readonly { readonly message: string; readonly range: Range }[];
+  }[];
+  readonly findings: readonly FindingJson[];
+  readonly unknown: readonly MissingFact[];
+}
+
+export function checkJson(outcome: CheckOutcome): CheckJson {
+  const { documents, cwd } = outcome;
+  const unknown = missingFacts(documents);
+  return {
+    version: 1,
+    asOf: timeJson(outcome.asOf),
+    complete: isComplete(unknown),
+    ...(outcome.status.sample ? { sample: true as const } : {}),
+    documents: documents.map(({ document, assessment }) => ({
+      path: displayUri(cwd, document.uri),
+      format: assessment.format,
+      dependencies: assessment.dependencies.length,
+      errors: assessment.errors.map(({ message, range }) => ({ message, range: rangeJson(range) })),
+    })),
+    findings: documents.flatMap(({ document, assessment }) =>
+      assessment.findings.map((finding) =>
+        findingJson(finding, cwd, { path: displayUri(cwd, document.uri) }),
+      ),
+    ),
+    unknown,
+  };
+}

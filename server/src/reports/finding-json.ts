@@ -1,0 +1,62 @@
+import type { AssessedFinding } from '../assess/engine.ts';
+import type { Range } from '../documents/range.ts';
+import type { Certainty, Evidence, Level } from '../rules/finding.ts';
+import { displayUri } from './display-path.ts';
+
+export interface EditJson {
+  readonly path: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export interface FindingJson {
+  readonly rule: string;
+  readonly level: Level;
+  readonly certainty: Certainty;
+  readonly name: string;
+  readonly version: string | null;
+  readonly message: string;
+  /** Null in `show`, which looks at no document. */
+  readonly path: string | null;
+  readonly range: Range | null;
+  readonly evidence: readonly Evidence[];
+  readonly suggestions: readonly { readonly title: string; readonly edits: readonly EditJson[] }[];
+}
+
+/** A finding as the command line's JSON tells it; `place` is null where there is no document. */
+export function findingJson(
+  finding: AssessedFinding,
+  cwd: string,
+  place: { readonly path: string } | null,
+): FindingJson {
+  return {
+    rule: finding.rule,
+    level: finding.level,
+    certainty: finding.certainty,
+    name: finding.dependency.name,
+    version: finding.version,
+    message: finding.message,
+    path: place?.path ?? null,
+    range: place === null ? null : rangeJson(finding.range),
+    evidence: finding.evidence.map(({ text, source, asOf }) => ({ text, source, asOf })),
+    suggestions: finding.fixes.map((fix) => ({
+      title: fix.title,
+      edits:
+        place === null
+          ? []
+          : fix.edits.map((edit) => ({
+              path: displayUri(cwd, edit.uri),
+              range: rangeJson(edit.range),
+              newText: edit.newText,
+            })),
+    })),
+  };
+}
+
+/** Only what the contract names, whatever else a range carries. */
+export function rangeJson({ start, end }: Range): Range {
+  return {
+    start: { line: start.line, character: start.character },
+    end: { line: end.line, character: end.character },
+  };
+}

@@ -1,0 +1,37 @@
+import type { AssessedFinding } from '../assess/engine.ts';
+import { cleanOutsideText } from '../outside-text.ts';
+import type { Evidence } from '../rules/finding.ts';
+import { paint, type TextStyle } from './style.ts';
+import { whenInWords } from './when.ts';
+import { wrapText } from './width.ts';
+
+const evidenceShown = 3;
+
+/** A finding in words: message, evidence with source and time, the best fix. Lines of at most `width` columns. */
+export function findingText(
+  finding: AssessedFinding,
+  now: number,
+  style: TextStyle,
+  width: number | null,
+): string[] {
+  const evidence = finding.evidence.slice(0, evidenceShown).map((item) => evidenceText(item, now));
+  const more = finding.evidence.length - evidence.length;
+  if (more > 0) evidence.push(`and ${more} more`);
+  const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
+  return [
+    ...wrapText(cleanOutsideText(finding.message, 600), width),
+    ...evidence.flatMap((text) => marked('- ', text, width)).map((line) => paint(style, 'dim', line)),
+    ...(fix === undefined ? [] : marked('→ ', cleanOutsideText(fix.title, 300), width)),
+  ];
+}
+
+function evidenceText({ text, source, asOf }: Evidence, now: number): string {
+  return `${cleanOutsideText(text, 300)} (${cleanOutsideText(source)}, ${cleanOutsideText(whenInWords(asOf, now))})`;
+}
+
+/** A paragraph with a sign in front, its other lines indented to match. */
+function marked(sign: string, text: string, width: number | null): string[] {
+  return wrapText(text, width === null ? null : width - sign.length).map(
+    (line, index) => (index === 0 ? sign : ' '.repeat(sign.length)) + line,
+  );
+}

@@ -1,0 +1,72 @@
+import type { Card } from '../assess/engine.ts';
+import type { Level } from '../rules/finding.ts';
+import { type Fact, known } from '../sources/fact.ts';
+import type { ProjectFacts } from '../sources/project-facts.ts';
+import { type FindingJson, findingJson } from './finding-json.ts';
+
+export type ShowJson =
+  | {
+      readonly input: string;
+      readonly name: string;
+      readonly version: string | null;
+      readonly exists: boolean | null;
+      readonly popularityRank: number | null;
+      /** Of the worst finding; null where there is none. */
+      readonly level: Level | null;
+      readonly findings: readonly FindingJson[];
+      readonly facts: Omit<ProjectFacts, 'name'>;
+      /** Only where the facts are sample data. */
+      readonly sample?: true;
+    }
+  | { readonly input: string; readonly error: string };
+
+/** One element of `show --format json`; `schemas/show.schema.json` describes it. */
+export function showJson(input: string, card: Card, options: { cwd: string; sample: boolean }): ShowJson {
+  const { name: _, ...facts } = card.facts;
+  const exists = existence(card);
+  return {
+    input,
+    name: card.name,
+    version: card.version,
+    exists: exists.known ? exists.value : null,
+    popularityRank: card.names.rank,
+    level: worst(card.findings.map((finding) => finding.level)),
+    findings: card.findings.map((finding) => findingJson(finding, options.cwd, null)),
+    facts: { ...facts, exists },
+    ...(options.sample ? { sample: true as const } : {}),
+  };
+}
+
+/**
+ * Whether the project exists. Where no index could be asked, the embedded list answers, with its own date; where an index
+ * was there but did not tell (or the name is private), only a listed name is known to exist.
+ */
+export function existence(card: Card): Fact<boolean> {
+  const { exists } = card.facts;
+  if (exists.known) return exists;
+  const { listed, listedOn } = card.names;
+  switch (exists.why) {
+    case 'offline':
+    case 'unreachable':
+    case 'timeout':
+      return known(listed, 'embedded name index', listedOn);
+    case 'rate-limited':
+    case 'malformed':
+    case 'too-large':
+    case 'pending':
+    case 'unauthorized':
+      return listed ? known(true, 'embedded name index', listedOn) : exists;
+    case 'not-published':
+    case 'private':
+    case 'untrusted-workspace':
+    case 'disabled':
+      return exists;
+  }
+}
+
+const order: readonly Level[] = ['error', 'warning', 'information', 'hint'];
+
+/** The gravest of the levels; null where there is none. */
+export function worst(levels: readonly Level[]): Level | null {
+  return order.find((level) => levels.includes(level)) ?? null;
+}
