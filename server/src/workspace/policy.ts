@@ -1,9 +1,25 @@
 import type { NormalizedName } from '../packaging/name.ts';
 
-export type PolicyLevel = 'error' | 'warning' | 'information' | 'hint' | 'off';
+export const policyLevels = ['error', 'warning', 'information', 'hint', 'off'] as const;
+export type PolicyLevel = (typeof policyLevels)[number];
+
+/** The rules a policy may name, as in `docs/rules/`. */
+export const policyRules = [
+  'archived',
+  'malicious',
+  'new-project',
+  'new-release',
+  'nonexistent',
+  'quarantined',
+  'removed-release',
+  'typosquat',
+  'vulnerable',
+  'yanked',
+] as const;
 
 /** One `[[ignore]]` entry. */
 export interface IgnoreEntry {
+  /** A rule's id, or `*` for every rule. */
   readonly rule: string;
   readonly name: NormalizedName;
   readonly version: string | null;
@@ -19,6 +35,14 @@ export interface Policy {
   /** Days a release must have been public. Default 3. */
   readonly cooldownDays: number;
   /** Globs (`*`, `?`) over normalised names. */
+  readonly privateNames: readonly string[];
+}
+
+/** What a policy file says; null and empty where it is silent. */
+export interface PolicyFile {
+  readonly rules: Readonly<Record<string, PolicyLevel>>;
+  readonly ignores: readonly IgnoreEntry[];
+  readonly cooldownDays: number | null;
   readonly privateNames: readonly string[];
 }
 
