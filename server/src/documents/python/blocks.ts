@@ -1,0 +1,101 @@
+/** A compound statement that may make the imports inside it optional. */
+interface Block {
+  readonly kind: 'try' | 'if' | 'with';
+  readonly indent: number;
+  /** Imports from this number on stand in the body of a `try`. */
+  readonly from: number;
+  /** How many imports there were when the body ended; null while it lasts. */
+  until: number | null;
+  /** Whether an import that stands here now is optional. */
+  active: boolean;
+  /** Whether the `else` of an `if` is where type checkers look. */
+  readonly elseActive: boolean;
+}
+
+/** Follows blocks by their indentation and tells which imports may be missing. */
+export interface Blocks {
+  /** The first word of a logical line; `header` gives the text from it to its `:`, `imports` counts those before it. */
+  line(indent: number, word: string, header: () => string, imports: number): void;
+  /** Whether anything is open, so that lines must be told. */
+  isOpen(): boolean;
+  /** Whether an import that stands here is optional. */
+  optional(): boolean;
+  /** For each of `count` imports whether the `try` around it catches the failure. */
+  caught(count: number): readonly boolean[];
+}
+
+const catches = /\b(?:ImportError|ModuleNotFoundError)\b/;
+const suppresses = /\bsuppress\s*\([^)]*\b(?:ImportError|ModuleNotFoundError)\b/;
+const checking = /^\(*\s*(?:\w+\s*\.\s*)*TYPE_CHECKING\b(?!\s*\)*\s*or\b)/;
+const notChecking = /^\(*\s*not\s+(?:\w+\s*\.\s*)*TYPE_CHECKING\s*\)*$/;
+
+export function createBlocks(): Blocks {
+  const open: Block[] = [];
+  const caught: { readonly from: number; readonly until: number }[] = [];
+  let active = 0;
+
+  function setActive(block: Block, value: boolean): void {
+    active += Number(value) - Number(block.active);
+    block.active = value;
+  }
+
+  function push(kind: Block['kind'], indent: number, from: number, now: boolean, elseActive = false): void {
+    const block: Block = { kind, indent, from, until: null, active: false, elseActive };
+    open.push(block);
+    setActive(block, now);
+  }
+
+  function closeTo(indent: number, word: string): Block | null {
+    for (let last = open.at(-1); last !== undefined && last.indent >= indent; last = open.at(-1)) {
+      if (last.indent === indent && continues(last.kind, word)) return last;
+      setActive(last, false);
+      open.pop();
+    }
+    return null;
+  }
+
+  function clause(block: Block, word: string, header: string, imports: number): void {
+    if (block.kind === 'if') {
+      setActive(block, word === 'else' ? block.elseActive : checking.test(header));
+      return;
+    }
+    block.until ??= imports;
+    const catching = word === 'except' && catches.test(header);
+    if (catching) caught.push({ from: block.from, until: block.until });
+    setActive(block, catching);
+  }
+
+  return {
+    line(indent, word, header, imports) {
+      const continued = closeTo(indent, word);
+      if (continued !== null) clause(continued, word, header(), imports);
+      else if (word === 'try') push('try', indent, imports, false);
+      else if (word === 'if' || word === 'elif') openIf(indent, header().trim(), imports);
+      else if (word === 'with' && suppresses.test(header())) push('with', indent, imports, true);
+    },
+    isOpen: () => open.length > 0,
+    optional: () => active > 0,
+    caught(count) {
+      const steps = new Int32Array(count + 1);
+      for (const { from, until } of caught) {
+        steps[from] = (steps[from] ?? 0) + 1;
+        steps[until] = (steps[until] ?? 0) - 1;
+      }
+      let depth = 0;
+      return Array.from({ length: count }, (_, i) => {
+        depth += steps[i] ?? 0;
+        return depth > 0;
+      });
+    },
+  };
+
+  function openIf(indent: number, condition: string, imports: number): void {
+    const not = notChecking.test(condition);
+    if (not || checking.test(condition)) push('if', indent, imports, !not, not);
+  }
+}
+
+function continues(kind: Block['kind'], word: string): boolean {
+  if (kind === 'try') return word === 'except' || word === 'else' || word === 'finally';
+  return kind === 'if' && (word === 'elif' || word === 'else');
+}

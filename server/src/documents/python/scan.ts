@@ -1,0 +1,221 @@
+import { createBlocks } from './blocks.ts';
+import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isWord } from './characters.ts';
+import { createDynamicNames, dynamicImport } from './dynamic-import.ts';
+import { type ImportedModule, importedNames, readFrom, readImport } from './import-statement.ts';
+import { endOfString, isTriple, stringPrefix } from './strings.ts';
+
+export interface ScannedImport extends ImportedModule {
+  /** It may be missing: the `try` around it catches that, or only type checkers see it. */
+  readonly optional: boolean;
+}
+
+/** Words that cannot begin a line inside brackets: where one does, a bracket above was not closed. */
+const statementWords = new Set(
+  'assert break class continue def del except finally global import nonlocal pass raise return try while with'.split(
+    ' ',
+  ),
+);
+const blockWords = new Set(['try', 'except', 'else', 'finally', 'if', 'elif', 'with']);
+
+/** A line at the margin that only code has. */
+const codeAtMargin = /[\r\n](?:import [\w.]+[ \t]*[\r\n]|from [\w.]+ import |def \w+\(|class \w+[(:]|@\w+)/;
+
+/**
+ * Every absolute import of a Python source, in order, in one pass without building a tree. A triple quote that is
+ * never closed, as while it is being typed, would turn all later strings inside out: then the first one that swallowed
+ * code is taken to end with its line.
+ */
+export function scanImports(text: string): readonly ScannedImport[] {
+  const first = new Scan(text, -1);
+  first.run();
+  if (!first.unclosed || first.suspect < 0) return first.result();
+  const second = new Scan(text, first.suspect);
+  second.run();
+  return second.result();
+}
+
+class Scan {
+  /** A triple quote was open at the end. */
+  unclosed = false;
+  /** The first triple-quoted string that holds what looks like code. */
+  suspect = -1;
+  private readonly text: string;
+  private readonly brokenAt: number;
+  private readonly imports: ScannedImport[] = [];
+  private readonly blocks = createBlocks();
+  private readonly dynamicNames = createDynamicNames();
+  private at = 0;
+  private brackets = 0;
+  private indent = 0;
+  /** The next word begins a physical line. */
+  private startsLine = true;
+  /** The next word begins a statement. */
+  private startsStatement = true;
+
+  constructor(text: string, brokenAt: number) {
+    this.text = text;
+    this.brokenAt = brokenAt;
+  }
+
+  result(): readonly ScannedImport[] {
+    const caught = this.blocks.caught(this.imports.length);
+    return this.imports.map((found, i) => (caught[i] ? { ...found, optional: true } : found));
+  }
+
+  run(): void {
+    const { text } = this;
+    this.readIndent();
+    while (this.at < text.length) {
+      const code = text.charCodeAt(this.at);
+      if (isWord(code)) this.word();
+      else this.mark(code);
+    }
+  }
+
+  private mark(code: number): void {
+    switch (code) {
+      case 10:
+      case 13:
+        this.at = afterLineEnd(this.text, this.at);
+        this.readIndent();
+        return;
+      case 32:
+      case 9:
+      case 12:
+        this.at++;
+        return;
+      case 34:
+      case 39:
+        this.string(this.at, false);
+        return;
+      case 35:
+        this.at = endOfLine(this.text, this.at);
+        return;
+      case 92:
+        this.at = isLineEnd(this.text.charCodeAt(this.at + 1))
+          ? afterLineEnd(this.text, this.at + 1)
+          : this.at + 1;
+        return;
+      case 40:
+      case 91:
+      case 123:
+        this.brackets++;
+        break;
+      case 41:
+      case 93:
+      case 125:
+        if (this.brackets > 0) this.brackets--;
+        break;
+      default:
+    }
+    this.at++;
+    this.startsLine = false;
+    this.startsStatement = (code === 58 || code === 59) && this.brackets === 0;
+  }
+
+  /** Tabs reach to the next multiple of eight, as Python counts them. */
+  private readIndent(): void {
+    const { text } = this;
+    let indent = 0;
+    for (; ; this.at++) {
+      const code = text.charCodeAt(this.at);
+      if (code === 32) indent++;
+      else if (code === 9) indent = (indent | 7) + 1;
+      else if (code === 12) indent = 0;
+      else break;
+    }
+    this.indent = indent;
+    this.startsLine = true;
+    if (this.brackets === 0) this.startsStatement = true;
+  }
+
+  private word(): void {
+    const { text, at: start, startsLine, startsStatement } = this;
+    const end = endOfWord(text, start);
+    this.at = end;
+    this.startsLine = false;
+    this.startsStatement = false;
+    const next = text.charCodeAt(end);
+    if (next === 34 || next === 39) {
+      const prefix = stringPrefix(text, start, end);
+      if (prefix !== null) {
+        if (startsLine && startsStatement) this.line('', end);
+        this.string(end, prefix === 'formatted');
+        return;
+      }
+    }
+    if (startsStatement || startsLine) this.firstWord(start, end, startsLine, startsStatement);
+    else this.expression(start, end);
+  }
+
+  private firstWord(start: number, end: number, startsLine: boolean, startsStatement: boolean): void {
+    const word = end - start <= 8 ? this.text.slice(start, end) : '';
+    if (!startsStatement && !this.leavesBrackets(word, end)) {
+      this.expression(start, end);
+      return;
+    }
+    if (startsLine) this.line(word, end);
+    if (word === 'import') this.importStatement(end);
+    else if (word === 'from') this.fromStatement(end);
+    else this.expression(start, end);
+  }
+
+  private leavesBrackets(word: string, end: number): boolean {
+    if (!statementWords.has(word) && !(word === 'from' && readFrom(this.text, end) !== null)) return false;
+    this.brackets = 0;
+    return true;
+  }
+
+  private line(word: string, end: number): void {
+    const { blocks, indent, imports, text } = this;
+    if (!blocks.isOpen() && !blockWords.has(word)) return;
+    const header = () => text.slice(end, end + 500).split(':', 1)[0] ?? '';
+    blocks.line(indent, word, header, imports.length);
+  }
+
+  private importStatement(afterWord: number): void {
+    const { modules, aliases, end } = readImport(this.text, afterWord);
+    for (const module of modules) this.add(module);
+    for (const { of, name } of aliases) {
+      if (this.text.slice(of.start, of.end) === 'importlib') this.dynamicNames.modules.add(name);
+    }
+    this.at = Math.max(end, this.at);
+  }
+
+  private fromStatement(afterWord: number): void {
+    const found = readFrom(this.text, afterWord);
+    if (found === null) return;
+    this.add(found.module);
+    this.at = found.end;
+    if (this.text.slice(found.module.start, found.module.end) !== 'importlib') return;
+    for (const { name, as } of importedNames(this.text, found.end)) {
+      if (name === 'import_module' || name === '__import__') this.dynamicNames.functions.add(as);
+    }
+  }
+
+  private expression(start: number, end: number): void {
+    const module = dynamicImport(this.text, start, end, this.dynamicNames);
+    if (module !== null) this.add(module);
+  }
+
+  private add({ start, end }: ImportedModule): void {
+    this.imports.push({ start, end, optional: this.blocks.optional() });
+  }
+
+  private string(quoteAt: number, formatted: boolean): void {
+    const { text } = this;
+    if (this.startsLine && this.startsStatement) this.line('', quoteAt);
+    this.startsLine = false;
+    this.startsStatement = false;
+    if (quoteAt === this.brokenAt) {
+      this.at = endOfLine(text, quoteAt);
+      return;
+    }
+    const end = endOfString(text, quoteAt, formatted);
+    this.at = Math.min(end, text.length);
+    if (end > text.length) this.unclosed = true;
+    if (this.suspect < 0 && isTriple(text, quoteAt) && codeAtMargin.test(text.slice(quoteAt, end))) {
+      this.suspect = quoteAt;
+    }
+  }
+}
