@@ -19,39 +19,59 @@ const usage = `Usage: npm run data -- [options]
   --out DIR           where the files go (default: data)
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    names: { type: 'string' },
-    'names-date': { type: 'string' },
-    ranks: { type: 'string' },
-    'ranks-date': { type: 'string' },
-    out: { type: 'string', default: path.join(import.meta.dirname, '..', '..', 'data') },
-    help: { type: 'boolean', default: false },
-  },
-});
+/** An input that cannot be used; told without a trace. */
+class InputError extends Error {}
 
-if (options.help) {
-  process.stdout.write(usage);
-} else {
-  const names = options.names
-    ? await readNames(options.names, dateOf('names-date', options['names-date']))
-    : await fetchNames();
-  const ranks = options.ranks
-    ? await readRanks(options.ranks, dateOf('ranks-date', options['ranks-date']))
-    : await fetchRanks();
-  const filter = buildNameFilter(names.names, names.date);
-  const popular = buildPopularNames(ranks.byRank, new Set(names.names), ranks.date);
+try {
+  await main(readOptions());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  if (error instanceof InputError) process.stderr.write(`\n${usage}`);
+  process.exitCode = error instanceof InputError ? 2 : 1;
+}
+
+type Options = ReturnType<typeof readOptions>;
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        names: { type: 'string' },
+        'names-date': { type: 'string' },
+        ranks: { type: 'string' },
+        'ranks-date': { type: 'string' },
+        out: { type: 'string', default: path.join(import.meta.dirname, '..', '..', 'data') },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new InputError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function main(options: Options): Promise<void> {
+  if (options.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const namesDate = options.names ? dateOf('names-date', options['names-date']) : '';
+  const ranksDate = options.ranks ? dateOf('ranks-date', options['ranks-date']) : '';
+  const names = options.names ? await readNames(options.names, namesDate) : await fetchNames();
+  const ranks = options.ranks ? await readRanks(options.ranks, ranksDate) : await fetchRanks();
+
+  const listed = new Set(names.names);
+  const filter = buildNameFilter(listed, names.date);
+  const popular = buildPopularNames(ranks.byRank, listed, ranks.date);
   await mkdir(options.out, { recursive: true });
   await writeFile(path.join(options.out, dataFiles.names), filter);
   await writeFile(path.join(options.out, dataFiles.popular), popular);
   process.stdout.write(
-    `${new Set(names.names).size} names of ${names.date} in ${filter.length} bytes, ` +
+    `${listed.size} names of ${names.date} in ${filter.length} bytes, ` +
       `ranks of ${ranks.date} in ${popular.length} bytes.\n`,
   );
 }
 
 function dateOf(option: string, value: string | undefined): string {
   if (value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
-  process.stderr.write(`--${option} is needed with a file, as 2026-11-20.\n\n${usage}`);
-  process.exit(2);
+  throw new InputError(`--${option} is needed with a file, as 2026-11-20.`);
 }

@@ -1,6 +1,7 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { foldConfusables } from './confusables.ts';
 import { type Edit, singleEdit } from './edit.ts';
+import { isEverydayWord } from './everyday-words.ts';
 import type { Lookalike } from './lookalike.ts';
 import { compareEdits, counts, editRules } from './lookalike-rules.ts';
 import { createNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
@@ -22,7 +23,7 @@ const mostWords = 8;
 
 /**
  * Looks for the popular name that a name looks like: by the table of edits the most popular, then the clearest slip.
- * Ranked names are genuine and never look like another. The first question builds a table (some 30 ms).
+ * Ranked names are genuine and never look like another, nor does an everyday word. The first question builds a table (some 30 ms).
  */
 export function createLookalikeFinder(popular: PopularNames): (name: NormalizedName) => Lookalike | null {
   let neighbourhood: Neighbourhood | null = null;
@@ -51,7 +52,7 @@ export function createLookalikeFinder(popular: PopularNames): (name: NormalizedN
   }
 
   return (name) => {
-    if (popular.ranks.has(name) || name.length > longestName) return null;
+    if (popular.ranks.has(name) || isEverydayWord(name) || name.length > longestName) return null;
     const seen = foldConfusables(name);
     const rank = popular.ranks.get(seen);
     if (rank !== undefined) {

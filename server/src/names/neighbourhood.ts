@@ -49,17 +49,36 @@ function spread(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> 7;
 }
 
-/** The hashes of the name itself and of the name without each of its letters. */
-function shortenings(name: string): Uint32Array {
-  const hashes = new Uint32Array(name.length + 1);
-  for (let without = -1; without < name.length; without++) {
-    let hash = 0x811c9dc5;
-    for (let at = 0; at < name.length; at++) {
-      if (at === without) continue;
-      hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-      hash ^= hash >>> 15;
-    }
-    hashes[without + 1] = hash;
+/** An odd number, and the one that undoes multiplying by it in 32 bits. */
+const base = 0x5bd1e995;
+const inverse = 0xe59b19bd;
+
+/**
+ * The hashes of the name itself and of the name without each of its letters. They are values of a polynomial, so that
+ * each follows from the letters before the one left out and those behind it.
+ */
+function shortenings(name: string): number[] {
+  let before = polynomial(name);
+  const hashes = [mix(before)];
+  let after = 0;
+  let power = 1;
+  for (let at = name.length - 1; at >= 0; at--) {
+    const letter = name.charCodeAt(at);
+    before = Math.imul(before - letter, inverse);
+    hashes.push(mix(Math.imul(before, power) + after));
+    after = (after + Math.imul(letter, power)) | 0;
+    power = Math.imul(power, base);
   }
   return hashes;
+}
+
+function polynomial(name: string): number {
+  let value = 0;
+  for (let at = 0; at < name.length; at++) value = (Math.imul(value, base) + name.charCodeAt(at)) | 0;
+  return value;
+}
+
+function mix(value: number): number {
+  const mixed = Math.imul(value ^ (value >>> 16), 0x7feb352d);
+  return mixed ^ (mixed >>> 15);
 }

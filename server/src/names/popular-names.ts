@@ -15,7 +15,7 @@ export const popularHeader = 'most downloaded projects, ';
 
 /** Reads the file of ranked names: after the first line, line n is the project of rank n, empty where there is none. */
 export function readPopularNames(text: string): PopularNames {
-  const [header = '', ...lines] = text.split('\n');
+  const [header = '', ...lines] = text.split(/\r?\n/);
   const rankedOn = header.slice(popularHeader.length);
   if (!header.startsWith(popularHeader) || !/^\d{4}-\d{2}-\d{2}$/.test(rankedOn)) {
     throw new Error('The list of most downloaded projects is damaged: it does not begin as it should.');

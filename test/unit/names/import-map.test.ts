@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { readImportMap } from '../../../server/src/names/import-map.ts';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { embeddedData, embeddedFile } from './embedded-data.ts';
+
+describe('the import map', () => {
+  const map = readImportMap(
+    [
+      '# modules',
+      'cv2 opencv-python opencv-python-headless',
+      'google protobuf  # a namespace',
+      'google.cloud.storage google-cloud-storage',
+      '',
+    ].join('\r\n'),
+  );
+
+  test.each([
+    ['cv2', ['opencv-python', 'opencv-python-headless']],
+    ['cv2.data', ['opencv-python', 'opencv-python-headless']],
+    ['google.cloud.storage.blob', ['google-cloud-storage']],
+    ['google.cloud.storage_v2', ['protobuf']],
+    ['google', ['protobuf']],
+    ['googleapiclient', []],
+    ['constructor', []],
+    ['', []],
+    ['.', []],
+  ])('%s', (module, distributions) => {
+    expect(map.distributionsFor(module)).toEqual(distributions);
+  });
+});
+
+describe('the embedded import map', async () => {
+  const { imports, index } = await embeddedData();
+  const entries = embeddedFile('imports')
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [module = '', ...distributions] = line.split(' ');
+      return { module, distributions };
+    });
+
+  test.each([
+    ['cv2', 'opencv-python'],
+    ['yaml', 'pyyaml'],
+    ['PIL.Image', 'pillow'],
+    ['sklearn.linear_model', 'scikit-learn'],
+    ['bs4', 'beautifulsoup4'],
+    ['dateutil.parser', 'python-dateutil'],
+    ['google.cloud.storage', 'google-cloud-storage'],
+    ['google.protobuf.message', 'protobuf'],
+    ['azure.identity.aio', 'azure-identity'],
+    ['ruamel.yaml', 'ruamel-yaml'],
+    ['zope.interface', 'zope-interface'],
+    ['win32com.client', 'pywin32'],
+    ['opentelemetry.trace', 'opentelemetry-api'],
+  ])('%s is usually provided by %s', (module, distribution) => {
+    expect(imports.distributionsFor(module)[0]).toBe(distribution);
+  });
+
+  test('names every module once, and more than five hundred top-level ones', () => {
+    expect(new Set(entries.map(({ module }) => module)).size).toBe(entries.length);
+    expect(new Set(entries.map(({ module }) => module.split('.', 1)[0])).size).toBeGreaterThan(500);
+  });
+
+  test('names only normalised projects of the embedded list', () => {
+    const unknown = entries.flatMap(({ distributions }) =>
+      distributions.filter((name) => normalizeName(name) !== name || !index.has(normalizeName(name))),
+    );
+    expect(unknown).toEqual([]);
+    expect(entries.filter(({ distributions }) => distributions.length === 0)).toEqual([]);
+  });
+
+  test('leaves out modules whose one distribution has their own name', () => {
+    const needless = entries.filter(
+      ({ module, distributions }) =>
+        !module.includes('.') && distributions.length === 1 && distributions[0] === normalizeName(module),
+    );
+    expect(needless).toEqual([]);
+  });
+});

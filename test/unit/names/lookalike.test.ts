@@ -1,0 +1,103 @@
+import { performance } from 'node:perf_hooks';
+import { describe, expect, test } from 'vitest';
+import { singleEdit } from '../../../server/src/names/edit.ts';
+import { createLookalikeFinder } from '../../../server/src/names/lookalike-finder.ts';
+import { type NormalizedName, normalizeName } from '../../../server/src/packaging/name.ts';
+import { embeddedData } from './embedded-data.ts';
+
+const { index } = await embeddedData();
+const told = (name: string) => {
+  const found = index.lookalike(normalizeName(name));
+  return found && `${name} is ${found.phrase} ${found.target} (${found.slip})`;
+};
+
+describe('names that look like a popular one', () => {
+  test.each([
+    'reqeusts is one swap from requests (swap)',
+    'djagno is one swap from django (swap)',
+    'urlib3 is one letter short of urllib3 (drop)',
+    'request is one letter short of requests (drop)',
+    'colourama is one letter more than colorama (add)',
+    'numpyy is one doubled letter from numpy (add)',
+    'pandas2 is one digit more than pandas (add)',
+    'requesrs is one neighbouring key from requests (replace)',
+    'loquru is one similar character from loguru (replace)',
+    'typingextensions is one hyphen from typing-extensions (separator)',
+    'learn-scikit is a reordering of scikit-learn (order)',
+    'dateutil is a shortened form of python-dateutil (affix)',
+    'requests-python is a lengthened form of requests (affix)',
+  ])('%s', (sentence) => {
+    expect(told(sentence.split(' ', 1)[0] ?? '')).toBe(sentence);
+  });
+
+  test.each([
+    ['a Cyrillic letter', 'r\u0435quests', 'requests'],
+    ['full width', '\uff4eumpy', 'numpy'],
+    ['a swap beside a Cyrillic letter', 'r\u0435qeusts', 'requests'],
+    ['a dropped letter beside a Greek one', 'c\u03bfloama', 'colorama'],
+  ])('with %s', (_, name, target) => {
+    expect(index.lookalike(normalizeName(name))?.target).toBe(target);
+  });
+
+  test('a name that reads the same in other letters is told as such', () => {
+    expect(told('r\u0435quests')).toBe('r\u0435quests is to the eye the same as requests (replace)');
+  });
+});
+
+describe('names left alone', () => {
+  test('all that are ranked, even beside one ranked higher', () => {
+    expect(index.ranked.filter((name) => index.lookalike(name) !== null)).toEqual([]);
+    expect(index.rank('attr' as NormalizedName)).not.toBeNull();
+  });
+
+  test.each([
+    ['a genuine companion', 'requests-oauthlib'],
+    ['a stranger', 'acme-billing-core'],
+    ['a short name', 'ab'],
+    ['an everyday word one letter from networkx', 'network'],
+    ['an everyday word that pygame ends in', 'game'],
+    ['an empty one', ''],
+    ['one with another meaning', 'retina'],
+    ['one of no ASCII letters', '\u4e2d\u6587'],
+    ['a very long one', 'requests'.repeat(500)],
+    ['properties of objects', 'constructor'],
+  ])('%s', (_, name) => {
+    expect(told(name)).toBeNull();
+  });
+});
+
+describe('among several targets', () => {
+  const finder = (...names: string[]) =>
+    createLookalikeFinder({
+      rankedOn: '2026-11-01',
+      names: names as NormalizedName[],
+      ranks: new Map(names.map((name, place) => [name, place + 1])),
+    });
+
+  test('the most popular is named', () => {
+    expect(finder('tools-one', 'tools-ome')('tools-oone' as NormalizedName)?.target).toBe('tools-one');
+    expect(finder('abcdef', 'abcdeg')('abcdeh' as NormalizedName)?.target).toBe('abcdef');
+    expect(finder('abcdeg', 'abcdef')('abcdeh' as NormalizedName)?.target).toBe('abcdeg');
+  });
+
+  test('the clearest slip is told', () => {
+    expect(finder('pytest-cov')('cov-pytest' as NormalizedName)?.slip).toBe('order');
+    expect(finder('python-py')('py-python' as NormalizedName)?.slip).toBe('order');
+  });
+});
+
+test('a look-alike is found in a small part of the time that comparing with every name takes', () => {
+  const names = index.ranked.slice(0, 200).map((name) => `${name.slice(0, -1)}xq` as NormalizedName);
+  index.lookalike('warm' as NormalizedName);
+  const quick = timed(() => names.map((name) => index.lookalike(name)));
+  const slow =
+    timed(() => names.slice(0, 20).map((name) => index.ranked.filter((other) => singleEdit(name, other)))) *
+    10;
+  expect(slow / quick).toBeGreaterThan(10);
+});
+
+function timed(action: () => unknown): number {
+  const start = performance.now();
+  action();
+  return performance.now() - start;
+}
