@@ -23,12 +23,16 @@ function settingsTable(): string {
 }
 
 function rulesTable(): string {
-  const rows = rules.map((rule) => `| [\`${rule.id}\`](docs/rules/${rule.id}.md) | ${rule.defaultLevel} | ${cell(rule.summary)} |`);
+  const rows = rules.map(
+    (rule) => `| [\`${rule.id}\`](docs/rules/${rule.id}.md) | ${rule.defaultLevel} | ${cell(rule.summary)} |`,
+  );
   return ['| rule | level | when |', '|---|---|---|', ...rows].join('\n');
 }
 
 function formatsTable(): string {
-  const rows = readers.map((reader) => `| ${cell(reader.title)} | ${reader.globs.map((glob) => `\`${glob}\``).join(', ')} |`);
+  const rows = readers.map(
+    (reader) => `| ${cell(reader.title)} | ${reader.globs.map((glob) => `\`${glob}\``).join(', ')} |`,
+  );
   return ['| format | files |', '|---|---|', ...rows].join('\n');
 }
 
@@ -37,7 +41,11 @@ function cell(text: string): string {
   return text.replace(/`#([\w.]+)#`/g, '`$1`').replaceAll('|', '\\|');
 }
 
-const tables: Record<string, () => string> = { settings: settingsTable, rules: rulesTable, formats: formatsTable };
+const tables: Record<string, () => string> = {
+  settings: settingsTable,
+  rules: rulesTable,
+  formats: formatsTable,
+};
 
 function generate(text: string): string {
   return text.replace(

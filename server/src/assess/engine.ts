@@ -1,6 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { Position, Range } from '../documents/range.ts';
 import type { ReadError } from '../documents/reader.ts';
+import type { FileEdit, Fix } from '../fixes/fix.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Finding, LevelSetting } from '../rules/finding.ts';
 import type { NameFacts } from '../rules/rule.ts';
@@ -24,22 +25,7 @@ export interface DocumentInput {
 /** The settings that may differ from folder to folder. */
 export type ResourceSettings = Pick<EngineSettings, 'cooldownDays' | 'rules' | 'imports'>;
 
-/** Replaces a stretch of a file; a file that is not there yet is created. */
-export interface FileEdit {
-  readonly uri: string;
-  readonly range: Range;
-  readonly newText: string;
-}
-
-/** A suggestion made ready to apply. */
-export interface Fix {
-  readonly kind: 'pin' | 'rename' | 'upgrade' | 'ignore';
-  /** `Replace with requests`, `Pin 2.31.0: 14 months old, no advisories`. */
-  readonly title: string;
-  readonly edits: readonly FileEdit[];
-  /** The one fix to take when all are applied at once. */
-  readonly preferred: boolean;
-}
+export type { FileEdit, Fix };
 
 export interface AssessedFinding extends Finding {
   /** Without the ignore fixes, which `ignoreFix` makes when asked. */
@@ -57,19 +43,19 @@ export interface Assessment {
   /** The reader's format id. */
   readonly format: string;
   readonly dependencies: readonly Dependency[];
+  /** Those of the imports for which nothing tells a distribution. */
+  readonly unmapped: readonly Dependency[];
   readonly errors: readonly ReadError[];
   /** In source order, worst first within an entry. */
   readonly findings: readonly AssessedFinding[];
   readonly missing: readonly MissingFact[];
-  /** What is wrong with the policy that governs the document; a policy that cannot be read is a configuration error. */
-  readonly policyErrors: readonly PolicyError[];
 }
 
-export interface PolicyError {
+/** What is wrong with one policy file: a configuration error. */
+export interface PolicyProblem {
   /** Absolute path of the policy file. */
   readonly path: string;
-  readonly message: string;
-  readonly range: Range;
+  readonly errors: readonly ReadError[];
 }
 
 /** All that is known of one dependency, for a hover or `show`: data, no markup; outside text in it is not yet cleaned. */
@@ -166,7 +152,7 @@ export interface Engine {
   clearCache(): Promise<void>;
   status(): EngineStatus;
   /** What is wrong with the policy files of the documents assessed so far, each file once. */
-  policyProblems?(): readonly PolicyProblem[];
+  policyProblems(): readonly PolicyProblem[];
   /** Called with the names whose facts changed, and when the status changed (empty list); returns its own undoing. */
   onChange(listener: (names: readonly NormalizedName[]) => void): () => void;
   /** Ends requests, writes the cache. */

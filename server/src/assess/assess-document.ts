@@ -1,0 +1,105 @@
+import type { Position } from '../documents/range.ts';
+import { makeFixes } from '../fixes/make-fixes.ts';
+import { pinnedVersion } from '../packaging/specifier.ts';
+import { canonicalVersion } from '../packaging/version.ts';
+import { checkDependency } from '../rules/check.ts';
+import type { RuleInput } from '../rules/rule.ts';
+import { known } from '../sources/fact.ts';
+import type { ProjectFacts } from '../sources/project-facts.ts';
+import type { NameRequest, Sources } from '../sources/sources.ts';
+import type { Policy } from '../workspace/policy.ts';
+import type { DocumentContext } from './context.ts';
+import type { AssessedFinding, Assessment, MissingFact } from './engine.ts';
+import type { Subject } from './subject.ts';
+import { touches } from './typing.ts';
+import { missingFacts, unaskedFacts } from './unasked.ts';
+
+/** Assesses a document with the facts known now. Pure but for the look into the sources' memory. */
+export function assessDocument(
+  context: DocumentContext,
+  sources: Pick<Sources, 'peek'>,
+  now: number,
+  typingAt: Position | null,
+): Assessment {
+  const findings: AssessedFinding[] = [];
+  const missing = new Map<string, MissingFact>();
+  for (const subject of context.subjects) {
+    const facts = factsOf(subject, sources);
+    if (subject.request) {
+      for (const { fact, why } of missingFacts(facts)) {
+        missing.set(`${facts.name} ${fact}`, { name: facts.name, fact, why });
+      }
+    }
+    findings.push(...findingsOf(subject, facts, context, sources, now, typingAt));
+  }
+  return {
+    format: context.read.reader.format,
+    dependencies: context.subjects.map((subject) => subject.dependency),
+    unmapped: context.subjects.filter((subject) => !subject.mapped).map((subject) => subject.dependency),
+    errors: context.read.result.errors,
+    findings,
+    missing: [...missing.values()],
+  };
+}
+
+/** What the rules say of one subject, fixes made ready; nothing where a manifest's entry carries the findings. */
+export function findingsOf(
+  subject: Subject,
+  facts: ProjectFacts,
+  context: DocumentContext,
+  sources: Pick<Sources, 'peek'>,
+  now: number,
+  typingAt: Position | null,
+): AssessedFinding[] {
+  if (subject.declaredAs || subject.dependency.optional) return [];
+  const { document, read } = context;
+  const place = { uri: document.uri, format: read.reader.format, text: document.text, read: read.result };
+  const input = ruleInput(subject, facts, context, sources, now, touches(subject.dependency, typingAt));
+  return checkDependency(input).map((finding) => ({ ...finding, fixes: makeFixes(finding, place) }));
+}
+
+export function ruleInput(
+  subject: Subject,
+  facts: ProjectFacts,
+  context: { readonly governing: { readonly policy: Policy }; readonly requiresPython: string | null },
+  sources: Pick<Sources, 'peek'>,
+  now: number,
+  typing: boolean,
+): RuleInput {
+  const { names } = subject;
+  return {
+    dependency: subject.dependency,
+    version: versionOf(subject),
+    // An entry that is being typed is no name yet.
+    names: typing ? { ...names, lookalike: null } : names,
+    own: subject.own || typing,
+    facts,
+    policy: context.governing.policy,
+    now,
+    targetFacts: names.lookalike ? sources.peek(targetRequest(names.lookalike.target)) : null,
+    requiresPython: context.requiresPython,
+    answeredByAll: answeredByAll(subject, facts),
+  };
+}
+
+/** The facts to judge a subject by. */
+export function factsOf(subject: Subject, sources: Pick<Sources, 'peek'>): ProjectFacts {
+  return subject.request ? sources.peek(subject.request) : unaskedFacts(subject.dependency.name, 'disabled');
+}
+
+/** Locked before pinned. */
+export function versionOf(subject: Subject): string | null {
+  const { lockedVersion, specifier } = subject.declaredAs ?? subject.dependency;
+  return (lockedVersion && canonicalVersion(lockedVersion)) || pinnedVersion(specifier);
+}
+
+/** The look-alike's target is a ranked name, hence public. */
+export function targetRequest(target: NameRequest['name']): NameRequest {
+  return { name: target, listed: true, private: false, index: null };
+}
+
+function answeredByAll(subject: Subject, facts: ProjectFacts): RuleInput['answeredByAll'] {
+  if (!facts.exists.known) return facts.exists;
+  if (subject.otherIndexes) return { known: false, why: 'untrusted-workspace' };
+  return known(true, facts.exists.source, facts.exists.asOf);
+}

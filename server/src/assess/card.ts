@@ -1,0 +1,127 @@
+import type { Dependency } from '../documents/dependency.ts';
+import type { Position } from '../documents/range.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { canonicalVersion } from '../packaging/version.ts';
+import { checkDependency } from '../rules/check.ts';
+import { knownGood } from '../rules/known-good.ts';
+import { publicProjectPage } from '../sources/project-page.ts';
+import type { Sources } from '../sources/sources.ts';
+import type { Policy } from '../workspace/policy.ts';
+import { factsOf, findingsOf, ruleInput, versionOf } from './assess-document.ts';
+import type { DocumentContext } from './context.ts';
+import type { Card } from './engine.ts';
+import type { NameFactsOf } from './name-facts.ts';
+import type { Subject } from './subject.ts';
+import { touches } from './typing.ts';
+
+type CardSources = Pick<Sources, 'peek' | 'indexName' | 'isPublic'>;
+
+/** The card of the dependency at a position; null where none stands there. */
+export function cardAtPosition(
+  context: DocumentContext,
+  position: Position,
+  sources: CardSources,
+  now: number,
+): Card | null {
+  const subject = context.subjects.find((candidate) => touches(candidate.dependency, position));
+  if (!subject) return null;
+  const facts = factsOf(subject, sources);
+  const input = ruleInput(subject, facts, context, sources, now, false);
+  return {
+    name: facts.name,
+    dependency: subject.declaredAs ?? subject.dependency,
+    version: versionOf(subject),
+    findings: findingsOf({ ...subject, declaredAs: null }, facts, context, sources, now, null),
+    names: subject.names,
+    facts,
+    knownGood: knownGood({
+      facts,
+      specifier: (subject.declaredAs ?? subject.dependency).specifier,
+      version: input.version,
+      policy: input.policy,
+      now,
+      requiresPython: input.requiresPython,
+    }),
+    importNote: subject.note,
+    indexName: sources.indexName(),
+    projectPage: projectPage(subject, sources),
+    now,
+    range: subject.dependency.ranges.name,
+  };
+}
+
+/** The card of a name that stands in no document. */
+export function cardOfName(
+  name: NormalizedName,
+  version: string | null,
+  nameFacts: NameFactsOf,
+  sources: CardSources,
+  policy: Policy,
+  now: number,
+): Card {
+  const names = nameFacts(name);
+  const request = { name, listed: names.listed, private: false, index: null };
+  const dependency = looseDependency(name, version);
+  const subject: Subject = {
+    dependency,
+    names,
+    own: false,
+    request,
+    note: null,
+    mapped: true,
+    declaredAs: null,
+    otherIndexes: false,
+  };
+  const facts = sources.peek(request);
+  const surroundings = { governing: { policy }, requiresPython: null };
+  const input = ruleInput(subject, facts, surroundings, sources, now, false);
+  return {
+    name,
+    dependency: null,
+    version: input.version,
+    findings: checkDependency(input).map((finding) => ({ ...finding, fixes: [] })),
+    names,
+    facts,
+    knownGood: knownGood({
+      facts,
+      specifier: null,
+      version: input.version,
+      policy: input.policy,
+      now,
+      requiresPython: null,
+    }),
+    importNote: null,
+    indexName: sources.indexName(),
+    projectPage: projectPage(subject, sources),
+    now,
+    range: null,
+  };
+}
+
+function looseDependency(name: NormalizedName, version: string | null): Dependency {
+  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return {
+    kind: 'requirement',
+    name,
+    rawName: name,
+    specifier: version === null ? null : `==${canonicalVersion(version) ?? version}`,
+    extras: [],
+    marker: null,
+    url: null,
+    index: null,
+    group: null,
+    module: null,
+    optional: false,
+    hashes: [],
+    lockedVersion: null,
+    ranges: { whole: nowhere, name: nowhere, specifier: null },
+  };
+}
+
+/** Only a name that is public, and known to exist there, gets a link to its page. */
+function projectPage(subject: Subject, sources: CardSources): string | null {
+  const { request, names } = subject;
+  if (!request || request.private || request.index !== null) return null;
+  if (!sources.isPublic() || !names.listed) return null;
+  return publicProjectPage(request.name);
+}

@@ -1,0 +1,122 @@
+import type { NameData } from '../names/load.ts';
+import type { Runtime } from '../runtime.ts';
+import type { GoverningPolicy } from '../workspace/governing-policy.ts';
+import { governingPolicy, policyFromFile } from '../workspace/governing-policy.ts';
+import { createManifests } from '../workspace/manifests.ts';
+import { createOwnModules } from '../workspace/own-modules.ts';
+import { defaultPolicy } from '../workspace/policy.ts';
+import { projectRoot } from '../workspace/project-root.ts';
+import { rootOf } from '../workspace/roots.ts';
+import { createTexts } from '../workspace/texts.ts';
+import type { DocumentInput, EngineSettings } from './engine.ts';
+import type { NameFactsOf } from './name-facts.ts';
+import { createReadCache, type ReadDocument } from './read-cache.ts';
+import { type Subject, subjectsOf } from './subject.ts';
+
+/** A document with all that its surroundings say. */
+export interface DocumentContext {
+  readonly document: DocumentInput;
+  readonly read: ReadDocument;
+  readonly governing: GoverningPolicy;
+  readonly requiresPython: string | null;
+  readonly subjects: readonly Subject[];
+}
+
+export interface Contexts {
+  of(document: DocumentInput): Promise<DocumentContext | null>;
+  policyOf(document: DocumentInput): Promise<GoverningPolicy>;
+  setRoots(roots: readonly string[]): void;
+  addRoot(root: string): void;
+  configure(settings: EngineSettings): void;
+  fileChanged(path: string): void;
+  overlay(document: DocumentInput | null, path: string): void;
+}
+
+const emptySummary = { declared: new Map(), own: new Set<never>() };
+
+/** Brings together document, workspace and names; touches the disk, never the network. */
+export function createContexts(
+  runtime: Runtime,
+  initial: EngineSettings,
+  names: () => Promise<{ data: NameData; facts: NameFactsOf }>,
+): Contexts {
+  const texts = createTexts(runtime.files);
+  const manifests = createManifests(runtime.files, texts);
+  const ownModules = createOwnModules(runtime.files);
+  const read = createReadCache();
+  const looseRoots = new Map<string, Promise<string>>();
+  let roots: readonly string[] = [];
+  let settings = initial;
+
+  async function rootFor(path: string): Promise<string> {
+    const root = rootOf(roots, path);
+    if (root !== null) return root;
+    let loose = looseRoots.get(path);
+    if (!loose) {
+      loose = projectRoot(runtime.files, path, runtime.home);
+      looseRoots.set(path, loose);
+    }
+    return loose;
+  }
+
+  async function policyOf(document: DocumentInput): Promise<GoverningPolicy> {
+    const { rules, cooldownDays } = document.settings ?? settings;
+    const fromSettings = { ...defaultPolicy, rules, cooldownDays };
+    if (settings.policyFile !== null) return policyFromFile(texts, settings.policyFile, fromSettings);
+    const path = document.path ?? roots[0];
+    if (path === undefined || path === null) {
+      return {
+        policy: fromSettings,
+        file: 'wheelwarden.toml',
+        fileName: 'wheelwarden.toml',
+        text: null,
+        errors: [],
+      };
+    }
+    return governingPolicy(texts, path, await rootFor(path), fromSettings);
+  }
+
+  return {
+    policyOf,
+    async of(document) {
+      const reading = read(document);
+      const { imports } = document.settings ?? settings;
+      if (!reading || (!imports && !reading.reader.manifest)) return null;
+      const { data, facts } = await names();
+      const { path } = document;
+      const root = path === null ? (roots[0] ?? null) : await rootFor(path);
+      const [governing, summary, requiresPython] = await Promise.all([
+        policyOf(document),
+        root === null ? emptySummary : manifests.summary(root),
+        path === null ? null : manifests.requiresPython(path, root),
+      ]);
+      const subjects = await subjectsOf({
+        read: reading.result,
+        policy: governing.policy,
+        summary,
+        imports: data.imports,
+        nameFacts: facts,
+        ownsModule: async (topLevel) => path !== null && ownModules.owns(topLevel, path, root),
+      });
+      return { document, read: reading, governing, requiresPython, subjects };
+    },
+    setRoots(next) {
+      roots = next;
+      looseRoots.clear();
+    },
+    addRoot(root) {
+      if (rootOf(roots, root) === null) roots = [...roots, root];
+    },
+    configure(next) {
+      settings = next;
+    },
+    fileChanged(path) {
+      manifests.forget(path);
+      ownModules.forget(path);
+      looseRoots.clear();
+    },
+    overlay(document, path) {
+      texts.overlay(path, document?.text ?? null);
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import { readerFor } from '../documents/registry.ts';
+import { ignoreEdit } from '../fixes/ignore.ts';
+import { loadNameData } from '../names/load.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Sources } from '../sources/sources.ts';
+import type { GoverningPolicy } from '../workspace/governing-policy.ts';
+import { walk } from '../workspace/walk.ts';
+import { assessDocument } from './assess-document.ts';
+import { cardAtPosition, cardOfName } from './card.ts';
+import { createContexts, type DocumentContext } from './context.ts';
+import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
+import { nameFactsOf } from './name-facts.ts';
+import { requestsOf } from './requests.ts';
+import { type RunOptions, sourceSettings } from './source-settings.ts';
+
+export interface EngineOptions {
+  readonly runtime: Runtime;
+  readonly sources: Sources;
+  /** Folder of the embedded data. */
+  readonly dataDirectory: string;
+  readonly settings: EngineSettings;
+  readonly run: RunOptions;
+}
+
+/** Builds the engine on its parts. Nothing is loaded or asked before the first document. */
+export function createEngine(options: EngineOptions): Engine {
+  const { runtime, sources, run } = options;
+  const now = (): number => run.asOf ?? runtime.clock.now();
+  const names = lazily(async () => {
+    const data = await loadNameData(runtime.files, options.dataDirectory);
+    listedOn = data.index.listedOn;
+    return { data, facts: nameFactsOf(data.index) };
+  });
+  const contexts = createContexts(runtime, options.settings, names);
+
+  const problems = new Map<string, PolicyProblem>();
+  let listedOn: string | null = null;
+
+  function note({ file, errors }: GoverningPolicy): void {
+    if (errors.length > 0) problems.set(file, { path: file, errors });
+    else problems.delete(file);
+  }
+
+  async function contextOf(document: DocumentInput): Promise<DocumentContext | null> {
+    const context = await contexts.of(document);
+    if (context) note(context.governing);
+    return context;
+  }
+
+  return {
+    configure(settings) {
+      contexts.configure(settings);
+      sources.configure(sourceSettings(settings, run));
+    },
+    setRoots: contexts.setRoots,
+    supports: ({ path: file, uri, languageId }) => readerFor({ path: file ?? uri, languageId }) !== null,
+    async assess(document, { typingAt = null } = {}) {
+      const context = await contextOf(document);
+      return context && assessDocument(context, sources, now(), typingAt);
+    },
+    async refresh(documents, { typingAt = null, signal } = {}) {
+      const requests = [];
+      for (const document of documents) {
+        const context = await contextOf(document);
+        if (signal?.aborted) return;
+        if (context) requests.push(...requestsOf(context, typingAt));
+      }
+      if (requests.length > 0) await sources.gather(requests, signal);
+    },
+    async cardAt(document, position) {
+      const context = await contextOf(document);
+      return context && cardAtPosition(context, position, sources, now());
+    },
+    async card(name, version, signal) {
+      const { facts } = await names();
+      const { listed } = facts(name);
+      await sources.gather([{ name, listed, private: false, index: null }], signal);
+      const { policy } = await contexts.policyOf(nowhere);
+      return cardOfName(name, version, facts, sources, policy, now());
+    },
+    async ignoreFix(document, finding, reason, until) {
+      const { file, fileName, text } = await contexts.policyOf(document);
+      const { name } = finding.dependency;
+      const edit = ignoreEdit({ fileName, text, rule: finding.rule, name, version: null, reason, until });
+      return {
+        kind: 'ignore',
+        title: `Ignore ${finding.rule} for ${name}`,
+        edits: [{ uri: URI.file(file).toString(), ...edit }],
+        preferred: false,
+      };
+    },
+    fileChanged: contexts.fileChanged,
+    overlay(uri, document) {
+      const file = document?.path ?? (uri.startsWith('file:') ? URI.parse(uri).fsPath : null);
+      if (file !== null) contexts.overlay(document, file);
+    },
+    async *findDocuments(paths) {
+      for (const start of paths) yield* documentsBelow(runtime, start, contexts.addRoot);
+    },
+    clearCache: () => sources.clearCache(),
+    status: () => ({ ...engineStatus(sources), listedOn }),
+    policyProblems: () => [...problems.values()],
+    onChange: (listener) => sources.onChange(listener),
+    close: () => sources.close(),
+  };
+}
+
+const nowhere: DocumentInput = { uri: '', path: null, languageId: null, version: 0, text: '' };
+
+/** Manifests before Python files, each in the order of paths; a path that is a file is taken as it is. */
+async function* documentsBelow(
+  runtime: Runtime,
+  start: string,
+  addRoot: (root: string) => void,
+): AsyncGenerator<DocumentInput> {
+  const stat = await runtime.files.stat(start);
+  if (stat?.kind === 'file') {
+    const document = await fromDisk(runtime, start);
+    if (document) yield document;
+    return;
+  }
+  addRoot(start);
+  const sources: string[] = [];
+  for await (const file of walk(runtime.files, start)) {
+    const reader = readerFor({
+      path: path.relative(start, file).split(path.sep).join('/'),
+      languageId: null,
+    });
+    if (!reader) continue;
+    if (!reader.manifest) {
+      sources.push(file);
+      continue;
+    }
+    const document = await fromDisk(runtime, file);
+    if (document) yield document;
+  }
+  for (const file of sources) {
+    const document = await fromDisk(runtime, file);
+    if (document) yield document;
+  }
+}
+
+async function fromDisk(runtime: Runtime, file: string): Promise<DocumentInput | null> {
+  const text = await runtime.files.readText(file);
+  return text === null
+    ? null
+    : { uri: URI.file(file).toString(), path: file, languageId: null, version: 0, text };
+}
+
+function engineStatus(sources: Sources): EngineStatus {
+  const { state, oldest, sample } = sources.status();
+  return {
+    state,
+    oldest: oldest === null ? null : new Date(oldest).toISOString(),
+    sample,
+    indexName: sources.indexName(),
+  };
+}
+
+/** The value of the first call, kept; a failure is not kept, so that the next call tries again. */
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+}

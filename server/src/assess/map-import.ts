@@ -1,0 +1,67 @@
+import type { Dependency } from '../documents/dependency.ts';
+import type { ImportMap } from '../names/import-map.ts';
+import type { NameIndex } from '../names/name-index.ts';
+import { isStandardModule } from '../names/standard-library.ts';
+import { type NormalizedName, normalizeName } from '../packaging/name.ts';
+
+/** How an imported module led to a distribution. */
+export type ImportStep = 'declared' | 'map' | 'ranked-name' | 'same-name';
+
+export interface MappedImport {
+  readonly name: NormalizedName;
+  readonly step: ImportStep;
+  /** The step in a sentence, for the hover. */
+  readonly note: string;
+  /** The manifest's entry, where the workspace declares the distribution: it carries the findings. */
+  readonly declaredAs: Dependency | null;
+}
+
+/**
+ * Maps a dotted module to a distribution: declared and known to provide it, then the embedded map, then the project of
+ * the same normalised name. The last step is a guess unless the name is ranked: `utils` and `config` are strangers'
+ * projects, so such a name is judged here and sent nowhere.
+ */
+export function mapImport(
+  module: string,
+  imports: ImportMap,
+  index: NameIndex,
+  declared: ReadonlyMap<NormalizedName, Dependency>,
+): MappedImport {
+  const candidates = imports.distributionsFor(module);
+  const sameName = normalizeName(module.split('.', 1)[0] ?? module);
+  for (const candidate of [...candidates, sameName]) {
+    const entry = declared.get(candidate);
+    if (entry) {
+      return {
+        name: candidate,
+        step: 'declared',
+        note: `${module} comes from ${candidate}, which this workspace declares.`,
+        declaredAs: entry,
+      };
+    }
+  }
+  const first = candidates[0];
+  if (first) {
+    const note =
+      candidates.length > 1
+        ? `${module} is usually provided by ${first}; ${candidates.length - 1} other distributions provide it too.`
+        : `${module} is provided by ${first}.`;
+    return { name: first, step: 'map', note, declaredAs: null };
+  }
+  if (index.rank(sameName) !== null) {
+    const note = `${module} is taken to come from the distribution of the same name.`;
+    return { name: sameName, step: 'ranked-name', note, declaredAs: null };
+  }
+  return {
+    name: sameName,
+    step: 'same-name',
+    note: `Nothing tells which distribution provides ${module}; the name itself is judged here and sent nowhere.`,
+    declaredAs: null,
+  };
+}
+
+/** Modules that no distribution has to provide: the standard library and the interpreter's own. */
+export function needsNoDistribution(module: string): boolean {
+  const topLevel = module.split('.', 1)[0] ?? module;
+  return topLevel === '__future__' || topLevel === '__main__' || isStandardModule(topLevel);
+}

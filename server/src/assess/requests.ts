@@ -1,0 +1,24 @@
+import type { Position } from '../documents/range.ts';
+import type { NameRequest } from '../sources/sources.ts';
+import { targetRequest } from './assess-document.ts';
+import type { DocumentContext } from './context.ts';
+import { touches } from './typing.ts';
+
+/**
+ * What to ask the sources for a document: each name once, with the targets of look-alikes (whose owners tell a squat
+ * from a sibling). The entry being typed is left out: half a name is nobody's project.
+ */
+export function requestsOf(context: DocumentContext, typingAt: Position | null): NameRequest[] {
+  const requests = new Map<string, NameRequest>();
+  const add = (request: NameRequest): void => {
+    requests.set(`${request.name} ${request.index ?? ''}`, request);
+  };
+  for (const subject of context.subjects) {
+    if (!subject.request || touches(subject.dependency, typingAt)) continue;
+    if (subject.dependency.optional && !subject.declaredAs) continue;
+    add(subject.request);
+    const lookalike = subject.names.lookalike;
+    if (lookalike) add(targetRequest(lookalike.target));
+  }
+  return [...requests.values()];
+}
