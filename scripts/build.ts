@@ -75,5 +75,6 @@ async function watchAll(): Promise<void> {
 }
 
 if (import.meta.main) {
-  await (process.argv.includes('--watch') ? watchAll() : buildAll());
+  // esbuild has printed what is wrong, with the place.
+  await (process.argv.includes('--watch') ? watchAll() : buildAll()).catch(() => process.exit(1));
 }
