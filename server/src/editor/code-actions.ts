@@ -1,0 +1,129 @@
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver/node';
+import { serverCommands } from '../../../common/commands.ts';
+import type { AssessedFinding, Fix } from '../assess/engine.ts';
+import type { Position } from '../documents/range.ts';
+import { cleanOutsideText } from '../outside-text.ts';
+import type { Assessed } from './assessor.ts';
+import type { ClientFeatures } from './client-features.ts';
+import { findingId } from './finding-ids.ts';
+import { workspaceEdit } from './workspace-edit.ts';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.wheelwarden`;
+
+export interface ActionRequest {
+  readonly range: Range;
+  /** The kinds asked for; null for all that belong to the range. */
+  readonly only: readonly string[] | null;
+}
+
+type ActionFeatures = Pick<ClientFeatures, 'documentChanges' | 'createFiles' | 'applyEdit'>;
+
+/** Fixes for the findings at a range, and on request one action that applies every preferred fix of the document. */
+export function codeActions(
+  assessed: Assessed,
+  request: ActionRequest,
+  features: ActionFeatures,
+): CodeAction[] {
+  const findings = assessed.assessment?.findings ?? [];
+  const actions: CodeAction[] = [];
+  if (wants(request.only, CodeActionKind.QuickFix)) {
+    const touched = findings.filter((finding) => touches(finding, request.range));
+    actions.push(...touched.flatMap((finding) => quickFixes(assessed, finding, features)));
+    if (features.applyEdit) actions.push(...touched.map((finding) => ignoreAction(assessed, finding)));
+  }
+  if (request.only !== null && wants(request.only, fixAllKind)) {
+    const all = fixAll(assessed, features);
+    if (all !== null) actions.push(all);
+  }
+  return withoutTwins(actions);
+}
+
+function quickFixes(assessed: Assessed, finding: AssessedFinding, features: ActionFeatures): CodeAction[] {
+  return finding.fixes.map((fix) => ({
+    title: cleanOutsideText(fix.title, 160),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: diagnosticsOf(assessed, finding),
+    isPreferred: fix.preferred,
+    edit: editOf(assessed, fix.edits, features),
+  }));
+}
+
+function ignoreAction(assessed: Assessed, finding: AssessedFinding): CodeAction {
+  const title = `Ignore ${finding.rule} for ${finding.dependency.name}…`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: diagnosticsOf(assessed, finding),
+    command: {
+      title,
+      command: serverCommands.ignore,
+      arguments: [findingId(assessed.document.uri, finding)],
+    },
+  };
+}
+
+/** Every preferred fix of the document; of two that overlap, the one for the worse or earlier finding. */
+function fixAll(assessed: Assessed, features: ActionFeatures): CodeAction | null {
+  const { uri } = assessed.document;
+  const taken: Fix['edits'][number][] = [];
+  for (const { fixes } of assessed.assessment?.findings ?? []) {
+    const fix = fixes.find((candidate) => candidate.preferred && candidate.kind !== 'ignore');
+    if (!fix?.edits.every((edit) => edit.uri === uri)) continue;
+    if (fix.edits.some((edit) => taken.some((other) => overlaps(edit.range, other.range)))) continue;
+    taken.push(...fix.edits);
+  }
+  if (taken.length === 0) return null;
+  return {
+    title: 'Apply the preferred fix to every finding in this file',
+    kind: fixAllKind,
+    edit: editOf(assessed, taken, features),
+  };
+}
+
+function editOf(assessed: Assessed, edits: Fix['edits'], features: ActionFeatures) {
+  const { uri, version } = assessed.document;
+  return workspaceEdit(edits, (file) => ({ version: file === uri ? version : null, exists: true }), features);
+}
+
+function diagnosticsOf(assessed: Assessed, finding: AssessedFinding): Diagnostic[] {
+  const { start } = finding.dependency.ranges.name;
+  const { end } = finding.dependency.ranges.whole;
+  return assessed.diagnostics.filter(
+    ({ range }) => !before(range.end, start) && !before(end, range.start) && range.start.line >= start.line,
+  );
+}
+
+/** A kind asked for takes in its sub-kinds: `source` asks for `source.fixAll.wheelwarden` too. */
+function wants(only: readonly string[] | null, kind: string): boolean {
+  return (
+    only === null || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`))
+  );
+}
+
+function touches(finding: AssessedFinding, range: Range): boolean {
+  const { whole } = finding.dependency.ranges;
+  return !before(range.end, whole.start) && !before(whole.end, range.start);
+}
+
+function overlaps(one: Range, other: Range): boolean {
+  return (before(one.start, other.end) && before(other.start, one.end)) || same(one.start, other.start);
+}
+
+function before(one: Position, other: Position): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
+
+function same(one: Position, other: Position): boolean {
+  return one.line === other.line && one.character === other.character;
+}
+
+/** Two findings of one entry may suggest the same fix; it is offered once. */
+function withoutTwins(actions: readonly CodeAction[]): CodeAction[] {
+  const seen = new Set<string>();
+  return actions.filter((action) => {
+    const key = JSON.stringify([action.kind, action.title, action.edit ?? action.command]);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

@@ -1,0 +1,49 @@
+import type { Settings } from '../../../common/settings.ts';
+
+const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+/**
+ * Settings as the editor sent them, laid over `base`. A value of the wrong kind is left out, so that one slip in a
+ * settings file changes one setting and not all.
+ */
+export function readSettings(value: unknown, base: Settings): Settings {
+  if (!isObject(value)) return base;
+  return {
+    enable: asBoolean(value.enable, base.enable),
+    indexUrl: asText(value.indexUrl, base.indexUrl),
+    mirrorsPypi: asBoolean(value.mirrorsPypi, base.mirrorsPypi),
+    advisories:
+      value.advisories === 'service' || value.advisories === 'off' ? value.advisories : base.advisories,
+    osvUrl: asText(value.osvUrl, base.osvUrl) || base.osvUrl,
+    offline: asBoolean(value.offline, base.offline),
+    cooldownDays: asDays(value.cooldownDays, base.cooldownDays),
+    rules: asRules(value.rules, base.rules),
+    imports: asBoolean(value.imports, base.imports),
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function asBoolean(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}
+
+function asText(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value.trim() : otherwise;
+}
+
+function asDays(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : otherwise;
+}
+
+function asRules(value: unknown, otherwise: Settings['rules']): Settings['rules'] {
+  if (!isObject(value)) return otherwise;
+  const rules: Record<string, (typeof levels)[number]> = {};
+  for (const [rule, level] of Object.entries(value)) {
+    const known = levels.find((candidate) => candidate === level);
+    if (known !== undefined) rules[rule] = known;
+  }
+  return rules;
+}

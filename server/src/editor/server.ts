@@ -1,0 +1,144 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import { serverCommands } from '../../../common/commands.ts';
+import type { EngineSettings } from '../assess/engine.ts';
+import type { Runtime } from '../runtime.ts';
+import { createAssessor } from './assessor.ts';
+import { workspaceChecker } from './check-workspace.ts';
+import type { ClientFeatures } from './client-features.ts';
+import { closedFiles } from './closed-files.ts';
+import { codeActions } from './code-actions.ts';
+import { diagnosticsDisplay } from './diagnostics-display.ts';
+import { openDocuments } from './documents.ts';
+import { type CreateEngine, engineHost } from './engine-host.ts';
+import { findingIds } from './finding-ids.ts';
+import { registerFolders } from './folders.ts';
+import { hoverOf } from './hover.ts';
+import { editCommands } from './ignore-command.ts';
+import { networkRefresh } from './network-refresh.ts';
+import { runSafe } from './run-safe.ts';
+import { settingsStore } from './settings-store.ts';
+import { statusTeller } from './status.ts';
+import { registerWatchers } from './watchers.ts';
+
+export interface ServerOptions {
+  readonly runtime: Runtime;
+  /** Called when the first document needs the engine, not before. */
+  readonly createEngine: CreateEngine;
+  /** The product's version. */
+  readonly version: string;
+  /** Engine settings that hold whatever the editor says: the options of `wheelwarden lsp`. */
+  readonly fixedSettings?: Partial<EngineSettings>;
+  /** Folder for the cache, unless the client names one; null keeps nothing on disk. */
+  readonly cacheDirectory: string | null;
+}
+
+export interface RunningServer {
+  close(): Promise<void>;
+}
+
+/** Builds the parts of a server for one client and ties them to the connection; each part knows one concern. */
+export function bindServer(
+  connection: Connection,
+  params: InitializeParams,
+  features: ClientFeatures,
+  options: ServerOptions,
+  whenReady: (action: () => void) => void,
+): RunningServer {
+  const { runtime } = options;
+  const { log } = runtime;
+  if (features.options.http) runtime.http.configure(features.options.http);
+
+  const documents = openDocuments(connection, runtime.clock);
+  const settings = settingsStore(connection, features, log, whenReady);
+  const engine = engineHost({
+    createEngine: options.createEngine,
+    cacheDirectory: features.options.cacheDirectory ?? options.cacheDirectory,
+    fixed: options.fixedSettings ?? {},
+    settings,
+    documents,
+    log,
+  });
+  const ids = findingIds();
+  const assessor = createAssessor({ documents, settings, engine, features, ids });
+  const display = diagnosticsDisplay({ connection, features, documents, assessor, runtime });
+  const status = statusTeller({ connection, features, documents, assessor, engine });
+  const closed = closedFiles(connection, !features.pull, documents);
+
+  /** Facts, policy or settings moved on. */
+  const changed = (): void => {
+    assessor.invalidate();
+    display.refresh();
+    status.update();
+  };
+  const refresh = networkRefresh({ runtime, documents, settings, engine, changed });
+  const edits = editCommands({ connection, features, documents, engine, ids, runtime });
+
+  let roots: readonly string[] = [];
+  registerFolders(connection, params, features, whenReady, (paths) => {
+    roots = paths;
+    engine.setRoots(paths);
+    changed();
+  });
+  registerWatchers(connection, features, log, whenReady, (files) => {
+    for (const { uri, path } of files) {
+      engine.peek()?.fileChanged(path);
+      closed.clear(uri);
+    }
+    changed();
+  });
+  const checkWorkspace = workspaceChecker({
+    connection,
+    features,
+    documents,
+    settings,
+    engine,
+    assessor,
+    closedFiles: closed,
+    roots: () => roots,
+    log,
+  });
+
+  engine.onChange(changed);
+  display.onShown(() => status.update());
+  settings.onChange(() => {
+    changed();
+    refresh.all();
+  });
+
+  connection.onHover(
+    runSafe(log, 'hover', null, async ({ textDocument, position }) => {
+      const assessed = await assessor.assess(textDocument.uri);
+      if (assessed?.assessment == null) return null;
+      const card = await (await engine.get()).cardAt(assessed.document, position);
+      return card === null ? null : hoverOf(card, assessed, features);
+    }),
+  );
+  connection.onCodeAction(
+    runSafe(log, 'code actions', [], async ({ textDocument, range, context }) => {
+      const assessed = await assessor.assess(textDocument.uri);
+      return assessed === null ? [] : codeActions(assessed, { range, only: context.only ?? null }, features);
+    }),
+  );
+  connection.onExecuteCommand(
+    runSafe(log, 'command', null, async ({ command, arguments: args }, token) => {
+      if (command === serverCommands.ignore) await edits.ignore(args?.[0]);
+      if (command === serverCommands.applyFix) await edits.applyFix(args?.[0]);
+      if (command === serverCommands.checkWorkspace) await checkWorkspace(token);
+      if (command === serverCommands.clearCache) {
+        await (await engine.get()).clearCache();
+        closed.clearAll();
+        changed();
+        refresh.all();
+      }
+      return null;
+    }),
+  );
+
+  return {
+    close: async () => {
+      refresh.close();
+      display.close();
+      await engine.close();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
+import { defaultSettings, type Settings } from '../../../common/settings.ts';
+import type { EngineSettings, ResourceSettings } from '../assess/engine.ts';
+import type { Log } from '../runtime.ts';
+import type { ClientFeatures } from './client-features.ts';
+import { readSettings } from './read-settings.ts';
+import { inBackground } from './run-safe.ts';
+
+/** The user's settings, asked for once per resource and kept until the editor says that they changed. */
+export interface SettingsStore {
+  /** Settings that hold for the whole server: where facts come from. */
+  overall(): Promise<Settings>;
+  forResource(uri: string): Promise<Settings>;
+  /** Forgets what was answered for this resource (it was closed). */
+  forget(uri: string): void;
+  onChange(listener: () => void): void;
+}
+
+const section = 'wheelwarden';
+
+export function settingsStore(
+  connection: Connection,
+  features: ClientFeatures,
+  log: Log,
+  whenReady: (action: () => void) => void,
+): SettingsStore {
+  const answers = new Map<string, Promise<Settings>>();
+  const listeners: (() => void)[] = [];
+  let fallback = readSettings(features.options.settings, defaultSettings);
+
+  const ask = async (scopeUri: string | null): Promise<Settings> => {
+    if (!features.configuration) return fallback;
+    try {
+      const item = scopeUri === null ? { section } : { scopeUri, section };
+      return readSettings(await connection.workspace.getConfiguration(item), fallback);
+    } catch (error) {
+      log.warn(`The editor did not answer for its settings, the defaults hold: ${String(error)}`);
+      return fallback;
+    }
+  };
+  const kept = (key: string, scopeUri: string | null): Promise<Settings> => {
+    const answer = answers.get(key) ?? ask(scopeUri);
+    answers.set(key, answer);
+    return answer;
+  };
+
+  connection.onDidChangeConfiguration(({ settings }) => {
+    answers.clear();
+    if (!features.configuration && typeof settings === 'object' && settings !== null) {
+      fallback = readSettings((settings as Record<string, unknown>)[section], defaultSettings);
+    }
+    for (const listener of listeners) listener();
+  });
+  whenReady(() => {
+    if (!features.registersConfiguration) return;
+    inBackground(log, 'registering for settings', async () => {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section });
+    });
+  });
+
+  return {
+    overall: () => kept('', null),
+    // In a folder nobody vouched for, its own settings do not count.
+    forResource: (uri) => (features.options.trusted === false ? kept('', null) : kept(uri, uri)),
+    forget: (uri) => answers.delete(uri),
+    onChange: (listener) => listeners.push(listener),
+  };
+}
+
+/** The editor's settings as the engine takes them. A workspace cannot make its own indexes trusted. */
+export function engineSettings(settings: Settings): EngineSettings {
+  return {
+    indexUrl: settings.indexUrl,
+    mirrorsPypi: settings.mirrorsPypi,
+    trustIndexes: false,
+    advisories: settings.advisories,
+    osvUrl: settings.osvUrl,
+    offline: settings.offline || !settings.enable,
+    cooldownDays: settings.cooldownDays,
+    rules: settings.rules,
+    imports: settings.imports,
+    policyFile: null,
+  };
+}
+
+export function resourceSettings(settings: Settings): ResourceSettings {
+  return { cooldownDays: settings.cooldownDays, rules: settings.rules, imports: settings.imports };
+}

@@ -1,0 +1,35 @@
+import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import { readers } from '../documents/registry.ts';
+import type { Log } from '../runtime.ts';
+import type { ClientFeatures } from './client-features.ts';
+import { pathOf } from './documents.ts';
+import { inBackground } from './run-safe.ts';
+
+/** Files of a project that findings depend on without being documents of ours. */
+const policyFiles = ['**/wheelwarden.toml', '**/pyproject.toml'];
+
+/** Hears of files that changed on disk; all changes of one message are handed over together. */
+export function registerWatchers(
+  connection: Connection,
+  features: ClientFeatures,
+  log: Log,
+  whenReady: (action: () => void) => void,
+  onChanged: (files: readonly { readonly uri: string; readonly path: string }[]) => void,
+): void {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const files = changes.flatMap(({ uri }) => {
+      const path = pathOf(uri);
+      return path === null ? [] : [{ uri, path }];
+    });
+    if (files.length > 0) onChanged(files);
+  });
+  whenReady(() => {
+    if (!features.registersWatchers) return;
+    const globs = new Set([...readers.flatMap((reader) => reader.globs), ...policyFiles]);
+    inBackground(log, 'registering watchers', async () => {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [...globs].map((globPattern) => ({ globPattern })),
+      });
+    });
+  });
+}

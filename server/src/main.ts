@@ -1,0 +1,20 @@
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../../package.json';
+import { defaultCacheDirectory } from './command/cache-directory.ts';
+import { engineFactory } from './editor/engine-factory.ts';
+import { connectionLog } from './editor/log.ts';
+import { startServer } from './editor/start-server.ts';
+import { createNodeRuntime } from './host/node-runtime.ts';
+
+// The language server as a program of its own, started by an editor with --stdio, --node-ipc, --pipe or --socket.
+enableCompileCache();
+const connection = createConnection(ProposedFeatures.all);
+const runtime = createNodeRuntime({ log: connectionLog(connection) });
+startServer(connection, {
+  runtime,
+  version,
+  createEngine: engineFactory({ runtime, dataDirectory: path.join(__dirname, '..', 'data') }),
+  cacheDirectory: defaultCacheDirectory(runtime),
+});

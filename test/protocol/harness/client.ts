@@ -1,0 +1,234 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InitializeResult,
+  type MarkupContent,
+  type Position,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { StatusParams } from '../../../common/messages.ts';
+import { type ClientKind, capabilities } from './capabilities.ts';
+import { eventually } from './eventually.ts';
+import { type Inbox, inbox } from './inbox.ts';
+import { editsByFile, inWords, rangeOf } from './open-text.ts';
+
+export interface ClientOptions {
+  readonly kind: ClientKind;
+  readonly folders: readonly { readonly uri: string; readonly name: string }[];
+  /** Settings under `wheelwarden.`, for a scope (a folder's address) or for all. */
+  readonly settings: (scopeUri: string | null) => unknown;
+  readonly initializationOptions?: Readonly<Record<string, unknown>>;
+}
+
+/** A small editor: open texts, what is shown for them, and the server's other messages. */
+export class TestClient {
+  readonly inbox: Inbox;
+  readonly kind: ClientKind;
+  /** What the server said to the log, and its level (1 error … 5 debug). */
+  readonly log: { readonly type: number; readonly message: string }[] = [];
+  readonly statuses: StatusParams[] = [];
+  /** Results of pulling: `full` or `unchanged`, in order. */
+  readonly pulls: string[] = [];
+  readonly options: ClientOptions;
+  readonly #connection: ProtocolConnection;
+  readonly #documents = new Map<string, TextDocument>();
+  readonly #shown = new Map<string, readonly Diagnostic[]>();
+  readonly #resultIds = new Map<string, string>();
+  #pulling: Promise<void> = Promise.resolve();
+
+  constructor(connection: ProtocolConnection, options: ClientOptions) {
+    this.#connection = connection;
+    this.options = options;
+    this.kind = options.kind;
+    this.inbox = inbox(connection);
+    this.inbox.routine('workspace/configuration', (params) =>
+      (params as { items: { scopeUri?: string }[] }).items.map(({ scopeUri }) =>
+        options.settings(scopeUri ?? null),
+      ),
+    );
+    this.inbox.routine('client/registerCapability', () => null);
+    this.inbox.routine('window/logMessage', (params) => {
+      this.log.push(params as { type: number; message: string });
+    });
+    this.inbox.routine('wheelwarden/status', (params) => {
+      this.statuses.push(params as StatusParams);
+    });
+    this.inbox.routine('textDocument/publishDiagnostics', (params) => {
+      const { uri, version, diagnostics } = params as PublishDiagnosticsParams;
+      const document = this.#documents.get(uri);
+      // As editors do: what was computed for an older text is not shown.
+      if (document && version !== undefined && version !== document.version) return;
+      this.#shown.set(uri, diagnostics);
+    });
+    this.inbox.routine('workspace/diagnostic/refresh', () => {
+      for (const uri of this.#documents.keys()) this.#pull(uri);
+      return null;
+    });
+    connection.listen();
+  }
+
+  async initialize(): Promise<InitializeResult> {
+    const [first] = this.options.folders;
+    const result: InitializeResult = await this.#connection.sendRequest('initialize', {
+      processId: null,
+      rootUri: first?.uri ?? null,
+      workspaceFolders: this.options.folders,
+      capabilities: capabilities(this.kind),
+      initializationOptions: this.options.initializationOptions ?? {},
+    });
+    await this.#connection.sendNotification('initialized', {});
+    return result;
+  }
+
+  request<T>(method: string, params: unknown): Promise<T> {
+    return this.#connection.sendRequest(method, params);
+  }
+
+  notify(method: string, params: unknown): Promise<void> {
+    return this.#connection.sendNotification(method, params);
+  }
+
+  async open(uri: string, text: string, languageId = 'plaintext'): Promise<void> {
+    const document = TextDocument.create(uri, languageId, 1, text);
+    this.#documents.set(uri, document);
+    await this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+    this.#pull(uri);
+  }
+
+  /** Replaces a range, as a keystroke or a paste does. */
+  async edit(uri: string, range: Range, newText: string): Promise<void> {
+    const document = this.#document(uri);
+    const version = document.version + 1;
+    const contentChanges = [{ range, text: newText }];
+    this.#documents.set(uri, TextDocument.update(document, contentChanges, version));
+    await this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    this.#pull(uri);
+  }
+
+  /** Types at a position, which moves on; gives the new one. */
+  async type(uri: string, at: Position, text: string): Promise<Position> {
+    await this.edit(uri, { start: at, end: at }, text);
+    const document = this.#document(uri);
+    return document.positionAt(document.offsetAt(at) + text.length);
+  }
+
+  save(uri: string): Promise<void> {
+    return this.notify('textDocument/didSave', { textDocument: { uri } });
+  }
+
+  async close(uri: string): Promise<void> {
+    this.#documents.delete(uri);
+    if (this.kind === 'pull') this.#shown.delete(uri);
+    this.#resultIds.delete(uri);
+    await this.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  text(uri: string): string {
+    return this.#document(uri).getText();
+  }
+
+  version(uri: string): number {
+    return this.#document(uri).version;
+  }
+
+  diagnostics(uri: string): readonly Diagnostic[] {
+    return this.#shown.get(uri) ?? [];
+  }
+
+  /** What is shown, each finding as `text: level rule`. */
+  shown(uri: string): string[] {
+    const text = this.#documents.get(uri)?.getText();
+    return this.diagnostics(uri).map((diagnostic) =>
+      text === undefined ? String(diagnostic.code) : inWords(text, diagnostic),
+    );
+  }
+
+  /** Waits until all that was asked for by pulling has been answered. */
+  async settled(): Promise<void> {
+    let before: Promise<void>;
+    do {
+      before = this.#pulling;
+      await before;
+    } while (before !== this.#pulling);
+  }
+
+  async hover(uri: string, part: string, nth = 0): Promise<string | null> {
+    const position = rangeOf(this.text(uri), part, nth).start;
+    const hover = await this.request<Hover | null>('textDocument/hover', { textDocument: { uri }, position });
+    return hover === null ? null : (hover.contents as MarkupContent).value;
+  }
+
+  actions(
+    uri: string,
+    part: string,
+    only: readonly string[] = [CodeActionKind.QuickFix],
+  ): Promise<CodeAction[]> {
+    return this.request('textDocument/codeAction', {
+      textDocument: { uri },
+      range: rangeOf(this.text(uri), part),
+      context: { diagnostics: this.diagnostics(uri), only },
+    });
+  }
+
+  /** Applies an edit to the open texts; what it writes into other files is handed back, by file. */
+  async apply(edit: WorkspaceEdit): Promise<Map<string, string>> {
+    const elsewhere = new Map<string, string>();
+    for (const [uri, edits] of editsByFile(edit)) {
+      const document = this.#documents.get(uri);
+      if (document === undefined) {
+        elsewhere.set(uri, edits.map(({ newText }) => newText).join(''));
+        continue;
+      }
+      const stale = edits.find(({ version }) => version !== null && version !== document.version);
+      if (stale) throw new Error(`The edit is for version ${stale.version} of ${uri}`);
+      const [first, ...others] = TextDocument.applyEdits(document, edits) === document.getText() ? [] : edits;
+      if (!first) continue;
+      const sorted = [first, ...others].sort((one, other) => other.range.start.line - one.range.start.line);
+      for (const { range, newText } of sorted) await this.edit(uri, range, newText);
+    }
+    return elsewhere;
+  }
+
+  /** Ends the session; then nothing may be left that nobody looked at. */
+  async end(): Promise<void> {
+    await this.settled();
+    await this.request('shutdown', undefined);
+  }
+
+  status(fits: (status: StatusParams) => boolean): Promise<StatusParams> {
+    return eventually(() => {
+      const last = this.statuses.at(-1);
+      if (!last || !fits(last)) throw new Error(`The status is ${JSON.stringify(last)}`);
+      return last;
+    });
+  }
+
+  #document(uri: string): TextDocument {
+    const document = this.#documents.get(uri);
+    if (!document) throw new Error(`${uri} is not open`);
+    return document;
+  }
+
+  #pull(uri: string): void {
+    if (this.kind !== 'pull') return;
+    this.#pulling = this.#pulling.then(async () => {
+      if (!this.#documents.has(uri)) return;
+      const previousResultId = this.#resultIds.get(uri);
+      const report = await this.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+        textDocument: { uri },
+        identifier: 'wheelwarden',
+        ...(previousResultId === undefined ? {} : { previousResultId }),
+      });
+      this.pulls.push(report.kind);
+      if (report.resultId !== undefined) this.#resultIds.set(uri, report.resultId);
+      if (report.kind === 'full' && this.#documents.has(uri)) this.#shown.set(uri, report.items);
+    });
+  }
+}

@@ -1,0 +1,145 @@
+import type {
+  AssessedFinding,
+  Assessment,
+  Card,
+  DocumentInput,
+  Engine,
+  EngineSettings,
+  EngineStatus,
+} from '../../../server/src/assess/engine.ts';
+import type { Dependency } from '../../../server/src/documents/dependency.ts';
+import type { Position } from '../../../server/src/documents/range.ts';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
+import type { Finding } from '../../../server/src/rules/finding.ts';
+
+/** An engine that a test moves by hand: names it calls wrong at once, and names it learns to call yanked. */
+export interface FakeEngine extends Engine {
+  /** Names with a finding that needs no network. */
+  readonly wrongNames: Set<string>;
+  /** Names with a finding that came from the network. */
+  readonly yankedNames: Set<string>;
+  status(): EngineStatus;
+  readonly refreshed: { readonly text: string; readonly typingAt: Position | null }[];
+  readonly assessed: DocumentInput[];
+  readonly configured: EngineSettings[];
+  readonly roots: string[][];
+  readonly changedFiles: string[];
+  state: EngineStatus['state'];
+  failing: boolean;
+  /** Tells the listeners that facts changed. */
+  tell(): void;
+}
+
+export function fakeEngine(): FakeEngine {
+  const listeners = new Set<() => void>();
+  const engine: FakeEngine = {
+    wrongNames: new Set(),
+    yankedNames: new Set(),
+    refreshed: [],
+    assessed: [],
+    configured: [],
+    roots: [],
+    changedFiles: [],
+    state: 'ready',
+    failing: false,
+    tell: () => {
+      for (const listener of listeners) listener();
+    },
+    configure: (settings) => engine.configured.push(settings),
+    setRoots: (roots) => engine.roots.push([...roots]),
+    supports: () => true,
+    assess: async (document, options) => {
+      if (engine.failing) throw new Error('a bug');
+      engine.assessed.push(document);
+      return assess(engine, document, options?.typingAt ?? null);
+    },
+    refresh: async (documents, options) => {
+      for (const { text } of documents) {
+        engine.refreshed.push({ text, typingAt: options?.typingAt ?? null });
+      }
+    },
+    cardAt: async () => null,
+    card: () => Promise.reject<Card>(new Error('not in this fake')),
+    ignoreFix: async (document, finding, reason, until) => ({
+      kind: 'ignore',
+      title: `Ignore ${finding.rule}`,
+      edits: [
+        {
+          uri: document.uri.replace(/[^/]*$/, 'wheelwarden.toml'),
+          range: at(0, 0, 0),
+          newText: JSON.stringify({ rule: finding.rule, name: finding.dependency.name, reason, until }),
+        },
+      ],
+      preferred: false,
+    }),
+    fileChanged: (path) => engine.changedFiles.push(path),
+    overlay: () => {},
+    findDocuments: async function* () {},
+    clearCache: async () => {},
+    status: () => ({ state: engine.state, oldest: null, sample: false, indexName: 'PyPI', listedOn: null }),
+    policyProblems: () => [],
+    onChange: (listener) => {
+      const call = (): void => listener([]);
+      listeners.add(call);
+      return () => listeners.delete(call);
+    },
+    close: async () => {},
+  };
+  return engine;
+}
+
+function assess(engine: FakeEngine, { text }: DocumentInput, typingAt: Position | null): Assessment {
+  const dependencies = text.split('\n').flatMap((line, number) => entry(line, number));
+  const findings = dependencies.flatMap((dependency) => {
+    const { name } = dependency;
+    const typed = typingAt?.line === dependency.ranges.whole.start.line;
+    const all: AssessedFinding[] = [];
+    if (engine.wrongNames.has(name) && !typed) all.push(finding(dependency, 'typosquat'));
+    if (engine.yankedNames.has(name)) all.push(finding(dependency, 'yanked'));
+    return all;
+  });
+  return { format: 'requirements', dependencies, unmapped: [], errors: [], findings, missing: [] };
+}
+
+function entry(line: string, number: number): Dependency[] {
+  const match = /^[\w-]+/.exec(line);
+  if (!match) return [];
+  const range = at(number, 0, match[0].length);
+  return [
+    {
+      kind: 'requirement',
+      name: normalizeName(match[0]),
+      rawName: match[0],
+      specifier: null,
+      extras: [],
+      marker: null,
+      url: null,
+      index: null,
+      group: null,
+      module: null,
+      optional: false,
+      hashes: [],
+      lockedVersion: null,
+      ranges: { whole: range, name: range, specifier: null },
+    },
+  ];
+}
+
+function finding(dependency: Dependency, rule: Finding['rule']): AssessedFinding {
+  return {
+    rule,
+    level: 'warning',
+    certainty: 'high',
+    message: `${dependency.name} is ${rule}`,
+    evidence: [],
+    dependency,
+    version: null,
+    range: dependency.ranges.name,
+    suggestions: [],
+    fixes: [],
+  };
+}
+
+function at(line: number, from: number, to: number) {
+  return { start: { line, character: from }, end: { line, character: to } };
+}
