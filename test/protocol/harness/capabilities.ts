@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
+import type { ClientCapabilities } from 'vscode-languageserver/node';
 
 /** `pull` asks for diagnostics and can be told to ask again; `push` is told; `bare` says nothing of itself. */
 export type ClientKind = 'pull' | 'push' | 'bare';

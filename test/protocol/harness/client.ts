@@ -6,12 +6,12 @@ import {
   type Hover,
   type InitializeResult,
   type MarkupContent,
+  type MessageConnection,
   type Position,
-  type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
   type WorkspaceEdit,
-} from 'vscode-languageserver-protocol/node';
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { StatusParams } from '../../../common/messages.ts';
 import { type ClientKind, capabilities } from './capabilities.ts';
@@ -37,13 +37,13 @@ export class TestClient {
   /** Results of pulling: `full` or `unchanged`, in order. */
   readonly pulls: string[] = [];
   readonly options: ClientOptions;
-  readonly #connection: ProtocolConnection;
+  readonly #connection: MessageConnection;
   readonly #documents = new Map<string, TextDocument>();
   readonly #shown = new Map<string, readonly Diagnostic[]>();
   readonly #resultIds = new Map<string, string>();
   #pulling: Promise<void> = Promise.resolve();
 
-  constructor(connection: ProtocolConnection, options: ClientOptions) {
+  constructor(connection: MessageConnection, options: ClientOptions) {
     this.#connection = connection;
     this.options = options;
     this.kind = options.kind;

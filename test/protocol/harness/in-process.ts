@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import {
   createConnection,
-  createProtocolConnection,
-  type ProtocolConnection,
+  createMessageConnection,
+  type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -12,7 +12,7 @@ import { startServer } from '../../../server/src/editor/start-server.ts';
 import type { Log } from '../../../server/src/runtime.ts';
 
 export interface RunningTestServer {
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   stop(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export function startInProcess(options: (log: Log) => ServerOptions): RunningTes
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, options(connectionLog(server)));
-  const connection = createProtocolConnection(
+  const connection = createMessageConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
   );

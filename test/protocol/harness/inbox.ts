@@ -1,4 +1,4 @@
-import type { ProtocolConnection } from 'vscode-languageserver-protocol/node';
+import type { MessageConnection } from 'vscode-languageserver/node';
 
 export interface Received {
   readonly method: string;
@@ -20,7 +20,7 @@ export interface Inbox {
   take<T>(method: string, fits?: (params: T) => boolean): T;
 }
 
-export function inbox(connection: ProtocolConnection): Inbox {
+export function inbox(connection: MessageConnection): Inbox {
   const waiting: Received[] = [];
   const routines = new Map<string, Answer>();
   const receive = (method: string, params: unknown): unknown => {

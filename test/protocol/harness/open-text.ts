@@ -1,4 +1,4 @@
-import type { Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import type { Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const severities = ['', 'error', 'warning', 'information', 'hint'];
