@@ -1,9 +1,15 @@
+import { pyprojectReader } from './pyproject.ts';
 import { pythonReader } from './python.ts';
 import type { DocumentReader } from './reader.ts';
 import { constraintsReader, requirementsReader } from './requirements.ts';
 
 /** Every format that is read, manifests first. Where two match a path the first is taken. */
-export const readers: readonly DocumentReader[] = [constraintsReader, requirementsReader, pythonReader];
+export const readers: readonly DocumentReader[] = [
+  pyprojectReader,
+  constraintsReader,
+  requirementsReader,
+  pythonReader,
+];
 
 /** The reader of a document: by its path, else by the editor's language id; null where there is none. */
 export function readerFor(document: {
