@@ -1,8 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import type { Position } from '../documents/range.ts';
-import { makeFixes } from '../fixes/make-fixes.ts';
+import { type FixKnowledge, makeFixes } from '../fixes/make-fixes.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
-import { checkDependency } from '../rules/check.ts';
 import type { RuleInput } from '../rules/rule.ts';
 import { known } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
@@ -10,27 +11,35 @@ import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Policy } from '../workspace/policy.ts';
 import type { DocumentContext } from './context.ts';
 import type { AssessedFinding, Assessment, MissingFact } from './engine.ts';
+import type { CheckDependency } from './finding-memo.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 import { missingFacts, unaskedFacts } from './unasked.ts';
 
+/** What a document is judged with: the sources' memory, the rules, and what the embedded data knows of modules. */
+export interface Judge {
+  readonly peek: Sources['peek'];
+  readonly check: CheckDependency;
+  readonly importName: NonNullable<FixKnowledge['importName']>;
+}
+
 /** Assesses a document with the facts known now. Pure but for the look into the sources' memory. */
 export function assessDocument(
   context: DocumentContext,
-  sources: Pick<Sources, 'peek'>,
+  judge: Judge,
   now: number,
   typingAt: Position | null,
 ): Assessment {
   const findings: AssessedFinding[] = [];
-  const missing = new Map<string, MissingFact>();
+  const missing: MissingFact[] = [];
+  const told = new Set<NormalizedName>();
   for (const subject of context.subjects) {
-    const facts = factsOf(subject, sources);
-    if (subject.request) {
-      for (const { fact, why } of missingFacts(facts)) {
-        missing.set(`${facts.name} ${fact}`, { name: facts.name, fact, why });
-      }
+    const facts = factsOf(subject, judge);
+    if (subject.request && !told.has(facts.name)) {
+      told.add(facts.name);
+      missing.push(...missingFacts(facts));
     }
-    findings.push(...findingsOf(subject, facts, context, sources, now, typingAt));
+    findings.push(...findingsOf(subject, facts, context, judge, now, typingAt));
   }
   return {
     format: context.read.reader.format,
@@ -38,7 +47,7 @@ export function assessDocument(
     unmapped: context.subjects.filter((subject) => !subject.mapped).map((subject) => subject.dependency),
     errors: context.read.result.errors,
     findings,
-    missing: [...missing.values()],
+    missing,
   };
 }
 
@@ -47,15 +56,15 @@ export function findingsOf(
   subject: Subject,
   facts: ProjectFacts,
   context: DocumentContext,
-  sources: Pick<Sources, 'peek'>,
+  judge: Judge,
   now: number,
   typingAt: Position | null,
 ): AssessedFinding[] {
   if (subject.declaredAs || subject.dependency.optional) return [];
   const { document, read } = context;
   const place = { uri: document.uri, format: read.reader.format, text: document.text, read: read.result };
-  const input = ruleInput(subject, facts, context, sources, now, touches(subject.dependency, typingAt));
-  return checkDependency(input).map((finding) => ({ ...finding, fixes: makeFixes(finding, place) }));
+  const input = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
+  return judge.check(input).map((finding) => ({ ...finding, fixes: makeFixes(finding, place, judge) }));
 }
 
 export function ruleInput(
@@ -87,10 +96,23 @@ export function factsOf(subject: Subject, sources: Pick<Sources, 'peek'>): Proje
   return subject.request ? sources.peek(subject.request) : unaskedFacts(subject.dependency.name, 'disabled');
 }
 
+const pinned = new LRUCache<string, { readonly version: string | null }>({ max: 5_000 });
+
+/** A document's specifiers are asked for at every keystroke; each is parsed once. */
+function pinnedOnce(specifier: string | null): string | null {
+  if (specifier === null) return null;
+  let kept = pinned.get(specifier);
+  if (!kept) {
+    kept = { version: pinnedVersion(specifier) };
+    pinned.set(specifier, kept);
+  }
+  return kept.version;
+}
+
 /** Locked before pinned. */
 export function versionOf(subject: Subject): string | null {
   const { lockedVersion, specifier } = subject.declaredAs ?? subject.dependency;
-  return (lockedVersion && canonicalVersion(lockedVersion)) || pinnedVersion(specifier);
+  return (lockedVersion && canonicalVersion(lockedVersion)) || pinnedOnce(specifier);
 }
 
 /** The look-alike's target is a ranked name, hence public. */

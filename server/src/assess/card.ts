@@ -2,36 +2,36 @@ import type { Dependency } from '../documents/dependency.ts';
 import type { Position } from '../documents/range.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
-import { checkDependency } from '../rules/check.ts';
 import { knownGood } from '../rules/known-good.ts';
 import { publicProjectPage } from '../sources/project-page.ts';
 import type { Sources } from '../sources/sources.ts';
 import type { Policy } from '../workspace/policy.ts';
-import { factsOf, findingsOf, ruleInput, versionOf } from './assess-document.ts';
+import { factsOf, findingsOf, type Judge, ruleInput, versionOf } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
 import type { Card } from './engine.ts';
 import type { NameFactsOf } from './name-facts.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 
-type CardSources = Pick<Sources, 'peek' | 'indexName' | 'isPublic'>;
+type CardSources = Pick<Sources, 'indexName' | 'isPublic'>;
 
 /** The card of the dependency at a position; null where none stands there. */
 export function cardAtPosition(
   context: DocumentContext,
   position: Position,
+  judge: Judge,
   sources: CardSources,
   now: number,
 ): Card | null {
   const subject = context.subjects.find((candidate) => touches(candidate.dependency, position));
   if (!subject) return null;
-  const facts = factsOf(subject, sources);
-  const input = ruleInput(subject, facts, context, sources, now, false);
+  const facts = factsOf(subject, judge);
+  const input = ruleInput(subject, facts, context, judge, now, false);
   return {
     name: facts.name,
     dependency: subject.declaredAs ?? subject.dependency,
     version: versionOf(subject),
-    findings: findingsOf({ ...subject, declaredAs: null }, facts, context, sources, now, null),
+    findings: findingsOf({ ...subject, declaredAs: null }, facts, context, judge, now, null),
     names: subject.names,
     facts,
     knownGood: knownGood({
@@ -55,6 +55,7 @@ export function cardOfName(
   name: NormalizedName,
   version: string | null,
   nameFacts: NameFactsOf,
+  judge: Judge,
   sources: CardSources,
   policy: Policy,
   now: number,
@@ -72,14 +73,14 @@ export function cardOfName(
     declaredAs: null,
     otherIndexes: false,
   };
-  const facts = sources.peek(request);
+  const facts = judge.peek(request);
   const surroundings = { governing: { policy }, requiresPython: null };
-  const input = ruleInput(subject, facts, surroundings, sources, now, false);
+  const input = ruleInput(subject, facts, surroundings, judge, now, false);
   return {
     name,
     dependency: null,
     version: input.version,
-    findings: checkDependency(input).map((finding) => ({ ...finding, fixes: [] })),
+    findings: judge.check(input).map((finding) => ({ ...finding, fixes: [] })),
     names,
     facts,
     knownGood: knownGood({

@@ -1,10 +1,10 @@
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
-import { governingPolicy, policyFromFile } from '../workspace/governing-policy.ts';
+import { createPolicies, newFile } from '../workspace/governing-policy.ts';
 import { createManifests } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
-import { defaultPolicy } from '../workspace/policy.ts';
+import { defaultPolicy, type Policy } from '../workspace/policy.ts';
 import { projectRoot } from '../workspace/project-root.ts';
 import { rootOf } from '../workspace/roots.ts';
 import { createTexts } from '../workspace/texts.ts';
@@ -44,6 +44,8 @@ export function createContexts(
   const manifests = createManifests(runtime.files, texts);
   const ownModules = createOwnModules(runtime.files);
   const read = createReadCache();
+  const policies = createPolicies(texts);
+  const basePolicies = new Map<string, Policy>();
   const looseRoots = new Map<string, Promise<string>>();
   let roots: readonly string[] = [];
   let settings = initial;
@@ -60,20 +62,22 @@ export function createContexts(
   }
 
   async function policyOf(document: DocumentInput): Promise<GoverningPolicy> {
+    const base = settingsPolicy(document);
+    if (settings.policyFile !== null) return policies.ofFile(settings.policyFile, base);
+    const path = document.path ?? roots[0] ?? null;
+    return path === null
+      ? newFile('wheelwarden.toml', base)
+      : policies.governing(path, await rootFor(path), base);
+  }
+
+  /** One object for the same settings, so that what was judged by it can be kept. */
+  function settingsPolicy(document: DocumentInput): Policy {
     const { rules, cooldownDays } = document.settings ?? settings;
-    const fromSettings = { ...defaultPolicy, rules, cooldownDays };
-    if (settings.policyFile !== null) return policyFromFile(texts, settings.policyFile, fromSettings);
-    const path = document.path ?? roots[0];
-    if (path === undefined || path === null) {
-      return {
-        policy: fromSettings,
-        file: 'wheelwarden.toml',
-        fileName: 'wheelwarden.toml',
-        text: null,
-        errors: [],
-      };
-    }
-    return governingPolicy(texts, path, await rootFor(path), fromSettings);
+    const policy = { ...defaultPolicy, rules, cooldownDays };
+    const key = JSON.stringify(policy);
+    const kept = basePolicies.get(key) ?? policy;
+    basePolicies.set(key, kept);
+    return kept;
   }
 
   return {

@@ -7,10 +7,12 @@ import type { Runtime } from '../runtime.ts';
 import type { Sources } from '../sources/sources.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { walk } from '../workspace/walk.ts';
-import { assessDocument } from './assess-document.ts';
+import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName } from './card.ts';
 import { createContexts, type DocumentContext } from './context.ts';
 import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
+import { rememberingCheck } from './finding-memo.ts';
+import { importNames } from './import-names.ts';
 import { nameFactsOf } from './name-facts.ts';
 import { requestsOf } from './requests.ts';
 import { type RunOptions, sourceSettings } from './source-settings.ts';
@@ -32,6 +34,10 @@ export function createEngine(options: EngineOptions): Engine {
     const data = await loadNameData(runtime.files, options.dataDirectory);
     listedOn = data.index.listedOn;
     return { data, facts: nameFactsOf(data.index) };
+  });
+  const judge = lazily(async (): Promise<Judge> => {
+    const { data } = await names();
+    return { peek: sources.peek, check: rememberingCheck(), importName: importNames(data.imports) };
   });
   const contexts = createContexts(runtime, options.settings, names);
 
@@ -58,7 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
     supports: ({ path: file, uri, languageId }) => readerFor({ path: file ?? uri, languageId }) !== null,
     async assess(document, { typingAt = null } = {}) {
       const context = await contextOf(document);
-      return context && assessDocument(context, sources, now(), typingAt);
+      return context && assessDocument(context, await judge(), now(), typingAt);
     },
     async refresh(documents, { typingAt = null, signal } = {}) {
       const requests = [];
@@ -71,14 +77,14 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async cardAt(document, position) {
       const context = await contextOf(document);
-      return context && cardAtPosition(context, position, sources, now());
+      return context && cardAtPosition(context, position, await judge(), sources, now());
     },
     async card(name, version, signal) {
       const { facts } = await names();
       const { listed } = facts(name);
       await sources.gather([{ name, listed, private: false, index: null }], signal);
       const { policy } = await contexts.policyOf(nowhere);
-      return cardOfName(name, version, facts, sources, policy, now());
+      return cardOfName(name, version, facts, await judge(), sources, policy, now());
     },
     async ignoreFix(document, finding, reason, until) {
       const { file, fileName, text } = await contexts.policyOf(document);

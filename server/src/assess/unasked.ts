@@ -1,6 +1,9 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { type UnknownReason, unknown } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
+import type { MissingFact } from './engine.ts';
+
+const factNames = ['exists', 'status', 'releases', 'summary', 'owners', 'advisories'] as const;
 
 /** Facts of a name that is sent nowhere. */
 export function unaskedFacts(name: NormalizedName, why: UnknownReason): ProjectFacts {
@@ -8,14 +11,12 @@ export function unaskedFacts(name: NormalizedName, why: UnknownReason): ProjectF
   return { name, exists: fact, status: fact, releases: fact, summary: fact, owners: fact, advisories: fact };
 }
 
-const factNames = ['exists', 'status', 'releases', 'summary', 'owners', 'advisories'] as const;
-
 /** Which facts of a project are not known, and why. */
-export function missingFacts(facts: ProjectFacts): { fact: string; why: UnknownReason }[] {
-  const missing: { fact: string; why: UnknownReason }[] = [];
-  for (const name of factNames) {
-    const fact = facts[name];
-    if (!fact.known) missing.push({ fact: name, why: fact.why });
+export function missingFacts(facts: ProjectFacts): MissingFact[] {
+  const missing: MissingFact[] = [];
+  for (const fact of factNames) {
+    const told = facts[fact];
+    if (!told.known) missing.push({ name: facts.name, fact, why: told.why });
   }
   return missing;
 }

@@ -8,6 +8,8 @@ export interface ImportMap {
    * modules means that distribution and module share their name.
    */
   distributionsFor(dottedModule: string): readonly NormalizedName[];
+  /** The dotted modules under which the map knows a distribution. */
+  modulesOf(distribution: NormalizedName): readonly string[];
 }
 
 /** Reads lines of a dotted module and its distributions, separated by spaces; `#` begins a comment. */
@@ -25,6 +27,9 @@ export function readImportMap(text: string): ImportMap {
         if (distributions) return distributions;
       }
       return [];
+    },
+    modulesOf(distribution) {
+      return [...byModule].filter(([, names]) => names.includes(distribution)).map(([module]) => module);
     },
   };
 }
