@@ -62,7 +62,8 @@ function found(
     certainty: 'high',
     message: `${subject} ${count(hits)}. ${advice}`,
     evidence: hits.map((advisory) => advisoryEvidence(advisory, fact, version)),
-    suggestions: present(upgrade, pin?.version === upgrade?.version ? null : pin),
+    // Of a pinned entry both would write the same.
+    suggestions: present(upgrade, pin?.version === upgrade?.version && input.version !== null ? null : pin),
   });
 }
 

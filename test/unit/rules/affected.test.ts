@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { affects, affectsAll, firstFixed } from '../../../server/src/rules/affected.ts';
+import { advisory, below, everyVersion } from './rule-input.ts';
+
+const branches = advisory({
+  ranges: [
+    { introduced: '1.0', fixed: '1.5.2', lastAffected: null },
+    { introduced: '2.0', fixed: '2.1', lastAffected: null },
+    { introduced: '3.0', fixed: null, lastAffected: '3.0.4' },
+  ],
+  versions: ['0.9b1'],
+});
+
+describe('what an advisory concerns', () => {
+  test.each([
+    ['0.9', false],
+    ['0.9b1', true],
+    ['0.9.0-beta.1', true],
+    ['1.0rc1', false],
+    ['1.0', true],
+    ['1.5.2rc1', true],
+    ['1.5.2', false],
+    ['1.5.2.post1', false],
+    ['2.0.9+cpu', true],
+    ['2.1+cpu', false],
+    ['3.0.4', true],
+    ['3.0.4+local', true],
+    ['3.0.4.post1', false],
+    ['1!1.0', false],
+  ])('%s: %s', (version, affected) => {
+    expect(affects(branches, version)).toBe(affected);
+  });
+
+  test('from the beginning means every pre-release too', () => {
+    expect(affects(advisory(below('1.0')), '0.dev1')).toBe(true);
+  });
+
+  test('no version at all means none', () => {
+    expect(affects(advisory(), '1.0')).toBe(false);
+  });
+
+  test('every version, only where a range has no end', () => {
+    expect(affectsAll(advisory(everyVersion))).toBe(true);
+    expect(affectsAll(advisory(below('99')))).toBe(false);
+    expect(affectsAll(advisory({ versions: ['1.0'] }))).toBe(false);
+  });
+
+  test('a version is affected exactly within its bounds', () => {
+    const number = fc.integer({ min: 0, max: 30 });
+    fc.assert(
+      fc.property(number, number, number, (introduced, fixed, version) => {
+        const record = advisory(below(`1.${fixed}`, `1.${introduced}`));
+        expect(affects(record, `1.${version}`)).toBe(version >= introduced && version < fixed);
+      }),
+    );
+  });
+});
+
+describe('the first fixed version', () => {
+  test.each([
+    ['1.2', '1.5.2'],
+    ['1.5.2', '2.1'],
+    ['2.0', '2.1'],
+    ['3.0', null],
+  ])('above %s is %s', (version, fixed) => {
+    expect(firstFixed(branches, version)).toBe(fixed);
+  });
+
+  test('is none that another range holds to be affected', () => {
+    const contradictory = advisory({ ranges: [...(below('1.5').ranges ?? [])], versions: ['1.5'] });
+    expect(firstFixed(contradictory, '1.0')).toBeNull();
+  });
+});

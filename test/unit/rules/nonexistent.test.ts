@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { nonexistent } from '../../../server/src/rules/nonexistent.ts';
+import { asOf, ruleInput, span } from './rule-input.ts';
+
+const absent = { name: 'acme-utls', listed: false, exists: false } as const;
+
+describe('nonexistent', () => {
+  test('warns of a name that every index denies', () => {
+    expect(nonexistent.check(ruleInput(absent))).toMatchObject({
+      rule: 'nonexistent',
+      level: 'warning',
+      certainty: 'high',
+      message:
+        'acme-utls does not exist on PyPI. Anyone may register it and upload to it: check the spelling, or take it out.',
+      evidence: [{ text: 'PyPI has no project of this name.', source: 'PyPI', asOf }],
+      range: span(0, 9),
+      suggestions: [],
+    });
+  });
+
+  test('says of a name that was there before that it was removed', () => {
+    const finding = nonexistent.check(ruleInput({ ...absent, listed: true }));
+    expect(finding?.message).toBe(
+      'acme-utls does not exist on PyPI. It was registered on 20 November 2026 and has been removed since: find out why before you use it.',
+    );
+    expect(finding?.evidence.map(({ source }) => source)).toEqual(['PyPI', 'embedded name index']);
+  });
+
+  test.each([
+    ['offline', 'the index is not asked while offline'],
+    ['pending', 'the index has not answered yet'],
+    ['unreachable', 'the index could not be reached'],
+    ['timeout', 'the index did not answer in time'],
+    ['untrusted-workspace', 'the index is not asked before you approve it'],
+    ['disabled', 'the index was not asked'],
+  ] as const)('only informs by the embedded list while the answer is %s', (why, phrase) => {
+    expect(nonexistent.check(ruleInput({ ...absent, exists: why, answeredByAll: why }))).toMatchObject({
+      level: 'information',
+      certainty: 'medium',
+      message: `acme-utls is not known: it was not registered on 20 November 2026, and ${phrase}. Check the name before you install it.`,
+      evidence: [{ source: 'embedded name index', asOf: '2026-11-20' }],
+    });
+  });
+
+  test.each([['untrusted-workspace'], [false]] as const)(
+    'only informs where another index may hold the name (%s)',
+    (answeredByAll) => {
+      expect(nonexistent.check(ruleInput({ ...absent, answeredByAll }))).toMatchObject({
+        level: 'information',
+        message: expect.stringContaining('another index that may hold it was not asked'),
+      });
+    },
+  );
+
+  test('takes a constraint lightly, and says why', () => {
+    expect(nonexistent.check(ruleInput({ ...absent, kind: 'constraint' }))).toMatchObject({
+      level: 'information',
+      certainty: 'low',
+      message: expect.stringMatching(/A constraint alone installs nothing\.$/),
+    });
+  });
+
+  test.each([
+    ['a name that is there, though newer than the list', { ...absent, exists: true }],
+    ["the workspace's own project", { ...absent, own: true }],
+    ['a ranked name', { ...absent, rank: 812 }],
+    ['a private name', { ...absent, exists: 'private' }],
+    ['a listed name while offline', { ...absent, listed: true, exists: 'offline' }],
+    ['a listed name that another index may hold', { ...absent, listed: true, answeredByAll: false }],
+  ] as const)('is silent on %s', (_, sketch) => {
+    expect(nonexistent.check(ruleInput(sketch))).toBeNull();
+  });
+});

@@ -1,0 +1,199 @@
+import type { Dependency } from '../../../server/src/documents/dependency.ts';
+import type { Range } from '../../../server/src/documents/range.ts';
+import type { Lookalike } from '../../../server/src/names/lookalike.ts';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { pinnedVersion } from '../../../server/src/packaging/specifier.ts';
+import { compareVersions, isPrerelease } from '../../../server/src/packaging/version.ts';
+import type { RuleInput } from '../../../server/src/rules/rule.ts';
+import { type Known, known, type UnknownReason, unknown } from '../../../server/src/sources/fact.ts';
+import type {
+  Advisory,
+  Owners,
+  ProjectFacts,
+  ProjectStatus,
+  Release,
+  ReleaseFile,
+} from '../../../server/src/sources/project-facts.ts';
+import { defaultPolicy, type Policy } from '../../../server/src/workspace/policy.ts';
+
+/** The moment all these tests are run at. */
+export const now = Date.parse('2026-11-22T10:00:00Z');
+export const asOf = '2026-11-22T09:58:00Z';
+export const hour = 3_600_000;
+export const day = 24 * hour;
+
+export interface ReleaseSketch {
+  readonly version: string;
+  /** Days before now; null for an index that tells no times. */
+  readonly daysOld?: number | null;
+  /** The reason, or true for none. */
+  readonly yanked?: string | true;
+  readonly requiresPython?: string;
+  readonly provenance?: boolean | null;
+  readonly noFiles?: boolean;
+}
+
+export function release(sketch: string | ReleaseSketch): Release {
+  const given = typeof sketch === 'string' ? { version: sketch } : sketch;
+  const { version, daysOld = 400, yanked, requiresPython = null, provenance = null, noFiles = false } = given;
+  const uploadedAt = daysOld === null ? null : now - daysOld * day;
+  const file: ReleaseFile = {
+    filename: `sample-${version}.tar.gz`,
+    kind: 'sdist',
+    size: 1000,
+    uploadedAt,
+    requiresPython,
+    yanked: yanked !== undefined,
+    hasProvenance: provenance,
+    sha256: null,
+  };
+  return {
+    version,
+    files: noFiles ? [] : [file],
+    yanked: yanked !== undefined,
+    yankedReason: typeof yanked === 'string' ? yanked : null,
+    firstUploadedAt: noFiles ? null : uploadedAt,
+    uploadedAt: noFiles ? null : uploadedAt,
+    requiresPython,
+    prerelease: isPrerelease(version),
+  };
+}
+
+/** Newest version first, as the sources give them. */
+export function releases(...sketches: readonly (string | ReleaseSketch)[]): Release[] {
+  return sketches.map(release).sort((a, b) => compareVersions(b.version, a.version));
+}
+
+export function advisory(given: Partial<Advisory> = {}): Advisory {
+  return {
+    id: 'GHSA-aaaa-bbbb-cccc',
+    aliases: [],
+    malicious: false,
+    summary: null,
+    severity: 'high',
+    published: '2026-01-02T03:04:05Z',
+    modified: null,
+    withdrawn: null,
+    ranges: [],
+    versions: [],
+    url: null,
+    ...given,
+  };
+}
+
+/** Affected from `introduced` (default: the beginning) to before `fixed`. */
+export function below(fixed: string, introduced = '0'): Partial<Advisory> {
+  return { ranges: [{ introduced, fixed, lastAffected: null }] };
+}
+
+export const everyVersion: Partial<Advisory> = {
+  ranges: [{ introduced: '0', fixed: null, lastAffected: null }],
+};
+
+export interface FactsSketch {
+  readonly exists?: boolean | UnknownReason;
+  readonly status?: ProjectStatus['status'] | ProjectStatus;
+  readonly releases?: readonly Release[] | UnknownReason;
+  readonly releasesStale?: boolean;
+  readonly owners?: readonly string[] | Owners;
+  readonly advisories?: readonly Advisory[] | UnknownReason;
+}
+
+export function facts(name: string, sketch: FactsSketch = {}): ProjectFacts {
+  const { exists = true, status = 'active', owners, advisories = [] } = sketch;
+  const told = <T>(value: T): Known<T> => known(value, 'PyPI', asOf);
+  const list = sketch.releases ?? 'pending';
+  return {
+    name: normalizeName(name),
+    exists: typeof exists === 'string' ? unknown(exists) : told(exists),
+    status: told(typeof status === 'string' ? { status, reason: null } : status),
+    releases:
+      typeof list === 'string'
+        ? unknown(list)
+        : { ...told(list), ...(sketch.releasesStale ? { refreshFailed: 'unreachable' as const } : {}) },
+    summary: unknown('pending'),
+    owners: owners === undefined ? unknown('not-published') : told(asOwners(owners)),
+    advisories: typeof advisories === 'string' ? unknown(advisories) : known(advisories, 'OSV', asOf),
+  };
+}
+
+function asOwners(owners: readonly string[] | Owners): Owners {
+  return 'owners' in owners ? owners : { owners, maintainers: [], organization: null };
+}
+
+export interface InputSketch extends FactsSketch {
+  readonly name?: string;
+  readonly kind?: Dependency['kind'];
+  readonly specifier?: string;
+  readonly locked?: string;
+  readonly url?: string;
+  readonly listed?: boolean;
+  readonly listedOn?: string;
+  readonly rank?: number;
+  readonly lookalike?: Lookalike;
+  readonly own?: boolean;
+  readonly policy?: Partial<Policy>;
+  readonly target?: FactsSketch;
+  readonly requiresPython?: string;
+  readonly answeredByAll?: boolean | UnknownReason;
+}
+
+/** What a rule is asked about `name specifier` on line 0 of a document. */
+export function ruleInput(sketch: InputSketch = {}): RuleInput {
+  const {
+    name = 'sample',
+    kind = 'requirement',
+    specifier = null,
+    locked = null,
+    answeredByAll = true,
+  } = sketch;
+  const end = name.length + (specifier?.length ?? 0);
+  return {
+    dependency: {
+      kind,
+      name: normalizeName(name),
+      rawName: name,
+      specifier,
+      extras: [],
+      marker: null,
+      url: sketch.url ?? null,
+      index: null,
+      group: null,
+      module: kind === 'import' ? name : null,
+      optional: false,
+      hashes: [],
+      lockedVersion: locked,
+      ranges: {
+        whole: span(0, end),
+        name: span(0, name.length),
+        specifier: specifier === null ? null : span(name.length, end),
+      },
+    },
+    version: locked ?? pinnedVersion(specifier),
+    names: {
+      listed: sketch.listed ?? true,
+      rank: sketch.rank ?? null,
+      lookalike: sketch.lookalike ?? null,
+      listedOn: sketch.listedOn ?? '2026-11-20',
+    },
+    facts: facts(name, sketch),
+    policy: { ...defaultPolicy, ...sketch.policy },
+    now,
+    own: sketch.own ?? false,
+    targetFacts: sketch.target ? facts('target', sketch.target) : null,
+    requiresPython: sketch.requiresPython ?? null,
+    answeredByAll:
+      typeof answeredByAll === 'string' ? unknown(answeredByAll) : known(answeredByAll, 'PyPI', asOf),
+  };
+}
+
+export function span(start: number, end: number): Range {
+  return { start: { line: 0, character: start }, end: { line: 0, character: end } };
+}
+
+export const nearRequests: Lookalike = {
+  target: normalizeName('requests'),
+  rank: 4,
+  slip: 'swap',
+  phrase: 'one swap from',
+};
