@@ -1,12 +1,10 @@
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import { policyGlobs } from '../../../common/document-globs.ts';
 import { readers } from '../documents/registry.ts';
 import type { Log } from '../runtime.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { pathOf } from './documents.ts';
 import { inBackground } from './run-safe.ts';
-
-/** Files of a project that findings depend on without being documents of ours. */
-const policyFiles = ['**/wheelwarden.toml', '**/pyproject.toml'];
 
 /** Hears of files that changed on disk; all changes of one message are handed over together. */
 export function registerWatchers(
@@ -25,7 +23,7 @@ export function registerWatchers(
   });
   whenReady(() => {
     if (!features.registersWatchers) return;
-    const globs = new Set([...readers.flatMap((reader) => reader.globs), ...policyFiles]);
+    const globs = new Set([...readers.flatMap((reader) => reader.globs), ...policyGlobs]);
     inBackground(log, 'registering watchers', async () => {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [...globs].map((globPattern) => ({ globPattern })),

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient/node';
+import { hoverCommands } from '../../common/commands.ts';
+import { documentGlobs, documentLanguages, policyGlobs } from '../../common/document-globs.ts';
+import type { InitializationOptions } from '../../common/messages.ts';
+
+/** What the server is told of this editor. */
+export function clientOptions(
+  context: vscode.ExtensionContext,
+  outputChannel: vscode.LogOutputChannel,
+): LanguageClientOptions {
+  const patterns = new Set([...documentGlobs, ...policyGlobs]);
+  return {
+    documentSelector: [
+      ...[...patterns].map((pattern) => ({ scheme: 'file', pattern })),
+      ...documentLanguages.flatMap((language) => [
+        { scheme: 'file', language },
+        { scheme: 'untitled', language },
+      ]),
+    ],
+    outputChannel,
+    initializationOptions: () => initializationOptions(context),
+    // Links in a hover may run these commands of ours and nothing else.
+    markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
+    diagnosticPullOptions: { onChange: true, onSave: true, onFocus: false, onTabs: false },
+    // A server that cannot start says so in the log; nothing pops up again and again.
+    initializationFailedHandler: (error) => {
+      outputChannel.error(String(error));
+      return false;
+    },
+  };
+}
+
+function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {
+  return {
+    ignorePrompt: true,
+    status: true,
+    commandLinks: true,
+    cacheDirectory: context.globalStorageUri.fsPath,
+    http: httpSettings(),
+    trusted: vscode.workspace.isTrusted,
+  };
+}
+
+/** VS Code's own proxy and certificate settings, which a process of its own does not inherit. */
+function httpSettings(): NonNullable<InitializationOptions['http']> {
+  const http = vscode.workspace.getConfiguration('http');
+  const proxyIsOff = http.get<string>('proxySupport') === 'off';
+  return {
+    proxy: proxyIsOff ? null : http.get<string>('proxy') || null,
+    noProxy: http.get<string[]>('noProxy') ?? [],
+    proxyStrictSsl: http.get<boolean>('proxyStrictSSL') ?? true,
+    proxyAuthorization: http.get<string | null>('proxyAuthorization') || null,
+  };
+}

@@ -1,0 +1,46 @@
+import type { StatusParams } from '../../common/messages.ts';
+import { ago } from './age.ts';
+
+export interface StatusText {
+  /** With VS Code's icons. */
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+/** What the status item says. Calm while all is well; offline it tells how old the facts are. */
+export function statusText(status: StatusParams, now: number): StatusText {
+  const facts = status.oldest === null ? null : `facts from ${ago(Date.parse(status.oldest), now)}`;
+  const sample = status.sample ? ' (sample data)' : '';
+  const lines = [sentence(status.state), countOf(status.alarms)];
+  if (facts !== null) lines.push(`Oldest answer shown: ${facts}.`);
+  if (status.sample) lines.push('These are sample data.');
+  lines.push('Click to open the log.');
+  return { text: `${short(status.state, facts)}${sample}`, tooltip: lines.join('\n') };
+}
+
+function short(state: StatusParams['state'], facts: string | null): string {
+  switch (state) {
+    case 'checking':
+      return '$(sync~spin) Wheelwarden: checking';
+    case 'ready':
+      return '$(shield) Wheelwarden';
+    case 'offline':
+      return `$(cloud) Wheelwarden: offline, ${facts ?? 'no facts yet'}`;
+  }
+}
+
+function sentence(state: StatusParams['state']): string {
+  switch (state) {
+    case 'checking':
+      return 'Asking the package index and the advisory service.';
+    case 'ready':
+      return 'Up to date.';
+    case 'offline':
+      return 'Working offline, or the package index does not answer. It is asked again from time to time.';
+  }
+}
+
+function countOf(alarms: number): string {
+  if (alarms === 0) return 'Nothing to look at in open files.';
+  return `${alarms} ${alarms === 1 ? 'finding' : 'findings'} to look at in open files.`;
+}
