@@ -98,9 +98,12 @@ async function codeServer(): Promise<string> {
 }
 
 async function writeSettings(userData: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  await mkdir(path.join(userData, 'User'), { recursive: true });
-  const all = { ...calmSettings, ...settings };
-  await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(all, null, 2));
+  const all = JSON.stringify({ ...calmSettings, ...settings }, null, 2);
+  // Settings of the machine scope are read from the machine's file only: to the browser, code-server is remote.
+  for (const level of ['User', 'Machine']) {
+    await mkdir(path.join(userData, level), { recursive: true });
+    await writeFile(path.join(userData, level, 'settings.json'), all);
+  }
 }
 
 /** Our own configuration of code-server: a person's own, and a VS Code around us, must not reach in. */
