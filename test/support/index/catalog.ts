@@ -22,6 +22,7 @@ export interface CatalogProject {
   readonly owners: readonly string[];
   readonly maintainers: readonly string[];
   readonly organization: string | null;
+  readonly tellsProvenance: boolean;
   /** Oldest version first (PEP 440 order). */
   readonly releases: readonly CatalogRelease[];
 }
@@ -73,6 +74,7 @@ export function catalogProject(key: string, project: ScenarioProject, now: numbe
     owners: project.owners ?? [],
     maintainers: project.maintainers ?? [],
     organization: project.organization ?? null,
+    tellsProvenance: project.provenance !== 'unrecorded',
     releases: releases.sort((a, b) => compareVersions(a.version, b.version)),
   };
 }

@@ -23,6 +23,8 @@ export interface ScenarioProject {
   readonly requiresPython?: string | null;
   readonly requires?: readonly string[];
   readonly publisher?: ScenarioPublisher | null;
+  /** The index then says nothing about provenance, neither yes nor no. */
+  readonly provenance?: 'unrecorded';
   readonly files?: readonly FileSpelling[];
   /** By version: a time, or a description with `at`. */
   readonly releases?: Readonly<Record<string, string | ScenarioRelease>>;
@@ -81,7 +83,7 @@ export interface ScenarioAdvisory {
 const projectKeys = new Set(
   (
     'displayName summary links license author status owners maintainers organization requiresPython requires ' +
-    'publisher files releases'
+    'publisher provenance files releases'
   ).split(' '),
 );
 const advisoryKeys = new Set(

@@ -29,7 +29,7 @@ export function simpleJson(shelf: Shelf, project: CatalogProject): unknown {
           shelf,
           file,
           metadataText(project, release, file),
-          provenanceUrl(shelf, project, release.version, file),
+          project.tellsProvenance ? provenanceUrl(shelf, project, release.version, file) : undefined,
         ),
       ),
     ),
@@ -53,7 +53,7 @@ function simpleFile(
   shelf: Shelf,
   file: CatalogFile,
   metadata: string | null,
-  provenance: string | null,
+  provenance: string | null | undefined,
 ): unknown {
   const { capabilities } = shelf;
   const metadataMark = metadata === null ? false : { sha256: sha256(metadata) };
@@ -68,6 +68,6 @@ function simpleFile(
     ...(capabilities.metadataFiles
       ? { 'core-metadata': metadataMark, 'data-dist-info-metadata': metadataMark }
       : {}),
-    ...(capabilities.provenance ? { provenance } : {}),
+    ...(capabilities.provenance && provenance !== undefined ? { provenance } : {}),
   };
 }

@@ -1,0 +1,3 @@
+"""A small shop: products, a cart, invoices."""
+
+__version__ = "0.4.0"
