@@ -17,7 +17,7 @@ const viewport = { width: 1120, height: 640 };
 await buildAll();
 const state = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-picture-'));
 const extensions = path.join(state, 'extensions');
-await installExtension(await packExtension(), extensions);
+await installExtension((await packExtension()).file, extensions);
 const index = await sampleIndex();
 const code = await startVsCode({
   state,

@@ -63,14 +63,13 @@ console.log(
 const checked = await printFindings(asking);
 if (!index && (await noAnswers(sample))) {
   console.log(
-    '\nNo package index answered, so this is what the embedded data alone knows.' +
-      '\nTo see every rule with recorded answers: npm start -- --sample-index',
+    '\nNo package index answered. To see every rule with recorded answers: npm start -- --sample-index',
   );
 }
 
 console.log('\nPacking the extension and opening VS Code …');
 const editor = await openEditor({
-  vsix: await packExtension(),
+  vsix: (await packExtension()).file,
   state,
   folder: sample,
   browser: options.browser,

@@ -60,6 +60,7 @@ const steps: readonly Step[] = [
   check('lint', 'biome', 'check', '.'),
   check('imports', 'depcruise', '--config', '.dependency-cruiser.cjs', 'server', 'client', 'common'),
   check('types', 'tsc', '--noEmit'),
+  check('docs', 'node', inRoot('scripts/docs.ts'), '--check'),
   suite('unit', 'test/unit'),
   suite('protocol', 'test/protocol'),
   suite('e2e', '--config', 'vitest.e2e.config.mts'),

@@ -20,7 +20,7 @@ export async function noAnswers(folder: string): Promise<boolean> {
   if (listed === null || checked === null) return false;
   const names = new Set(listed.documents.flatMap(({ dependencies }) => dependencies.map(({ name }) => name)));
   const silent = checked.unknown.filter(({ fact, why }) => fact === 'releases' && silence.has(why));
-  return new Set(silent.map(({ name }) => name)).size * 2 > names.size;
+  return silent.length > 0 && new Set(silent.map(({ name }) => name)).size * 2 >= names.size;
 }
 
 async function ask<T>(command: string, folder: string): Promise<T | null> {

@@ -20,7 +20,7 @@ declare module 'vitest' {
 export default async function pack(project: TestProject): Promise<() => Promise<void>> {
   await rm(artifacts, { recursive: true, force: true });
   await buildAll();
-  const vsix = await packExtension();
+  const { file: vsix } = await packExtension();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-e2e-'));
   const extensions = path.join(folder, 'extensions');
   await installExtension(vsix, extensions);
