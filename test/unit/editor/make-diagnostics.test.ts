@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { findingId } from '../../../server/src/editor/finding-ids.ts';
+import { makeDiagnostics, policyDiagnostics } from '../../../server/src/editor/make-diagnostics.ts';
+import { assessment, dependency, document, finding, range, uri } from './samples.ts';
+
+const all = { relatedInformation: true, codeDescription: true, diagnosticData: true };
+const nothing = { relatedInformation: false, codeDescription: false, diagnosticData: false };
+const input = document('reqeusts==1\n');
+const entry = dependency('reqeusts', 0, '1');
+const worst = finding(entry, { level: 'error', rule: 'malicious' });
+const lesser = finding(entry, { rule: 'yanked', range: range(0, 8, 11), message: '1 was yanked.' });
+
+describe('diagnostics', () => {
+  it('show the worst finding of an entry and tell of the others', () => {
+    expect(makeDiagnostics(input, assessment([worst, lesser]), null, all)).toEqual([
+      {
+        range: range(0, 0, 8),
+        severity: 1,
+        source: 'Wheelwarden',
+        code: 'malicious',
+        codeDescription: {
+          href: 'https://github.com/wheelwarden/wheelwarden/blob/main/docs/rules/malicious.md',
+        },
+        message: 'reqeusts is not what it seems.',
+        relatedInformation: [{ location: { uri, range: range(0, 8, 11) }, message: '1 was yanked.' }],
+        data: { findings: [findingId(uri, worst), findingId(uri, lesser)] },
+      },
+    ]);
+  });
+
+  it('show each finding for itself where the editor knows no related information', () => {
+    const codes = makeDiagnostics(input, assessment([worst, lesser]), null, nothing).map(({ code }) => code);
+    expect(codes).toEqual(['malicious', 'yanked']);
+  });
+
+  it('say nothing the editor did not ask for', () => {
+    const [diagnostic] = makeDiagnostics(input, assessment([worst]), null, nothing);
+    expect(Object.keys(diagnostic ?? {})).toEqual(['range', 'severity', 'source', 'code', 'message']);
+  });
+
+  it('have the level as severity', () => {
+    const levels = (['error', 'warning', 'information', 'hint'] as const).map((level, line) =>
+      finding(dependency('a', line), { level }),
+    );
+    expect(makeDiagnostics(input, assessment(levels), null, all).map(({ severity }) => severity)).toEqual([
+      1, 2, 3, 4,
+    ]);
+  });
+
+  it('tell of lines that cannot be read, but not of the one being typed', () => {
+    const broken = assessment([], {
+      errors: [
+        { message: 'This is no requirement.', range: range(1, 0, 4) },
+        { message: 'Nor this.', range: range(2, 0, 4) },
+      ],
+    });
+    const shown = makeDiagnostics(input, broken, { line: 2, character: 4 }, all);
+    expect(shown.map(({ severity, code, message }) => ({ severity, code, message }))).toEqual([
+      { severity: 3, code: 'unreadable', message: 'This is no requirement.' },
+    ]);
+  });
+
+  it('stand in the order of the text', () => {
+    const broken = { message: 'This is no requirement.', range: range(0, 0, 1) };
+    const shown = makeDiagnostics(
+      input,
+      assessment([finding(dependency('b', 3))], { errors: [broken] }),
+      null,
+      all,
+    );
+    expect(shown.map(({ range: { start } }) => start.line)).toEqual([0, 3]);
+  });
+});
+
+describe('what is wrong with a policy', () => {
+  it('shows in its own file only', () => {
+    const errors = [{ message: 'cooldown-days wants a number.', range: range(3, 0, 2) }];
+    const problem = { path: '/project/requirements.txt', errors };
+    expect(policyDiagnostics(input, [problem, { ...problem, path: '/other' }])).toEqual([
+      {
+        range: range(3, 0, 2),
+        severity: 2,
+        source: 'Wheelwarden',
+        code: 'policy',
+        message: 'cooldown-days wants a number.',
+      },
+    ]);
+  });
+});
