@@ -1,0 +1,72 @@
+import type { EngineRequest, LanguageRequest, Output } from '../../../server/src/command/context.ts';
+import { run } from '../../../server/src/command/run.ts';
+import { type TestRuntime, testRuntime } from '../../support/runtime.ts';
+import { type FakeEngine, type FakeKnowledge, fakeEngine } from './fake-engine.ts';
+
+export interface CommandRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What the engine was asked for; null where none was made. */
+  readonly request: EngineRequest | null;
+  readonly language: LanguageRequest | null;
+  /** What happened to the engine, in order. */
+  readonly calls: readonly string[];
+}
+
+export interface CommandWorld extends FakeKnowledge {
+  /** By absolute path; the working directory is /work. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly stdin?: readonly (string | Uint8Array)[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Columns; absent where the output is a pipe. */
+  readonly terminal?: number;
+  readonly sampleIndex?: { readonly indexUrl: string; readonly osvUrl: string };
+}
+
+/** Runs one command line in a world of its own; `line` is split at spaces. */
+export async function runCommand(
+  line: string | readonly string[],
+  world: CommandWorld = {},
+): Promise<CommandRun> {
+  const runtime: TestRuntime = testRuntime({
+    files: world.files ?? {},
+    environment: world.environment ?? {},
+  });
+  const written = { stdout: '', stderr: '' };
+  const output = (stream: 'stdout' | 'stderr'): Output => ({
+    isTerminal: world.terminal !== undefined,
+    columns: world.terminal ?? null,
+    async write(text) {
+      written[stream] += text;
+    },
+  });
+  let request: EngineRequest | null = null;
+  let language: LanguageRequest | null = null;
+  let engine: FakeEngine | null = null;
+  const extra: string[] = [];
+  const code = await run({
+    args: typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line,
+    cwd: '/work',
+    stdin: (async function* () {
+      yield* world.stdin ?? [];
+    })(),
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    runtime,
+    async createEngine(asked) {
+      request = asked;
+      engine = fakeEngine(runtime.files, world);
+      return engine;
+    },
+    async startSampleIndex() {
+      if (world.sampleIndex === undefined) return null;
+      return { ...world.sampleIndex, close: async () => void extra.push('sample closed') };
+    },
+    async serveLanguage(asked) {
+      language = asked;
+    },
+  });
+  const calls = (engine as FakeEngine | null)?.calls ?? [];
+  return { code, ...written, request, language, calls: [...calls, ...extra] };
+}

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { known, unknown } from '../../../server/src/sources/fact.ts';
+import type { ProjectFacts } from '../../../server/src/sources/project-facts.ts';
+import { dependencyAt, findingOn } from './fake-engine.ts';
+import { type CommandWorld, runCommand } from './run-command.ts';
+import { validates } from './schemas.ts';
+
+const asOf = '2026-11-22T09:57:00Z';
+const facts: ProjectFacts = {
+  name: normalizeName('flask'),
+  exists: known(true, 'PyPI', asOf),
+  status: known({ status: 'active', reason: null }, 'PyPI', asOf),
+  releases: known(
+    [
+      {
+        version: '3.0.0',
+        files: [
+          {
+            filename: 'flask-3.0.0-py3-none-any.whl',
+            kind: 'wheel',
+            size: 99_000,
+            uploadedAt: Date.parse('2023-09-30T14:00:00Z'),
+            requiresPython: '>=3.8',
+            yanked: false,
+            hasProvenance: null,
+            sha256: null,
+          },
+        ],
+        yanked: false,
+        yankedReason: null,
+        firstUploadedAt: Date.parse('2023-09-30T14:00:00Z'),
+        uploadedAt: Date.parse('2023-09-30T14:00:00Z'),
+        requiresPython: '>=3.8',
+        prerelease: false,
+      },
+    ],
+    'PyPI',
+    asOf,
+  ),
+  summary: known(
+    { summary: 'A micro framework\u202e\u009b.', links: { Home: 'https://x.example' }, license: null },
+    'PyPI',
+    asOf,
+  ),
+  owners: known({ owners: ['ada'], maintainers: [], organization: null }, 'PyPI', asOf),
+  advisories: known(
+    [
+      {
+        id: 'GHSA-aaaa-bbbb-cccc',
+        aliases: ['CVE-2026-1'],
+        malicious: false,
+        summary: 'Odd.',
+        severity: 'medium',
+        published: asOf,
+        modified: null,
+        withdrawn: null,
+        ranges: [{ introduced: '0', fixed: '2.9', lastAffected: null }],
+        versions: [],
+        url: null,
+      },
+    ],
+    'OSV',
+    asOf,
+  ),
+};
+
+const world: CommandWorld = {
+  cards: {
+    flask: {
+      facts,
+      names: { listed: true, rank: 40, lookalike: null, listedOn: '2026-11-20' },
+      findings: [
+        findingOn(dependencyAt('flask==3.0.0', 0), { uri: '' }, { level: 'information', rule: 'archived' }),
+        findingOn(dependencyAt('flask==3.0.0', 0), { uri: '' }, { level: 'warning', rule: 'yanked' }),
+      ],
+    },
+  },
+};
+
+async function json(line: string, given: CommandWorld = world) {
+  const { code, stdout } = await runCommand(`show ${line} --format json`, given);
+  const told = JSON.parse(stdout);
+  expect(validates('show', told)).toEqual([]);
+  return { code, told };
+}
+
+describe('show --format json', () => {
+  test('is the contract’s shape', async () => {
+    const { code, told } = await json('Flask==3.0');
+    const { name: _, ...expectedFacts } = facts;
+    expect(code).toBe(0);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      input: 'Flask==3.0',
+      name: 'flask',
+      version: '3.0',
+      exists: true,
+      popularityRank: 40,
+      level: 'warning',
+      facts: expectedFacts,
+    });
+    expect(told[0].findings).toHaveLength(2);
+    expect(told[0].findings[0]).toMatchObject({ rule: 'archived', path: null, range: null });
+  });
+
+  test('a line that is no name is an element of its own, and the exit code is 2', async () => {
+    const { code, told } = await json('flask not/a/name flask==oops');
+    expect(code).toBe(2);
+    expect(told.slice(1)).toEqual([
+      { input: 'not/a/name', error: 'This is not a project name.' },
+      { input: 'flask==oops', error: 'What follows == is not a version.' },
+    ]);
+  });
+
+  test('offline, the embedded list tells with its date what exists', async () => {
+    const names = { listed: false, rank: null, lookalike: null, listedOn: '2026-11-20' };
+    const { told } = await json('listed invented', { cards: { invented: { names } } });
+    expect(told.map((one: { exists: boolean }) => one.exists)).toEqual([true, false]);
+    expect(told[1].facts.exists).toEqual({
+      known: true,
+      value: false,
+      source: 'embedded name index',
+      asOf: '2026-11-20',
+    });
+  });
+
+  test.each(['private', 'rate-limited'] as const)(
+    'an unlisted name is neither there nor not: %s',
+    async (why) => {
+      const { told } = await json('ours', {
+        cards: {
+          ours: {
+            names: { listed: false, rank: null, lookalike: null, listedOn: '2026-11-20' },
+            facts: { ...facts, exists: unknown(why) },
+          },
+        },
+      });
+      expect(told[0]).toMatchObject({ exists: null, level: null, facts: { exists: { known: false, why } } });
+    },
+  );
+
+  test('text of others cannot act on a terminal, and is told unchanged', async () => {
+    const { stdout } = await runCommand('show flask --format json', world);
+    expect(stdout).toContain('A micro framework\\u202e\\u009b.');
+    expect(JSON.parse(stdout)[0].facts.summary.value.summary).toBe('A micro framework\u202e\u009b.');
+  });
+});
+
+describe('show', () => {
+  test('- reads names from standard input in the order given, whatever the chunks', async () => {
+    const stdin = ['# of our project\nzl', new TextEncoder().encode('ib\r\n\n'), 'flask==3.0.0\na'];
+    const { stdout } = await runCommand('show - last --format jsonl', { ...world, stdin });
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ name, version }) => [name, version])).toEqual([
+      ['zlib', null],
+      ['flask', '3.0.0'],
+      ['a', null],
+      ['last', null],
+    ]);
+    expect(validates('show', lines)).toEqual([]);
+  });
+
+  test('text is a card a project', async () => {
+    const { code, stdout } = await runCommand('show flask nope! ', {
+      ...world,
+      terminal: 60,
+      environment: { NO_COLOR: '1' },
+    });
+    expect(code).toBe(2);
+    expect(stdout).toContain('A micro framework.');
+    expect(stdout).toContain('(warning) flask looks like another name.');
+    expect(stdout).toContain('People');
+    expect(stdout).toContain('\n\nnope!: This is not a project name.\n');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    expect(stdout.split('\n').filter((line) => line.length > 60)).toEqual([]);
+  });
+
+  test('sample data is labelled', async () => {
+    const sampled = { ...world, status: { sample: true } };
+    expect((await runCommand('show flask', sampled)).stdout).toMatch(/^Sample data: /);
+    expect((await json('flask', sampled)).told[0].sample).toBe(true);
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../../common/settings.ts';
+import { runCommand } from './run-command.ts';
+
+const files = { '/work/requirements.txt': 'requests==2.31.0\n' };
+
+describe('help and version', () => {
+  test('without a command the help goes to standard error', async () => {
+    const { code, stdout, stderr } = await runCommand('');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Usage: wheelwarden COMMAND');
+  });
+
+  test('--help names what is there and nothing else', async () => {
+    const { code, stdout } = await runCommand('--help');
+    expect(code).toBe(0);
+    expect(stdout.match(/^ {2}(\w+)/gm)).toEqual(['  check', '  list', '  show', '  lsp']);
+  });
+
+  test.each(['check', 'list', 'show', 'lsp'])(
+    '%s --help tells its options within 110 columns',
+    async (command) => {
+      const { code, stdout } = await runCommand(`${command} --help`);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: wheelwarden ${command}`);
+      expect(stdout).toContain('--config FILE');
+      expect(stdout.includes('--stdio')).toBe(command === 'lsp');
+      expect(stdout.split('\n').filter((line) => line.length > 110)).toEqual([]);
+    },
+  );
+
+  test('--version', async () => {
+    expect((await runCommand('--version')).stdout).toMatch(/^wheelwarden \d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('wrong usage is told in one sentence and exits 2', () => {
+  test.each([
+    ['check --format sarif', '--format wants text or json, not "sarif".'],
+    ['list --format jsonl', '--format wants text or json, not "jsonl".'],
+    ['show x --format xml', '--format wants text, json or jsonl, not "xml".'],
+    ['check --fail-on never', '--fail-on wants error, warning, information or hint, not "never".'],
+    [
+      'check --as-of soon',
+      '--as-of wants a time such as 2026-11-20T10:00:00Z, or a date such as 2026-11-20.',
+    ],
+    [
+      'check --index-url ftp://u:secret@h/',
+      '--index-url wants a web address that begins with https:// or http://.',
+    ],
+    ['check --osv-url nonsense', '--osv-url wants a web address that begins with https:// or http://.'],
+    ['check nowhere', 'There is no file or folder "nowhere".'],
+    ['check notes.md', '"notes.md" is not a kind of file that Wheelwarden reads.'],
+    ['check --config no.toml', 'The policy file no.toml is not there or cannot be read.'],
+    [
+      'check --sample-index',
+      'The sample data comes only with a clone of the project; it is not installed here.',
+    ],
+    ['check --sample-index --offline', '--sample-index brings its own facts; it does not go with --offline.'],
+    ['show', 'show wants a name: wheelwarden show requests, or - to read names from standard input.'],
+    ['lsp', 'lsp wants --stdio, the only way it speaks.'],
+    ['lsp --stdio x', 'lsp takes no names and no paths.'],
+  ])('%s', async (line, sentence) => {
+    const world = { files: { ...files, '/work/notes.md': 'notes' } };
+    const { code, stdout, stderr } = await runCommand(line, world);
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `${sentence}\n` });
+  });
+
+  test('a policy file with a mistake is told with its place, before anything is asked', async () => {
+    const world = { files: { ...files, '/work/own.toml': '[rules]\nyanked = "loud"\n' } };
+    const { code, stderr, request } = await runCommand('check --config own.toml', world);
+    expect({ code, request }).toEqual({ code: 2, request: null });
+    expect(stderr).toMatch(/^own\.toml:2:\d+: .+\n$/);
+  });
+});
+
+describe('what the options ask of the engine', () => {
+  test('without options: the index pip would ask, the platform’s cache, now', async () => {
+    const { request } = await runCommand('check', { files });
+    expect(request).toEqual({
+      settings: {
+        indexUrl: '',
+        mirrorsPypi: false,
+        trustIndexes: false,
+        advisories: 'service',
+        osvUrl: defaultSettings.osvUrl,
+        offline: false,
+        cooldownDays: 3,
+        rules: {},
+        imports: true,
+        policyFile: null,
+      },
+      run: { asOf: null, cacheDirectory: '/home/tester/.cache/wheelwarden', refresh: false },
+    });
+  });
+
+  test('each option arrives', async () => {
+    const { request } = await runCommand(
+      'check --index-url http://127.0.0.1:1/simple --mirrors-pypi --trust-indexes --osv-url http://127.0.0.1:2 ' +
+        '--offline --refresh --cache-dir kept --as-of 2026-11-01 --config policy.toml',
+      { files: { ...files, '/work/policy.toml': '' } },
+    );
+    expect(request?.settings).toMatchObject({
+      indexUrl: 'http://127.0.0.1:1/simple',
+      mirrorsPypi: true,
+      trustIndexes: true,
+      osvUrl: 'http://127.0.0.1:2',
+      offline: true,
+      policyFile: '/work/policy.toml',
+    });
+    expect(request?.run).toEqual({
+      asOf: Date.parse('2026-11-01T23:59:59.999Z'),
+      cacheDirectory: '/work/kept',
+      refresh: true,
+    });
+  });
+
+  test('--no-cache keeps nothing on disk', async () => {
+    const { request } = await runCommand('check --no-cache --cache-dir kept', { files });
+    expect(request?.run.cacheDirectory).toBeNull();
+  });
+
+  test('--sample-index asks the sample, keeps nothing and closes it', async () => {
+    const sampleIndex = { indexUrl: 'http://127.0.0.1:1/simple/', osvUrl: 'http://127.0.0.1:1/osv' };
+    const { request, calls } = await runCommand('check --sample-index', { files, sampleIndex });
+    expect(request?.settings).toMatchObject({ ...sampleIndex, mirrorsPypi: true });
+    expect(request?.run.cacheDirectory).toBeNull();
+    expect(calls.slice(-2)).toEqual(['close', 'sample closed']);
+  });
+});
+
+describe('lsp', () => {
+  test('hands over only what was given, so that the editor’s settings hold for the rest', async () => {
+    const { code, language } = await runCommand(
+      'lsp --stdio --index-url http://127.0.0.1:1/simple --no-cache',
+    );
+    expect(code).toBe(0);
+    expect(language).toEqual({
+      fixedSettings: { indexUrl: 'http://127.0.0.1:1/simple' },
+      policyFile: null,
+      trustIndexes: false,
+      run: { asOf: null, cacheDirectory: null, refresh: false },
+      cacheGiven: true,
+    });
+  });
+});
