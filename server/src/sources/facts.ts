@@ -1,0 +1,76 @@
+import { recordsAsOf, releasesAsOf } from './as-of.ts';
+import type { AdvisoryDocuments, IndexDocuments } from './cache/documents.ts';
+import type { Entry } from './cache/shelf.ts';
+import type { Slot } from './cache/slot.ts';
+import { type Fact, type UnknownReason, unknown } from './fact.ts';
+import { mergeTwins } from './osv/merge.ts';
+import type { Advisory, ProjectFacts } from './project-facts.ts';
+import { withUploadTimes } from './simple/releases.ts';
+
+export type IndexFacts = Omit<ProjectFacts, 'name' | 'advisories'>;
+
+/** What a person reads as the source of sample data, wherever it is shown. */
+const sampleSource = 'sample data';
+
+/** Facts that are unknown for one reason. */
+export function unknownIndexFacts(why: UnknownReason): IndexFacts {
+  const fact = unknown(why);
+  return { exists: fact, status: fact, releases: fact, summary: fact, owners: fact };
+}
+
+/**
+ * An index's documents as facts. `missing`: why a document that was never had is not known; `asOf` in milliseconds since
+ * the epoch, null for now.
+ */
+export function indexFacts(
+  entry: Entry<IndexDocuments>,
+  source: string,
+  missing: UnknownReason,
+  asOf: number | null,
+): IndexFacts {
+  const { simple, project } = entry.documents;
+  const times = new Map(project.stored?.value.uploadTimes ?? []);
+  return {
+    exists: factOf(simple, source, missing, (page) => page.exists),
+    status: factOf(simple, source, missing, (page) => page.status),
+    releases: factOf(simple, source, missing, (page) => {
+      if (!page.exists) return null;
+      const releases = withUploadTimes(page.releases, times);
+      return asOf === null ? releases : releasesAsOf(releases, asOf);
+    }),
+    summary: factOf(project, source, missing, (document) => document.summary),
+    owners: factOf(project, source, missing, (document) => document.owners),
+  };
+}
+
+/** The advisory service's records as one fact. */
+export function advisoriesFact(
+  entry: Entry<AdvisoryDocuments>,
+  source: string,
+  missing: UnknownReason,
+  asOf: number | null,
+): Fact<readonly Advisory[]> {
+  return factOf(entry.documents.records, source, missing, (records) =>
+    mergeTwins(asOf === null ? records : recordsAsOf(records, asOf)),
+  );
+}
+
+/** `read` gives null for what the document does not tell. */
+function factOf<T, V>(
+  slot: Slot<T>,
+  source: string,
+  missing: UnknownReason,
+  read: (value: T) => V | null,
+): Fact<V> {
+  const { stored, failure } = slot;
+  if (stored === null) return unknown(failure?.why ?? missing);
+  const value = read(stored.value);
+  if (value === null) return unknown('not-published');
+  return {
+    known: true,
+    value,
+    source: stored.sample ? sampleSource : source,
+    asOf: new Date(stored.askedAt).toISOString(),
+    ...(failure === null ? {} : { refreshFailed: failure.why }),
+  };
+}

@@ -1,0 +1,194 @@
+import type { NormalizedName } from '../packaging/name.ts';
+import type { Runtime } from '../runtime.ts';
+import { type AdvisoryDocuments, freshFor, type IndexDocuments } from './cache/documents.ts';
+import type { Entry, Shelf } from './cache/shelf.ts';
+import { afterAsking } from './cache/slot.ts';
+import { Connectivity } from './connectivity.ts';
+import { type FreshnessContext, isDue } from './freshness.ts';
+import type { IndexAddress } from './index/address.ts';
+import { Limiter } from './limiter.ts';
+import type { Notifier } from './notifier.ts';
+import { askAdvisories } from './osv/ask-advisories.ts';
+import { type Ask, authorized, type Outcome } from './outcome.ts';
+import { askProject } from './project-document.ts';
+import { SharedJobs } from './shared-jobs.ts';
+import { askSimple } from './simple/ask-simple.ts';
+import { lacksTimes } from './simple/releases.ts';
+
+const projectsAtATime = 8;
+const filesAtATime = 16;
+
+/** Asks sources for what is due and puts the answers on the shelves. Requests for one name are shared and bounded. */
+export class Gatherer {
+  readonly connectivity = new Connectivity();
+  /** Answers from before this time are asked for again; milliseconds since the epoch. */
+  notBefore: number | null = null;
+  private readonly runtime: Runtime;
+  private readonly notifier: Notifier;
+  private readonly jobs = new SharedJobs();
+  private readonly projects = new Limiter(projectsAtATime);
+  private readonly disk = new Limiter(filesAtATime);
+  private asking = 0;
+
+  constructor(runtime: Runtime, notifier: Notifier) {
+    this.runtime = runtime;
+    this.notifier = notifier;
+  }
+
+  /** Whether something is being asked for now. */
+  get isBusy(): boolean {
+    return this.asking > 0;
+  }
+
+  /** A project's documents of an index: from disk, and where due from the index unless `offline`. */
+  async project(
+    shelf: Shelf<IndexDocuments>,
+    address: IndexAddress,
+    name: NormalizedName,
+    offline: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const entry = await this.open(shelf, name);
+    if (offline || this.dueDocuments(entry).length === 0) return;
+    await this.jobs.join([`${address.url} ${name}`], signal, (_, jobSignal) =>
+      this.guarded(() => this.projects.run(() => this.askIndex(shelf, address, entry, jobSignal))),
+    );
+  }
+
+  /** The advisories on these names: from disk, and those that are due in one batch from the service unless `offline`. */
+  async advisories(
+    shelf: Shelf<AdvisoryDocuments>,
+    address: IndexAddress,
+    names: readonly NormalizedName[],
+    offline: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const entries = await Promise.all(names.map((name) => this.open(shelf, name)));
+    if (offline) return;
+    const context = this.freshness();
+    const due = entries.filter((entry) => isDue(entry.documents.records, freshFor.records, context));
+    const byKey = new Map(due.map((entry) => [`${address.url} ${entry.name}`, entry]));
+    await this.jobs.join([...byKey.keys()], signal, (keys, jobSignal) =>
+      this.guarded(() =>
+        this.askService(
+          shelf,
+          address,
+          keys.flatMap((key) => byKey.get(key) ?? []),
+          jobSignal,
+        ),
+      ),
+    );
+  }
+
+  /** Cancels what is under way; resolves when all has ended. */
+  cancel(): Promise<void> {
+    return this.jobs.close();
+  }
+
+  private async open<D>(shelf: Shelf<D>, name: NormalizedName): Promise<Entry<D>> {
+    const kept = shelf.peek(name);
+    if (kept !== undefined) return kept;
+    const entry = await this.disk.run(() => shelf.open(name));
+    this.notifier.add(name);
+    return entry;
+  }
+
+  private async askIndex(
+    shelf: Shelf<IndexDocuments>,
+    address: IndexAddress,
+    entry: Entry<IndexDocuments>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (signal.aborted) return;
+    const ask = authorized(this.ask, address.authorization);
+    const { name, documents } = entry;
+    const askers = {
+      simple: () => askSimple(ask, address, name, documents.simple.stored?.etag ?? null, signal),
+      project: () => askProject(ask, address, name, documents.project.stored?.etag ?? null, signal),
+    };
+    await Promise.all(
+      this.dueDocuments(entry).map(async (document) => {
+        this.put(entry, document, await (askers[document]() as Promise<Outcome<never>>));
+      }),
+    );
+    forgetNeedlessTimes(entry);
+    await shelf.keep(entry);
+  }
+
+  private async askService(
+    shelf: Shelf<AdvisoryDocuments>,
+    address: IndexAddress,
+    entries: readonly Entry<AdvisoryDocuments>[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const byName = new Map(entries.map((entry) => [entry.name, entry]));
+    const known = (name: NormalizedName) => byName.get(name)?.documents.records.stored?.value ?? [];
+    const ask = authorized(this.ask, address.authorization);
+    const outcomes = await askAdvisories(ask, address.url, [...byName.keys()], known, signal);
+    await Promise.all(
+      [...outcomes].map(async ([name, outcome]) => {
+        const entry = byName.get(name);
+        if (entry === undefined) return;
+        this.put(entry, 'records', outcome);
+        await this.disk.run(() => shelf.keep(entry));
+      }),
+    );
+  }
+
+  private dueDocuments(entry: Entry<IndexDocuments>): ('simple' | 'project')[] {
+    const context = this.freshness();
+    return (['simple', 'project'] as const).filter((document) =>
+      isDue(entry.documents[document], freshFor[document], context),
+    );
+  }
+
+  private freshness(): FreshnessContext {
+    const { notBefore } = this;
+    return { now: this.runtime.clock.now(), notBefore, recoveredAt: this.connectivity.recoveredAt };
+  }
+
+  private put<D, K extends keyof D>(entry: Entry<D>, document: K, outcome: Outcome<D[K]>): void {
+    const slot = afterAsking(entry.documents[document], outcome, this.runtime.clock.now());
+    if (slot === entry.documents[document]) return;
+    entry.documents = { ...entry.documents, [document]: slot };
+    this.notifier.add(entry.name);
+  }
+
+  /** Every request goes through here: who does not answer is noted, and left alone for a moment. */
+  private readonly ask: Ask = async (request) => {
+    const { clock, http, log } = this.runtime;
+    const { origin, host } = new URL(request.url);
+    const why = this.connectivity.resting(origin, clock.now());
+    if (why !== null) return { ok: false, why, detail: 'not asked: it has just failed several times' };
+    const outcome = await http.request(request);
+    if (!outcome.ok && outcome.why !== 'cancelled') {
+      log.debug(`${host} gave no answer: ${outcome.why} (${outcome.detail}).`);
+    }
+    if (this.connectivity.note(origin, outcome, clock.now())) {
+      log.info(this.connectivity.isAway(origin) ? `${host} does not answer.` : `${host} answers again.`);
+      this.notifier.add(null);
+    }
+    return outcome;
+  };
+
+  /** Counts what is under way for the status, and keeps a defect in one job from the others. */
+  private async guarded(action: () => Promise<void>): Promise<void> {
+    if (this.asking++ === 0) this.notifier.add(null);
+    try {
+      await action();
+    } catch (error) {
+      this.runtime.log.error('Asking for facts failed.', error);
+    } finally {
+      if (--this.asking === 0) this.notifier.add(null);
+    }
+  }
+}
+
+/** The second source of upload times is large, and of no use where the first has them all. */
+function forgetNeedlessTimes(entry: Entry<IndexDocuments>): void {
+  const { simple, project } = entry.documents;
+  if (simple.stored === null || project.stored === null) return;
+  if (project.stored.value.uploadTimes.length === 0 || lacksTimes(simple.stored.value.releases)) return;
+  const value = { ...project.stored.value, uploadTimes: [] };
+  entry.documents = { simple, project: { ...project, stored: { ...project.stored, value } } };
+}

@@ -1,0 +1,39 @@
+/** Small guards for JSON from outside, where every field may have any type. A field of another type is read as absent. */
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The parsed text, or undefined where it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function asObject(value: unknown): JsonObject | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+}
+
+/** The array, or an empty one; at most `most` entries of it. */
+export function asArray(value: unknown, most = 100_000): readonly unknown[] {
+  if (!Array.isArray(value)) return [];
+  return value.length > most ? value.slice(0, most) : value;
+}
+
+/** A text that is not blank, cut to `longest` characters; null otherwise. */
+export function asText(value: unknown, longest = 1_000): string | null {
+  if (typeof value !== 'string') return null;
+  const text = value.slice(0, longest * 2).trim();
+  return text === '' ? null : text.slice(0, longest);
+}
+
+/** The texts of an array; other entries are left out. */
+export function asTexts(value: unknown, most = 1_000, longest = 200): string[] {
+  return asArray(value, most).flatMap((entry) => asText(entry, longest) ?? []);
+}
+
+/** A whole number from 0 on that a double holds exactly; null otherwise. */
+export function asCount(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}

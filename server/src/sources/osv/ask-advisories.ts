@@ -1,0 +1,123 @@
+import type { NormalizedName } from '../../packaging/name.ts';
+import { asObject, asText, parseJson } from '../json.ts';
+import { Limiter } from '../limiter.ts';
+import { type Ask, failed, failureOutcome, isSample, type Outcome } from '../outcome.ts';
+import { listRecords, maxBytes, queryBody, type RecordKey, whyOfService } from './query.ts';
+import type { OsvRecord } from './record.ts';
+import { reduceRecord } from './reduce.ts';
+
+/** Above so many unknown records of one project, one query for all of them is less than a request for each. */
+const worthOneQuery = 10;
+
+const mostPages = 20;
+
+const atATime = 6;
+
+type Fetched = { readonly record: unknown } | Extract<Outcome<never>, { kind: 'failed' | 'cancelled' }>;
+
+/**
+ * Every record that names one of these projects, withdrawn ones left out by the service. One batch tells which there
+ * are; only records that are new or changed since `known` are fetched.
+ */
+export async function askAdvisories(
+  send: Ask,
+  osvUrl: string,
+  names: readonly NormalizedName[],
+  known: (name: NormalizedName) => readonly OsvRecord[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<NormalizedName, Outcome<readonly OsvRecord[]>>> {
+  let sample = false;
+  const ask: Ask = async (request) => {
+    const answer = await send(request);
+    sample ||= answer.ok && isSample(answer);
+    return answer;
+  };
+  const limiter = new Limiter(atATime);
+  const fetching = new Map<string, Promise<Fetched>>();
+  const listed = await listRecords(ask, osvUrl, names, signal);
+  const outcomes = await Promise.all(
+    [...listed].map(async ([name, list]) => {
+      if (!list.ok) {
+        const outcome: Outcome<never> = list.why === 'cancelled' ? { kind: 'cancelled' } : failed(list.why);
+        return [name, outcome] as const;
+      }
+      return [name, await complete(name, list.records)] as const;
+    }),
+  );
+  return new Map(outcomes);
+
+  async function complete(
+    name: NormalizedName,
+    keys: readonly RecordKey[],
+  ): Promise<Outcome<readonly OsvRecord[]>> {
+    const dated = known(name).filter((record) => record.modified !== '');
+    const old = new Map(dated.map((record) => [`${record.id} ${record.modified}`, record]));
+    const kept = keys.flatMap(({ id, modified }) => old.get(`${id} ${modified}`) ?? []);
+    const missing = keys.filter(({ id, modified }) => !old.has(`${id} ${modified}`));
+    if (missing.length > worthOneQuery) return limiter.run(() => askAll(name));
+    const fetched = await Promise.all(missing.map(({ id }) => fetchShared(id)));
+    const records: OsvRecord[] = [...kept];
+    for (const [index, result] of fetched.entries()) {
+      if ('kind' in result) return result;
+      const record = reduceRecord(result.record, name);
+      if (record === null) return failed('malformed');
+      // The batch's time is the key that the next batch is compared with.
+      if (record !== 'elsewhere') records.push({ ...record, modified: missing[index]?.modified ?? '' });
+    }
+    return found(records);
+  }
+
+  /** A record may name several of the projects asked for. */
+  function fetchShared(id: string): Promise<Fetched> {
+    const running = fetching.get(id) ?? limiter.run(() => fetchRecord(id));
+    fetching.set(id, running);
+    return running;
+  }
+
+  async function fetchRecord(id: string): Promise<Fetched> {
+    const url = new URL(`v1/vulns/${encodeURIComponent(id)}`, osvUrl).href;
+    const answer = await ask({
+      method: 'GET',
+      url,
+      headers: { accept: 'application/json' },
+      maxBytes,
+      signal,
+    });
+    if (!answer.ok) return failureOutcome(answer) as Fetched;
+    if (answer.status !== 200) return failed(whyOfService(answer.status)) as Fetched;
+    return { record: parseJson(answer.body) };
+  }
+
+  /** `POST /v1/query`: full records, page by page. */
+  async function askAll(name: NormalizedName): Promise<Outcome<readonly OsvRecord[]>> {
+    const records: OsvRecord[] = [];
+    let pageToken: string | null = null;
+    for (let page = 0; page < mostPages; page++) {
+      const answer = await ask({
+        method: 'POST',
+        url: new URL('v1/query', osvUrl).href,
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify(queryBody({ name, pageToken })),
+        maxBytes,
+        signal,
+      });
+      if (!answer.ok) return failureOutcome(answer);
+      if (answer.status !== 200) return failed(whyOfService(answer.status));
+      const body = asObject(parseJson(answer.body));
+      const vulns = body?.vulns ?? [];
+      if (body === null || !Array.isArray(vulns)) return failed('malformed');
+      for (const value of vulns) {
+        const record = reduceRecord(value, name);
+        if (record === null) return failed('malformed');
+        if (record !== 'elsewhere') records.push(record);
+      }
+      pageToken = asText(body.next_page_token, 10_000);
+      if (pageToken === null) return found(records);
+    }
+    return failed('timeout');
+  }
+
+  function found(records: readonly OsvRecord[]): Outcome<readonly OsvRecord[]> {
+    return { kind: 'value', value: records, etag: null, sample };
+  }
+}

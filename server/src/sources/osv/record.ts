@@ -1,0 +1,24 @@
+import type { AdvisorySeverity, AffectedRange } from '../project-facts.ts';
+
+/** One OSV record, reduced to what it says of one project; not yet merged with its twins. */
+export interface OsvRecord {
+  readonly id: string;
+  /** As the service spells it: with the id, the key under which a record is known already. */
+  readonly modified: string;
+  readonly aliases: readonly string[];
+  readonly malicious: boolean;
+  readonly summary: string | null;
+  readonly severity: AdvisorySeverity | null;
+  /** RFC 3339. */
+  readonly published: string | null;
+  readonly withdrawn: string | null;
+  readonly ranges: readonly AffectedRange[];
+  readonly versions: readonly string[];
+}
+
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
+
+/** Whether a text can be an id, safe to put into an address. */
+export function isOsvId(value: unknown): value is string {
+  return typeof value === 'string' && idPattern.test(value);
+}

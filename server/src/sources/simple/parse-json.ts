@@ -1,0 +1,44 @@
+import { normalizeName } from '../../packaging/name.ts';
+import { asArray, asCount, asObject, asText, type JsonObject, parseJson } from '../json.ts';
+import { parseMoment } from '../moment.ts';
+import type { ListedFile, SimplePage } from './document.ts';
+import { isReadableVersion, statusOf } from './status.ts';
+
+/** Reads a project's page in JSON (PEP 691, 700, 740, 792). Null where it is no such page, or another project's. */
+export function parseSimpleJson(text: string, name: string): SimplePage | null {
+  const page = asObject(parseJson(text));
+  if (page === null || !Array.isArray(page.files)) return null;
+  const apiVersion = asText(asObject(page.meta)?.['api-version'], 20);
+  if (!isReadableVersion(apiVersion)) return null;
+  if (typeof page.name === 'string' && normalizeName(page.name) !== name) return null;
+  const marker = asObject(page['project-status']);
+  return {
+    status: statusOf(marker?.status, marker?.reason, apiVersion),
+    files: asArray(page.files).flatMap((entry) => {
+      const file = asObject(entry);
+      return file === null ? [] : (listedFile(file) ?? []);
+    }),
+  };
+}
+
+function listedFile(file: JsonObject): ListedFile | null {
+  const filename = asText(file.filename, 500);
+  if (filename === null) return null;
+  const { yanked } = file;
+  return {
+    filename,
+    size: asCount(file.size),
+    uploadedAt: parseMoment(file['upload-time']),
+    requiresPython: asText(file['requires-python'], 200),
+    // PEP 592: true, or a reason, which may be empty.
+    yanked: yanked === true || typeof yanked === 'string',
+    yankedReason: asText(yanked, 500),
+    provenance: 'provenance' in file ? asText(file.provenance) !== null : undefined,
+    sha256: sha256Of(asObject(file.hashes)?.sha256),
+  };
+}
+
+/** A SHA-256 digest in lower case, or null. */
+export function sha256Of(value: unknown): string | null {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value) ? value.toLowerCase() : null;
+}
