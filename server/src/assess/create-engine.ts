@@ -37,7 +37,7 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const judge = lazily(async (): Promise<Judge> => {
     const { data } = await names();
-    return { peek: sources.peek, check: rememberingCheck(), importName: importNames(data.imports) };
+    return { peek: (request) => sources.peek(request), check: rememberingCheck(), importName: importNames(data.imports) };
   });
   const contexts = createContexts(runtime, options.settings, names);
 
