@@ -9,13 +9,13 @@ interface Key extends Span {
 /** Deeper nesting is an attack on the stack. */
 const deepest = 100;
 
-const part = `(?:[A-Za-z0-9_-]+|"(?:[^"\\\\\\r\\n]|\\\\.)*"|'[^'\\r\\n]*')`;
+const quoted = `"(?:[^"\\\\\\r\\n]|\\\\.)*"|'[^'\\r\\n]*'`;
+const part = `(?:[A-Za-z0-9_-]+|${quoted})`;
 const dotted = `${part}(?:[ \\t]*\\.[ \\t]*${part})*`;
-/** A header alone on its line. A lone quoted word or number in brackets is rather an array inside an array. */
-const header = new RegExp(
-  `\\[\\[?[ \\t]*(?!(?:"[^"\\r\\n]*"|'[^'\\r\\n]*'|[0-9.eE_+-]+|true|false)[ \\t]*\\])${dotted}[ \\t]*\\]\\]?[ \\t]*(?:#.*)?$`,
-  'my',
-);
+/** What stands alone in brackets and is rather a list inside a list than a header. */
+const item = `(?:${quoted}|true|false|[+-]?(?:inf|nan)|[+-]?[0-9][^\\]\\r\\n]*)[ \\t]*\\]`;
+const inBrackets = `[ \\t]*(?!${item})${dotted}[ \\t]*`;
+const header = new RegExp(`(?:\\[\\[${inBrackets}\\]\\]|\\[${inBrackets}\\])[ \\t]*(?:#.*)?$`, 'my');
 const keyAndEquals = new RegExp(`${dotted}[ \\t]*=`, 'y');
 const bareKey = /[A-Za-z0-9_-]+/y;
 const scalarWord = /[^\s,\]}#=[{]+/y;
