@@ -22,7 +22,7 @@ async function run(invocation: Invocation, session: Session): Promise<number> {
   const started = clock.now();
   await progress.show('Looking for manifests and Python files…');
   const inputs = await collectDocuments(context, engine, invocation.operands);
-  await refresh(inputs, session);
+  await refresh(inputs, session, options.sampleIndex ? 'the sample data' : null);
   const documents = await assessAll(engine, inputs);
   const problems = engine.policyProblems();
   const now = clock.now();
@@ -75,18 +75,23 @@ export function sampleAware(engine: Engine, asked: boolean): CheckOutcome['statu
   return { ...status, sample: status.sample || asked };
 }
 
-async function refresh(inputs: readonly DocumentInput[], { engine, progress }: Session): Promise<void> {
+/** Asks for what is missing, telling how far it is; `who` is null for the index the engine names. */
+async function refresh(
+  inputs: readonly DocumentInput[],
+  { engine, progress }: Session,
+  who: string | null,
+): Promise<void> {
   const answered = new Set<string>();
-  const asked = () => {
-    const who = engine.status().indexName ?? 'the index';
+  const tell = () => {
+    const asked = who ?? engine.status().indexName ?? 'the index';
     const count = answered.size === 0 ? '' : ` ${countInWords(answered.size, 'project')} answered`;
-    return progress.show(`Asking ${who} about ${countInWords(inputs.length, 'file')}…${count}`);
+    return progress.show(`Asking ${asked} about ${countInWords(inputs.length, 'file')}…${count}`);
   };
   const stop = engine.onChange((names) => {
     for (const name of names) answered.add(name);
-    void asked();
+    void tell();
   });
-  await asked();
+  await tell();
   try {
     await engine.refresh(inputs);
   } finally {

@@ -35,10 +35,7 @@ export const optionRows: readonly OptionRow[] = [
     'check',
   ]),
   row('strict', null, 'exit 3 when facts could not be had', ['check']),
-  row('quiet', null, 'only findings that count for --fail-on; no progress, no closing lines', [
-    'check',
-    'show',
-  ]),
+  row('quiet', null, 'only findings that count for --fail-on; no progress, no closing lines', ['check']),
   row('config', 'FILE', 'policy file to use instead of the one of the project'),
   row('offline', null, 'never use the network', assessing),
   row('index-url', 'URL', 'package index to ask; otherwise the one pip would ask', assessing),

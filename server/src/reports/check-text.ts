@@ -63,7 +63,7 @@ function documentBlock(
     return lineBlock(here, { number: line + 1, text: lines[line] ?? '' }, gutter, outcome.now, style);
   });
   const title = cleanOutsideText(displayUri(outcome.cwd, document.uri), 500);
-  return [paint(style, 'bold', title), ...blocks].join('\n');
+  return `${paint(style, 'bold', title)}\n${blocks.join('\n\n')}`;
 }
 
 /** All that is told of one line: its text once, or again where a narrow window has to show another part of it. */

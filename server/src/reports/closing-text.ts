@@ -1,10 +1,10 @@
-import { agoInWords, countInWords, dateInWords, listInWords } from '../phrases.ts';
+import { countInWords, dateInWords, listInWords } from '../phrases.ts';
 import type { Level } from '../rules/finding.ts';
 import { countsAsIncomplete, type UnknownReason } from '../sources/fact.ts';
 import type { CheckOutcome } from './outcome.ts';
 import { missingFacts } from './unknown.ts';
 import { unknownInWords } from './unknown-text.ts';
-import { tookInWords } from './when.ts';
+import { tookInWords, whenInWords } from './when.ts';
 
 const nouns: readonly (readonly [Level, string])[] = [
   ['error', 'error'],
@@ -28,12 +28,12 @@ function countLine(outcome: CheckOutcome): string {
   const findings = documents.flatMap(({ assessment }) => assessment.findings);
   const dependencies = documents.reduce((sum, { assessment }) => sum + assessment.dependencies.length, 0);
   const unread = documents.reduce((sum, { assessment }) => sum + assessment.errors.length, 0);
-  const checked = `${countInWords(dependencies, 'dependency')} in ${countInWords(documents.length, 'file')}, ${tookInWords(outcome.took)}`;
+  const checked = `${counted(dependencies, 'dependency')} in ${counted(documents.length, 'file')}, ${tookInWords(outcome.took)}`;
   const counts = nouns
     .map(([level, noun]) => ({ noun, count: findings.filter((finding) => finding.level === level).length }))
     .filter(({ count }) => count > 0)
-    .map(({ noun, count }) => countInWords(count, noun));
-  if (unread > 0) counts.push(`${countInWords(unread, 'entry')} that cannot be read`);
+    .map(({ noun, count }) => counted(count, noun));
+  if (unread > 0) counts.push(`${counted(unread, 'entry')} that cannot be read`);
   const said = counts.length === 0 ? 'Nothing to report' : capitalised(listInWords(counts));
   return `${said}: ${checked}.`;
 }
@@ -56,8 +56,16 @@ function basisInWords(outcome: CheckOutcome, somethingMissing: boolean): string 
   const kept =
     status.oldest === null
       ? ''
-      : ` and answers kept since ${agoInWords(Date.parse(status.oldest), outcome.now)}`;
-  return `${why}: ${date}${kept} was used. Ages, releases and advisories of ${countInWords(names, 'project')} are not fully known.`;
+      : ` and by answers kept from earlier, the oldest from ${whenInWords(status.oldest, outcome.now)}`;
+  return (
+    `${why}: judged by ${date}${kept}. ` +
+    `Ages, releases and advisories of ${countInWords(names, 'project')} are not fully known.`
+  );
+}
+
+/** With a digit for one, as beside other numbers. */
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : countInWords(count, noun);
 }
 
 function capitalised(text: string): string {

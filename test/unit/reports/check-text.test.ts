@@ -82,6 +82,7 @@ describe('check in a terminal', () => {
   1  flask==3.0.0
           ^^^^^^^ error malicious
      flask 3.0.0 is malware.
+
   2  reqeusts>=2
      ^^^^^^^^ warning typosquat
      reqeusts is one swap from requests (4th most
@@ -93,7 +94,7 @@ describe('check in a terminal', () => {
        ago)
      → Replace with requests
 
-One error and one warning: 3 dependencies in 2 files, 1.2 s.
+1 error and 1 warning: 3 dependencies in 2 files, 1.2 s.
 `,
     );
   });
@@ -118,7 +119,7 @@ One error and one warning: 3 dependencies in 2 files, 1.2 s.
 
   test('when all is well: one calm line', () => {
     expect(drawn([documentOf('a.txt', ['flask', 'numpy'])])).toBe(
-      'Nothing to report: 2 dependencies in one file, 1.2 s.\n',
+      'Nothing to report: 2 dependencies in 1 file, 1.2 s.\n',
     );
   });
 
@@ -136,7 +137,7 @@ One error and one warning: 3 dependencies in 2 files, 1.2 s.
     const errors = [{ message: 'This is no requirement.', range: span(1, 0, 2) }];
     const text = drawn([{ ...document, assessment: { ...document.assessment, errors } }]);
     expect(text).toContain('  2  !!\n     ^^ not read\n     This is no requirement.\n');
-    expect(text).toContain('One entry that cannot be read: ');
+    expect(text).toContain('1 entry that cannot be read: ');
   });
 
   test('levels are told in words and in colour', () => {
@@ -198,7 +199,7 @@ describe('what could not be found out', () => {
       },
     ).split('\n');
     expect(lines).toEqual([
-      'Nothing to report: 3 dependencies in one file, 1.2 s.',
+      'Nothing to report: 3 dependencies in 1 file, 1.2 s.',
       'Not known: releases and owners of flask and numpy (index.example did not answer in time); ' +
         'advisories of numpy (the advisory service could not be reached).',
       '',
@@ -211,10 +212,11 @@ describe('what could not be found out', () => {
     const offline = { status: { ...status, state: 'offline', oldest: null } } as const;
     const wide = { style: { colour: false, width: null } };
     expect(drawn(documents, offline, wide)).toContain(
-      'No index answered (index.example could not be reached): the embedded data of 20 November 2026 was used.',
+      'No index answered (index.example could not be reached): judged by the embedded data of 20 November 2026. Ages, ',
     );
     expect(drawn(documents, { offline: true }, wide)).toContain(
-      'Offline: the embedded data of 20 November 2026',
+      'Offline: judged by the embedded data of 20 November 2026 and by answers kept from earlier, ' +
+        'the oldest from 3 minutes ago. Ages, ',
     );
   });
 
