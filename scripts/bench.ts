@@ -13,7 +13,7 @@ const progress = (sentence: string) => console.error(`… ${sentence}`);
 await buildAll();
 const results: Result[] = [];
 const others = await peers();
-for (const contestant of [...ours(true), ...ours(false), ...others]) {
+for (const contestant of [...ours(), ...others]) {
   progress(contestant.name);
   results.push(await compete(contestant));
 }

@@ -11,17 +11,17 @@ export interface Contestant {
   readonly document: { readonly uri: string; readonly languageId: string; readonly text: string };
 }
 
+const server: LanguageServerOptions = {
+  script: inRoot('dist/server.js'),
+  pull: true,
+  settings: { wheelwarden: { offline: true } },
+};
+
 /** Ours on local knowledge alone: what a keystroke must wait for. */
-export function ours(pull: boolean): readonly Contestant[] {
-  const server: LanguageServerOptions = {
-    script: inRoot('dist/server.js'),
-    pull,
-    settings: { wheelwarden: { offline: true } },
-  };
-  const way = pull ? 'pull' : 'push';
+export function ours(): readonly Contestant[] {
   return [
     {
-      name: `Wheelwarden, requirements.txt, 2,000 lines (${way})`,
+      name: 'Wheelwarden, requirements.txt, 2,000 lines (pull)',
       server,
       document: {
         uri: 'file:///bench/requirements.txt',
@@ -30,7 +30,7 @@ export function ours(pull: boolean): readonly Contestant[] {
       },
     },
     {
-      name: `Wheelwarden, Python, 10,000 lines (${way})`,
+      name: 'Wheelwarden, Python, 10,000 lines (pull)',
       server,
       document: { uri: 'file:///bench/long.py', languageId: 'python', text: python(10_000) },
     },
