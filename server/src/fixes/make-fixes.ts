@@ -1,5 +1,6 @@
 import type { Range } from '../documents/range.ts';
 import type { ReadResult } from '../documents/reader.ts';
+import { cleanOutsideText } from '../outside-text.ts';
 import { normalizeName } from '../packaging/name.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import type { Finding, Suggestion } from '../rules/finding.ts';
@@ -110,7 +111,9 @@ function versionEdit(
 /** `Pin 2.31.0, outside >=3 (advisories unknown): 14 months old, not yanked`. */
 function title({ version, reasons, unknowns }: Versioned, specifier: string | null, verb: string): string {
   const outside =
-    pinnedVersion(specifier) !== null || allows(specifier, version) ? '' : `, outside ${specifier}`;
+    pinnedVersion(specifier) !== null || allows(specifier, version)
+      ? ''
+      : `, outside ${cleanOutsideText(specifier ?? '')}`;
   const missing = unknowns.length === 0 ? '' : ` (${unknowns.join(', ')})`;
   const decided = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
   return `${verb} ${version}${outside}${missing}${decided}`;

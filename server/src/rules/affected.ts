@@ -1,4 +1,4 @@
-import { compareVersions } from '../packaging/version.ts';
+import { canonicalVersion, compareVersions } from '../packaging/version.ts';
 import type { Advisory, AffectedRange, ProjectFacts } from '../sources/project-facts.ts';
 import { publicVersion } from './releases.ts';
 
@@ -9,10 +9,7 @@ import { publicVersion } from './releases.ts';
  */
 export function affects(advisory: Advisory, version: string): boolean {
   const wanted = publicVersion(version);
-  return (
-    advisory.versions.some((listed) => compareVersions(publicVersion(listed), wanted) === 0) ||
-    advisory.ranges.some((range) => lies(wanted, range))
-  );
+  return advisory.ranges.some((range) => lies(wanted, range)) || listed(advisory).has(versionKey(wanted));
 }
 
 /** Whether every version there is or will be is affected. */
@@ -38,6 +35,26 @@ export function liveAdvisories(facts: ProjectFacts, now: number): readonly Advis
   return facts.advisories.value.filter(
     // A withdrawal without a readable time is a withdrawal all the same.
     ({ withdrawn }) => withdrawn === null || Date.parse(withdrawn) > now,
+  );
+}
+
+/** Popular projects have hundreds of records with hundreds of versions each, and every release is held against all. */
+const listedVersions = new WeakMap<Advisory, ReadonlySet<string>>();
+
+function listed(advisory: Advisory): ReadonlySet<string> {
+  let keys = listedVersions.get(advisory);
+  if (keys === undefined) {
+    keys = new Set(advisory.versions.map((version) => versionKey(publicVersion(version))));
+    listedVersions.set(advisory, keys);
+  }
+  return keys;
+}
+
+/** Equal for equal versions: `1.0` and `1.0.0` are the same. */
+function versionKey(version: string): string {
+  return (canonicalVersion(version) ?? version).replace(
+    /^((?:\d+!)?\d+(?:\.\d+)*?)(?:\.0)+(?=$|\.?[a-z])/,
+    '$1',
   );
 }
 

@@ -40,9 +40,12 @@ export interface KnownGoodInput {
 export function knownGood(input: KnownGoodInput): KnownGood | null {
   if (!input.facts.releases.known) return null;
   const releases = input.facts.releases.value;
-  const good = releases.filter((release) => isGood(release, releases, input));
-  const inside = good.find((release) => satisfies(release.version, input.specifier, { prereleases: true }));
-  const chosen = inside ?? nearest(good, anchor(releases, input));
+  // Judged one by one from the newest on: most lists are long and the first candidates good.
+  const good = (release: Release) => isGood(release, releases, input);
+  const inside = releases.find(
+    (release) => satisfies(release.version, input.specifier, { prereleases: true }) && good(release),
+  );
+  const chosen = inside ?? nearest(releases, good, anchor(releases, input));
   if (!chosen) return null;
   return { ...decidedBy(chosen, input), outsideSpecifier: inside === undefined };
 }
@@ -99,13 +102,17 @@ function anchor(releases: readonly Release[], { version, specifier }: KnownGoodI
   return version ?? newestMatching(releases, specifier)?.version ?? lowerBound(specifier)?.version ?? null;
 }
 
-/** Of versions newest first: the same major before another one, then the next newer before the next older. */
-function nearest(good: readonly Release[], from: string | null): Release | null {
-  if (from === null) return good[0] ?? null;
-  const newer = good.filter((release) => compareVersions(release.version, from) > 0).reverse();
-  const older = good.filter((release) => compareVersions(release.version, from) < 0);
-  const sameMajor = (release: Release) => major(release.version) === major(from);
-  return newer.find(sameMajor) ?? older.find(sameMajor) ?? newer[0] ?? older[0] ?? null;
+/** The same major before another one, then the next newer before the next older. */
+function nearest(
+  releases: readonly Release[],
+  good: (release: Release) => boolean,
+  from: string | null,
+): Release | null {
+  if (from === null) return releases.find(good) ?? null;
+  const newer = releases.filter((release) => compareVersions(release.version, from) > 0).reverse();
+  const older = releases.filter((release) => compareVersions(release.version, from) < 0);
+  const near = (release: Release) => major(release.version) === major(from) && good(release);
+  return newer.find(near) ?? older.find(near) ?? newer.find(good) ?? older.find(good) ?? null;
 }
 
 function major(version: string): string {

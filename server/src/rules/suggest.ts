@@ -1,4 +1,4 @@
-import { compareVersions } from '../packaging/version.ts';
+import { canonicalVersion, compareVersions } from '../packaging/version.ts';
 import type { Advisory } from '../sources/project-facts.ts';
 import { affects, firstFixed } from './affected.ts';
 import type { Suggestion } from './finding.ts';
@@ -51,7 +51,9 @@ function fixedByAll(advisories: readonly Advisory[], from: string): string | nul
     if (fixed === null) return null;
     if (highest === null || compareVersions(fixed, highest) > 0) highest = fixed;
   }
-  return advisories.some((advisory) => highest !== null && affects(advisory, highest)) ? null : highest;
+  // It is written into a file: only what is a version passes.
+  const fixed = highest === null ? null : canonicalVersion(highest);
+  return fixed === null || advisories.some((advisory) => affects(advisory, fixed)) ? null : fixed;
 }
 
 /** The suggestions that are there, in order. */

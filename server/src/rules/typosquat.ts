@@ -52,12 +52,13 @@ interface Judgement {
 function judge(input: RuleInput, lookalike: Lookalike): Judgement | null {
   const { exists, releases } = input.facts;
   if (exists.known && !exists.value) {
-    return {
-      level: 'warning',
-      certainty: 'high',
-      clause: ` and is not registered on ${exists.source}`,
-      evidence: [evidence(`${exists.source} has no project of this name; anyone may register it.`, exists)],
-    };
+    const clause = ` and is not registered on ${exists.source}`;
+    const said = [evidence(`${exists.source} has no project of this name; anyone may register it.`, exists)];
+    // Another index may still hold it.
+    if (!input.answeredByAll.known || !input.answeredByAll.value) {
+      return nameAlone(input, 'warning', clause, said);
+    }
+    return { level: 'warning', certainty: 'high', clause, evidence: said };
   }
   const first = firstUpload(releases);
   if (releases.known && first !== null) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compareVersions } from '../../../server/src/packaging/version.ts';
 import { affects, affectsAll, firstFixed } from '../../../server/src/rules/affected.ts';
 import { advisory, below, everyVersion } from './rule-input.ts';
 
@@ -44,6 +45,24 @@ describe('what an advisory concerns', () => {
     expect(affectsAll(advisory(everyVersion))).toBe(true);
     expect(affectsAll(advisory(below('99')))).toBe(false);
     expect(affectsAll(advisory({ versions: ['1.0'] }))).toBe(false);
+  });
+
+  test('an enumerated version is affected however it is spelled, and no other is', () => {
+    const spelled = fc
+      .tuple(
+        fc.constantFrom('', '0!', '1!'),
+        fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('', 'a1', '-alpha.1', 'rc0', '.post0', '-1', '.post1', '.dev0', 'a1.dev2'),
+        fc.constantFrom('', '+cpu'),
+      )
+      .map(([epoch, numbers, suffix, local]) => epoch + numbers.join('.') + suffix + local);
+    fc.assert(
+      fc.property(spelled, spelled, (listed, version) => {
+        const same = compareVersions(listed.replace('+cpu', ''), version.replace('+cpu', '')) === 0;
+        expect(affects(advisory({ versions: [listed] }), version)).toBe(same);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('a version is affected exactly within its bounds', () => {

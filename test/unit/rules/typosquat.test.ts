@@ -78,6 +78,7 @@ describe('typosquat', () => {
       'a project whose upload times are not told',
       { ...near, releases: releases({ version: '1', daysOld: null }) },
     ],
+    ['a name that another index may hold', { ...near, exists: false, answeredByAll: false }],
     ['a registered project without files', { ...near, releases: [] }],
     [
       'two old releases',
@@ -101,6 +102,10 @@ describe('typosquat', () => {
     ["the workspace's own project", { ...young, own: true }],
     ['a private name', { ...near, exists: 'private' }],
     ['a lock file, on the name alone', { ...near, kind: 'lock', exists: 'offline' }],
+    [
+      'a lock file, where another index may hold the name',
+      { ...near, kind: 'lock', exists: false, answeredByAll: 'untrusted-workspace' },
+    ],
     ['a lock file with an old project', { ...middling, kind: 'lock' }],
     [
       'a project of the same owner',
