@@ -167,8 +167,9 @@ function advisories(card: Card): CardRow {
     const hits = live.filter((advisory) => affects(advisory, version));
     if (hits.length === 0) return `none for ${version} (${live.length} for other versions)`;
     const more = hits.length > listedAdvisories ? `, and ${hits.length - listedAdvisories} more` : '';
+    const counted = hits.length === 1 ? 'one' : hits.length;
     const named = hits.slice(0, listedAdvisories).map(advisoryWords).join(', ');
-    return `${hits.length} for ${version}: ${named}${more}`;
+    return `${counted} for ${version}: ${named}${more}`;
   });
 }
 

@@ -40,6 +40,8 @@ export class TestClient {
   readonly #connection: MessageConnection;
   readonly #documents = new Map<string, TextDocument>();
   readonly #shown = new Map<string, readonly Diagnostic[]>();
+  /** Documents whose last diagnostics the test has not looked at. */
+  readonly #unseen = new Set<string>();
   readonly #resultIds = new Map<string, string>();
   #pulling: Promise<void> = Promise.resolve();
 
@@ -65,7 +67,7 @@ export class TestClient {
       const document = this.#documents.get(uri);
       // As editors do: what was computed for an older text is not shown.
       if (document && version !== undefined && version !== document.version) return;
-      this.#shown.set(uri, diagnostics);
+      this.#show(uri, diagnostics);
     });
     this.inbox.routine('workspace/diagnostic/refresh', () => {
       for (const uri of this.#documents.keys()) this.#pull(uri);
@@ -139,6 +141,7 @@ export class TestClient {
   }
 
   diagnostics(uri: string): readonly Diagnostic[] {
+    this.#unseen.delete(uri);
     return this.#shown.get(uri) ?? [];
   }
 
@@ -216,6 +219,16 @@ export class TestClient {
     return document;
   }
 
+  /** Documents with findings that the test never looked at. */
+  unseen(): string[] {
+    return [...this.#unseen].filter((uri) => (this.#shown.get(uri) ?? []).length > 0);
+  }
+
+  #show(uri: string, diagnostics: readonly Diagnostic[]): void {
+    this.#shown.set(uri, diagnostics);
+    this.#unseen.add(uri);
+  }
+
   #pull(uri: string): void {
     if (this.kind !== 'pull') return;
     this.#pulling = this.#pulling.then(async () => {
@@ -228,7 +241,9 @@ export class TestClient {
       });
       this.pulls.push(report.kind);
       if (report.resultId !== undefined) this.#resultIds.set(uri, report.resultId);
-      if (report.kind === 'full' && this.#documents.has(uri)) this.#shown.set(uri, report.items);
+      if (report.kind === 'full' && this.#documents.has(uri)) this.#show(uri, report.items);
     });
+    // Whoever waits for it hears of a failure; a session that ended badly has nobody waiting.
+    this.#pulling.catch(() => {});
   }
 }

@@ -13,7 +13,8 @@ import type { Log } from '../../../server/src/runtime.ts';
 
 export interface RunningTestServer {
   readonly connection: MessageConnection;
-  stop(): Promise<void>;
+  /** Ends the server; gives what went wrong in doing so, null for nothing. */
+  stop(): Promise<string | null>;
 }
 
 /** Starts the server in this process; `options` gets the log that goes to the editor. */
@@ -30,6 +31,7 @@ export function startInProcess(options: (log: Log) => ServerOptions): RunningTes
     stop: async () => {
       connection.dispose();
       server.dispose();
+      return null;
     },
   };
 }

@@ -3,10 +3,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const severities = ['', 'error', 'warning', 'information', 'hint'];
 
-/** A diagnostic as a test reads it: `reqeusts: warning typosquat`. */
+/** A diagnostic as a test reads it: `reqeusts: warning typosquat`, a version without its `==`. */
 export function inWords(text: string, diagnostic: Diagnostic): string {
   const under = TextDocument.create('', '', 0, text).getText(diagnostic.range);
-  return `${under}: ${severities[diagnostic.severity ?? 0]} ${diagnostic.code}`;
+  return `${under.replace(/^[=~<>!]+\s*/, '')}: ${severities[diagnostic.severity ?? 0]} ${diagnostic.code}`;
 }
 
 /** The range of the `nth` occurrence of `part`. */

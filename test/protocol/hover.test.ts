@@ -1,0 +1,114 @@
+import { describe, expect } from 'vitest';
+import { defineTest } from './harness/define-test.ts';
+import { eventually } from './harness/eventually.ts';
+
+const requests = {
+  projects: {
+    requests: {
+      summary: 'Python HTTP for Humans.',
+      owners: ['ada', 'grace'],
+      maintainers: ['linus'],
+      releases: {
+        '0.2.0': '15 years',
+        '2.31.0': '40 months',
+        '2.32.0': { at: '30 months', yanked: 'conflicts with a mitigation' },
+        '2.34.1': '3 months',
+      },
+    },
+  },
+  advisories: [{ id: 'GHSA-9wx4-h78v-vm56', project: 'requests', ranges: ['<2.32.0'], severity: 'MODERATE' }],
+};
+
+describe('a hover', () => {
+  defineTest('is a card with what is known, from where and since when', {
+    files: { 'requirements.txt': 'requests==2.31.0\n' },
+    index: requests,
+    handle: async ({ client, open }) => {
+      const uri = await open('requirements.txt');
+      await client.status(({ state }) => state === 'ready');
+      const card = await eventually(async () => {
+        const text = (await client.hover(uri, 'requests')) ?? '';
+        expect(text).toContain('Python HTTP for Humans');
+        return text;
+      });
+      expect(card).toMatch(/^\*\*requests 2\\\.31\\\.0\*\* · Python HTTP for Humans\./);
+      expect(card).toMatch(/\| Written \| \\=\\=2\\\.31\\\.0, released 3 years ago \(\d+ \w+ \d{4}\) \|/);
+      expect(card).toMatch(/\| Newest \| 2\\\.34\\\.1, released \d+ \w+ ago \(.*\) \| .*just now/);
+      expect(card).toMatch(
+        /\| Project \| since \d+ \w+ \d{4} \(15 years ago\) · 4 releases · \d+\w+ most downloaded \|/,
+      );
+      expect(card).toMatch(/\| People \| 3 owners: ada, grace and linus \|/);
+      expect(card).toMatch(/\| Advisories \| one for 2\\\.31\\\.0: GHSA-9wx4-h78v-vm56 \(medium\) \|/);
+      client.diagnostics(uri);
+    },
+  });
+
+  defineTest('has links to commands only for a client that trusts them', {
+    files: { 'requirements.txt': 'reqeusts\n' },
+    settings: { offline: true },
+    initializationOptions: { commandLinks: true },
+    handle: async ({ client, open, shows, acceptEdits }) => {
+      const uri = await open('requirements.txt');
+      await shows(uri, ['reqeusts: warning typosquat']);
+      const card = (await client.hover(uri, 'reqeusts')) ?? '';
+      const link = /\[Replace with requests\]\(command:wheelwarden\.applyFix\?([^)]*)\)/.exec(card);
+      expect(card).toMatch(/\[Ignore typosquat…\]\(command:wheelwarden\.ignore\?[^)]*\)/);
+      acceptEdits();
+      await client.request('workspace/executeCommand', {
+        command: 'wheelwarden.applyFix',
+        arguments: JSON.parse(decodeURIComponent(link?.[1] ?? '[]')),
+      });
+      expect(client.text(uri)).toBe('requests\n');
+      await shows(uri, []);
+    },
+  });
+
+  defineTest('has no links to commands for others', {
+    files: { 'requirements.txt': 'reqeusts\n' },
+    settings: { offline: true },
+    handle: async ({ client, open, shows }) => {
+      const uri = await open('requirements.txt');
+      await shows(uri, ['reqeusts: warning typosquat']);
+      expect(await client.hover(uri, 'reqeusts')).not.toContain('command:');
+    },
+  });
+
+  defineTest('tells why something is not known', {
+    files: { 'requirements.txt': 'requests==2.31.0\n' },
+    settings: { offline: true },
+    handle: async ({ client, open }) => {
+      const card = await client.hover(await open('requirements.txt'), 'requests');
+      expect(card).toContain('| Newest | unknown: working offline |');
+      expect(card).toContain('| Advisories | unknown: working offline |');
+    },
+  });
+
+  defineTest('stands on imports and says which project they lead to', {
+    files: { 'shop.py': 'import yaml\n' },
+    settings: { offline: true },
+    handle: async ({ client, open }) => {
+      const card = await client.hover(await open('shop.py', 'python'), 'yaml');
+      expect(card).toMatch(/^\*\*pyyaml\*\*/);
+      expect(card).toMatch(/yaml/);
+    },
+  });
+
+  defineTest('is plain text for a client that shows no Markdown', {
+    files: { 'requirements.txt': 'requests==2.31.0\n' },
+    clients: ['bare'],
+    initializationOptions: { settings: { offline: true } },
+    handle: async ({ client, open }) => {
+      const card = await client.hover(await open('requirements.txt'), 'requests');
+      expect(card).toMatch(/^requests 2\.31\.0\n/);
+      expect(card).toContain('\nNewest: unknown: working offline\n');
+    },
+  });
+
+  defineTest('is nothing beside the entries', {
+    files: { 'requirements.txt': '# tools\nrequests\n' },
+    settings: { offline: true },
+    handle: async ({ client, open }) => {
+      expect(await client.hover(await open('requirements.txt'), '# tools')).toBe(null);
+    },
+  });
+});
