@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import { createLineIndex } from '../../../server/src/documents/line-index.ts';
+import type { Range } from '../../../server/src/documents/range.ts';
+import type { DocumentReader } from '../../../server/src/documents/reader.ts';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
+
+/** What holds for every reader and every text: nothing is thrown, and ranges hold what they claim. */
+export function expectSoundReading(reader: DocumentReader, text: string): void {
+  const { dependencies, errors, includes, indexes } = reader.read(text);
+  const index = createLineIndex(text);
+  // Where a line is continued inside a name or specifier its range holds the backslash and the line end too.
+  const joined = (part: string) => part.replace(/\\+(?:\r\n|\s)\\*/g, '');
+  const cut = ({ start, end }: Range) => joined(text.slice(index.offset(start), index.offset(end)));
+  for (const { name, rawName, module, specifier, ranges } of dependencies) {
+    expect(cut(ranges.name)).toBe(rawName);
+    if (module === null) expect(normalizeName(rawName)).toBe(name);
+    expect(contains(ranges.whole, ranges.name)).toBe(true);
+    expect(specifier === null).toBe(ranges.specifier === null);
+    if (ranges.specifier === null) continue;
+    expect(contains(ranges.whole, ranges.specifier)).toBe(true);
+    expect(cut(ranges.specifier)).toBe(specifier);
+  }
+  const end = index.position(text.length);
+  for (const { range } of [...errors, ...includes, ...indexes]) {
+    expect(contains({ start: { line: 0, character: 0 }, end }, range)).toBe(true);
+  }
+  const starts = dependencies.map(({ ranges }) => index.offset(ranges.whole.start));
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  return (
+    !before(inner.start, outer.start) && !before(inner.end, inner.start) && !before(outer.end, inner.end)
+  );
+}
+
+function before(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+/**
+ * Expects that reading `make(n)` takes time in proportion to n: sixteen times the text must not take a hundred times as
+ * long, where a quadratic reader would take 256 times. The best of a few runs counts, so that a busy machine does not.
+ */
+export function expectLinearTime(reader: DocumentReader, make: (n: number) => string, n = 2_000): void {
+  const small = make(n);
+  const large = make(n * 16);
+  reader.read(small);
+  // Below a millisecond the start of a run weighs more than the text.
+  const floor = 1;
+  const smallTime = Math.max(bestTime(reader, small), floor);
+  expect(bestTime(reader, large) / smallTime).toBeLessThan(100);
+}
+
+function bestTime(reader: DocumentReader, text: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 4; run++) {
+    const start = performance.now();
+    reader.read(text);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
