@@ -9,6 +9,7 @@ import { known } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Policy } from '../workspace/policy.ts';
+import { isTestFile } from '../workspace/test-files.ts';
 import type { DocumentContext } from './context.ts';
 import type { AssessedFinding, Assessment, MissingFact } from './engine.ts';
 import type { CheckDependency } from './finding-memo.ts';
@@ -64,7 +65,16 @@ export function findingsOf(
   const { document, read } = context;
   const place = { uri: document.uri, format: read.reader.format, text: document.text, read: read.result };
   const input = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
-  return judge.check(input).map((finding) => ({ ...finding, fixes: makeFixes(finding, place, judge) }));
+  const findings = judge.check(input);
+  const kept = madeUp(subject, document.path)
+    ? findings.filter(({ rule }) => rule !== 'nonexistent')
+    : findings;
+  return kept.map((finding) => ({ ...finding, fixes: makeFixes(finding, place, judge) }));
+}
+
+/** Tests import modules that they make up themselves, or that must be missing: not worth a word. */
+function madeUp({ dependency, mapped }: Subject, path: string | null): boolean {
+  return dependency.module !== null && !mapped && path !== null && isTestFile(path);
 }
 
 export function ruleInput(

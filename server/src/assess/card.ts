@@ -4,8 +4,9 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
 import { knownGood } from '../rules/known-good.ts';
 import { publicProjectPage } from '../sources/project-page.ts';
-import type { Sources } from '../sources/sources.ts';
+import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Policy } from '../workspace/policy.ts';
+import { isPrivateName } from '../workspace/private-names.ts';
 import { factsOf, findingsOf, type Judge, ruleInput, versionOf } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
 import type { Card } from './engine.ts';
@@ -50,9 +51,14 @@ export function cardAtPosition(
   };
 }
 
+/** What to ask for a name that stands in no document. */
+export function looseRequest(name: NormalizedName, listed: boolean, policy: Policy): NameRequest {
+  return { name, listed, private: isPrivateName(name, policy.privateNames), index: null };
+}
+
 /** The card of a name that stands in no document. */
 export function cardOfName(
-  name: NormalizedName,
+  request: NameRequest,
   version: string | null,
   nameFacts: NameFactsOf,
   judge: Judge,
@@ -60,8 +66,8 @@ export function cardOfName(
   policy: Policy,
   now: number,
 ): Card {
+  const { name } = request;
   const names = nameFacts(name);
-  const request = { name, listed: names.listed, private: false, index: null };
   const dependency = looseDependency(name, version);
   const subject: Subject = {
     dependency,

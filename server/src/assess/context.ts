@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
@@ -24,6 +25,7 @@ export interface DocumentContext {
 
 export interface Contexts {
   of(document: DocumentInput): Promise<DocumentContext | null>;
+  /** Of a document without a path: the policy of the first root. */
   policyOf(document: DocumentInput): Promise<GoverningPolicy>;
   setRoots(roots: readonly string[]): void;
   addRoot(root: string): void;
@@ -40,7 +42,7 @@ export function createContexts(
   initial: EngineSettings,
   names: () => Promise<{ data: NameData; facts: NameFactsOf }>,
 ): Contexts {
-  const texts = createTexts(runtime.files);
+  const texts = createTexts(runtime.files, runtime.clock);
   const manifests = createManifests(runtime.files, texts);
   const ownModules = createOwnModules(runtime.files);
   const read = createReadCache();
@@ -64,10 +66,16 @@ export function createContexts(
   async function policyOf(document: DocumentInput): Promise<GoverningPolicy> {
     const base = settingsPolicy(document);
     if (settings.policyFile !== null) return policies.ofFile(settings.policyFile, base);
-    const path = document.path ?? roots[0] ?? null;
+    const path = document.path ?? inFirstRoot();
     return path === null
       ? newFile('wheelwarden.toml', base)
       : policies.governing(path, await rootFor(path), base);
+  }
+
+  /** A file that stands for a name without a document: it lies in the first root, as the policy file does. */
+  function inFirstRoot(): string | null {
+    const [root] = roots;
+    return root === undefined ? null : join(root, 'wheelwarden.toml');
   }
 
   /** One object for the same settings, so that what was judged by it can be kept. */
@@ -115,6 +123,7 @@ export function createContexts(
       settings = next;
     },
     fileChanged(path) {
+      texts.forget(path);
       manifests.forget(path);
       ownModules.forget(path);
       looseRoots.clear();

@@ -8,7 +8,7 @@ import type { Sources } from '../sources/sources.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { walk } from '../workspace/walk.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
-import { cardAtPosition, cardOfName } from './card.ts';
+import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
 import { createContexts, type DocumentContext } from './context.ts';
 import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
 import { rememberingCheck } from './finding-memo.ts';
@@ -37,7 +37,11 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const judge = lazily(async (): Promise<Judge> => {
     const { data } = await names();
-    return { peek: (request) => sources.peek(request), check: rememberingCheck(), importName: importNames(data.imports) };
+    return {
+      peek: (request) => sources.peek(request),
+      check: rememberingCheck(),
+      importName: importNames(data.imports),
+    };
   });
   const contexts = createContexts(runtime, options.settings, names);
 
@@ -81,10 +85,10 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async card(name, version, signal) {
       const { facts } = await names();
-      const { listed } = facts(name);
-      await sources.gather([{ name, listed, private: false, index: null }], signal);
       const { policy } = await contexts.policyOf(nowhere);
-      return cardOfName(name, version, facts, await judge(), sources, policy, now());
+      const request = looseRequest(name, facts(name).listed, policy);
+      await sources.gather([request], signal);
+      return cardOfName(request, version, facts, await judge(), sources, policy, now());
     },
     async ignoreFix(document, finding, reason, until) {
       const { file, fileName, text } = await contexts.policyOf(document);

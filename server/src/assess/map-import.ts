@@ -48,9 +48,10 @@ export function mapImport(
         : `${module} is provided by ${first}.`;
     return { name: first, step: 'map', note, declaredAs: null };
   }
-  if (index.rank(sameName) !== null) {
-    const note = `${module} is taken to come from the distribution of the same name.`;
-    return { name: sameName, step: 'ranked-name', note, declaredAs: null };
+  const ranked = rankedName(module, sameName, index);
+  if (ranked !== null) {
+    const note = `${module} is taken to come from ${ranked}, a well-known distribution of that name.`;
+    return { name: ranked, step: 'ranked-name', note, declaredAs: null };
   }
   return {
     name: sameName,
@@ -58,6 +59,18 @@ export function mapImport(
     note: `Nothing tells which distribution provides ${module}; the name itself is judged here and sent nowhere.`,
     declaredAs: null,
   };
+}
+
+/** The module's own name, or for a namespace that is no project itself its dotted name: `backports.zstd`. */
+function rankedName(module: string, sameName: NormalizedName, index: NameIndex): NormalizedName | null {
+  if (index.rank(sameName) !== null) return sameName;
+  if (index.has(sameName)) return null;
+  const segments = module.split('.');
+  for (let length = Math.min(segments.length, 4); length > 1; length--) {
+    const dotted = normalizeName(segments.slice(0, length).join('.'));
+    if (index.rank(dotted) !== null) return dotted;
+  }
+  return null;
 }
 
 /** Modules that no distribution has to provide: the standard library and the interpreter's own. */

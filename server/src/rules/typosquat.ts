@@ -9,9 +9,11 @@ import type { Rule, RuleInput } from './rule.ts';
 
 /** Younger projects lack the history that makes a near name harmless. */
 const youngDays = 90;
-/** A project this old with this many releases has a life of its own beside the popular one. */
-const establishedDays = 2 * 365;
-const establishedReleases = 5;
+/** A project this old with this many releases has a life of its own beside the popular one; either row will do. */
+const established: readonly { readonly days: number; readonly releases: number }[] = [
+  { days: 2 * 365, releases: 5 },
+  { days: youngDays, releases: 10 },
+];
 
 /** A name close to a popular one. */
 export const typosquat: Rule = {
@@ -78,7 +80,7 @@ function judge(input: RuleInput, lookalike: Lookalike): Judgement | null {
         evidence: [history, ...(owners === null ? [] : [owners])],
       };
     }
-    if (age > establishedDays * day && count >= establishedReleases) {
+    if (established.some(({ days, releases: least }) => age >= days * day && count >= least)) {
       return nameAlone(input, 'information', `; it is a project of its own, ${told}`, [history]);
     }
     return nameAlone(input, 'warning', '', [history]);

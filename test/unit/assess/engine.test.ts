@@ -69,6 +69,22 @@ describe('imports', () => {
     expect(asked).not.toContain('requets');
   });
 
+  it('of modules that tests make up are not worth a word, look-alikes are', async () => {
+    const text = 'import made_up_for_this_test\nimport requets\n';
+    const { engine, open } = engineOver({ '/shop/tests/test_a.py': text, '/shop/app.py': text });
+    expect(told(await engine.assess(await open('/shop/tests/test_a.py')))).toEqual(['typosquat requets']);
+    expect(told(await engine.assess(await open('/shop/app.py')))).toEqual([
+      'nonexistent made-up-for-this-test',
+      'typosquat requets',
+    ]);
+  });
+
+  it('of a namespace that is no project are found by their dotted name', async () => {
+    const { engine, open } = engineOver({ '/shop/app.py': 'import backports.zstd\n' });
+    const assessment = await engine.assess(await open('/shop/app.py'));
+    expect(assessment?.dependencies.map((dependency) => dependency.name)).toEqual(['backports-zstd']);
+  });
+
   it('are left alone where the setting says so', async () => {
     const { engine, open } = engineOver(files, { ...engineSettings, imports: false });
     expect(await engine.assess(await open('/shop/shop/app.py'))).toBeNull();
@@ -224,6 +240,12 @@ describe('the card', () => {
     expect(card?.importNote).toContain('this workspace declares');
     expect(card?.projectPage).toContain('/project/pyyaml/');
     expect(await engine.cardAt(await open('/shop/app.py'), { line: 0, character: 2 })).toBeNull();
+  });
+
+  it('of a name alone heeds the private names of the project', async () => {
+    const { engine, sources } = engineOver({ '/shop/wheelwarden.toml': 'private-names = ["acme-*"]\n' });
+    await engine.card(name('acme-billing'), null);
+    expect(sources.asked).toEqual([{ name: 'acme-billing', listed: false, private: true, index: null }]);
   });
 
   it('of a name alone asks first', async () => {

@@ -65,6 +65,14 @@ describe('typosquat', () => {
     });
   });
 
+  test('only informs of a project that has released often for months', () => {
+    const often = Array.from({ length: 10 }, (_, index) => ({ version: `1.${index}`, daysOld: 120 - index }));
+    expect(typosquat.check(ruleInput({ ...near, releases: releases(...often) }))?.level).toBe('information');
+    expect(typosquat.check(ruleInput({ ...near, releases: releases(...often.slice(1)) }))?.level).toBe(
+      'warning',
+    );
+  });
+
   test('takes a constraint lightly', () => {
     expect(typosquat.check(ruleInput({ ...young, kind: 'constraint' }))).toMatchObject({
       level: 'information',
