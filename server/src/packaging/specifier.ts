@@ -1,3 +1,4 @@
+import { remembering } from './remembering.ts';
 import {
   compareParsed,
   comparePre,
@@ -77,7 +78,9 @@ export function mentionsPrerelease(specifier: string): boolean {
 }
 
 /** The clauses of a specifier, or null where one is invalid. Empty parts between commas are skipped, as pip does. */
-function parseSpecifier(text: string): readonly Clause[] | null {
+const parseSpecifier: (text: string) => readonly Clause[] | null = remembering(parse, 5_000);
+
+function parse(text: string): readonly Clause[] | null {
   const clauses: Clause[] = [];
   for (const part of text.split(',')) {
     const trimmed = part.trim();

@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /** A number of any size: text from outside may hold more digits than a double keeps apart. */
 export type Digits = number | bigint;
 
@@ -39,23 +41,11 @@ const phases: Readonly<Record<string, 'a' | 'b' | 'rc'>> = {
 /** Longer texts are no version that anybody wrote in good faith. */
 const longestVersion = 512;
 
-/** Lists of releases are sorted and filtered again and again; parsing is what costs. */
-const remembered = new Map<string, Version | null>();
-const rememberedAtMost = 20_000;
-
 /** The parts of a version, or null where the text is none. Spaces around it are ignored. */
-export function parseVersion(text: string): Version | null {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  const parsed = text.length > longestVersion ? null : parse(text.trim());
-  if (text.length > longestVersion) return null;
-  if (remembered.size >= rememberedAtMost) remembered.clear();
-  remembered.set(text, parsed);
-  return parsed;
-}
+export const parseVersion: (text: string) => Version | null = remembering(parse, 20_000);
 
 function parse(text: string): Version | null {
-  const found = pattern.exec(text);
+  const found = text.length > longestVersion ? null : pattern.exec(text.trim());
   if (found === null) return null;
   const [, epoch, release = '', phase, phaseNumber, bare, post, postNumber, dev, devNumber, local] = found;
   const preName = phase === undefined ? undefined : phases[phase.toLowerCase()];
