@@ -49,10 +49,10 @@ const tables: Record<string, () => string> = {
 
 function generate(text: string): string {
   return text.replace(
-    /(<!-- generated: (\w+) -->\n)[\s\S]*?(\n<!-- end -->)/g,
+    /(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (whole, start: string, name: string, end: string) => {
       const table = tables[name];
-      return table ? `${start}${table()}${end}` : whole;
+      return table ? `${start}${table()}\n${end}` : whole;
     },
   );
 }
