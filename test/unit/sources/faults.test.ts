@@ -1,0 +1,198 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createHttp } from '../../../server/src/host/http/create-http.ts';
+import { createSources } from '../../../server/src/sources/create-sources.ts';
+import type { Sources } from '../../../server/src/sources/sources.ts';
+import { testRuntime } from '../../support/runtime.ts';
+import { type Loopback, loopback } from '../host/loopback.ts';
+import { request, settings } from './world.ts';
+
+// Faults are made at the socket of a real server; the whole way from there to the fact is the product's.
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+interface Place {
+  readonly sources: Sources;
+  readonly server: Loopback;
+  readonly clock: { advance(ms: number): void };
+  /** What happens to requests about the project `broken` (and to the whole service for `batch`). */
+  fault: Handler | null;
+}
+
+async function place(limits: object = {}): Promise<Place> {
+  const runtime = testRuntime();
+  const http = createHttp({
+    environment: {},
+    log: runtime.log,
+    limits: { backOffMs: 1, idleMs: 200, attemptMs: 1_000, ...limits },
+  });
+  const server = await loopback((incoming, response) => {
+    const { url = '' } = incoming;
+    if (made.fault !== null && (url.includes('broken') || url.startsWith('/v1/'))) {
+      made.fault(incoming, response);
+    } else {
+      serve(incoming, response);
+    }
+  });
+  const sources = createSources(
+    { ...runtime, http },
+    { ...settings, indexUrl: `${server.origin}/simple/`, osvUrl: server.origin, cacheDirectory: null },
+  );
+  const made: Place = { sources, server, clock: runtime.clock, fault: null };
+  onTestFinished(async () => {
+    await sources.close();
+    await http.close();
+  });
+  return made;
+}
+
+function serve({ url = '' }: IncomingMessage, response: ServerResponse): void {
+  const name = /\/(?:simple|pypi)\/([^/]+)/.exec(url)?.[1] ?? '';
+  const json = (type: string, value: object) =>
+    response.writeHead(200, { 'content-type': type }).end(JSON.stringify(value));
+  if (url.startsWith('/simple/')) {
+    json('application/vnd.pypi.simple.v1+json', {
+      meta: { 'api-version': '1.4' },
+      files: [{ filename: `${name}-1.0.tar.gz`, 'upload-time': '2026-01-01T00:00:00Z' }],
+    });
+  } else if (url.startsWith('/pypi/')) {
+    json('application/json', { info: { summary: name } });
+  } else {
+    json('application/json', { results: [{}, {}] });
+  }
+}
+
+const simpleType = { 'content-type': 'application/vnd.pypi.simple.v1+json' };
+
+const faults: readonly [string, string, Handler][] = [
+  ['a reset before the answer', 'unreachable', ({ socket }) => void socket.resetAndDestroy()],
+  [
+    'a reset within the body',
+    'unreachable',
+    ({ socket }, response) => {
+      response.writeHead(200, { ...simpleType, 'content-length': 1000 }).write('{"files": [');
+      setImmediate(() => socket.resetAndDestroy());
+    },
+  ],
+  ['silence', 'timeout', () => {}],
+  [
+    'a drip',
+    'timeout',
+    ({ socket }, response) => {
+      response.writeHead(200, simpleType);
+      const drip = setInterval(() => response.write(' '), 20);
+      socket.on('close', () => clearInterval(drip));
+    },
+  ],
+  [
+    'a circle of redirects',
+    'unreachable',
+    ({ url }, response) => response.writeHead(301, { location: url }).end(),
+  ],
+  ['401', 'unauthorized', (_, response) => response.writeHead(401).end()],
+  ['403', 'unauthorized', (_, response) => response.writeHead(403).end()],
+  ['429', 'rate-limited', (_, response) => response.writeHead(429, { 'retry-after': '600' }).end()],
+  ['500', 'unreachable', (_, response) => response.writeHead(500).end()],
+  [
+    'a web page',
+    'malformed',
+    (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>'),
+  ],
+  ['truncated JSON', 'malformed', (_, response) => response.writeHead(200, simpleType).end('{"files": [{')],
+  [
+    'wrong types',
+    'malformed',
+    (_, response) => response.writeHead(200, simpleType).end('{"files": 1, "info": 2}'),
+  ],
+  [
+    'deep JSON',
+    'malformed',
+    (_, response) => response.writeHead(200, simpleType).end('['.repeat(500_000) + ']'.repeat(500_000)),
+  ],
+  [
+    'invalid UTF-8',
+    'malformed',
+    (_, response) => response.writeHead(200, simpleType).end(Buffer.from([0xff, 0xfe])),
+  ],
+  [
+    'a gzip bomb',
+    'too-large',
+    (_, response) => response.writeHead(200, { ...simpleType, 'content-encoding': 'gzip' }).end(bomb),
+  ],
+];
+
+const bomb = gzipSync(Buffer.alloc(40 * 1024 * 1024, 32));
+
+describe.each(faults)('%s', (_, why, fault) => {
+  test(`is unknown for the reason ${why}, others are not touched, requests are bounded`, async () => {
+    const here = await place();
+    here.fault = fault;
+    await here.sources.gather([request('broken'), request('sound')]);
+    const unknown = { known: false, why };
+    expect(here.sources.peek(request('broken'))).toMatchObject({
+      exists: unknown,
+      releases: unknown,
+      summary: unknown,
+      advisories: unknown,
+    });
+    expect(here.sources.peek(request('sound'))).toMatchObject({
+      exists: { known: true, value: true },
+      releases: { known: true },
+      summary: { known: true },
+      advisories: unknown,
+    });
+    expect(here.server.requests.length).toBeLessThanOrEqual(2 + 3 * 6);
+  });
+
+  test('leaves an old answer standing', async () => {
+    const here = await place();
+    await here.sources.gather([request('broken'), request('sound')]);
+    here.clock.advance(3_600_000);
+    here.fault = fault;
+    await here.sources.gather([request('broken'), request('sound')]);
+    const stale = { known: true, refreshFailed: why };
+    expect(here.sources.peek(request('broken'))).toMatchObject({
+      exists: stale,
+      summary: stale,
+      advisories: stale,
+    });
+  });
+});
+
+test('503 and then good is good', async () => {
+  const here = await place();
+  const seen = new Set<string>();
+  here.fault = (incoming, response) => {
+    if (seen.has(incoming.url ?? '')) serve(incoming, response);
+    else response.writeHead(503).end();
+    seen.add(incoming.url ?? '');
+  };
+  await here.sources.gather([request('broken'), request('sound')]);
+  expect(here.sources.peek(request('broken'))).toMatchObject({
+    exists: { known: true },
+    advisories: { known: true },
+  });
+});
+
+test('an index that goes away is offline, its facts stay, and it comes back by itself', async () => {
+  const here = await place();
+  const all = [request('demo'), request('other')];
+  await here.sources.gather(all);
+  const { port } = new URL(here.server.origin);
+  here.server.server.closeAllConnections();
+  await new Promise((resolve) => here.server.server.close(resolve));
+  here.clock.advance(3_600_000);
+  await here.sources.gather(all);
+  expect(here.sources.peek(request('demo')).exists).toMatchObject({
+    known: true,
+    refreshFailed: 'unreachable',
+  });
+  expect(here.sources.status().state).toBe('offline');
+
+  await new Promise<void>((resolve) => here.server.server.listen(Number(port), '127.0.0.1', resolve));
+  here.clock.advance(6_000);
+  await here.sources.gather(all);
+  expect(here.sources.peek(request('demo')).exists).not.toHaveProperty('refreshFailed');
+  expect(here.sources.status().state).toBe('ready');
+});

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cvss3BaseScore, ratingOf } from '../../../server/src/sources/osv/cvss.ts';
+import { mergeTwins } from '../../../server/src/sources/osv/merge.ts';
+import type { OsvRecord } from '../../../server/src/sources/osv/record.ts';
+import { reduceRecord } from '../../../server/src/sources/osv/reduce.ts';
+
+const demo = { package: { name: 'Demo_Pkg', ecosystem: 'PyPI' }, versions: ['1.0'] };
+
+function reduced(record: object): OsvRecord | null {
+  const value = reduceRecord({ id: 'GHSA-aaaa-bbbb-cccc', affected: [demo], ...record }, 'demo-pkg');
+  return value === 'elsewhere' ? null : value;
+}
+
+function ranges(...events: object[]) {
+  return reduced({ affected: [{ ...demo, ranges: [{ type: 'ECOSYSTEM', events }] }] })?.ranges;
+}
+
+describe('a record', () => {
+  test('is reduced to what concerns the project', () => {
+    const record = {
+      id: 'PYSEC-2026-1',
+      modified: '2026-03-02T01:02:03.456789Z',
+      published: '2026-03-01T00:00:00Z',
+      withdrawn: '2026-04-01T00:00:00Z',
+      aliases: ['CVE-2026-1', 'GHSA-aaaa-bbbb-cccc', 7],
+      details: '\n# Danger\nMore of it.',
+      affected: [
+        { package: { name: 'other', ecosystem: 'PyPI' }, versions: ['9'] },
+        { package: { name: 'demo-pkg', ecosystem: 'npm' }, versions: ['8'] },
+        {
+          ...demo,
+          ranges: [
+            { type: 'GIT', events: [{ introduced: '0' }] },
+            { type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed: '1.1' }] },
+          ],
+        },
+        { ...demo, versions: ['1.0', '1.0.1'] },
+      ],
+    };
+    expect(reduceRecord(record, 'demo-pkg')).toEqual({
+      id: 'PYSEC-2026-1',
+      modified: '2026-03-02T01:02:03.456789Z',
+      aliases: ['CVE-2026-1', 'GHSA-aaaa-bbbb-cccc'],
+      malicious: false,
+      summary: 'Danger',
+      severity: null,
+      published: '2026-03-01T00:00:00.000Z',
+      withdrawn: '2026-04-01T00:00:00.000Z',
+      ranges: [{ introduced: '0', fixed: '1.1', lastAffected: null }],
+      versions: ['1.0', '1.0.1'],
+    });
+  });
+
+  test('of other projects only is elsewhere', () => {
+    const affected = [{ package: { name: 'other', ecosystem: 'PyPI' } }];
+    expect(reduceRecord({ id: 'X-1', affected }, 'demo-pkg')).toBe('elsewhere');
+  });
+
+  test.each([null, 'x', [], {}, { id: 5, affected: [] }, { id: '../x', affected: [] }, { id: 'X-1' }])(
+    '%j is none',
+    (value) => {
+      expect(reduceRecord(value, 'demo-pkg')).toBeNull();
+    },
+  );
+
+  test.each([
+    ['its id', { id: 'MAL-2026-1' }],
+    ['an alias', { aliases: ['MAL-2026-1'] }],
+    ['CWE-506 as GHSA writes it', { database_specific: { cwe_ids: ['CWE-79', 'CWE-506'] } }],
+    [
+      'CWE-506 as the collection of malicious packages writes it',
+      { affected: [{ ...demo, database_specific: { cwes: [{ cweId: 'CWE-506' }] } }] },
+    ],
+  ])('is a malware verdict by %s', (_, record) => {
+    expect(reduced(record)?.malicious).toBe(true);
+    expect(reduced({})?.malicious).toBe(false);
+  });
+
+  test.each([
+    ['a label', { database_specific: { severity: 'MODERATE' } }, 'medium'],
+    ['a label of an entry', { affected: [{ ...demo, database_specific: { severity: 'High' } }] }, 'high'],
+    [
+      'the label before a vector',
+      {
+        database_specific: { severity: 'LOW' },
+        severity: [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }],
+      },
+      'low',
+    ],
+    [
+      'a vector',
+      { severity: [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }] },
+      'critical',
+    ],
+    ['a vector of version 4 alone', { severity: [{ type: 'CVSS_V4', score: 'CVSS:4.0/AV:N/AC:L' }] }, null],
+    ['nonsense', { severity: 'high', database_specific: { severity: 10 } }, null],
+  ])('is rated by %s', (_, record, expected) => {
+    expect(reduced(record)?.severity).toBe(expected);
+  });
+
+  test('whatever it is, never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), fc.jsonValue(), (entry, specific, severity) => {
+        reduceRecord({ id: 'X-1', affected: [entry] }, 'demo-pkg');
+        reduced({
+          database_specific: specific,
+          severity,
+          aliases: severity,
+          affected: [{ ...demo, ranges: entry }],
+        });
+        ranges({ introduced: '0' }, entry as object);
+      }),
+    );
+  });
+});
+
+describe('events', () => {
+  test.each([
+    ['an open span', [{ introduced: '0' }], [['0', null, null]]],
+    ['a fixed one', [{ introduced: '1.0' }, { fixed: '1.2' }], [['1.0', '1.2', null]]],
+    ['one with a last affected version', [{ introduced: '0' }, { last_affected: '2' }], [['0', null, '2']]],
+    [
+      'two, told in any order',
+      [{ fixed: '2.1' }, { introduced: '2.0' }, { fixed: '1.10' }, { introduced: '0' }],
+      [
+        ['0', '1.10', null],
+        ['2.0', '2.1', null],
+      ],
+    ],
+    ['several in one object', [{ introduced: '0', fixed: '1' }], [['0', '1', null]]],
+    ['a fix without a start', [{ fixed: '1' }], []],
+    ['limits, which are for commits', [{ introduced: '0' }, { limit: '1' }], [['0', null, null]]],
+    [
+      'a fix and a new start at one version',
+      [{ introduced: '0' }, { introduced: '2' }, { fixed: '2' }],
+      [
+        ['0', '2', null],
+        ['2', null, null],
+      ],
+    ],
+  ])('%s', (_, events, expected) => {
+    expect(ranges(...events)?.map((span) => [span.introduced, span.fixed, span.lastAffected])).toEqual(
+      expected,
+    );
+  });
+});
+
+test.each([
+  // Scores as the specification's examples and the public calculators give them.
+  ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', 9.8, 'critical'],
+  ['CVSS:3.0/AV:N/AC:L/PR:L/UI:N/S:C/C:L/I:L/A:N', 6.4, 'medium'],
+  ['CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N', 6.1, 'medium'],
+  ['CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H', 7.8, 'high'],
+  ['CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:H/I:H/A:H', 9.9, 'critical'],
+  ['CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N', 1.6, 'low'],
+  ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N', 0, null],
+  ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H', null, null],
+  ['CVSS:3.1/AV:Z/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N', null, null],
+  ['CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N', null, null],
+  ['AV:N/AC:L/Au:N/C:P/I:P/A:P', null, null],
+])('%s scores %s, which is %s', (vector, score, rating) => {
+  expect(cvss3BaseScore(vector)).toBe(score);
+  expect(score === null ? null : ratingOf(score)).toBe(rating);
+});
+
+describe('twins', () => {
+  const record = (id: string, more: Partial<OsvRecord> = {}): OsvRecord => ({
+    id,
+    modified: '2026-03-02T00:00:00Z',
+    aliases: [],
+    malicious: false,
+    summary: null,
+    severity: null,
+    published: null,
+    withdrawn: null,
+    ranges: [],
+    versions: [],
+    ...more,
+  });
+  const span = (fixed: string) => ({ introduced: '0', fixed, lastAffected: null });
+
+  test('become one advisory, with the best of each', () => {
+    const merged = mergeTwins([
+      record('PYSEC-1', {
+        aliases: ['CVE-1'],
+        summary: 'first line',
+        published: '2026-01-01T00:00:00.000Z',
+        ranges: [span('2')],
+        versions: ['1.0'],
+      }),
+      record('GHSA-1', {
+        aliases: ['CVE-1'],
+        summary: 'proper summary',
+        severity: 'high',
+        modified: '2026-05-01T00:00:00Z',
+        published: '2026-02-01T00:00:00.000Z',
+        ranges: [span('2'), span('3')],
+      }),
+    ]);
+    expect(merged).toEqual([
+      {
+        id: 'GHSA-1',
+        aliases: ['PYSEC-1', 'CVE-1'],
+        malicious: false,
+        summary: 'proper summary',
+        severity: 'high',
+        published: '2026-01-01T00:00:00.000Z',
+        modified: '2026-05-01T00:00:00.000Z',
+        withdrawn: null,
+        ranges: [span('2'), span('3')],
+        versions: ['1.0'],
+        url: 'https://osv.dev/vulnerability/GHSA-1',
+      },
+    ]);
+  });
+
+  test('are found through others, whatever the order', () => {
+    const records = [
+      record('A-1', { aliases: ['C-1'] }),
+      record('B-1', { aliases: ['D-1'] }),
+      record('E-1', { aliases: ['D-1', 'C-1'] }),
+      record('F-1'),
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (shuffled) => {
+        expect(
+          mergeTwins(shuffled)
+            .map(({ id }) => id)
+            .sort(),
+        ).toEqual(['A-1', 'F-1']);
+      }),
+    );
+  });
+
+  test('the malware verdict gives its name to all', () => {
+    const merged = mergeTwins([
+      record('GHSA-1', { aliases: ['MAL-1'] }),
+      record('MAL-1', { malicious: true }),
+    ]);
+    expect(merged).toMatchObject([{ id: 'MAL-1', aliases: ['GHSA-1'], malicious: true }]);
+  });
+
+  test('a withdrawn record adds nothing to a live one', () => {
+    const withdrawn = '2026-04-01T00:00:00.000Z';
+    const live = record('PYSEC-1', { aliases: ['GHSA-1'], ranges: [span('2')] });
+    const gone = record('GHSA-1', { withdrawn, ranges: [span('9')] });
+    expect(mergeTwins([live, gone])).toMatchObject([{ id: 'PYSEC-1', withdrawn: null, ranges: [span('2')] }]);
+    expect(mergeTwins([gone])).toMatchObject([{ id: 'GHSA-1', withdrawn }]);
+  });
+});

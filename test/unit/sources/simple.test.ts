@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SimplePage } from '../../../server/src/sources/simple/document.ts';
+import { parseSimpleHtml } from '../../../server/src/sources/simple/parse-html.ts';
+import { parseSimpleJson } from '../../../server/src/sources/simple/parse-json.ts';
+import { releasesOf, withUploadTimes } from '../../../server/src/sources/simple/releases.ts';
+import { startTags } from '../../../server/src/sources/simple/tags.ts';
+
+const digest = 'a'.repeat(64);
+const wheel = 'demo_pkg-1.1-py3-none-any.whl';
+
+function json(page: object): SimplePage | null {
+  return parseSimpleJson(JSON.stringify({ meta: { 'api-version': '1.4' }, files: [], ...page }), 'demo-pkg');
+}
+
+const plainFile = {
+  filename: wheel,
+  size: null,
+  uploadedAt: null,
+  requiresPython: null,
+  yanked: false,
+  yankedReason: null,
+  provenance: undefined,
+  sha256: null,
+};
+
+describe('a page in JSON', () => {
+  test('gives every field of a file', () => {
+    const page = json({
+      name: 'Demo.Pkg',
+      files: [
+        {
+          filename: wheel,
+          url: 'https://files.example/x',
+          hashes: { sha256: digest.toUpperCase() },
+          'requires-python': '>=3.9',
+          size: 12345,
+          'upload-time': '2026-05-01T12:00:00.123456Z',
+          yanked: 'broken',
+          provenance: 'https://index.example/integrity/x',
+        },
+      ],
+    });
+    expect(page?.files).toEqual([
+      {
+        filename: wheel,
+        size: 12345,
+        uploadedAt: Date.UTC(2026, 4, 1, 12, 0, 0, 123),
+        requiresPython: '>=3.9',
+        yanked: true,
+        yankedReason: 'broken',
+        provenance: true,
+        sha256: digest,
+      },
+    ]);
+  });
+
+  test.each([
+    ['nothing but a name', {}, {}],
+    ['yanked without a reason', { yanked: true }, { yanked: true }],
+    ['yanked with an empty reason', { yanked: '' }, { yanked: true }],
+    ['not yanked', { yanked: false }, {}],
+    [
+      'a time without a fraction',
+      { 'upload-time': '2026-05-01T12:00:00Z' },
+      { uploadedAt: Date.UTC(2026, 4, 1, 12) },
+    ],
+    ['provenance that is null', { provenance: null }, { provenance: false }],
+    [
+      'wrong types everywhere',
+      { size: '1', 'upload-time': 5, 'requires-python': [], yanked: 1, hashes: 'x', provenance: {} },
+      { provenance: false },
+    ],
+    ['a size that is none', { size: -1 }, {}],
+    ['a time that is none', { 'upload-time': 'yesterday' }, {}],
+  ])('%s', (_, fields, expected) => {
+    expect(json({ files: [{ filename: wheel, ...fields }] })?.files).toEqual([{ ...plainFile, ...expected }]);
+  });
+
+  test('leaves out entries that are no files', () => {
+    expect(json({ files: [null, 1, 'x', [], {}, { filename: 7 }, { filename: ' ' }] })?.files).toEqual([]);
+  });
+
+  test.each([
+    ['no JSON', '{"files": ['],
+    ['no object', '[]'],
+    ['no files', '{}'],
+    ['files of another type', '{"files": {}}'],
+    ['a version nobody knows', '{"files": [], "meta": {"api-version": "2.0"}}'],
+    ['another project', '{"files": [], "name": "other"}'],
+  ])('%s is refused', (_, text) => {
+    expect(parseSimpleJson(text, 'demo-pkg')).toBeNull();
+  });
+
+  test.each([
+    ['1.4', undefined, { status: 'active', reason: null }],
+    ['1.3', undefined, null],
+    ['1.10', undefined, { status: 'active', reason: null }],
+    [undefined, undefined, null],
+    ['1.4', { status: 'quarantined' }, { status: 'quarantined', reason: null }],
+    ['1.0', { status: 'archived', reason: 'moved' }, { status: 'archived', reason: 'moved' }],
+    ['1.4', { status: 'on-fire' }, null],
+    ['1.4', 'archived', { status: 'active', reason: null }],
+  ])('of version %s with marker %j has status %j', (version, marker, expected) => {
+    const page = json({ meta: { 'api-version': version }, 'project-status': marker });
+    expect(page?.status).toEqual(expected);
+  });
+
+  test('whatever it is, never throws', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.array(fc.dictionary(fc.string(), fc.jsonValue())), (text, files) => {
+        parseSimpleJson(text, 'demo');
+        const page = json({ files });
+        releasesOf(page?.files ?? [], 'demo-pkg');
+      }),
+    );
+  });
+});
+
+describe('a page in HTML', () => {
+  test('gives what HTML can tell', () => {
+    const html = `<!DOCTYPE html><html><head>
+      <meta name="pypi:repository-version" content="1.4">
+      <meta name='pypi:project-status' content='archived'><META NAME=pypi:project-status-reason CONTENT="moved &amp; gone">
+      </head><body><!-- <a href="demo_pkg-9-py3-none-any.whl">x</a> -->
+      <a href="../../files/${wheel}?x=1#sha256=${digest}" data-requires-python="&gt;=3.9,&#60;4"
+         data-yanked="broken" data-provenance="https://index.example/p" data-core-metadata="true">${wheel}</a><br/>
+      <A HREF='demo%5Fpkg-1.0.tar.gz' data-yanked>demo_pkg-1.0.tar.gz</A></body>`;
+    expect(parseSimpleHtml(html, 'demo-pkg')).toEqual({
+      status: { status: 'archived', reason: 'moved & gone' },
+      files: [
+        {
+          ...plainFile,
+          requiresPython: '>=3.9,<4',
+          yanked: true,
+          yankedReason: 'broken',
+          provenance: true,
+          sha256: digest,
+        },
+        { ...plainFile, filename: 'demo_pkg-1.0.tar.gz', yanked: true },
+      ],
+    });
+  });
+
+  test('of old tells no status', () => {
+    expect(parseSimpleHtml(`<a href="${wheel}">`, 'demo-pkg')?.status).toBeNull();
+  });
+
+  test('that is a sign-in page is refused', () => {
+    const html = '<html><body><form action="/login"></form><a href="/help">Help</a></body></html>';
+    expect(parseSimpleHtml(html, 'demo-pkg')).toBeNull();
+    expect(parseSimpleHtml('', 'demo-pkg')).toBeNull();
+  });
+
+  test('that is empty but says that it is an index counts', () => {
+    const html = '<meta name="pypi:repository-version" content="1.0">';
+    expect(parseSimpleHtml(html, 'demo-pkg')).toEqual({ status: null, files: [] });
+  });
+
+  test('is read in time that grows with its length only', () => {
+    for (const piece of ['<', '<a ', '<a x="', '<!--', '<a href=', '&#1', '<a /', "<a b='c' "]) {
+      const html = piece.repeat(300_000);
+      const started = performance.now();
+      for (const tag of startTags(html)) void tag;
+      expect(performance.now() - started).toBeLessThan(2_000);
+    }
+  });
+
+  test('whatever it is, never throws', () => {
+    const piece = fc.constantFrom(
+      '<',
+      'a',
+      ' ',
+      'href',
+      '=',
+      '"',
+      "'",
+      '>',
+      '/',
+      '&#x41;',
+      '&#0;',
+      '!--',
+      '-->',
+    );
+    fc.assert(fc.property(fc.array(piece), (pieces) => void parseSimpleHtml(pieces.join(''), 'demo')));
+  });
+});
+
+describe('releases', () => {
+  const file = (filename: string, day: number | null, more: object = {}) => ({
+    ...plainFile,
+    filename,
+    uploadedAt: day === null ? null : Date.UTC(2026, 0, day),
+    ...more,
+  });
+
+  test('hold the files of one version, newest version first', () => {
+    const releases = releasesOf(
+      [
+        file('demo-1.10.tar.gz', 3),
+        file('demo-1.9-py3-none-any.whl', 2, { requiresPython: '>=3.8' }),
+        file('demo-1.9.tar.gz', 1),
+        file('demo-2.0rc1.tar.gz', 4),
+        file('demo-2004d.tar.gz', 1),
+        file('other-1.0.tar.gz', 1),
+        file('notes.txt', 1),
+      ],
+      'demo',
+    );
+    expect(
+      releases.map(({ version, files, firstUploadedAt, uploadedAt, requiresPython, prerelease }) => ({
+        version,
+        kinds: files.map((each) => each.kind),
+        days: [firstUploadedAt, uploadedAt].map((at) => at && new Date(at).getUTCDate()),
+        requiresPython,
+        prerelease,
+      })),
+    ).toEqual([
+      { version: '2.0rc1', kinds: ['sdist'], days: [4, 4], requiresPython: null, prerelease: true },
+      { version: '1.10', kinds: ['sdist'], days: [3, 3], requiresPython: null, prerelease: false },
+      { version: '1.9', kinds: ['wheel', 'sdist'], days: [1, 2], requiresPython: '>=3.8', prerelease: false },
+    ]);
+  });
+
+  test('are yanked when all their files are, and then have a reason', () => {
+    const yanked = { yanked: true, yankedReason: 'broken' };
+    const releases = releasesOf(
+      [
+        file('demo-2.tar.gz', 1, yanked),
+        file('demo-1.tar.gz', 1, yanked),
+        file('demo-1-py3-none-any.whl', 1),
+      ],
+      'demo',
+    );
+    expect(releases.map((each) => [each.version, each.yanked, each.yankedReason])).toEqual([
+      ['2', true, 'broken'],
+      ['1', false, null],
+    ]);
+  });
+
+  test('have no age when one file has none', () => {
+    const [release] = releasesOf([file('demo-1.tar.gz', 1), file('demo-1-py3-none-any.whl', null)], 'demo');
+    expect(release).toMatchObject({ firstUploadedAt: null, uploadedAt: null });
+  });
+
+  test('take missing times from another source', () => {
+    const releases = releasesOf([file('demo-2.tar.gz', null), file('demo-1.tar.gz', null)], 'demo');
+    const at = Date.UTC(2026, 0, 7);
+    const dated = withUploadTimes(releases, new Map([['demo-2.tar.gz', at]]));
+    expect(dated.map((each) => each.uploadedAt)).toEqual([at, null]);
+  });
+
+  test('tell nothing of provenance where the index never mentions it', () => {
+    const provenance = (...values: (boolean | undefined)[]) =>
+      releasesOf(
+        values.map((value, index) => file(`demo-${index + 1}.tar.gz`, 1, { provenance: value })),
+        'demo',
+      )
+        .toReversed()
+        .map((each) => each.files[0]?.hasProvenance);
+    expect(provenance(undefined, undefined)).toEqual([null, null]);
+    expect(provenance(true, undefined, false)).toEqual([true, false, false]);
+  });
+});

@@ -1,0 +1,628 @@
+import { describe, expect, test, vi } from 'vitest';
+import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
+import { httpAnswer, httpFailure, jsonAnswer } from '../../support/runtime.ts';
+import { indexUrl, projectPage, queries, request, settings, simplePage, world } from './world.ts';
+
+const now = '2026-11-22T10:00:00.000Z';
+
+describe('looking', () => {
+  test('before anything was asked gives pending, and asks nothing', async () => {
+    const { sources, asked } = world();
+    const pending = { known: false, why: 'pending' };
+    expect(sources.peek(request('demo'))).toEqual({
+      name: 'demo',
+      exists: pending,
+      status: pending,
+      releases: pending,
+      summary: pending,
+      owners: pending,
+      advisories: pending,
+    });
+    expect(asked()).toEqual([]);
+  });
+
+  test('after gathering gives facts with their source and time', async () => {
+    const { sources, asked } = world({
+      answers: {
+        json: () => projectPage('A demo.', { ownership: { roles: [{ role: 'Owner', user: 'alice' }] } }),
+      },
+    });
+    await sources.gather([request('demo')]);
+    const facts = sources.peek(request('demo'));
+    const from = { known: true, source: 'index.example', asOf: now };
+    expect(facts).toMatchObject({
+      name: 'demo',
+      exists: { ...from, value: true },
+      status: { ...from, value: { status: 'active', reason: null } },
+      releases: { ...from, value: [{ version: '1.0', uploadedAt: Date.UTC(2026, 10, 1) }] },
+      summary: { ...from, value: { summary: 'A demo.' } },
+      owners: { ...from, value: { owners: ['alice'], maintainers: [], organization: null } },
+      advisories: { known: true, source: 'OSV', asOf: now, value: [] },
+    });
+    expect(asked()).toEqual(['batch', 'json demo', 'simple demo']);
+  });
+
+  test('twice gives the same objects, so that looking costs nothing', async () => {
+    const { sources } = world();
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo')).releases).toBe(sources.peek(request('demo')).releases);
+  });
+});
+
+describe('only the Simple page tells whether a project exists', () => {
+  test('404 there means that it does not', async () => {
+    const { sources } = world({ answers: { simple: () => httpAnswer('', { status: 404 }) } });
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo'))).toMatchObject({
+      exists: { known: true, value: false },
+      releases: { known: false, why: 'not-published' },
+      status: { known: false, why: 'not-published' },
+    });
+  });
+
+  test('404 of the JSON document means that the index does not offer it', async () => {
+    const { sources } = world({ answers: { json: () => httpAnswer('', { status: 404 }) } });
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo'))).toMatchObject({
+      exists: { known: true, value: true },
+      summary: { known: false, why: 'not-published' },
+      owners: { known: false, why: 'not-published' },
+    });
+  });
+
+  test('a registered project without files exists and has no releases', async () => {
+    const { sources } = world({ answers: { simple: (_, name) => simplePage(name, []) } });
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo'))).toMatchObject({
+      exists: { value: true },
+      releases: { known: true, value: [] },
+    });
+  });
+});
+
+test('upload times come from the JSON document where the Simple page has none', async () => {
+  const file = { filename: 'demo-1.0.tar.gz', upload_time_iso_8601: '2026-10-05T00:00:00Z' };
+  const { sources } = world({
+    answers: {
+      simple: (_, name) => simplePage(name, [{ 'upload-time': undefined }]),
+      json: () => projectPage('', { releases: { '1.0': [file] } }),
+    },
+  });
+  await sources.gather([request('demo')]);
+  expect(sources.peek(request('demo')).releases).toMatchObject({
+    value: [{ uploadedAt: Date.UTC(2026, 9, 5) }],
+  });
+});
+
+describe('a failure', () => {
+  test.each([
+    [httpFailure('unreachable'), 'unreachable'],
+    [httpFailure('timeout'), 'timeout'],
+    [httpFailure('offline'), 'offline'],
+    [httpFailure('too-large'), 'too-large'],
+    [httpAnswer('', { status: 401 }), 'unauthorized'],
+    [httpAnswer('', { status: 403 }), 'unauthorized'],
+    [httpAnswer('', { status: 429 }), 'rate-limited'],
+    [httpAnswer('', { status: 500 }), 'unreachable'],
+    [httpAnswer('', { status: 418 }), 'malformed'],
+    [jsonAnswer([]), 'malformed'],
+    [httpAnswer('<html>Sign in</html>', { headers: { 'content-type': 'text/html' } }), 'malformed'],
+    [httpAnswer('{}', { headers: { 'content-type': 'text/plain' } }), 'malformed'],
+    [httpAnswer('', { status: 304 }), 'malformed'],
+  ])('%j of one page is an unknown with the reason %s, and others are not touched', async (answer, why) => {
+    const { sources } = world({
+      answers: { simple: (_, name) => (name === 'demo' ? answer : simplePage(name)) },
+    });
+    await sources.gather([request('demo'), request('other')]);
+    const unknown = { known: false, why };
+    expect(sources.peek(request('demo'))).toMatchObject({
+      exists: unknown,
+      status: unknown,
+      releases: unknown,
+      summary: { known: true },
+      advisories: { known: true },
+    });
+    expect(sources.peek(request('other')).exists).toMatchObject({ known: true, value: true });
+  });
+
+  test('leaves the old answer where it is, with its own time and the reason', async () => {
+    const { sources, runtime, answers } = world();
+    await sources.gather([request('demo')]);
+    runtime.clock.advance(3_600_000);
+    answers.simple = () => httpFailure('timeout');
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo')).exists).toEqual({
+      known: true,
+      value: true,
+      source: 'index.example',
+      asOf: now,
+      refreshFailed: 'timeout',
+    });
+    expect(sources.peek(request('demo')).summary).not.toHaveProperty('refreshFailed');
+  });
+
+  test('is left alone for a moment and then asked about again', async () => {
+    const { sources, runtime, answers, asked } = world({
+      answers: { simple: () => httpAnswer('', { status: 500 }) },
+    });
+    await sources.gather([request('demo')]);
+    asked();
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual([]);
+    runtime.clock.advance(6_000);
+    delete answers.simple;
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual(['simple demo']);
+    expect(sources.peek(request('demo')).exists).toMatchObject({ known: true });
+  });
+
+  test('of a job by a defect is logged and harms nobody', async () => {
+    const { sources, runtime } = world({
+      answers: {
+        simple: (_, name) => {
+          if (name === 'demo') throw new Error('a defect');
+          return simplePage(name);
+        },
+      },
+    });
+    await sources.gather([request('demo'), request('other')]);
+    expect(runtime.log.lines).toContainEqual(expect.objectContaining({ level: 'error' }));
+    expect(sources.peek(request('other')).exists).toMatchObject({ known: true });
+  });
+});
+
+describe('freshness', () => {
+  test('what is fresh is not asked for again', async () => {
+    const { sources, runtime, asked } = world();
+    await sources.gather([request('demo')]);
+    runtime.clock.advance(599_000);
+    asked();
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual([]);
+    runtime.clock.advance(2_000);
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual(['batch', 'simple demo']);
+  });
+
+  test('then it is asked for conditionally, and an unchanged answer counts from now', async () => {
+    const { sources, runtime, answers, asked } = world({
+      answers: { simple: (_, name) => simplePage(name, [{}], { etag: '"one"' }) },
+    });
+    await sources.gather([request('demo')]);
+    runtime.clock.advance(700_000);
+    asked();
+    answers.simple = ({ headers }) =>
+      httpAnswer('', { status: headers?.['if-none-match'] === '"one"' ? 304 : 500 });
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo')).releases).toMatchObject({
+      known: true,
+      value: [{ version: '1.0' }],
+      asOf: '2026-11-22T10:11:40.000Z',
+    });
+  });
+
+  test('a run that refreshes asks once although the cache is fresh', async () => {
+    const first = world();
+    await first.sources.gather([request('demo')]);
+    const files = Object.fromEntries(
+      first.runtime.files.paths().map((path) => [path, first.runtime.files.text(path)]),
+    );
+    const { sources, asked } = world({ files, now: Date.parse(now) + 1_000, settings: { refresh: true } });
+    await sources.gather([request('demo')]);
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual(['batch', 'json demo', 'simple demo']);
+  });
+});
+
+describe('the disk', () => {
+  async function filled() {
+    const { sources, runtime } = world();
+    await sources.gather([request('demo')]);
+    return Object.fromEntries(runtime.files.paths().map((path) => [path, runtime.files.text(path)]));
+  }
+
+  test('keeps one file for each source and project', async () => {
+    expect(Object.keys(await filled())).toEqual([
+      expect.stringMatching(/^\/cache\/[0-9a-f]{32}\/demo\.json$/),
+      expect.stringMatching(/^\/cache\/[0-9a-f]{32}\/demo\.json$/),
+    ]);
+  });
+
+  test('answers a later start without a network', async () => {
+    const { sources, asked } = world({ files: await filled(), settings: { offline: true } });
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual([]);
+    expect(sources.peek(request('demo'))).toMatchObject({
+      exists: { known: true, asOf: now },
+      advisories: { known: true, value: [] },
+    });
+  });
+
+  test('offline, what is not there is unknown for that reason', async () => {
+    const { sources, asked } = world({ settings: { offline: true } });
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual([]);
+    expect(sources.peek(request('demo'))).toMatchObject({
+      exists: { known: false, why: 'offline' },
+      advisories: { known: false, why: 'offline' },
+    });
+  });
+
+  test.each([
+    ['cut short', (text: string) => text.slice(0, text.length / 2)],
+    ['of another schema', (text: string) => text.replace('"schema":1', '"schema":99')],
+    ['of another project', (text: string) => text.replace('"name":"demo"', '"name":"other"')],
+    ['of another type', () => '[1, 2]'],
+    ['with answers of another type', (text: string) => text.replace(/"simple":.*/, '"simple":"x"}')],
+  ])('a file that is %s is asked for again and replaced', async (_, spoil) => {
+    const files = Object.fromEntries(
+      Object.entries(await filled()).map(([path, text]) => [
+        path,
+        text.includes('"simple"') ? spoil(text) : text,
+      ]),
+    );
+    const { sources, asked, runtime } = world({ files });
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual(['json demo', 'simple demo']);
+    expect(sources.peek(request('demo')).exists).toMatchObject({ known: true, value: true });
+    const paths = runtime.files.paths().filter((path) => runtime.files.text(path).includes('"simple"'));
+    expect(paths.map((path) => JSON.parse(runtime.files.text(path)).simple.value.exists)).toEqual([true]);
+  });
+
+  test('one index’s answers are not another’s', async () => {
+    const { sources, asked } = world({
+      files: await filled(),
+      settings: { indexUrl: 'https://other.example/simple/' },
+    });
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual(['json demo', 'simple demo']);
+  });
+
+  test('that refuses costs nothing but a line in the log', async () => {
+    const { sources, runtime } = world();
+    runtime.files.refuseWrites('/cache', Object.assign(new Error('no space'), { code: 'ENOSPC' }));
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo')).exists).toMatchObject({ known: true });
+    expect(runtime.log.text()).toContain('ENOSPC');
+  });
+
+  test('is not used without a directory', async () => {
+    const { sources, runtime } = world({ settings: { cacheDirectory: null } });
+    await sources.gather([request('demo')]);
+    expect(runtime.files.paths()).toEqual([]);
+  });
+
+  test('holds names that are no file names', async () => {
+    const { sources, runtime } = world();
+    const names = ['con', 'a'.repeat(400)];
+    await sources.gather(names.map((name) => request(name)));
+    expect(runtime.files.paths()).toHaveLength(4);
+    for (const path of runtime.files.paths()) expect(path).toMatch(/\/_[0-9a-f]{32}\.json$/);
+  });
+
+  test('is emptied of our files only', async () => {
+    const { sources, runtime } = world({ files: { '/cache/notes.txt': '', '/cache/mine/a.json': '' } });
+    await sources.gather([request('demo')]);
+    await sources.clearCache();
+    expect(runtime.files.paths()).toEqual(['/cache/mine/a.json', '/cache/notes.txt']);
+    expect(sources.peek(request('demo')).exists).toEqual({ known: false, why: 'pending' });
+  });
+});
+
+describe('requests', () => {
+  test('for one name in flight are shared', async () => {
+    const { sources, asked } = world();
+    await Promise.all([1, 2, 3].map(() => sources.gather([request('demo'), request('demo')])));
+    expect(asked()).toEqual(['batch', 'json demo', 'simple demo']);
+  });
+
+  test('about advisories are one batch for all names', async () => {
+    const { sources, runtime } = world();
+    await sources.gather(Array.from({ length: 30 }, (_, index) => request(`name-${index}`)));
+    const batches = runtime.http.requests.filter((each) => each.url === 'https://osv.example/v1/querybatch');
+    expect(batches.map((each) => queries(each).length)).toEqual([30]);
+  });
+
+  test('are for a bounded number of projects at a time', async () => {
+    let open = 0;
+    let most = 0;
+    const { sources } = world({
+      answers: {
+        simple: async (_, name) => {
+          most = Math.max(most, ++open);
+          await new Promise((resolve) => setImmediate(resolve));
+          open--;
+          return simplePage(name);
+        },
+      },
+    });
+    await sources.gather(Array.from({ length: 40 }, (_, index) => request(`name-${index}`)));
+    expect(most).toBe(8);
+  });
+
+  test('end when the last who waits turns away, and not before', async () => {
+    const signals: AbortSignal[] = [];
+    let answer = (): void => {};
+    const { sources } = world({
+      answers: {
+        simple: ({ signal }, name) => {
+          if (signal) signals.push(signal);
+          return new Promise((resolve) => {
+            answer = () => resolve(simplePage(name));
+            signal?.addEventListener('abort', () => resolve(httpFailure('cancelled')));
+          });
+        },
+      },
+    });
+    const [one, two] = [new AbortController(), new AbortController()];
+    const first = sources.gather([request('demo')], one.signal);
+    const second = sources.gather([request('demo')], two.signal);
+    await vi.waitFor(() => expect(signals).toHaveLength(1));
+    one.abort();
+    await first;
+    expect(signals[0]?.aborted).toBe(false);
+    two.abort();
+    await second;
+    expect(signals[0]?.aborted).toBe(true);
+    expect(sources.peek(request('demo')).exists).toEqual({ known: false, why: 'pending' });
+    const third = sources.gather([request('demo')]);
+    await vi.waitFor(() => expect(signals).toHaveLength(2));
+    answer();
+    await third;
+    expect(sources.peek(request('demo')).exists).toMatchObject({ known: true });
+  });
+
+  test('are not made for one who has turned away already', async () => {
+    const { sources, asked } = world();
+    await sources.gather([request('demo')], AbortSignal.abort());
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe('what leaves', () => {
+  test('is no private name, to no public service', async () => {
+    const { sources, runtime } = world();
+    await sources.gather([request('demo'), request('secret-name', { private: true })]);
+    expect(runtime.http.requests.length).toBeGreaterThan(0);
+    expect(JSON.stringify(runtime.http.requests)).not.toContain('secret-name');
+    expect(sources.peek(request('secret-name', { private: true }))).toMatchObject({
+      exists: { why: 'private' },
+      advisories: { why: 'private' },
+    });
+  });
+
+  test('from a private index goes to that index only', async () => {
+    const { sources, asked } = world({ settings: { mirrorsPypi: false } });
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual(['json demo', 'simple demo']);
+    expect(sources.peek(request('demo')).advisories).toEqual({ known: false, why: 'private' });
+    expect(sources.isPublic()).toBe(false);
+  });
+
+  test('carries credentials to the index and to nobody else, and they are kept nowhere', async () => {
+    const { sources, runtime } = world({
+      settings: { indexUrl: 'https://user:hunter2@index.example/simple/' },
+    });
+    await sources.gather([request('demo')]);
+    const expected = `Basic ${Buffer.from('user:hunter2').toString('base64')}`;
+    for (const { url, headers } of runtime.http.requests) {
+      expect(url).not.toContain('hunter2');
+      expect(headers?.authorization).toBe(url.startsWith('https://index.example/') ? expected : undefined);
+    }
+    const kept = runtime.files.paths().map((path) => path + runtime.files.text(path));
+    expect([...kept, runtime.log.text(), sources.indexName()].join()).not.toMatch(/hunter2|aHVudGVyMg/);
+    expect(sources.indexName()).toBe('index.example');
+  });
+
+  test('goes to an index of the workspace only when that is trusted', async () => {
+    const tied = request('demo', { index: 'https://evil.example/simple/' });
+    const { sources, runtime } = world();
+    await sources.gather([tied]);
+    expect(runtime.http.requests).toEqual([]);
+    expect(sources.peek(tied).exists).toEqual({ known: false, why: 'untrusted-workspace' });
+    sources.configure({ ...settings, trustIndexes: true });
+    await sources.gather([tied]);
+    expect(runtime.http.requests.map(({ url }) => new URL(url).host)).toEqual([
+      'evil.example',
+      'evil.example',
+    ]);
+    expect(sources.peek(tied)).toMatchObject({
+      exists: { known: true, source: 'evil.example' },
+      advisories: { why: 'private' },
+    });
+    expect(sources.peek(request('demo')).exists).toEqual({ known: false, why: 'pending' });
+  });
+});
+
+describe('the index in use', () => {
+  test('is the one pip would ask', async () => {
+    const { sources, runtime } = world({
+      settings: { indexUrl: '' },
+      files: { '/etc/pip.conf': '[global]\nindex-url = https://team.example/simple\n' },
+    });
+    await sources.gather([request('demo')]);
+    expect(runtime.http.requests.map(({ url }) => url)).toContain('https://team.example/simple/demo/');
+    expect(sources.indexName()).toBe('team.example');
+  });
+
+  test('is PyPI where nothing is configured', async () => {
+    const { sources, runtime } = world({ settings: { indexUrl: '', mirrorsPypi: false } });
+    await sources.gather([request('demo')]);
+    expect(runtime.http.requests.map(({ url }) => url)).toContain(`${defaultIndexUrl}demo/`);
+    expect([sources.indexName(), sources.isPublic()]).toEqual(['PyPI', true]);
+    expect(sources.peek(request('demo')).exists).toMatchObject({ source: 'PyPI' });
+  });
+
+  test('that is no web address is told and not asked', async () => {
+    const { sources, runtime } = world({ settings: { indexUrl: 'ftp://user:hunter2@index.example/' } });
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo')).exists).toEqual({ known: false, why: 'unreachable' });
+    expect(runtime.log.text()).toContain('no http or https address');
+    expect(runtime.log.text()).not.toContain('hunter2');
+  });
+
+  test('changes with the settings', async () => {
+    const { sources, asked } = world();
+    await sources.gather([request('demo')]);
+    asked();
+    sources.configure({ ...settings, indexUrl: 'https://other.example/simple/' });
+    expect(sources.peek(request('demo')).exists).toEqual({ known: false, why: 'pending' });
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual(['json demo', 'simple demo']);
+    sources.configure({ ...settings, indexUrl });
+    expect(sources.peek(request('demo')).exists).toMatchObject({ known: true, source: 'index.example' });
+  });
+});
+
+test('as of a time, what was uploaded later does not exist', async () => {
+  const files = [{ 'upload-time': '2026-01-01T00:00:00Z' }, { 'upload-time': '2026-11-20T00:00:00Z' }];
+  const { sources } = world({
+    settings: { asOf: Date.UTC(2026, 5, 1) },
+    answers: { simple: (_, name) => simplePage(name, files) },
+  });
+  await sources.gather([request('demo')]);
+  expect(sources.peek(request('demo')).releases).toMatchObject({ value: [{ version: '1.0' }] });
+  sources.configure(settings);
+  expect(sources.peek(request('demo')).releases).toMatchObject({
+    value: [{ version: '1.1' }, { version: '1.0' }],
+  });
+});
+
+describe('advisories', () => {
+  const vulnerable = {
+    id: 'GHSA-1',
+    modified: '2026-01-01T00:00:00Z',
+    affected: [{ package: { name: 'demo', ecosystem: 'PyPI' }, versions: ['1.0'] }],
+  };
+  const batch = () => jsonAnswer({ results: [{ vulns: [{ id: 'GHSA-1', modified: vulnerable.modified }] }] });
+
+  test('are the records that name the project', async () => {
+    const { sources } = world({ answers: { batch, vuln: () => jsonAnswer(vulnerable) } });
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo')).advisories).toMatchObject({
+      known: true,
+      source: 'OSV',
+      value: [{ id: 'GHSA-1', versions: ['1.0'] }],
+    });
+  });
+
+  test('that did not change are not fetched again, not even after a new start', async () => {
+    const first = world({ answers: { batch, vuln: () => jsonAnswer(vulnerable) } });
+    await first.sources.gather([request('demo')]);
+    const files = Object.fromEntries(
+      first.runtime.files.paths().map((path) => [path, first.runtime.files.text(path)]),
+    );
+    const { sources, asked } = world({ files, now: '2026-11-23T10:00:00Z', answers: { batch } });
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual(['batch', 'json demo', 'simple demo']);
+    expect(sources.peek(request('demo')).advisories).toMatchObject({
+      known: true,
+      value: [{ id: 'GHSA-1' }],
+    });
+  });
+
+  test('switched off are not asked for', async () => {
+    const { sources, asked } = world({ settings: { advisories: 'off' } });
+    await sources.gather([request('demo')]);
+    expect(asked()).toEqual(['json demo', 'simple demo']);
+    expect(sources.peek(request('demo')).advisories).toEqual({ known: false, why: 'disabled' });
+  });
+});
+
+describe('the status', () => {
+  test('tells checking, then ready, with the time of the oldest answer looked at', async () => {
+    const states: string[] = [];
+    const { sources, runtime, answers } = world();
+    answers.simple = (_, name) => {
+      states.push(sources.status().state);
+      return simplePage(name);
+    };
+    expect(sources.status()).toEqual({ state: 'ready', oldest: null, sample: false });
+    sources.onChange(() => states.push(sources.status().state));
+    await sources.gather([request('demo')]);
+    expect([states[0], states.at(-1)]).toEqual(['checking', 'ready']);
+    runtime.clock.advance(60_000);
+    sources.peek(request('demo'));
+    expect(sources.status()).toEqual({ state: 'ready', oldest: Date.parse(now), sample: false });
+  });
+
+  test('is offline when the settings say so', () => {
+    expect(world({ settings: { offline: true } }).sources.status().state).toBe('offline');
+  });
+
+  test('is offline while the index does not answer, tells how old the facts are, and recovers by itself', async () => {
+    const { sources, runtime, answers } = world();
+    await sources.gather([request('demo')]);
+    sources.peek(request('demo'));
+    runtime.clock.advance(3_600_000);
+    answers.simple = () => httpFailure('unreachable');
+    answers.json = () => httpFailure('unreachable');
+    await sources.gather([request('demo')]);
+    expect(sources.status()).toMatchObject({ state: 'offline', oldest: Date.parse(now) });
+    expect(sources.peek(request('demo')).exists).toMatchObject({ known: true, refreshFailed: 'unreachable' });
+    delete answers.simple;
+    delete answers.json;
+    runtime.clock.advance(6_000);
+    await sources.gather([request('demo')]);
+    expect(sources.status().state).toBe('ready');
+    expect(sources.peek(request('demo')).exists).not.toHaveProperty('refreshFailed');
+  });
+
+  test('an index that is away is not asked for each of many names', async () => {
+    const { sources, asked } = world({
+      answers: { simple: () => httpFailure('timeout'), json: () => httpFailure('timeout') },
+    });
+    const requests = Array.from({ length: 100 }, (_, index) => request(`name-${index}`));
+    await sources.gather(requests);
+    expect(asked().length).toBeLessThanOrEqual(20);
+    for (const each of requests) expect(sources.peek(each).exists).toEqual({ known: false, why: 'timeout' });
+  });
+
+  test('says when the index serves sample data, and so do the facts', async () => {
+    const { sources } = world({
+      answers: { simple: (_, name) => simplePage(name, [{}], { 'x-wheelwarden-sample': '1' }) },
+    });
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo')).exists).toMatchObject({ source: 'sample data' });
+    expect(sources.status().sample).toBe(true);
+  });
+});
+
+describe('changes', () => {
+  test('are told with the names, gathered', async () => {
+    const { sources } = world();
+    const told: string[][] = [];
+    const stop = sources.onChange((names) => told.push([...names]));
+    await sources.gather([request('demo'), request('other')]);
+    expect(told.flat()).toEqual(expect.arrayContaining(['demo', 'other']));
+    expect(told.length).toBeLessThanOrEqual(3);
+    stop();
+    const before = told.length;
+    await sources.gather([request('third')]);
+    expect(told).toHaveLength(before);
+  });
+
+  test('are not told where there are none', async () => {
+    const { sources } = world();
+    await sources.gather([request('demo')]);
+    const told = vi.fn();
+    sources.onChange(told);
+    await sources.gather([request('demo')]);
+    expect(told).not.toHaveBeenCalled();
+  });
+});
+
+test('closing ends what is under way', async () => {
+  const { sources, runtime } = world({
+    answers: {
+      simple: ({ signal }) =>
+        new Promise((resolve) => {
+          signal?.addEventListener('abort', () => resolve(httpFailure('cancelled')));
+        }),
+    },
+  });
+  const gathering = sources.gather([request('demo')]);
+  await vi.waitFor(() => expect(runtime.http.requests.length).toBeGreaterThan(0));
+  await sources.close();
+  await gathering;
+});
