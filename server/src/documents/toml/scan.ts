@@ -1,5 +1,7 @@
 import type { Span } from '../../packaging/requirement.ts';
-import type { TomlArray, TomlDocument, TomlEntry, TomlError, TomlNode, TomlTable } from './nodes.ts';
+import { TomlCursor } from './cursor.ts';
+import type { TomlArray, TomlDocument, TomlEntry, TomlNode, TomlTable } from './nodes.ts';
+import { bareKey, date, header, keyAndEquals, scalar, scalarWord, timeOfDay } from './patterns.ts';
 import { readString } from './read-string.ts';
 
 interface Key extends Span {
@@ -9,21 +11,6 @@ interface Key extends Span {
 /** Deeper nesting is an attack on the stack. */
 const deepest = 100;
 
-const quoted = `"(?:[^"\\\\\\r\\n]|\\\\.)*"|'[^'\\r\\n]*'`;
-const part = `(?:[A-Za-z0-9_-]+|${quoted})`;
-const dotted = `${part}(?:[ \\t]*\\.[ \\t]*${part})*`;
-/** What stands alone in brackets and is rather a list inside a list than a header. */
-const item = `(?:${quoted}|true|false|[+-]?(?:inf|nan)|[+-]?[0-9][^\\]\\r\\n]*)[ \\t]*\\]`;
-const inBrackets = `[ \\t]*(?!${item})${dotted}[ \\t]*`;
-const header = new RegExp(`(?:\\[\\[${inBrackets}\\]\\]|\\[${inBrackets}\\])[ \\t]*(?:#.*)?$`, 'my');
-const keyAndEquals = new RegExp(`${dotted}[ \\t]*=`, 'y');
-const bareKey = /[A-Za-z0-9_-]+/y;
-const scalarWord = /[^\s,\]}#=[{]+/y;
-const timeOfDay = / \d\d:\d\d[^\s,\]}#]*/y;
-const date = /^\d{4}-\d\d-\d\d$/;
-const scalar =
-  /^(?:true|false|[+-]?(?:inf|nan)|[+-]?\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d[\d_]*)?|0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+|\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d.*)?|\d\d:\d\d.*)$/i;
-
 /**
  * Reads TOML that may be broken, as a manifest is while it is being typed: every table, key and string with its place,
  * and what is wrong. After an error reading goes on at the next item, line, key or header. One pass; never throws.
@@ -32,17 +19,12 @@ export function scanToml(text: string): TomlDocument {
   return new TomlScan(text).run();
 }
 
-class TomlScan {
-  private readonly text: string;
-  private readonly errors: TomlError[] = [];
+class TomlScan extends TomlCursor {
   private readonly root: TomlTable;
-  private at = 0;
   private depth = 0;
-  /** The line of the last error, as offsets. */
-  private quiet: Span = { start: -1, end: -1 };
 
   constructor(text: string) {
-    this.text = text;
+    super(text);
     this.root = newTable(0, text.length);
   }
 
@@ -303,58 +285,6 @@ class TomlScan {
     const end = this.endOfLine();
     this.fail(at, end, 'This text does not belong here.');
     this.at = end;
-  }
-
-  private skipSpace(): void {
-    const { text } = this;
-    while (text.charCodeAt(this.at) === 32 || text.charCodeAt(this.at) === 9) this.at++;
-  }
-
-  /** Skips space, line ends and comments. */
-  private skipBlank(): void {
-    const { text } = this;
-    for (;;) {
-      const code = text.charCodeAt(this.at);
-      if (code === 32 || code === 9 || code === 10 || code === 13) this.at++;
-      else if (code === 35) this.at = this.endOfLine();
-      else return;
-    }
-  }
-
-  private endOfLine(): number {
-    const { text } = this;
-    let at = this.at;
-    while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
-    return at;
-  }
-
-  private isFirstOnLine(): boolean {
-    const { text } = this;
-    let at = this.at;
-    while (at > 0 && (text.charCodeAt(at - 1) === 32 || text.charCodeAt(at - 1) === 9)) at--;
-    return at === 0 || text.charCodeAt(at - 1) === 10 || text.charCodeAt(at - 1) === 13;
-  }
-
-  private match(pattern: RegExp): string | null {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0] ?? null;
-    if (found !== null) this.at += found.length;
-    return found;
-  }
-
-  private matches(pattern: RegExp): boolean {
-    pattern.lastIndex = this.at;
-    return pattern.test(this.text);
-  }
-
-  /** One error a line is enough: what follows it is mostly its consequence. */
-  private fail(start: number, end: number, message: string): void {
-    const { text } = this;
-    if (start >= this.quiet.start && start < this.quiet.end) return;
-    const from = Math.min(start, Math.max(text.length - 1, 0));
-    this.errors.push({ start: from, end: Math.min(Math.max(end, from + 1), text.length), message });
-    const lineEnd = text.indexOf('\n', start);
-    this.quiet = { start: from, end: lineEnd < 0 ? text.length : lineEnd };
   }
 }
 
