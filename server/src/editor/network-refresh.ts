@@ -15,7 +15,7 @@ export interface NetworkRefresh {
 
 const afterChangeMs = 200;
 /** While the index does not answer it is asked again after these waits, the last one over and over. */
-const retryMs = [15_000, 30_000, 60_000] as const;
+const retryMs = [6_000, 15_000, 30_000, 60_000] as const;
 
 export function networkRefresh(options: {
   readonly runtime: Runtime;

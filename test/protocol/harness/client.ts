@@ -34,6 +34,8 @@ export class TestClient {
   /** What the server said to the log, and its level (1 error … 5 debug). */
   readonly log: { readonly type: number; readonly message: string }[] = [];
   readonly statuses: StatusParams[] = [];
+  /** Every finding that was ever shown in an open document, as `shown` writes it. */
+  readonly everShown = new Map<string, Set<string>>();
   /** Results of pulling: `full` or `unchanged`, in order. */
   readonly pulls: string[] = [];
   readonly options: ClientOptions;
@@ -227,6 +229,11 @@ export class TestClient {
   #show(uri: string, diagnostics: readonly Diagnostic[]): void {
     this.#shown.set(uri, diagnostics);
     this.#unseen.add(uri);
+    const text = this.#documents.get(uri)?.getText();
+    if (text === undefined) return;
+    const ever = this.everShown.get(uri) ?? new Set();
+    this.everShown.set(uri, ever);
+    for (const diagnostic of diagnostics) ever.add(inWords(text, diagnostic));
   }
 
   #pull(uri: string): void {

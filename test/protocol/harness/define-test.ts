@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { URI } from 'vscode-uri';
 import { type Scenario, type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
+import { manualClock } from '../../support/runtime/manual-clock.ts';
 import type { ClientKind } from './capabilities.ts';
 import { TestClient } from './client.ts';
 import { eventually } from './eventually.ts';
@@ -23,6 +24,8 @@ export interface ProtocolTest {
   readonly expectedLog?: RegExp;
   readonly clients?: readonly ClientKind[];
   readonly servers?: readonly ServerKind[];
+  /** Time stands still until the test moves it; runs in this process only. */
+  readonly ownClock?: boolean;
   readonly timeout?: number;
   handle(session: Session): Promise<void>;
 }
@@ -31,6 +34,8 @@ export interface Session {
   readonly client: TestClient;
   readonly index: SupportIndex;
   readonly kind: ClientKind;
+  /** Moves the server's clock; only with `ownClock`. */
+  pass(ms: number): void;
   uri(file: string): string;
   /** Opens a file of the test with its text. */
   open(file: string, languageId?: string): Promise<string>;
@@ -47,7 +52,8 @@ export interface Session {
 
 /** A case of the protocol suite: runs against the server in this process and the shipped bundle, for each kind of client. */
 export function defineTest(name: string, test: ProtocolTest): void {
-  for (const server of test.servers ?? (['in process', 'bundle'] as const)) {
+  const both = test.ownClock ? (['in process'] as const) : (['in process', 'bundle'] as const);
+  for (const server of test.servers ?? both) {
     for (const kind of test.clients ?? (['pull', 'push'] as const)) {
       it(`${name} (${server}, ${kind})`, () => run(test, server, kind), test.timeout ?? 30_000);
     }
@@ -60,6 +66,7 @@ async function run(test: ProtocolTest, serverKind: ServerKind, kind: ClientKind)
   const project = path.join(folder, 'project');
   for (const [file, text] of Object.entries(test.files ?? {})) await save(path.join(project, file), text);
   await mkdir(project, { recursive: true });
+  const clock = test.ownClock ? manualClock(Date.now()) : null;
   const server = await startServerOf(serverKind, {
     environment: {
       PATH: process.env.PATH ?? '',
@@ -68,6 +75,7 @@ async function run(test: ProtocolTest, serverKind: ServerKind, kind: ClientKind)
     },
     home: folder,
     cacheDirectory: path.join(folder, 'cache'),
+    clock,
   });
   const uri = (file: string): string => URI.file(path.join(project, file)).toString();
   const common = { indexUrl: index.indexUrl, mirrorsPypi: true, osvUrl: index.osvUrl, ...test.settings };
@@ -82,6 +90,10 @@ async function run(test: ProtocolTest, serverKind: ServerKind, kind: ClientKind)
     client,
     index,
     kind,
+    pass: (ms) => {
+      if (clock === null) throw new Error('The real clock cannot be moved');
+      clock.advance(ms);
+    },
     uri,
     open: async (file, languageId) => {
       await client.open(uri(file), test.files?.[file] ?? '', languageId);

@@ -9,6 +9,7 @@ import {
 import { engineFactory } from '../../../server/src/editor/engine-factory.ts';
 import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import { createNodeRuntime } from '../../../server/src/host/node-runtime.ts';
+import type { Clock } from '../../../server/src/runtime.ts';
 import { eventually } from './eventually.ts';
 import { type RunningTestServer, startInProcess } from './in-process.ts';
 
@@ -19,6 +20,8 @@ export interface ServerSurroundings {
   readonly environment: Readonly<Record<string, string>>;
   readonly home: string;
   readonly cacheDirectory: string;
+  /** Instead of the real one; only for the server in this process. */
+  readonly clock: Clock | null;
 }
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -31,10 +34,11 @@ export async function startServerOf(
   return kind === 'in process' ? fromSources(surroundings) : fromBundle(surroundings);
 }
 
-function fromSources({ environment, home, cacheDirectory }: ServerSurroundings): RunningTestServer {
+function fromSources({ environment, home, cacheDirectory, clock }: ServerSurroundings): RunningTestServer {
   return startInProcess((log) => {
     const runtime = {
       ...createNodeRuntime({ log }),
+      ...(clock === null ? {} : { clock }),
       http: createHttp({ environment, log }),
       environment,
       home,

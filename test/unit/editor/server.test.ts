@@ -196,12 +196,12 @@ describe('while the index does not answer', () => {
       await client.status(({ state }) => state === 'offline');
 
       await bothWait();
-      runtime.clock.advance(14_900);
+      runtime.clock.advance(5_900);
       expect(engine.refreshed).toHaveLength(1);
       runtime.clock.advance(100);
       await rounds(2);
       await bothWait();
-      runtime.clock.advance(29_900);
+      runtime.clock.advance(14_900);
       expect(engine.refreshed).toHaveLength(2);
 
       engine.state = 'ready';
