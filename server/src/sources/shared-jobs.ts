@@ -31,7 +31,7 @@ export class SharedJobs {
   /** Cancels everything; resolves when all has ended. */
   async close(): Promise<void> {
     const jobs = new Set(this.running.values());
-    for (const job of jobs) job.controller.abort();
+    for (const job of jobs) this.cancel(job);
     await Promise.all([...jobs].map((job) => job.done));
   }
 
@@ -45,6 +45,12 @@ export class SharedJobs {
     for (const key of keys) this.running.set(key, job);
   }
 
+  /** Nobody may join what is about to end without an answer. */
+  private cancel(job: Job): void {
+    this.forget(job);
+    job.controller.abort();
+  }
+
   private forget(job: Job): void {
     for (const key of job.keys) if (this.running.get(key) === job) this.running.delete(key);
   }
@@ -56,9 +62,7 @@ export class SharedJobs {
         signal?.removeEventListener('abort', leave);
         job.waiters--;
         if (signal?.aborted && job.waiters === 0) {
-          // Nobody may join what is about to end without an answer.
-          this.forget(job);
-          job.controller.abort();
+          this.cancel(job);
         }
         resolve();
       };

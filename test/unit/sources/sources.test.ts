@@ -626,3 +626,20 @@ test('closing ends what is under way', async () => {
   await sources.close();
   await gathering;
 });
+
+test('going offline ends what is under way, and coming back asks afresh', async () => {
+  const { sources, runtime, answers } = world();
+  answers.simple = ({ signal }) =>
+    new Promise((resolve) => {
+      signal?.addEventListener('abort', () => resolve(httpFailure('cancelled')));
+    });
+  const gathering = sources.gather([request('demo')]);
+  await vi.waitFor(() => expect(runtime.http.requests.length).toBeGreaterThan(0));
+  sources.configure({ ...settings, offline: true });
+  await gathering;
+  expect(sources.peek(request('demo')).exists).toEqual({ known: false, why: 'offline' });
+  delete answers.simple;
+  sources.configure(settings);
+  await sources.gather([request('demo')]);
+  expect(sources.peek(request('demo')).exists).toMatchObject({ known: true });
+});

@@ -42,7 +42,7 @@ export class Dispatchers {
   }
 
   private direct(undici: Undici): Dispatcher {
-    return new undici.Agent({ ...this.options(), connect: this.connection() });
+    return new undici.Agent({ ...this.options(), connect: { timeout: this.limits.connectMs } });
   }
 
   private throughProxy(undici: Undici, proxy: string): Dispatcher {
@@ -65,6 +65,7 @@ export class Dispatchers {
     return { connections: this.limits.connections, connectTimeout: this.limits.connectMs, allowH2: false };
   }
 
+  /** A proxy that looks into the traffic shows its own certificates; only behind one may they go unchecked, if the user says so. */
   private connection() {
     return {
       timeout: this.limits.connectMs,
