@@ -224,6 +224,21 @@ describe('a constraints file', () => {
   });
 });
 
+describe('a text that only bears such a name', () => {
+  const prose = Array.from({ length: 12 }, (_, line) => `Constraints keep row ${line} of a table in order.`);
+
+  it('is not read: a page of documentation called constraints.txt', () => {
+    const page = ['Constraints', '===========', ...prose].join('\n');
+    expect(constraintsReader.read(page)).toMatchObject({ dependencies: [], errors: [] });
+  });
+
+  it('is read where most of it still is requirements', () => {
+    const half = [...prose, ...Array.from({ length: 6 }, (_, line) => `project-${line}`)].join('\n');
+    expect(names(half)).toHaveLength(6);
+    expect(messages(half)).toHaveLength(12);
+  });
+});
+
 describe('any requirements file', () => {
   const piece = fc.oneof(
     fc.constantFrom(

@@ -51,6 +51,7 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
       range: (start, end) => documentRange(index, line, start, end),
     });
   }
+  if (isOtherText(findings)) return nothingRead;
   const { dependencies, errors, includes, indexes, noIndex } = findings;
   const hashed = dependencies.some(({ hashes }) => hashes.length > 0);
   return {
@@ -64,6 +65,25 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
     compiledBy: compilerInHeader(text) ?? (hashed ? 'hashes' : null),
   };
 }
+
+/**
+ * Whether this is a text that only bears such a name: documentation in `constraints.txt`, say. More lines of it than not
+ * are no requirements, and more than a person breaks at once while typing.
+ */
+function isOtherText({ dependencies, errors }: Findings): boolean {
+  return errors.length >= 12 && errors.length > 2 * dependencies.length;
+}
+
+const nothingRead: ReadResult = {
+  dependencies: [],
+  errors: [],
+  includes: [],
+  indexes: [],
+  noIndex: false,
+  ownName: null,
+  requiresPython: null,
+  compiledBy: null,
+};
 
 function documentRange(
   index: ReturnType<typeof createLineIndex>,
