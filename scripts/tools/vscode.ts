@@ -36,6 +36,7 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
   'git.openRepositoryInParentFolders': 'never',
   'chat.disableAIFeatures': true,
   'security.workspace.trust.enabled': false,
+  'remote.autoForwardPorts': false,
   'files.hotExit': 'off',
   'files.autoSave': 'off',
 };

@@ -153,7 +153,7 @@ async function readProblems(page: Page): Promise<Problem[]> {
     await page.keyboard.press('Control+Shift+M');
     await panel.waitFor();
   }
-  const rows = panel.locator('.monaco-list-row', { hasText: /\[Ln \d/ });
+  const rows = panel.locator('.monaco-list-row:has(.marker-message)');
   const problems: Problem[] = [];
   for (let index = 0; index < (await rows.count()); index++)
     problems.push(await readProblem(rows.nth(index)));
@@ -162,7 +162,7 @@ async function readProblems(page: Page): Promise<Problem[]> {
 
 async function readProblem(row: Locator): Promise<Problem> {
   const code = row.locator('.marker-code').first();
-  const link = code.locator('a').first();
+  const link = row.locator('a.monaco-link').first();
   const text = async (part: string) => (await row.locator(part).first().textContent())?.trim() ?? '';
   return {
     message: await text('.marker-message'),
