@@ -10,7 +10,7 @@ import { withUploadTimes } from './simple/releases.ts';
 export type IndexFacts = Omit<ProjectFacts, 'name' | 'advisories'>;
 
 /** What a person reads as the source of sample data, wherever it is shown. */
-const sampleSource = 'sample data';
+const sampleSource = 'the sample index';
 
 /** Facts that are unknown for one reason. */
 export function unknownIndexFacts(why: UnknownReason): IndexFacts {

@@ -583,7 +583,7 @@ describe('the status', () => {
       answers: { simple: (_, name) => simplePage(name, [{}], { 'x-wheelwarden-sample': '1' }) },
     });
     await sources.gather([request('demo')]);
-    expect(sources.peek(request('demo')).exists).toMatchObject({ source: 'sample data' });
+    expect(sources.peek(request('demo')).exists).toMatchObject({ source: 'the sample index' });
     expect(sources.status().sample).toBe(true);
   });
 });
