@@ -14,9 +14,8 @@ const hostile = [
   'line\r\n# heading\n- item',
 ].join(' ');
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not come
-const unseen =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/u;
+/** Control and format characters: escape sequences, bidi, zero-width, tags. A line break is ours. */
+const unseen = /[^\P{Cc}\n]|\p{Cf}/u;
 
 /** Whatever would make more of Markdown than plain text, outside our own bold, table and list marks. */
 const liveMarkup = /(?<!\\)(?:[<`[\]!$@&]|\b(?:https?|command|www)(?:[:.])\S)/;
@@ -49,7 +48,6 @@ const index = {
       severity: hostile,
       references: [`https://evil.invalid/${hostile}`],
     },
-    { id: hostile, project: 'flask', ranges: ['<3.1.1'], summary: hostile },
   ],
 };
 
@@ -58,19 +56,23 @@ describe('text from outside', () => {
     files: { 'requirements.txt': 'flask==3.1.0\n' },
     index,
     expectedLog: /./,
-    handle: async ({ client, open }) => {
+    handle: async ({ client, open, shows }) => {
       const uri = await open('requirements.txt');
-      await eventually(() => expect(client.shown(uri)).toContain('3.1.0: warning yanked'));
+      await shows(uri, ['3.1.0: warning vulnerable']);
+      await eventually(() => expect(client.diagnostics(uri)[0]?.relatedInformation).toHaveLength(2));
       await client.status(({ state }) => state === 'ready');
       const card = (await client.hover(uri, 'flask')) ?? '';
       expect(card).toContain('gnp');
       expect(card).not.toMatch(unseen);
-      expect(card).not.toMatch(liveMarkup);
+      const [page, ...others] = card.split('\n').filter((line) => line.startsWith('[Open on PyPI]('));
+      expect(others).toEqual([]);
+      expect(page).toMatch(/^\[Open on PyPI\]\(https:\/\/[^/]+\/project\/flask\/\)$/);
+      expect(card.replace(page ?? '', '')).not.toMatch(liveMarkup);
       expect(card.split('\n').filter((line) => /^\s*(?:#|<)/.test(line))).toEqual([]);
 
       for (const diagnostic of client.diagnostics(uri)) {
         const related = (diagnostic.relatedInformation ?? []).map(({ message }) => message);
-        for (const message of [diagnostic.message, ...related]) {
+        for (const message of [String(diagnostic.message), ...related]) {
           expect(message).not.toMatch(unseen);
           expect(message).not.toContain('\n');
           // Ours around it, and at most 80 characters of theirs.

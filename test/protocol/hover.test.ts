@@ -23,7 +23,7 @@ describe('a hover', () => {
   defineTest('is a card with what is known, from where and since when', {
     files: { 'requirements.txt': 'requests==2.31.0\n' },
     index: requests,
-    handle: async ({ client, open }) => {
+    handle: async ({ client, open, shows }) => {
       const uri = await open('requirements.txt');
       await client.status(({ state }) => state === 'ready');
       const card = await eventually(async () => {
@@ -39,7 +39,7 @@ describe('a hover', () => {
       );
       expect(card).toMatch(/\| People \| 3 owners: ada, grace and linus \|/);
       expect(card).toMatch(/\| Advisories \| one for 2\\\.31\\\.0: GHSA-9wx4-h78v-vm56 \(medium\) \|/);
-      client.diagnostics(uri);
+      await shows(uri, ['2.31.0: warning vulnerable']);
     },
   });
 

@@ -39,8 +39,8 @@ export function networkRefresh(options: {
 
   const request = (uri: string): void => {
     waiting.add(uri);
-    cancelRound?.();
-    cancelRound = clock.after(afterChangeMs, () => {
+    // Not put off by every keystroke: entries beside the one being typed are looked at while it is typed.
+    cancelRound ??= clock.after(afterChangeMs, () => {
       cancelRound = null;
       const uris = [...waiting];
       waiting.clear();

@@ -47,9 +47,9 @@ function asLink({ title, href }: CardLink): string {
   return `[${plain(title)}](${href})`;
 }
 
-function pageLink({ projectPage, indexName }: Card): string[] {
+function pageLink({ projectPage }: Card): string[] {
   const href = projectPage === null ? null : safeHttpUrl(projectPage);
-  return href === null ? [] : [asLink({ title: `Open on ${indexName}`, href })];
+  return href === null ? [] : [asLink({ title: 'Open on PyPI', href })];
 }
 
 function lineOf(links: readonly string[]): string[] {
