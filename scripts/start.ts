@@ -2,7 +2,8 @@
 //   --once          exits when everything is up and has answered
 //   --sample-index  recorded answers from this machine instead of a package index
 //   --browser       VS Code in a browser although a desktop one is installed
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -48,6 +49,8 @@ async function printFindings(options: readonly string[]): Promise<boolean> {
 
 const options = readOptions();
 const state = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-start-'));
+// However this ends, Ctrl-C included. What was started ends with it.
+process.on('exit', () => rmSync(state, { recursive: true, force: true }));
 console.log('Building …');
 await buildAll();
 const index = options['sample-index'] ? await sampleIndex() : null;
@@ -90,5 +93,4 @@ if (!options.once) {
 }
 await editor.close();
 await index?.close();
-await rm(state, { recursive: true, force: true });
 process.exit(checked ? 0 : 1);
