@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
@@ -9,7 +8,6 @@ import { startServer } from './editor/start-server.ts';
 import { createNodeRuntime } from './host/node-runtime.ts';
 
 // The language server as a program of its own, started by an editor with --stdio, --node-ipc, --pipe or --socket.
-enableCompileCache();
 const connection = createConnection(ProposedFeatures.all);
 const runtime = createNodeRuntime({ log: connectionLog(connection) });
 startServer(connection, {

@@ -13,7 +13,7 @@ export interface ClosedFiles {
 }
 
 export function closedFiles(
-  connection: Connection,
+  connection: Pick<Connection, 'sendDiagnostics'>,
   pushesOpenFiles: boolean,
   documents: OpenDocuments,
 ): ClosedFiles {

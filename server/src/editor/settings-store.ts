@@ -75,7 +75,7 @@ export function engineSettings(settings: Settings): EngineSettings {
     trustIndexes: false,
     advisories: settings.advisories,
     osvUrl: settings.osvUrl,
-    offline: settings.offline || !settings.enable,
+    offline: settings.offline,
     cooldownDays: settings.cooldownDays,
     rules: settings.rules,
     imports: settings.imports,

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { ago } from '../../../client/src/age.ts';
+import { oneAtATime } from '../../../client/src/one-at-a-time.ts';
+import { statusText } from '../../../client/src/status-text.ts';
+
+const now = Date.parse('2026-11-22T10:00:00Z');
+const calm = { state: 'ready', oldest: '2026-11-22T09:57:00Z', alarms: 0, sample: false } as const;
+
+describe('the status item', () => {
+  it('is calm while all is well', () => {
+    expect(statusText(calm, now)).toEqual({
+      text: '$(shield) Wheelwarden',
+      tooltip: [
+        'Up to date.',
+        'Nothing to look at in open files.',
+        'Oldest answer shown: facts from 3 minutes ago.',
+        'Click to open the log.',
+      ].join('\n'),
+    });
+  });
+
+  it('tells how old the facts are when nothing answers', () => {
+    const offline = { ...calm, state: 'offline', oldest: '2026-11-22T07:00:00Z' } as const;
+    expect(statusText(offline, now).text).toBe('$(cloud) Wheelwarden: offline, facts from 3 hours ago');
+    expect(statusText({ ...offline, oldest: null }, now).text).toBe(
+      '$(cloud) Wheelwarden: offline, no facts yet',
+    );
+  });
+
+  it('says when it is checking, counts findings, and marks sample data', () => {
+    const { text, tooltip } = statusText({ ...calm, state: 'checking', alarms: 2, sample: true }, now);
+    expect(text).toBe('$(sync~spin) Wheelwarden: checking (sample data)');
+    expect(tooltip).toContain('2 findings to look at in open files.');
+    expect(tooltip).toContain('These are sample data.');
+  });
+});
+
+describe('an age', () => {
+  it.each([
+    ['2026-11-22T09:59:30Z', 'a moment ago'],
+    ['2026-11-22T10:05:00Z', 'a moment ago'],
+    ['2026-11-22T09:58:30Z', '1 minute ago'],
+    ['2026-11-20T10:00:00Z', '2 days ago'],
+    ['2024-11-20T10:00:00Z', '2 years ago'],
+  ])('from %s is %s', (then, words) => expect(ago(Date.parse(then), now)).toBe(words));
+});
+
+describe('one at a time', () => {
+  it('begins the next action when the last has ended, whatever came of it', async () => {
+    const order: string[] = [];
+    const inTurn = oneAtATime();
+    const first = inTurn(async () => {
+      order.push('first begins');
+      await Promise.resolve();
+      order.push('first ends');
+      throw new Error('no');
+    });
+    const second = inTurn(async () => {
+      order.push('second');
+    });
+    await expect(first).rejects.toThrow('no');
+    await second;
+    expect(order).toEqual(['first begins', 'first ends', 'second']);
+  });
+});
