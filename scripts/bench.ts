@@ -1,6 +1,8 @@
 // `npm run bench`: the shipped bundle beside well-known language servers, one after the other on this machine.
 // Prints tables and never fails on a time: budgets are for people to read.
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
+import path from 'node:path';
 import { compete, type Result } from '../test/bench/contest.ts';
 import { ours, peers } from '../test/bench/contestants.ts';
 import { knowProjects } from '../test/bench/known-projects.ts';
@@ -13,7 +15,8 @@ const progress = (sentence: string) => console.error(`… ${sentence}`);
 await buildAll();
 const results: Result[] = [];
 const others = await peers();
-for (const contestant of [...ours(), ...others]) {
+const cache = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-bench-'));
+for (const contestant of [...ours(cache), ...others]) {
   progress(contestant.name);
   results.push(await compete(contestant));
 }
@@ -70,4 +73,5 @@ console.log(
   ])}`,
 );
 console.log(`\n${lookalikes.found} of ${lookalikes.checked} names checked look like a popular one.`);
+await rm(cache, { recursive: true, force: true });
 process.exit(0);
