@@ -44,6 +44,8 @@ export interface InitializationOptions {
     readonly proxyStrictSsl: boolean;
     readonly proxyAuthorization: string | null;
   };
+  /** The client shows diagnostics above the server's hover, so the hover need not repeat their messages. */
+  readonly diagnosticsInHover?: boolean;
   /** Settings for a client that answers no `workspace/configuration`. */
   readonly settings?: Partial<Settings>;
   /** False in an untrusted workspace: settings and indexes of the workspace are not followed. */

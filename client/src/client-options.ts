@@ -36,6 +36,7 @@ function initializationOptions(context: vscode.ExtensionContext): Initialization
     ignorePrompt: true,
     status: true,
     commandLinks: true,
+    diagnosticsInHover: true,
     cacheDirectory: context.globalStorageUri.fsPath,
     http: httpSettings(),
     trusted: vscode.workspace.isTrusted,

@@ -50,11 +50,13 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
 /** What the client asks for beyond LSP; a value of the wrong kind counts as left out. */
 function readOptions(value: unknown): InitializationOptions {
   if (!isObject(value)) return {};
-  const { ignorePrompt, status, commandLinks, cacheDirectory, http, settings, trusted } = value;
+  const { ignorePrompt, status, commandLinks, diagnosticsInHover, cacheDirectory, http, settings, trusted } =
+    value;
   return {
     ignorePrompt: ignorePrompt === true,
     status: status === true,
     commandLinks: commandLinks === true,
+    diagnosticsInHover: diagnosticsInHover === true,
     trusted: trusted !== false,
     ...(typeof cacheDirectory === 'string' && cacheDirectory !== '' ? { cacheDirectory } : {}),
     ...(isObject(settings) ? { settings: readSettings(settings, defaultSettings) } : {}),

@@ -1,7 +1,8 @@
 import type { Hover } from 'vscode-languageserver/node';
 import { hoverCommands, serverCommands } from '../../../common/commands.ts';
 import type { Card } from '../assess/engine.ts';
-import { cardMarkdown } from '../reports/card-markdown.ts';
+import type { Position, Range } from '../documents/range.ts';
+import { type CardLink, cardMarkdown } from '../reports/card-markdown.ts';
 import { cardPlainText } from '../reports/card-plain-text.ts';
 import type { Assessed } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
@@ -10,22 +11,27 @@ import { findingId, fixId } from './finding-ids.ts';
 type HoverFeatures = Pick<ClientFeatures, 'markdownHover' | 'options'>;
 
 /** The card as a hover: Markdown that reads well in any editor, command links only where they are trusted. */
-export function hoverOf(card: Card, assessed: Assessed, features: HoverFeatures): Hover {
+export function hoverOf(card: Card, position: Position, assessed: Assessed, features: HoverFeatures): Hover {
+  const { options, markdownHover } = features;
   const range = card.range === null ? {} : { range: card.range };
-  if (!features.markdownHover) {
-    return { contents: { kind: 'plaintext', value: cardPlainText(card) }, ...range };
-  }
-  const actions = features.options.commandLinks === true ? commandLinks(card, assessed) : [];
-  return { contents: { kind: 'markdown', value: cardMarkdown(card, actions) }, ...range };
+  if (!markdownHover) return { contents: { kind: 'plaintext', value: cardPlainText(card) }, ...range };
+  const actions = options.commandLinks === true ? commandLinks(card, assessed) : [];
+  const messagesStandAbove =
+    options.diagnosticsInHover === true && assessed.diagnostics.some((shown) => holds(shown.range, position));
+  return {
+    contents: { kind: 'markdown', value: cardMarkdown(card, { actions, messages: !messagesStandAbove }) },
+    ...range,
+  };
 }
 
 /** Links that run a command of ours with an opaque id, for the findings that this document shows at the card's place. */
-function commandLinks(card: Card, assessed: Assessed): { title: string; href: string }[] {
+function commandLinks(card: Card, assessed: Assessed): CardLink[] {
   const { uri } = assessed.document;
-  const findings = (assessed.assessment?.findings ?? []).filter(
-    ({ dependency, range }) =>
-      dependency.name === card.name && card.range !== null && sameLine(range, dependency, card),
-  );
+  const place = card.range?.start;
+  const findings = (assessed.assessment?.findings ?? []).filter(({ dependency }) => {
+    const { start } = dependency.ranges.name;
+    return start.line === place?.line && start.character === place.character;
+  });
   const fixes = findings.flatMap((finding) =>
     finding.fixes
       .filter((fix) => fix.preferred)
@@ -37,12 +43,12 @@ function commandLinks(card: Card, assessed: Assessed): { title: string; href: st
   return [...fixes.slice(0, 2), ...ignore];
 }
 
-function sameLine(range: { start: { line: number } }, dependency: Card['dependency'], card: Card): boolean {
-  const line = dependency?.ranges.name.start.line ?? range.start.line;
-  return card.range?.start.line === line;
+function holds({ start, end }: Range, { line, character }: Position): boolean {
+  const afterStart = line > start.line || (line === start.line && character >= start.character);
+  return afterStart && (line < end.line || (line === end.line && character <= end.character));
 }
 
-function link(title: string, command: string, id: string): { title: string; href: string } {
+function link(title: string, command: string, id: string): CardLink {
   if (!hoverCommands.includes(command)) throw new Error(`${command} is not a command for hovers`);
   return { title, href: `command:${command}?${encodeURIComponent(JSON.stringify([id]))}` };
 }

@@ -110,7 +110,7 @@ export function bindServer(
       const assessed = await assessor.assess(textDocument.uri);
       if (assessed?.assessment == null) return null;
       const card = await (await engine.get()).cardAt(assessed.document, position);
-      return card === null ? null : hoverOf(card, assessed, features);
+      return card === null ? null : hoverOf(card, position, assessed, features);
     }),
   );
   connection.onCodeAction(

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import {
   createMessageConnection,
@@ -85,9 +85,9 @@ function endOf(child: ChildProcess): Promise<{ code: number | null; signal: stri
   });
 }
 
-/** `npm test` builds beforehand; a suite run on its own builds what is missing, once for all its workers. */
+/** `npm test` builds beforehand; a suite run on its own builds what is missing or old, once for all its workers. */
 async function built(): Promise<void> {
-  if (existsSync(bundle)) return;
+  if (isCurrent()) return;
   const lock = path.join(root, 'node_modules/.protocol-tests-build');
   const mine = taken(lock);
   if (!mine) {
@@ -102,6 +102,16 @@ async function built(): Promise<void> {
   } finally {
     rmdirSync(lock);
   }
+}
+
+function isCurrent(): boolean {
+  if (!existsSync(bundle)) return false;
+  const { mtimeMs } = statSync(bundle);
+  return ['server/src', 'common'].every((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }).every(
+      (entry) => !entry.isFile() || statSync(path.join(entry.parentPath, entry.name)).mtimeMs <= mtimeMs,
+    ),
+  );
 }
 
 function taken(lock: string): boolean {
