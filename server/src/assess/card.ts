@@ -3,6 +3,7 @@ import type { Position } from '../documents/range.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
 import { knownGood } from '../rules/known-good.ts';
+import type { ProjectFacts } from '../sources/project-facts.ts';
 import { publicProjectPage } from '../sources/project-page.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Policy } from '../workspace/policy.ts';
@@ -44,7 +45,7 @@ export function cardAtPosition(
       requiresPython: input.requiresPython,
     }),
     importNote: subject.note,
-    indexName: sources.indexName(),
+    indexName: indexNameOf(facts, sources),
     projectPage: projectPage(subject, sources),
     now,
     range: subject.dependency.ranges.name,
@@ -98,7 +99,7 @@ export function cardOfName(
       requiresPython: null,
     }),
     importNote: null,
-    indexName: sources.indexName(),
+    indexName: indexNameOf(facts, sources),
     projectPage: projectPage(subject, sources),
     now,
     range: null,
@@ -123,6 +124,11 @@ function looseDependency(name: NormalizedName, version: string | null): Dependen
     lockedVersion: null,
     ranges: { whole: nowhere, name: nowhere, specifier: null },
   };
+}
+
+/** As the answer itself names its source (sample data says so), else the index that would be asked. */
+function indexNameOf({ exists }: ProjectFacts, sources: CardSources): string {
+  return exists.known ? exists.source : sources.indexName();
 }
 
 /** Only a name that is public, and known to exist there, gets a link to its page. */

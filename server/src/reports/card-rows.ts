@@ -49,16 +49,23 @@ export function cardView(card: Card): CardView {
     summary: summary === null ? null : cleanOutsideText(summary, summaryLimit) || null,
     note: card.importNote === null ? null : cleanOutsideText(card.importNote, summaryLimit),
     findings: card.findings.map((finding) => findingRow(finding, card.now)),
-    rows: [
-      ...written(card),
-      newest(card),
-      ...knownGood(card),
-      project(card),
-      ...status(card),
-      people(card),
-      advisories(card),
-    ],
+    rows: isAbsent(card)
+      ? [...written(card), project(card), advisories(card)]
+      : [
+          ...written(card),
+          newest(card),
+          ...knownGood(card),
+          project(card),
+          ...status(card),
+          people(card),
+          advisories(card),
+        ],
   };
+}
+
+/** A project that does not exist has no releases and no people to be unknown. */
+function isAbsent({ facts }: Card): boolean {
+  return facts.exists.known && !facts.exists.value;
 }
 
 function findingRow(finding: AssessedFinding, now: number): CardFinding {

@@ -30,6 +30,6 @@ function reason(why: UnknownReason, who: string): string {
     case 'untrusted-workspace':
       return 'only the workspace names this index, so it is not asked';
     case 'disabled':
-      return 'switched off';
+      return 'not asked';
   }
 }

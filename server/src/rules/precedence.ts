@@ -12,6 +12,8 @@ const covers: Partial<Record<RuleId, readonly RuleId[]>> = {
     'archived',
   ],
   quarantined: ['nonexistent', 'removed-release', 'yanked', 'new-project', 'new-release', 'archived'],
+  // The age is in its message already.
+  typosquat: ['new-project', 'new-release'],
   'new-project': ['new-release'],
 };
 

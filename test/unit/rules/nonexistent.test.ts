@@ -31,7 +31,6 @@ describe('nonexistent', () => {
     ['pending', 'the index has not answered yet'],
     ['unreachable', 'the index could not be reached'],
     ['timeout', 'the index did not answer in time'],
-    ['untrusted-workspace', 'the index is not asked before you approve it'],
     ['disabled', 'the index was not asked'],
   ] as const)('only informs by the embedded list while the answer is %s', (why, phrase) => {
     expect(nonexistent.check(ruleInput({ ...absent, exists: why, answeredByAll: why }))).toMatchObject({
@@ -65,6 +64,7 @@ describe('nonexistent', () => {
     ["the workspace's own project", { ...absent, own: true }],
     ['a ranked name', { ...absent, rank: 812 }],
     ['a private name', { ...absent, exists: 'private' }],
+    ['a name of an index nobody approved', { ...absent, exists: 'untrusted-workspace' }],
     ['a listed name while offline', { ...absent, listed: true, exists: 'offline' }],
     ['a listed name that another index may hold', { ...absent, listed: true, answeredByAll: false }],
   ] as const)('is silent on %s', (_, sketch) => {
