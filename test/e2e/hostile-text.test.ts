@@ -1,34 +1,29 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openScene, type Scene } from './support/scene.ts';
+import { expect, test } from 'vitest';
+import { useScene } from './support/scene.ts';
 
 const reason =
   '[press here](command:workbench.action.closeWindow) <a href="command:workbench.action.quit">now</a> ' +
   '![](https://tracker.invalid/a.png) <img src=x onerror=alert(1)>\u202etxet\u0007 \u001b[31m';
 const summary = '**bold** [a](https://evil.invalid) <b>html</b> | a | b |\n\n# heading https://auto.invalid';
 
-let scene: Scene;
-
-beforeAll(async () => {
-  scene = await openScene({
-    files: { 'requirements.txt': 'jinja2==3.1.5\n' },
-    scenario: {
-      projects: {
-        jinja2: {
-          summary,
-          owners: ['[x](https://owner.invalid)'],
-          releases: { '3.1.5': { at: '11 months', yanked: reason }, '3.1.6': '8 months' },
-        },
+const scene = useScene({
+  open: 'requirements.txt',
+  files: { 'requirements.txt': 'jinja2==3.1.5\n' },
+  scenario: {
+    projects: {
+      jinja2: {
+        summary,
+        owners: ['[x](https://owner.invalid)'],
+        releases: { '3.1.5': { at: '11 months', yanked: reason }, '3.1.6': '8 months' },
       },
     },
-  });
-  await scene.workbench.open('requirements.txt');
+  },
 });
-afterAll(() => scene.close());
 
 test('what others wrote is shown as words: no link, no picture, no markup, no command', async () => {
-  const card = await scene.workbench.hover('3.1.5', 'was yanked');
-  await scene.picture('hostile-hover');
-  const hover = scene.workbench.page.locator('.monaco-resizable-hover .monaco-hover-content');
+  const card = await scene().workbench.hover('3.1.5', 'was yanked');
+  await scene().picture('hostile-hover');
+  const hover = scene().workbench.page.locator('.monaco-resizable-hover .monaco-hover-content');
   expect(await hover.locator('img, b, h1, iframe').count()).toBe(0);
   for (const trap of ['closeWindow', 'action.quit', '.invalid']) {
     expect(await hover.locator(`a[href*="${trap}"], a[data-href*="${trap}"]`).count()).toBe(0);
@@ -38,8 +33,8 @@ test('what others wrote is shown as words: no link, no picture, no markup, no co
 });
 
 test('the Problems panel quotes at most 80 characters of it', async () => {
-  await expect.poll(async () => (await scene.workbench.problems()).length).toBe(1);
-  const [problem] = await scene.workbench.problems();
+  await expect.poll(async () => (await scene().workbench.problems()).length).toBe(1);
+  const [problem] = await scene().workbench.problems();
   const quoted = /"(.*)"/.exec(problem?.message ?? '')?.[1] ?? '';
   expect(quoted.length).toBeGreaterThan(20);
   expect(quoted.length).toBeLessThanOrEqual(80);
@@ -47,5 +42,5 @@ test('the Problems panel quotes at most 80 characters of it', async () => {
 });
 
 test('nothing was fetched because of it', () => {
-  expect([...scene.workbench.outside]).toEqual([]);
+  expect([...scene().workbench.outside]).toEqual([]);
 });

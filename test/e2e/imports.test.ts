@@ -1,43 +1,38 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openScene, type Scene } from './support/scene.ts';
+import { expect, test } from 'vitest';
+import { useScene } from './support/scene.ts';
 
-let scene: Scene;
-
-beforeAll(async () => {
-  scene = await openScene({
-    files: {
-      'requirements.txt': 'pyyaml==6.0.2\n',
-      'app.py':
-        'import json\nimport yaml\nimport reqeusts\nfrom shop import basket\n\nprint(yaml, reqeusts, basket)\n',
-      'shop/__init__.py': '',
-      'shop/basket.py': 'basket = []\n',
+const scene = useScene({
+  open: 'app.py',
+  files: {
+    'requirements.txt': 'pyyaml==6.0.2\n',
+    'app.py':
+      'import json\nimport yaml\nimport reqeusts\nfrom shop import basket\n\nprint(yaml, reqeusts, basket)\n',
+    'shop/__init__.py': '',
+    'shop/basket.py': 'basket = []\n',
+  },
+  scenario: {
+    projects: {
+      pyyaml: { owners: ['nitzmahone'], releases: { '6.0.2': '20 months' } },
+      reqeusts: { owners: ['fastdev'], releases: { '1.0.0': '2 days' } },
     },
-    scenario: {
-      projects: {
-        pyyaml: { owners: ['nitzmahone'], releases: { '6.0.2': '20 months' } },
-        reqeusts: { owners: ['fastdev'], releases: { '1.0.0': '2 days' } },
-      },
-    },
-  });
-  await scene.workbench.open('app.py');
+  },
 });
-afterAll(() => scene.close());
 
 test('an undeclared import of a look-alike is marked; what is declared, own or standard is not', async () => {
   await expect
-    .poll(() => scene.workbench.squiggles(), { timeout: 20_000 })
+    .poll(() => scene().workbench.squiggles(), { timeout: 20_000 })
     .toEqual([{ level: 'warning', text: 'reqeusts' }]);
-  await scene.picture('import');
+  await scene().picture('import');
 });
 
 test('the hover on an import is that of the project it comes from', async () => {
-  const card = await scene.workbench.hover('yaml', 'pyyaml');
+  const card = await scene().workbench.hover('yaml', 'pyyaml');
   expect(card).toMatch(/Newest.*6\.0\.2/s);
-  await scene.picture('hover-import');
+  await scene().picture('hover-import');
 });
 
 test('neither the workspace’s own modules nor modules that no one declares are sent to the index', () => {
-  const asked = scene.index.requests.map(({ path, body }) => `${path} ${body}`);
+  const asked = scene().index.requests.map(({ path, body }) => `${path} ${body}`);
   expect(asked.some((request) => request.includes('pyyaml'))).toBe(true);
   expect(asked.filter((request) => /shop|basket|reqeusts/.test(request))).toEqual([]);
 });

@@ -69,6 +69,11 @@ export async function openWorkbench(
     const { x, y, width, height } = await boxOf(text);
     return { x: x + width / 2, y: y + height / 2 };
   };
+  const leaveHover = async () => {
+    await page.keyboard.press('Escape');
+    await page.mouse.move(1, 1);
+    await page.locator('.monaco-resizable-hover').first().waitFor({ state: 'hidden' });
+  };
   const fixMenu = page.locator('.action-widget:not(.action-list-submenu-panel)').first();
   const input = page.locator('.quick-input-widget');
 
@@ -100,26 +105,23 @@ export async function openWorkbench(
       await page.keyboard.press('Escape');
     },
     hover: async (text, saying) => {
-      const content = page.locator('.monaco-resizable-hover .monaco-hover-content', { hasText: saying });
-      const { x, y } = await pointAt(text);
+      const said = page.locator('.monaco-resizable-hover .monaco-hover-content', { hasText: saying });
       await poll(`the hover over “${text}” to say ${saying}`, async () => {
-        if (await content.first().isVisible()) return true;
-        // Moved a little each time, since a hover that came without our part is only asked again after leaving.
-        await page.mouse.move(x, y + 120);
+        await leaveHover();
+        const { x, y } = await pointAt(text);
         await page.mouse.move(x, y, { steps: 3 });
-        await content
+        // What is not known yet may come later: then the hover is asked again.
+        return said
           .first()
-          .waitFor({ timeout: 2000 })
-          .catch(() => undefined);
-        return null;
+          .waitFor({ timeout: 3000 })
+          .then(
+            () => true,
+            () => false,
+          );
       });
-      return (await content.allInnerTexts())[0] ?? '';
+      return (await said.allInnerTexts())[0] ?? '';
     },
-    leaveHover: async () => {
-      await page.keyboard.press('Escape');
-      await page.mouse.move(700, 700);
-      await page.locator('.monaco-resizable-hover').first().waitFor({ state: 'hidden' });
-    },
+    leaveHover,
     quickFixes: async (text) => {
       const { x, y } = await pointAt(text);
       await page.mouse.click(x, y);

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { artifacts } from '../../../scripts/paths.ts';
 import { startBrowser } from '../../../scripts/tools/browser.ts';
 import { startVsCode } from '../../../scripts/tools/vscode.ts';
@@ -9,6 +9,8 @@ import { openWorkbench, type Workbench } from '../../../scripts/tools/workbench/
 import { type Scenario, type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
 
 export interface SceneOptions {
+  /** The file that is open at the beginning. */
+  readonly open: string;
   /** The workspace: path → text. */
   readonly files: Readonly<Record<string, string>>;
   /** What the index and the advisory service know. */
@@ -28,8 +30,25 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Sets up a scene; everything in it is gone after close. */
-export async function openScene(options: SceneOptions): Promise<Scene> {
+/** One scene for a file of tests; the returned function gives it to each. A test that fails leaves a picture. */
+export function useScene(options: SceneOptions): () => Scene {
+  let scene: Scene | null = null;
+  const current = (): Scene => {
+    if (scene === null) throw new Error('The scene is not set up yet.');
+    return scene;
+  };
+  beforeAll(async () => {
+    scene = await openScene(options);
+    await scene.workbench.open(options.open);
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await scene?.picture(`failed-${task.name.replace(/\W+/g, '-')}`);
+  });
+  afterAll(() => scene?.close());
+  return current;
+}
+
+async function openScene(options: SceneOptions): Promise<Scene> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-scene-'));
   const workspace = path.join(folder, 'shop');
   const write = async (file: string, text: string) => {
