@@ -227,15 +227,24 @@ describe('a constraints file', () => {
 describe('a text that only bears such a name', () => {
   const prose = Array.from({ length: 12 }, (_, line) => `Constraints keep row ${line} of a table in order.`);
 
-  it('is not read: a page of documentation called constraints.txt', () => {
+  it('is not read, and says so once: a page of documentation called constraints.txt', () => {
     const page = ['Constraints', '===========', ...prose].join('\n');
-    expect(constraintsReader.read(page)).toMatchObject({ dependencies: [], errors: [] });
+    const { dependencies, errors } = constraintsReader.read(page);
+    expect(dependencies).toEqual([]);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.message).toMatch(/does not read like a requirements file: 1[23] of its lines/);
   });
 
-  it('is read where most of it still is requirements', () => {
-    const half = [...prose, ...Array.from({ length: 6 }, (_, line) => `project-${line}`)].join('\n');
-    expect(names(half)).toHaveLength(6);
-    expect(messages(half)).toHaveLength(12);
+  it.each(['flask>=3', '--pre', '-r base.txt', 'flask[async]', "flask ; python_version > '3'"])(
+    'is read where one line can only be a requirement file: %s',
+    (line) => {
+      expect(messages([...prose, line, 'reqeusts'].join('\n'))).toHaveLength(12);
+      expect(names([...prose, line, 'reqeusts'].join('\n'))).toContain('reqeusts');
+    },
+  );
+
+  it('is not what misused options make of a file', () => {
+    expect(names(`reqeusts\n${'--pre x\n'.repeat(14)}`)).toEqual(['reqeusts']);
   });
 });
 

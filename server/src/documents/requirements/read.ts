@@ -21,6 +21,10 @@ interface Findings {
   readonly includes: Include[];
   readonly indexes: IndexOption[];
   noIndex: boolean;
+  /** Lines that are no requirements at all. */
+  readonly prose: Range[];
+  /** Lines of options. */
+  options: number;
 }
 
 /** A logical line with the way from its offsets to the document. */
@@ -44,6 +48,8 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
     includes: [],
     indexes: [],
     noIndex: false,
+    prose: [],
+    options: 0,
   };
   for (const line of logicalLines(text)) {
     readLine(findings, {
@@ -51,7 +57,7 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
       range: (start, end) => documentRange(index, line, start, end),
     });
   }
-  if (isOtherText(findings)) return nothingRead;
+  if (isOtherText(findings)) return otherText(findings);
   const { dependencies, errors, includes, indexes, noIndex } = findings;
   const hashed = dependencies.some(({ hashes }) => hashes.length > 0);
   return {
@@ -66,24 +72,35 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
   };
 }
 
+/** More lines that are no requirements than a person breaks at once while typing. */
+const proseLines = 12;
+
 /**
- * Whether this is a text that only bears such a name: documentation in `constraints.txt`, say. More lines of it than not
- * are no requirements, and more than a person breaks at once while typing.
+ * Whether this is a text that only bears such a name: documentation in `constraints.txt`, say. pip installs nothing from
+ * a file with one such line; a single line that only a requirements file has is enough to read it as one.
  */
-function isOtherText({ dependencies, errors }: Findings): boolean {
-  return errors.length >= 12 && errors.length > 2 * dependencies.length;
+function isOtherText({ dependencies, prose, options }: Findings): boolean {
+  if (prose.length < proseLines || options > 0) return false;
+  return dependencies.every(
+    ({ specifier, url, marker, extras, hashes }) =>
+      specifier === null && url === null && marker === null && extras.length === 0 && hashes.length === 0,
+  );
 }
 
-const nothingRead: ReadResult = {
-  dependencies: [],
-  errors: [],
-  includes: [],
-  indexes: [],
-  noIndex: false,
-  ownName: null,
-  requiresPython: null,
-  compiledBy: null,
-};
+function otherText({ prose }: Findings): ReadResult {
+  const [range] = prose;
+  const message = `This does not read like a requirements file: ${prose.length} of its lines are no requirements.`;
+  return {
+    dependencies: [],
+    errors: range === undefined ? [] : [{ message, range }],
+    includes: [],
+    indexes: [],
+    noIndex: false,
+    ownName: null,
+    requiresPython: null,
+    compiledBy: null,
+  };
+}
 
 function documentRange(
   index: ReturnType<typeof createLineIndex>,
@@ -109,6 +126,7 @@ function tiedToIndex(
 function readLine(findings: Findings, line: Line): void {
   const start = line.text.search(/\S/);
   if (line.text[start] === '-') {
+    if (/^--?[a-z]/i.test(line.text.slice(start))) findings.options++;
     for (const option of readOptions(line.text, start)) takeOption(findings, line, option);
     return;
   }
@@ -146,6 +164,7 @@ function takeRequirement(
   const { text, range } = line;
   const parsed = parseRequirement(text, entry.start, entry.end);
   if (parsed === null || isProse(text, parsed)) {
+    findings.prose.push(range(entry.start, entry.end));
     fail(findings, line, entry, unreadable(text.slice(entry.start, entry.end)));
     return;
   }
