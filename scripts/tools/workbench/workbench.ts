@@ -111,23 +111,21 @@ export async function openWorkbench(
         const { x, y } = await pointAt(text);
         await page.mouse.move(x, y, { steps: 3 });
         // What is not known yet may come later: then the hover is asked again.
-        return said
-          .first()
-          .waitFor({ timeout: 3000 })
-          .then(
-            () => true,
-            () => false,
-          );
+        return appears(said.first());
       });
       return (await said.allInnerTexts())[0] ?? '';
     },
     leaveHover,
     quickFixes: async (text) => {
-      const { x, y } = await pointAt(text);
-      await page.mouse.click(x, y);
-      await page.keyboard.press('Control+.');
-      await fixMenu.locator('.monaco-list-row.action').first().waitFor();
-      return fixMenu.locator('.monaco-list-row.action .title').allInnerTexts();
+      const rows = fixMenu.locator('.monaco-list-row.action');
+      await poll(`the menu of fixes at “${text}”`, async () => {
+        const { x, y } = await pointAt(text);
+        await page.mouse.click(x, y);
+        await page.keyboard.press('Control+.');
+        // The editor drops a menu that it asked for while the findings were being renewed.
+        return appears(rows.first());
+      });
+      return rows.locator('.title').allInnerTexts();
     },
     choose: async (fix) => {
       await fixMenu.locator('.monaco-list-row.action', { hasText: fix }).first().click();
@@ -146,6 +144,14 @@ export async function openWorkbench(
     },
     close: () => page.close(),
   };
+}
+
+/** Whether something shows within three seconds. */
+function appears(what: Locator): Promise<boolean> {
+  return what.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Opens the Problems panel where it is not open, and reads its rows. */
