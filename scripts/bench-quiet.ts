@@ -38,7 +38,7 @@ for (const folder of folders) {
   try {
     report = JSON.parse(output);
   } catch {
-    console.log(`${folder}: could not be checked: ${errors.trim()}`);
+    console.log(`${folder}: could not be checked: ${errors.trim().split('\n').slice(0, 2).join(' ')}`);
     loud++;
     continue;
   }

@@ -12,7 +12,7 @@ import { installExtension, startVsCode } from './tools/vscode.ts';
 import { openWorkbench } from './tools/workbench/workbench.ts';
 
 const target = inRoot('docs/images/storefront.png');
-const viewport = { width: 1120, height: 640 };
+const viewport = { width: 1120, height: 560 };
 
 await buildAll();
 const state = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-picture-'));
