@@ -43,10 +43,10 @@ export function assessDocument(
     findings.push(...findingsOf(subject, facts, context, judge, now, typingAt));
   }
   return {
-    format: context.read.reader.format,
+    format: context.reader.format,
     dependencies: context.subjects.map((subject) => subject.dependency),
     unmapped: context.subjects.filter((subject) => !subject.mapped).map((subject) => subject.dependency),
-    errors: context.read.result.errors,
+    errors: context.read.errors,
     findings,
     missing,
   };
@@ -62,8 +62,8 @@ export function findingsOf(
   typingAt: Position | null,
 ): AssessedFinding[] {
   if (subject.declaredAs || subject.dependency.optional) return [];
-  const { document, read } = context;
-  const place = { uri: document.uri, format: read.reader.format, text: document.text, read: read.result };
+  const { document, reader, read } = context;
+  const place = { uri: document.uri, format: reader.format, text: document.text, read };
   const input = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
   const findings = judge.check(input);
   const kept = madeUp(subject, document.path)
@@ -97,6 +97,7 @@ export function ruleInput(
     now,
     targetFacts: names.lookalike ? sources.peek(targetRequest(names.lookalike.target)) : null,
     requiresPython: context.requiresPython,
+    tied: subject.tied,
     answeredByAll: answeredByAll(subject, facts),
   };
 }

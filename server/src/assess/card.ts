@@ -53,8 +53,14 @@ export function cardAtPosition(
 }
 
 /** What to ask for a name that stands in no document. */
-export function looseRequest(name: NormalizedName, listed: boolean, policy: Policy): NameRequest {
-  return { name, listed, private: isPrivateName(name, policy.privateNames), index: null };
+export function looseRequest(
+  name: NormalizedName,
+  listed: boolean,
+  policy: Policy,
+  privacyUnknown: boolean,
+): NameRequest {
+  const hidden = isPrivateName(name, policy.privateNames) || (privacyUnknown && !listed);
+  return { name, listed, private: hidden, index: null };
 }
 
 /** The card of a name that stands in no document. */
@@ -78,6 +84,7 @@ export function cardOfName(
     note: null,
     mapped: true,
     declaredAs: null,
+    tied: false,
     otherIndexes: false,
   };
   const facts = judge.peek(request);

@@ -1,23 +1,26 @@
 import { join } from 'node:path';
+import type { DocumentReader, ReadResult } from '../documents/reader.ts';
+import { readerFor } from '../documents/registry.ts';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createPolicies, newFile } from '../workspace/governing-policy.ts';
-import { createManifests } from '../workspace/manifests.ts';
+import { createManifests, type ManifestSummary } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
 import { defaultPolicy, type Policy } from '../workspace/policy.ts';
 import { projectRoot } from '../workspace/project-root.ts';
+import { createReadings } from '../workspace/readings.ts';
 import { rootOf } from '../workspace/roots.ts';
 import { createTexts } from '../workspace/texts.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
 import type { NameFactsOf } from './name-facts.ts';
-import { createReadCache, type ReadDocument } from './read-cache.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
 /** A document with all that its surroundings say. */
 export interface DocumentContext {
   readonly document: DocumentInput;
-  readonly read: ReadDocument;
+  readonly reader: DocumentReader;
+  readonly read: ReadResult;
   readonly governing: GoverningPolicy;
   readonly requiresPython: string | null;
   readonly subjects: readonly Subject[];
@@ -34,7 +37,7 @@ export interface Contexts {
   overlay(document: DocumentInput | null, path: string): void;
 }
 
-const emptySummary = { declared: new Map(), own: new Set<never>() };
+const emptySummary: ManifestSummary = { declared: new Map(), own: new Set(), tied: new Map(), indexes: [] };
 
 /** Brings together document, workspace and names; touches the disk, never the network. */
 export function createContexts(
@@ -43,9 +46,9 @@ export function createContexts(
   names: () => Promise<{ data: NameData; facts: NameFactsOf }>,
 ): Contexts {
   const texts = createTexts(runtime.files, runtime.clock);
-  const manifests = createManifests(runtime.files, texts);
+  const readings = createReadings();
+  const manifests = createManifests(runtime.files, texts, readings);
   const ownModules = createOwnModules(runtime.files);
-  const read = createReadCache();
   const policies = createPolicies(texts);
   const basePolicies = new Map<string, Policy>();
   const looseRoots = new Map<string, Promise<string>>();
@@ -91,11 +94,12 @@ export function createContexts(
   return {
     policyOf,
     async of(document) {
-      const reading = read(document);
-      const { imports } = document.settings ?? settings;
-      if (!reading || (!imports && !reading.reader.manifest)) return null;
-      const { data, facts } = await names();
       const { path } = document;
+      const reader = readerFor({ path: path ?? document.uri, languageId: document.languageId });
+      const { imports } = document.settings ?? settings;
+      if (!reader || (!imports && !reader.manifest)) return null;
+      const read = readings(path ?? document.uri, reader, document.text);
+      const { data, facts } = await names();
       const root = path === null ? (roots[0] ?? null) : await rootFor(path);
       const [governing, summary, requiresPython] = await Promise.all([
         policyOf(document),
@@ -103,14 +107,15 @@ export function createContexts(
         path === null ? null : manifests.requiresPython(path, root),
       ]);
       const subjects = await subjectsOf({
-        read: reading.result,
+        read,
         policy: governing.policy,
+        privacyUnknown: governing.privacyUnknown,
         summary,
         imports: data.imports,
         nameFacts: facts,
         ownsModule: async (topLevel) => path !== null && ownModules.owns(topLevel, path, root),
       });
-      return { document, read: reading, governing, requiresPython, subjects };
+      return { document, reader, read, governing, requiresPython, subjects };
     },
     setRoots(next) {
       roots = next;

@@ -4,7 +4,7 @@ import { readerFor } from '../documents/registry.ts';
 import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Sources } from '../sources/sources.ts';
+import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { walk } from '../workspace/walk.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
@@ -71,11 +71,12 @@ export function createEngine(options: EngineOptions): Engine {
       return context && assessDocument(context, await judge(), now(), typingAt);
     },
     async refresh(documents, { typingAt = null, signal } = {}) {
-      const requests = [];
+      const requests: NameRequest[] = [];
       for (const document of documents) {
         const context = await contextOf(document);
         if (signal?.aborted) return;
-        if (context) requests.push(...requestsOf(context, typingAt));
+        if (!context) continue;
+        for (const request of requestsOf(context, typingAt)) requests.push(request);
       }
       if (requests.length > 0) await sources.gather(requests, signal);
     },
@@ -85,8 +86,8 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async card(name, version, signal) {
       const { facts } = await names();
-      const { policy } = await contexts.policyOf(nowhere);
-      const request = looseRequest(name, facts(name).listed, policy);
+      const { policy, privacyUnknown } = await contexts.policyOf(nowhere);
+      const request = looseRequest(name, facts(name).listed, policy, privacyUnknown);
       await sources.gather([request], signal);
       return cardOfName(request, version, facts, await judge(), sources, policy, now());
     },

@@ -24,7 +24,7 @@ const freshMs = 60_000;
 export function rememberingCheck(): CheckDependency {
   const cache = new LRUCache<string, Kept>({ max: keptEntries });
   return (input) => {
-    const key = keyOf(input.dependency, input.own, input.names.lookalike !== null);
+    const key = keyOf(input);
     const kept = cache.get(key);
     if (kept && isSame(kept.input, input)) {
       return kept.findings.map((finding) => moved(finding, kept.input.dependency, input.dependency));
@@ -36,7 +36,7 @@ export function rememberingCheck(): CheckDependency {
 }
 
 /** All of the entry that rules look at, but for its place. */
-function keyOf(dependency: Dependency, own: boolean, lookalike: boolean): string {
+function keyOf({ dependency, own, tied, names }: RuleInput): string {
   const { kind, rawName, name, specifier, lockedVersion, url, module, extras, marker, group } = dependency;
   return JSON.stringify([
     kind,
@@ -50,7 +50,8 @@ function keyOf(dependency: Dependency, own: boolean, lookalike: boolean): string
     marker,
     group,
     own,
-    lookalike,
+    tied,
+    names.lookalike !== null,
   ]);
 }
 

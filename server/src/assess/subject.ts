@@ -3,6 +3,7 @@ import type { ReadResult } from '../documents/reader.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { NameFacts } from '../rules/rule.ts';
+import { isDefaultIndex } from '../sources/default-index.ts';
 import type { NameRequest } from '../sources/sources.ts';
 import type { ManifestSummary } from '../workspace/manifests.ts';
 import type { Policy } from '../workspace/policy.ts';
@@ -24,7 +25,9 @@ export interface Subject {
   readonly mapped: boolean;
   /** The manifest's entry that carries an import's findings. */
   readonly declaredAs: Dependency | null;
-  /** Whether an index the document adds could hold the name too, so that one index's "no" is not everyone's. */
+  /** Tied to one index by an entry of the workspace. */
+  readonly tied: boolean;
+  /** Whether an index the workspace adds could hold the name too, so that one index's "no" is not everyone's. */
   readonly otherIndexes: boolean;
 }
 
@@ -32,6 +35,8 @@ export interface Subject {
 export interface SubjectContext {
   readonly read: ReadResult;
   readonly policy: Policy;
+  /** The policy cannot be read: which names it calls private is not known. */
+  readonly privacyUnknown: boolean;
   readonly summary: ManifestSummary;
   readonly imports: ImportMap;
   readonly nameFacts: NameFactsOf;
@@ -54,25 +59,44 @@ export async function subjectsOf(context: SubjectContext): Promise<Subject[]> {
 }
 
 function requirementSubject(dependency: Dependency, context: SubjectContext): Subject {
-  const { read, policy, summary } = context;
+  const { read, summary } = context;
   const names = context.nameFacts(dependency.name);
-  const extra = read.indexes.find((option) => option.kind !== 'index') ?? null;
   const own = summary.own.has(dependency.name) || dependency.url !== null || read.noIndex;
-  // A listed name is public whatever else is configured; any other may live on the index the document adds.
-  const index = dependency.index ?? (extra?.kind === 'extra-index' && !names.listed ? extra.url : null);
-  const request = own
-    ? null
-    : { name: dependency.name, listed: names.listed, private: isPrivate(dependency.name, policy), index };
+  const other = othersIndex(dependency.name, names, context);
+  const index = dependency.index ?? other.index;
   return {
     dependency,
     names,
     own,
-    request,
+    request: own ? null : { name: dependency.name, ...sharing(dependency.name, names, context), index },
     note: null,
     mapped: true,
     declaredAs: null,
-    otherIndexes: extra !== null,
+    tied: dependency.index !== null || other.tied,
+    otherIndexes: other.index !== null || read.indexes.some(({ kind }) => kind === 'find-links'),
   };
+}
+
+/**
+ * The index, named by a file of the workspace, that an entry without one of its own may come from. A listed name is
+ * public whatever else is configured. Any other belongs to the index an entry elsewhere ties it to, or may live on one
+ * that a manifest adds: pip and uv would ask there too.
+ */
+function othersIndex(
+  name: NormalizedName,
+  names: NameFacts,
+  { read, summary }: SubjectContext,
+): { readonly index: string | null; readonly tied: boolean } {
+  if (names.listed) return { index: null, tied: false };
+  const tied = summary.tied.get(name);
+  if (tied !== undefined) return { index: tied, tied: true };
+  const options = read.indexes.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
+  return { index: [...options, ...summary.indexes].find((url) => !isDefaultIndex(url)) ?? null, tied: false };
+}
+
+/** Whom a name may be told to. While a policy cannot be read, any name that is not known as public may be private. */
+function sharing(name: NormalizedName, { listed }: NameFacts, { policy, privacyUnknown }: SubjectContext) {
+  return { listed, private: isPrivateName(name, policy.privateNames) || (privacyUnknown && !listed) };
 }
 
 async function importSubject(
@@ -85,6 +109,7 @@ async function importSubject(
   const mapped = mapImport(module, context.imports, context.nameFacts.index, context.summary.declared);
   const names = context.nameFacts(mapped.name);
   const own = context.summary.own.has(mapped.name);
+  const other = othersIndex(mapped.name, names, context);
   const sent = mapped.step !== 'same-name' && !own && mapped.declaredAs?.url == null;
   return {
     dependency: { ...dependency, name: mapped.name },
@@ -93,18 +118,14 @@ async function importSubject(
     request: sent
       ? {
           name: mapped.name,
-          listed: names.listed,
-          private: isPrivate(mapped.name, context.policy),
-          index: mapped.declaredAs?.index ?? null,
+          ...sharing(mapped.name, names, context),
+          index: mapped.declaredAs?.index ?? other.index,
         }
       : null,
     note: mapped.note,
     mapped: mapped.step !== 'same-name' || names.listed || own,
     declaredAs: mapped.declaredAs,
-    otherIndexes: false,
+    tied: mapped.declaredAs?.index != null || other.tied,
+    otherIndexes: other.index !== null,
   };
-}
-
-function isPrivate(name: NormalizedName, policy: Policy): boolean {
-  return isPrivateName(name, policy.privateNames);
 }

@@ -1,5 +1,4 @@
 import { dateInWords } from '../phrases.ts';
-import type { UnknownReason } from '../sources/fact.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence, Finding } from './finding.ts';
 import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
@@ -16,13 +15,12 @@ export const nonexistent: Rule = {
     const { own, names, facts } = input;
     if (own || names.rank !== null) return null;
     if (facts.exists.known) return facts.exists.value ? null : denied(input, facts.exists);
-    // A name that is, or may be, on a private index is not ours to doubt; a listed one existed.
-    if (mayBePrivate.has(facts.exists.why) || names.listed) return null;
+    // A private name, or one of an index that nobody approved, is not ours to doubt; a listed one existed.
+    if (facts.exists.why === 'private' || names.listed) return null;
+    if (facts.exists.why === 'untrusted-workspace' && input.tied) return null;
     return unlisted(input, []);
   },
 };
-
-const mayBePrivate: ReadonlySet<UnknownReason> = new Set(['private', 'untrusted-workspace']);
 
 type Denial = Extract<RuleInput['facts']['exists'], { known: true }>;
 

@@ -32,6 +32,8 @@ export interface RuleInput {
   readonly targetFacts: ProjectFacts | null;
   /** The interpreter range the project declares, null where it does not. */
   readonly requiresPython: string | null;
+  /** An entry of the workspace ties the name to one index: it is not looked for elsewhere. */
+  readonly tied: boolean;
   /** Whether every configured index was asked and answered for this name. */
   readonly answeredByAll: Fact<boolean>;
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { ReadError } from '../documents/reader.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, PolicyFile } from './policy.ts';
 import { mergePolicy, readPolicy } from './policy-file.ts';
 import { foldersUpTo } from './roots.ts';
 import type { Texts } from './texts.ts';
@@ -14,18 +15,22 @@ export interface GoverningPolicy {
   /** The file's text, null where it is not there. */
   readonly text: string | null;
   readonly errors: readonly ReadError[];
+  /** A policy file is broken and was never read before: which names it calls private is not known. */
+  readonly privacyUnknown: boolean;
 }
 
 type FileName = GoverningPolicy['fileName'];
 
 const fileNames = ['wheelwarden.toml', 'pyproject.toml'] as const;
 /** Cheap test before a whole pyproject.toml is parsed for tables it does not have. */
-const ownTable = /\[\[?\s*tool\s*\.\s*["']?wheelwarden/;
+const mayHoldPolicy = (fileName: FileName, text: string): boolean =>
+  fileName === 'wheelwarden.toml' || text.includes('wheelwarden');
 
 export interface Policies {
   /**
    * The policy that governs a file: of the nearest folder upwards, as far as the root, with a `wheelwarden.toml` or a
-   * `pyproject.toml` that has `[tool.wheelwarden]`; in one folder the former. Without any, entries are written to the
+   * `pyproject.toml` that has `[tool.wheelwarden]`; in one folder the former. Private names add up over all of them: a
+   * policy deeper down cannot make public what one above calls private. Without any file, entries are written to the
    * nearest pyproject.toml, else to a new wheelwarden.toml at the root. The same texts and settings give the same
    * policy object, so that what was judged by it can be kept.
    */
@@ -34,45 +39,107 @@ export interface Policies {
   ofFile(file: string, settings: Policy): Promise<GoverningPolicy>;
 }
 
-export function createPolicies(texts: Texts): Policies {
-  const loaded = new Map<string, { readonly settings: Policy; readonly governing: GoverningPolicy }>();
+/** One policy file as it was last read. */
+interface Loaded {
+  readonly file: string;
+  readonly fileName: FileName;
+  readonly text: string;
+  readonly policy: PolicyFile;
+  readonly errors: readonly ReadError[];
+  readonly present: boolean;
+  /** False while the file is broken and no earlier, whole reading of it is known. */
+  readonly understood: boolean;
+}
 
-  function load(file: string, fileName: FileName, text: string, settings: Policy): GoverningPolicy {
+export function createPolicies(texts: Texts): Policies {
+  const loaded = new Map<string, Loaded>();
+  const merged = new LRUCache<string, GoverningPolicy>({ max: 200 });
+  let identity = 0;
+  const identities = new WeakMap<object, number>();
+
+  /** A file that breaks while it is being typed keeps its last whole reading. */
+  function load(file: string, fileName: FileName, text: string): Loaded {
     const kept = loaded.get(file);
-    if (kept && kept.governing.text === text && kept.settings === settings) return kept.governing;
-    const { policy, errors } = readPolicy(text, fileName);
-    const governing = { policy: mergePolicy(settings, policy), file, fileName, text, errors };
-    loaded.set(file, { settings, governing });
+    if (kept && kept.text === text) return kept;
+    const { policy, errors, readable, present } = readPolicy(text, fileName);
+    const now: Loaded =
+      !readable && kept?.understood
+        ? { ...kept, text, errors: kept.present ? errors : [] }
+        : { file, fileName, text, policy, errors, present, understood: readable };
+    loaded.set(file, now);
+    return now;
+  }
+
+  function idOf(object: object): number {
+    let id = identities.get(object);
+    if (id === undefined) {
+      id = ++identity;
+      identities.set(object, id);
+    }
+    return id;
+  }
+
+  /** The nearest file's word over the settings', with the private names of all. */
+  function merge(files: readonly [Loaded, ...Loaded[]], settings: Policy): GoverningPolicy {
+    const key = [settings, ...files].map(idOf).join(' ');
+    const kept = merged.get(key);
+    if (kept) return kept;
+    const [nearest, ...above] = files;
+    const own = mergePolicy(settings, nearest.policy);
+    const privateNames = [...own.privateNames, ...above.flatMap(({ policy }) => policy.privateNames)];
+    const { file, fileName, text, errors } = nearest;
+    const privacyUnknown = files.some(({ understood }) => !understood);
+    const governing = { policy: { ...own, privateNames }, file, fileName, text, errors, privacyUnknown };
+    merged.set(key, governing);
     return governing;
   }
 
   return {
     async governing(file, root, settings) {
       const folders = foldersUpTo(file, root);
+      const found: Loaded[] = [];
       let writable: GoverningPolicy | null = null;
       for (const folder of folders) {
-        for (const fileName of fileNames) {
-          const candidate = path.join(folder, fileName);
-          const text = await texts.read(candidate);
-          if (text === null) continue;
-          if (fileName === 'wheelwarden.toml' || ownTable.test(text)) {
-            return load(candidate, fileName, text, settings);
-          }
-          writable ??= { policy: settings, file: candidate, fileName, text, errors: [] };
-        }
+        const here = await policyIn(folder);
+        if (here.policy) found.push(here.policy);
+        if (here.manifest && writable === null)
+          writable = { ...newFile(here.manifest.file, settings), ...here.manifest };
       }
+      const [nearest, ...above] = found;
+      if (nearest) return merge([nearest, ...above], settings);
       const top = folders.at(-1) ?? path.dirname(file);
       return writable ?? newFile(path.join(top, 'wheelwarden.toml'), settings);
     },
     async ofFile(file, settings) {
       const fileName = path.basename(file) === 'pyproject.toml' ? 'pyproject.toml' : 'wheelwarden.toml';
       const text = await texts.read(file);
-      return text === null ? newFile(file, settings) : load(file, fileName, text, settings);
+      return text === null ? newFile(file, settings) : merge([load(file, fileName, text)], settings);
     },
   };
+
+  /** The policy of one folder, or the pyproject.toml that could take one. */
+  async function policyIn(folder: string) {
+    let manifest: { file: string; fileName: FileName; text: string } | null = null;
+    for (const fileName of fileNames) {
+      const file = path.join(folder, fileName);
+      const text = await texts.read(file);
+      if (text === null) continue;
+      const policy = mayHoldPolicy(fileName, text) ? load(file, fileName, text) : null;
+      if (policy?.present) return { policy, manifest: null };
+      manifest = { file, fileName, text };
+    }
+    return { policy: null, manifest };
+  }
 }
 
 /** Settings alone govern; an entry to write makes the file. */
 export function newFile(file: string, settings: Policy): GoverningPolicy {
-  return { policy: settings, file, fileName: 'wheelwarden.toml', text: null, errors: [] };
+  return {
+    policy: settings,
+    file,
+    fileName: 'wheelwarden.toml',
+    text: null,
+    errors: [],
+    privacyUnknown: false,
+  };
 }

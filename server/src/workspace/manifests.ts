@@ -1,10 +1,12 @@
 import path from 'node:path';
 import type { Dependency } from '../documents/dependency.ts';
-import type { ReadResult } from '../documents/reader.ts';
+import type { DocumentReader, ReadResult } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
+import { constraintsReader, requirementsReader } from '../documents/requirements.ts';
 import { type NormalizedName, normalizeName } from '../packaging/name.ts';
 import type { Files } from '../runtime.ts';
-import { foldersUpTo } from './roots.ts';
+import type { Readings } from './readings.ts';
+import { foldersUpTo, isInside } from './roots.ts';
 import type { Texts } from './texts.ts';
 import { walk } from './walk.ts';
 
@@ -14,6 +16,10 @@ export interface ManifestSummary {
   readonly declared: ReadonlyMap<NormalizedName, Dependency>;
   /** Names of the projects that the root itself holds. */
   readonly own: ReadonlySet<NormalizedName>;
+  /** The index each name is tied to by an entry anywhere in the root. */
+  readonly tied: ReadonlyMap<NormalizedName, string>;
+  /** Every index that a manifest of the root names. */
+  readonly indexes: readonly string[];
 }
 
 export interface Manifests {
@@ -27,9 +33,10 @@ export interface Manifests {
 /** More manifests than any project writes by hand; what comes after them is not read for declarations. */
 const maxManifests = 500;
 
-export function createManifests(files: Files, texts: Texts): Manifests {
+export function createManifests(files: Files, texts: Texts, readings: Readings): Manifests {
   const paths = new Map<string, Promise<readonly string[]>>();
-  const reads = new Map<string, { readonly text: string; readonly result: ReadResult }>();
+  const listed = new Set<string>();
+  const summaries = new Map<string, { results: readonly ReadResult[]; summary: ManifestSummary }>();
 
   function manifestsOf(root: string): Promise<readonly string[]> {
     let found = paths.get(root);
@@ -43,36 +50,49 @@ export function createManifests(files: Files, texts: Texts): Manifests {
   async function findManifests(root: string): Promise<readonly string[]> {
     const found: string[] = [];
     for await (const file of walk(files, root)) {
-      if (readerFor({ path: file, languageId: null })?.manifest) found.push(file);
+      if (readerFor({ path: file, languageId: null })?.manifest) {
+        found.push(file);
+        listed.add(file);
+      }
       if (found.length >= maxManifests) break;
     }
     return found;
   }
 
-  async function read(file: string): Promise<ReadResult | null> {
-    const reader = readerFor({ path: file, languageId: null });
+  async function read(file: string, as: DocumentReader | null = null): Promise<ReadResult | null> {
+    const reader = as ?? readerFor({ path: file, languageId: null });
     const text = reader && (await texts.read(file));
     if (!reader || text === null) return null;
-    const kept = reads.get(file);
-    if (kept && kept.text === text) return kept.result;
-    const result = reader.read(text);
-    reads.set(file, { text, result });
-    return result;
+    return readings(file, reader, text);
+  }
+
+  /** All manifests of a root and the files they include, whatever those are called; none outside the root. */
+  async function readWithIncludes(root: string): Promise<ReadResult[]> {
+    const results: ReadResult[] = [];
+    const waiting: Include[] = (await manifestsOf(root)).map((file) => ({ file, as: null }));
+    const seen = new Set(waiting.map(({ file }) => file));
+    for (const { file, as } of waiting) {
+      const result = await read(file, as);
+      if (!result) continue;
+      results.push(result);
+      for (const { path: written, kind } of result.includes) {
+        const included = path.resolve(path.dirname(file), written);
+        if (seen.has(included) || !isInside(root, included) || seen.size >= maxManifests) continue;
+        seen.add(included);
+        waiting.push({ file: included, as: kind === 'constraint' ? constraintsReader : requirementsReader });
+      }
+    }
+    return results;
   }
 
   return {
     async summary(root) {
-      const declared = new Map<NormalizedName, Dependency>();
-      const own = new Set<NormalizedName>();
-      for (const file of await manifestsOf(root)) {
-        const result = await read(file);
-        if (!result) continue;
-        if (result.ownName) own.add(normalizeName(result.ownName));
-        for (const dependency of result.dependencies) {
-          if (!declared.has(dependency.name)) declared.set(dependency.name, dependency);
-        }
-      }
-      return { declared, own };
+      const results = await readWithIncludes(root);
+      const known = summaries.get(root);
+      if (known && sameResults(known.results, results)) return known.summary;
+      const summary = summarize(results);
+      summaries.set(root, { results, summary });
+      return summary;
     },
     async requiresPython(file, root) {
       for (const folder of foldersUpTo(file, root)) {
@@ -82,8 +102,34 @@ export function createManifests(files: Files, texts: Texts): Manifests {
       return null;
     },
     forget(file) {
-      reads.delete(file);
-      if (readerFor({ path: file, languageId: null })?.manifest) paths.clear();
+      // A manifest that changed or went is seen when it is read; only one that came calls for another look around.
+      if (readerFor({ path: file, languageId: null })?.manifest && !listed.has(file)) paths.clear();
     },
   };
+}
+
+/** A file to read; by `as` where its own name says nothing of its format. */
+interface Include {
+  readonly file: string;
+  readonly as: DocumentReader | null;
+}
+
+function sameResults(left: readonly ReadResult[], right: readonly ReadResult[]): boolean {
+  return left.length === right.length && left.every((result, index) => result === right[index]);
+}
+
+function summarize(results: readonly ReadResult[]): ManifestSummary {
+  const declared = new Map<NormalizedName, Dependency>();
+  const own = new Set<NormalizedName>();
+  const tied = new Map<NormalizedName, string>();
+  const indexes = new Set<string>();
+  for (const { ownName, dependencies, indexes: options } of results) {
+    if (ownName) own.add(normalizeName(ownName));
+    for (const dependency of dependencies) {
+      if (!declared.has(dependency.name)) declared.set(dependency.name, dependency);
+      if (dependency.index !== null) tied.set(dependency.name, dependency.index);
+    }
+    for (const { kind, url } of options) if (kind !== 'find-links') indexes.add(url);
+  }
+  return { declared, own, tied, indexes: [...indexes] };
 }

@@ -18,14 +18,20 @@ export function policyPath(fileName: PolicyFileName): readonly string[] {
 
 const silent: PolicyFile = { rules: {}, ignores: [], cooldownDays: null, privateNames: [] };
 
+export interface PolicyReading {
+  readonly policy: PolicyFile;
+  /** False for a file that is no TOML: what it would say is not known. */
+  readonly readable: boolean;
+  /** Whether the file has a policy at all. Where it is no TOML that cannot be told, and counts as yes. */
+  readonly present: boolean;
+  readonly errors: readonly ReadError[];
+}
+
 /**
  * Reads the policy of a file. Never throws: a file that is no TOML gives an empty policy and one error with its
  * place; of a file that is, everything that makes sense is kept and the rest is told.
  */
-export function readPolicy(
-  text: string,
-  fileName: PolicyFileName,
-): { readonly policy: PolicyFile; readonly errors: readonly ReadError[] } {
+export function readPolicy(text: string, fileName: PolicyFileName): PolicyReading {
   const lines = createLineIndex(text);
   let root: unknown;
   try {
@@ -34,7 +40,12 @@ export function readPolicy(
     const { line, column, message } = complaint(error);
     const at = lines.offset({ line, character: column });
     const sentence = `This file is not valid TOML, so its policy is not applied: ${message}`;
-    return { policy: silent, errors: [{ message: sentence, range: lines.range(at, at + 1) }] };
+    return {
+      policy: silent,
+      readable: false,
+      present: true,
+      errors: [{ message: sentence, range: lines.range(at, at + 1) }],
+    };
   }
   const above = policyPath(fileName);
   const places = tomlPlaces(text);
@@ -49,7 +60,7 @@ export function readPolicy(
   const policy = readPolicyTable(at(root, above), (problem) =>
     errors.push({ message: problem.message, range: rangeOf(problem.path, problem.part) }),
   );
-  return { policy, errors };
+  return { policy, readable: true, present: at(root, above) !== undefined, errors };
 }
 
 /**

@@ -31,7 +31,7 @@ export function toldSources(): ToldSources {
     configure: () => {},
     peek: ({ name }) => facts.get(name) ?? unaskedFacts(name, 'pending'),
     gather: async (requests) => {
-      asked.push(...requests);
+      for (const request of requests) asked.push(request);
     },
     indexName: () => 'PyPI',
     isPublic: () => true,

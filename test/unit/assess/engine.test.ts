@@ -214,6 +214,32 @@ describe('the policy', () => {
   });
 });
 
+describe('a document made to be heavy', () => {
+  it('is looked at up to a bound, which is told', async () => {
+    const text = Array.from({ length: 60_000 }, (_, row) => `pkg-${row}==1.0`).join('\n');
+    const { engine, open, sources } = engineOver({ '/shop/requirements.txt': text });
+    const document = await open('/shop/requirements.txt');
+    await engine.refresh([document]);
+    expect(sources.asked.length).toBeGreaterThanOrEqual(20_000);
+    const assessment = await engine.assess(document);
+    expect(assessment?.dependencies).toHaveLength(20_000);
+    expect(assessment?.errors).toEqual([
+      {
+        message: 'Only the first 20,000 entries are looked at; 40,000 more are not.',
+        range: { start: { line: 20_000, character: 0 }, end: { line: 20_000, character: 14 } },
+      },
+    ]);
+  });
+
+  it('tells the first hundred of its mistakes and how many more there are', async () => {
+    const text = `flask\n${'--nonsense\n'.repeat(150)}`;
+    const { engine, open } = engineOver({ '/shop/requirements.txt': text });
+    const errors = (await engine.assess(await open('/shop/requirements.txt')))?.errors;
+    expect(errors).toHaveLength(101);
+    expect(errors?.at(-1)?.message).toBe('50 more lines cannot be read.');
+  });
+});
+
 describe('a sweep', () => {
   it('finds manifests first, then Python files', async () => {
     const { engine } = engineOver({

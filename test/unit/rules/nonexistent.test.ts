@@ -59,12 +59,18 @@ describe('nonexistent', () => {
     });
   });
 
+  test('informs of an unlisted name that an unapproved index may hold, or nobody', () => {
+    expect(nonexistent.check(ruleInput({ ...absent, exists: 'untrusted-workspace' }))?.level).toBe(
+      'information',
+    );
+  });
+
   test.each([
     ['a name that is there, though newer than the list', { ...absent, exists: true }],
     ["the workspace's own project", { ...absent, own: true }],
     ['a ranked name', { ...absent, rank: 812 }],
     ['a private name', { ...absent, exists: 'private' }],
-    ['a name of an index nobody approved', { ...absent, exists: 'untrusted-workspace' }],
+    ['a name of an index nobody approved', { ...absent, exists: 'untrusted-workspace', tied: true }],
     ['a listed name while offline', { ...absent, listed: true, exists: 'offline' }],
     ['a listed name that another index may hold', { ...absent, listed: true, answeredByAll: false }],
   ] as const)('is silent on %s', (_, sketch) => {

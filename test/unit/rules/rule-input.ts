@@ -132,6 +132,7 @@ export interface InputSketch extends FactsSketch {
   readonly rank?: number;
   readonly lookalike?: Lookalike;
   readonly own?: boolean;
+  readonly tied?: boolean;
   readonly policy?: Partial<Policy>;
   readonly target?: FactsSketch;
   readonly requiresPython?: string;
@@ -180,6 +181,7 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
     policy: { ...defaultPolicy, ...sketch.policy },
     now,
     own: sketch.own ?? false,
+    tied: sketch.tied ?? false,
     targetFacts: sketch.target ? facts('target', sketch.target) : null,
     requiresPython: sketch.requiresPython ?? null,
     answeredByAll:

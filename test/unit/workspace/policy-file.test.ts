@@ -53,7 +53,12 @@ function complaints(text: string, fileName: 'pyproject.toml' | 'wheelwarden.toml
 
 describe('a policy file', () => {
   test('is read from wheelwarden.toml', () => {
-    expect(readPolicy(tables, 'wheelwarden.toml')).toEqual({ policy: meant, errors: [] });
+    expect(readPolicy(tables, 'wheelwarden.toml')).toEqual({
+      policy: meant,
+      readable: true,
+      present: true,
+      errors: [],
+    });
   });
 
   test('is read from the same tables below [tool.wheelwarden] of pyproject.toml', () => {
@@ -61,11 +66,21 @@ describe('a policy file', () => {
       .replace('[rules]', '[tool.wheelwarden.rules]')
       .replaceAll('[[ignore]]', '[[tool.wheelwarden.ignore]]');
     const text = `[project]\nname = "shop"\n\n[tool.wheelwarden]\n${below}`;
-    expect(readPolicy(text, 'pyproject.toml')).toEqual({ policy: meant, errors: [] });
+    expect(readPolicy(text, 'pyproject.toml')).toEqual({
+      policy: meant,
+      readable: true,
+      present: true,
+      errors: [],
+    });
   });
 
   test.each(['', '[project]\nname = "shop"\n', '[tool.other]\nrules = 3\n'])('says nothing in %j', (text) => {
-    expect(readPolicy(text, 'pyproject.toml')).toEqual({ policy: silent, errors: [] });
+    expect(readPolicy(text, 'pyproject.toml')).toEqual({
+      policy: silent,
+      readable: true,
+      present: false,
+      errors: [],
+    });
   });
 
   test.each([
