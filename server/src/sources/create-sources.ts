@@ -5,6 +5,7 @@ import { Gatherer } from './gatherer.ts';
 import { type IndexAddress, nameOfIndex, parseIndexAddress } from './index/address.ts';
 import { type IndexConfig, indexConfig } from './index/index-config.ts';
 import { type PipConfig, readPipConfig } from './index/pip-config.ts';
+import { readUvConfig } from './index/uv-config.ts';
 import { Notifier } from './notifier.ts';
 import type { ProjectFacts } from './project-facts.ts';
 import { type Route, routeOf } from './route.ts';
@@ -122,7 +123,7 @@ class LiveSources implements Sources {
     this.osv = parseIndexAddress(settings.osvUrl);
     this.gatherer.notBefore = settings.refresh ? this.runtime.clock.now() : null;
     this.gatherer.connectivity.clear();
-    if (this.pip !== null) this.config = indexConfig(settings.indexUrl, settings.mirrorsPypi, this.pip);
+    if (this.pip !== null) this.config = this.configOf(this.pip);
     this.loading = this.readConfig();
   }
 
@@ -130,7 +131,7 @@ class LiveSources implements Sources {
     const before = JSON.stringify(this.config);
     const pip = await readPipConfig(this.runtime);
     this.pip = pip;
-    this.config = indexConfig(this.settings.indexUrl, this.settings.mirrorsPypi, pip);
+    this.config = this.configOf(pip);
     if (JSON.stringify(this.config) === before) return;
     if (this.config.why === 'unreachable') {
       this.runtime.log.warn('The address of the index is no http or https address; it is not asked.');
@@ -138,6 +139,11 @@ class LiveSources implements Sources {
       this.runtime.log.info(`The index in use is ${this.config.address.url}.`);
     }
     this.notifier.add(null);
+  }
+
+  private configOf(pip: PipConfig): IndexConfig {
+    const { indexUrl, mirrorsPypi } = this.settings;
+    return indexConfig(indexUrl, mirrorsPypi, pip, readUvConfig(this.runtime.environment));
   }
 
   private async gatherAll(requests: readonly NameRequest[], signal: AbortSignal | undefined): Promise<void> {

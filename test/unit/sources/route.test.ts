@@ -3,6 +3,7 @@ import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import { nameOfIndex, parseIndexAddress, projectJsonUrl } from '../../../server/src/sources/index/address.ts';
 import { indexConfig } from '../../../server/src/sources/index/index-config.ts';
+import { readUvConfig } from '../../../server/src/sources/index/uv-config.ts';
 import { type Route, routeOf } from '../../../server/src/sources/route.ts';
 import type { NameRequest } from '../../../server/src/sources/sources.ts';
 
@@ -10,6 +11,8 @@ interface Case {
   readonly setting?: string;
   readonly mirrorsPypi?: boolean;
   readonly pip?: Partial<Parameters<typeof indexConfig>[2]>;
+  /** The environment as uv reads it. */
+  readonly uv?: Readonly<Record<string, string>>;
   readonly trustIndexes?: boolean;
   readonly advisories?: 'service' | 'off';
   readonly request?: Partial<NameRequest>;
@@ -18,7 +21,12 @@ interface Case {
 /** `index address or reason | advisories or reason` */
 function routed(given: Case): string {
   const pip = { indexUrl: null, extraIndexUrls: [], noIndex: false, ...given.pip };
-  const config = indexConfig(given.setting ?? '', given.mirrorsPypi ?? false, pip);
+  const config = indexConfig(
+    given.setting ?? '',
+    given.mirrorsPypi ?? false,
+    pip,
+    readUvConfig(given.uv ?? {}),
+  );
   const request = {
     name: normalizeName('demo'),
     listed: true,
@@ -74,6 +82,32 @@ test.each<[string, Case, string]>([
     'with an extra index an unlisted name may be private',
     { pip: extra, request: { listed: false } },
     'private | private',
+  ],
+  ...Object.entries({
+    UV_EXTRA_INDEX_URL: 'https://team.example/simple',
+    UV_INDEX: `${defaultIndexUrl} team=https://user:secret@team.example/simple`,
+    UV_INDEX_URL: 'https://team.example/simple',
+    UV_DEFAULT_INDEX: 'team=https://team.example/simple',
+    'UV_INDEX as a folder': '/srv/wheels',
+  }).map(([variable, value]): [string, Case, string] => [
+    `with ${variable} an unlisted name may be private`,
+    { uv: { [variable.split(' ', 1).join()]: value }, request: { listed: false } },
+    'private | private',
+  ]),
+  [
+    'with uv’s indexes a listed name is public',
+    { uv: { UV_INDEX: 'https://team.example/simple' } },
+    `${defaultIndexUrl} | ask`,
+  ],
+  [
+    'uv’s variables that name PyPI or the index in use name no other',
+    {
+      setting: mirror,
+      mirrorsPypi: true,
+      uv: { UV_DEFAULT_INDEX: mirror, UV_INDEX: `pypi=${defaultIndexUrl}`, UV_FIND_LINKS: '/srv/wheels' },
+      request: { listed: false },
+    },
+    `${mirror} | ask`,
   ],
   [
     'an index of the workspace is not asked',

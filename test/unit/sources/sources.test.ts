@@ -391,6 +391,13 @@ describe('what leaves', () => {
     });
   });
 
+  test('is no unlisted name where the environment names another index', async () => {
+    const { sources, runtime } = world({ environment: { UV_INDEX: 'team=https://team.example/simple' } });
+    await sources.gather([request('demo'), request('secret-name', { listed: false })]);
+    expect(runtime.http.requests.length).toBeGreaterThan(0);
+    expect(JSON.stringify(runtime.http.requests)).not.toContain('secret-name');
+  });
+
   test('from a private index goes to that index only', async () => {
     const { sources, asked } = world({ settings: { mirrorsPypi: false } });
     await sources.gather([request('demo')]);

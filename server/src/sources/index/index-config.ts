@@ -1,6 +1,7 @@
 import { defaultIndexUrl } from '../default-index.ts';
 import { type IndexAddress, isDefaultIndex, parseIndexAddress } from './address.ts';
 import type { PipConfig } from './pip-config.ts';
+import type { UvConfig } from './uv-config.ts';
 
 /** The index in use and what that means for names. */
 export interface IndexConfig {
@@ -9,15 +10,27 @@ export interface IndexConfig {
   readonly why: 'disabled' | 'unreachable' | null;
   /** Names asked there are public: it is PyPI, or the user calls it a mirror of PyPI. */
   readonly public: boolean;
-  /** pip would ask other places too, so a name may be private although the index is public. */
+  /** pip or uv would ask other places too, so a name may be private although the index is public. */
   readonly others: boolean;
 }
 
 /** The index that the user's setting names, else the one pip would ask, else PyPI. */
-export function indexConfig(setting: string, mirrorsPypi: boolean, pip: PipConfig): IndexConfig {
-  const others = pip.extraIndexUrls.length > 0 || pip.noIndex;
-  if (setting.trim() === '' && pip.noIndex) return { address: null, why: 'disabled', public: true, others };
+export function indexConfig(
+  setting: string,
+  mirrorsPypi: boolean,
+  pip: PipConfig,
+  uv: UvConfig,
+): IndexConfig {
   const address = parseIndexAddress(setting.trim() || pip.indexUrl || defaultIndexUrl);
+  const others =
+    pip.extraIndexUrls.length > 0 || pip.noIndex || uv.indexes.some((text) => isAnother(text, address));
+  if (setting.trim() === '' && pip.noIndex) return { address: null, why: 'disabled', public: true, others };
   if (address === null) return { address, why: 'unreachable', public: false, others };
   return { address, why: null, public: mirrorsPypi || isDefaultIndex(address), others };
+}
+
+/** What cannot be read as an address, a folder say, is no public index either. */
+function isAnother(text: string, inUse: IndexAddress | null): boolean {
+  const address = parseIndexAddress(text);
+  return address === null || !(isDefaultIndex(address) || address.url === inUse?.url);
 }
