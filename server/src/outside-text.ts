@@ -1,3 +1,5 @@
+import { hideUserInfo } from './hide-user-info.ts';
+
 /**
  * Text that others wrote (summaries, yank reasons, names in advisories, addresses) on its way to a person.
  * It may try to move the cursor, reverse the reading order, hide characters, open links or forge markup.
@@ -26,11 +28,14 @@ const mark = /\p{M}/u;
 
 /**
  * One line of plain text: no control, escape, bidi, zero-width or tag character, white space folded, and at most
- * `limit` UTF-16 units long, cut with `…`. What cannot be shown (lone surrogates, private use) becomes U+FFFD.
+ * `limit` UTF-16 units long, cut with `…`. What cannot be shown (lone surrogates, private use) becomes U+FFFD; user
+ * names and passwords in addresses are hidden.
  */
 export function cleanOutsideText(text: string, limit = 80): string {
   if (limit < 1) return '';
-  const plain = text.replace(terminalStrings, '').replace(terminalControls, '').replace(terminalEscapes, '');
+  const plain = hideUserInfo(
+    text.replace(terminalStrings, '').replace(terminalControls, '').replace(terminalEscapes, ''),
+  );
   let clean = '';
   let spaceDue = false;
   let marks = marksOnOneLetter;
@@ -52,9 +57,11 @@ export function cleanOutsideText(text: string, limit = 80): string {
     if (spaceDue) clean += ' ';
     spaceDue = false;
     clean += meaningless.test(character) ? '\ufffd' : character;
-    if (clean.length > limit) return cut(clean, limit);
+    if (clean.length > limit) break;
   }
-  return clean;
+  // Once more: characters that are gone now may have stood within an address.
+  const hidden = hideUserInfo(clean);
+  return hidden.length > limit ? cut(hidden, limit) : hidden;
 }
 
 function cut(text: string, limit: number): string {

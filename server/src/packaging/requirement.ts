@@ -1,3 +1,4 @@
+import { hideUserInfo } from '../hide-user-info.ts';
 import { isValidName, type NormalizedName, normalizeName } from './name.ts';
 import { isValidSpecifier } from './specifier.ts';
 
@@ -175,11 +176,10 @@ function report(state: State, { start, end }: Span, message: string): void {
   state.problems.push({ start, end, message });
 }
 
-/** Short enough for a message; the range tells the rest. */
+/** Short enough for a message, and without a password in it; the range tells the rest. */
 function quote(text: string, { start, end }: Span): string {
-  return end - start > 40
-    ? `“${text.slice(start, start + 40).toWellFormed()}…”`
-    : `“${text.slice(start, end)}”`;
+  const shown = hideUserInfo(text.slice(start, end));
+  return shown.length > 40 ? `“${shown.slice(0, 40).toWellFormed()}…”` : `“${shown}”`;
 }
 
 function match(state: State, pattern: RegExp): Span | null {

@@ -1,5 +1,6 @@
 import type { MissingFact } from '../assess/engine.ts';
 import type { Range } from '../documents/range.ts';
+import { hideUserInfo } from '../hide-user-info.ts';
 import { displayUri } from './display-path.ts';
 import { type FindingJson, findingJson, rangeJson } from './finding-json.ts';
 import type { CheckOutcome } from './outcome.ts';
@@ -36,7 +37,10 @@ export function checkJson(outcome: CheckOutcome): CheckJson {
       path: displayUri(cwd, document.uri),
       format: assessment.format,
       dependencies: assessment.dependencies.length,
-      errors: assessment.errors.map(({ message, range }) => ({ message, range: rangeJson(range) })),
+      errors: assessment.errors.map(({ message, range }) => ({
+        message: hideUserInfo(message),
+        range: rangeJson(range),
+      })),
     })),
     findings: documents.flatMap(({ document, assessment }) =>
       assessment.findings.map((finding) =>

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assess/engine.ts';
 import type { Dependency, DependencyKind } from '../documents/dependency.ts';
 import type { Range } from '../documents/range.ts';
+import { hideUserInfo } from '../hide-user-info.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
 import { displayUri } from './display-path.ts';
@@ -42,7 +43,10 @@ export function listJson(documents: readonly AssessedDocument[], cwd: string): L
     documents: documents.map(({ document, assessment }) => ({
       path: displayUri(cwd, document.uri),
       format: assessment.format,
-      errors: assessment.errors.map(({ message, range }) => ({ message, range: rangeJson(range) })),
+      errors: assessment.errors.map(({ message, range }) => ({
+        message: hideUserInfo(message),
+        range: rangeJson(range),
+      })),
       dependencies: assessment.dependencies.map((dependency) => dependencyJson(dependency, assessment)),
     })),
   };
@@ -54,11 +58,11 @@ function dependencyJson(dependency: Dependency, assessment: Assessment): Depende
     name: isUnmapped(dependency, assessment) ? null : dependency.name,
     rawName: dependency.rawName,
     kind: dependency.kind,
-    specifier: dependency.specifier,
+    specifier: hidden(dependency.specifier),
     version: versionOf(dependency),
     lockedVersion: dependency.lockedVersion,
     extras: dependency.extras,
-    marker: dependency.marker,
+    marker: hidden(dependency.marker),
     url: dependency.url,
     index: dependency.index,
     group: dependency.group,
@@ -69,6 +73,11 @@ function dependencyJson(dependency: Dependency, assessment: Assessment): Depende
       specifier: specifier === null ? null : rangeJson(specifier),
     },
   };
+}
+
+/** What is written in the wrong place may be an address with a password. */
+function hidden(text: string | null): string | null {
+  return text === null ? null : hideUserInfo(text);
 }
 
 /** Whether nothing tells which distribution provides an import. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { parseRequirement } from '../../../server/src/packaging/requirement.ts';
 
 /** The requirement's parts as the texts their spans cover. */
@@ -130,4 +130,20 @@ describe('parseRequirement', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('a message repeats no password of an address in the wrong place', () => {
+  const long = 'x'.repeat(60);
+  for (const text of [
+    `demo==http://u:s3cr3t@h/`,
+    `demo==http://s3cr3t${long}@h/`,
+    'demo[http://u:s3cr3t@h]',
+  ]) {
+    expect(read(text)?.problems.join()).toContain(': “http://…@h');
+    expect(
+      parseRequirement(text)
+        ?.problems.map(({ message }) => message)
+        .join(),
+    ).not.toContain('s3cr3t');
+  }
 });

@@ -126,7 +126,7 @@ describe('the card', () => {
       'not-published': 'PyPI does not offer this',
       private: 'the name may be private, so it is not sent to a public service',
       'untrusted-workspace': 'only the workspace names this index, so it is not asked',
-      disabled: 'switched off',
+      disabled: 'not asked',
     };
     for (const [why, words] of Object.entries(reasons)) {
       const rows = cardView(lacking(why as UnknownReason)).rows;

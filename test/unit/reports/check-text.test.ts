@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AssessedFinding, EngineStatus, MissingFact } from '../../../server/src/assess/engine.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { checkJson } from '../../../server/src/reports/check-json.ts';
 import { checkText } from '../../../server/src/reports/check-text.ts';
+import { listJson } from '../../../server/src/reports/list-json.ts';
 import type { AssessedDocument, CheckOutcome } from '../../../server/src/reports/outcome.ts';
 import { displayWidth } from '../../../server/src/reports/width.ts';
 import { dependencyAt, findingOn, span } from '../command/fake-engine.ts';
@@ -138,6 +140,19 @@ describe('check in a terminal', () => {
     const text = drawn([{ ...document, assessment: { ...document.assessment, errors } }]);
     expect(text).toContain('  2  !!\n     ^^ not read\n     This is no requirement.\n');
     expect(text).toContain('1 entry that cannot be read: ');
+  });
+
+  test('no password reaches the report, from the line or from what is said of it', () => {
+    const line = 'acme==http://u:s3cr3t@h/ --index-url=http://s3cr3t@h/';
+    const document = documentOf('a.txt', [line], { [line]: [{ message: 'See http://u:s3cr3t@h/.' }] });
+    const errors = [{ message: '“http://u:s3cr3t@h/” is not a version.', range: span(0, 6, 24) }];
+    const outcome = [{ ...document, assessment: { ...document.assessment, errors } }];
+    expect(drawn(outcome, {}, { style: { colour: false, width: null } })).toContain(
+      '  1  acme==http://…@h/ --index-url=http://…@h/\n     ^^^^ ',
+    );
+    expect(drawn(outcome)).not.toContain('s3cr3t');
+    const given = { documents: outcome, cwd: '/work', asOf: now, now, took: 0, status, offline: false };
+    expect(JSON.stringify([checkJson(given).documents, listJson(outcome, '/work')])).not.toContain('s3cr3t');
   });
 
   test('levels are told in words and in colour', () => {

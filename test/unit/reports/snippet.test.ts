@@ -40,6 +40,21 @@ describe('a line of source with marks below', () => {
     ]);
   });
 
+  test('a user name and password in an address are not shown, and the marks still fit', () => {
+    expect(drawn('--extra-index-url http://tok:s3cr3t@h/simple/ junk', 'junk')).toEqual([
+      '--extra-index-url http://…@h/simple/ junk',
+      '                                     ^^^^',
+    ]);
+    expect(drawn('d = ["a @ http://u:s3cr3t@h/a", "b @ http://v:s3cr3t@h/b"]', 'b @')).toEqual([
+      'd = ["a @ http://…@h/a", "b @ http://…@h/b"]',
+      '                          ^^^',
+    ]);
+    expect(drawn('x --index-url=http://t:s3cr3t@h/', 's3cr3t@h')).toEqual([
+      'x --index-url=http://…@h/',
+      '                      ^^',
+    ]);
+  });
+
   test('an empty range gets one mark, a range over lines ends with its first', () => {
     const at = { line: 0, character: 3 };
     expect(snippet('abc', { start: at, end: at }, null).marks).toBe('^');
