@@ -45,6 +45,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** After decompression. Above it the answer is the failure `too-large`. */
   readonly maxBytes: number;
+  /** A redirect to another origin is not followed but a failure: the address itself tells what that origin should not learn. */
+  readonly sameOriginOnly?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -8,7 +8,7 @@ import { type PipConfig, readPipConfig } from './index/pip-config.ts';
 import { readUvConfig } from './index/uv-config.ts';
 import { Notifier } from './notifier.ts';
 import type { ProjectFacts } from './project-facts.ts';
-import { type Route, routeOf } from './route.ts';
+import { type AskedIndex, type Route, routeOf } from './route.ts';
 import { Shelves } from './shelves.ts';
 import type { NameRequest, SourceSettings, Sources, SourcesStatus } from './sources.ts';
 
@@ -147,7 +147,7 @@ class LiveSources implements Sources {
   }
 
   private async gatherAll(requests: readonly NameRequest[], signal: AbortSignal | undefined): Promise<void> {
-    const projects = new Map<string, { address: IndexAddress; name: NormalizedName }>();
+    const projects = new Map<string, { address: AskedIndex; name: NormalizedName }>();
     const names = new Set<NormalizedName>();
     for (const request of requests) {
       const route = this.route(request);

@@ -9,8 +9,9 @@ import type { IndexAddress } from './index/address.ts';
 import { Limiter } from './limiter.ts';
 import type { Notifier } from './notifier.ts';
 import { askAdvisories } from './osv/ask-advisories.ts';
-import { type Ask, authorized, type Outcome } from './outcome.ts';
+import { type Ask, authorized, confined, type Outcome } from './outcome.ts';
 import { askProject } from './project-document.ts';
+import type { AskedIndex } from './route.ts';
 import { SharedJobs } from './shared-jobs.ts';
 import { askSimple } from './simple/ask-simple.ts';
 import { lacksTimes } from './simple/releases.ts';
@@ -43,7 +44,7 @@ export class Gatherer {
   /** A project's documents of an index: from disk, and where due from the index unless `offline`. */
   async project(
     shelf: Shelf<IndexDocuments>,
-    address: IndexAddress,
+    address: AskedIndex,
     name: NormalizedName,
     offline: boolean,
     signal: AbortSignal | undefined,
@@ -95,12 +96,12 @@ export class Gatherer {
 
   private async askIndex(
     shelf: Shelf<IndexDocuments>,
-    address: IndexAddress,
+    address: AskedIndex,
     entry: Entry<IndexDocuments>,
     signal: AbortSignal,
   ): Promise<void> {
     if (signal.aborted) return;
-    const ask = authorized(this.ask, address.authorization);
+    const ask = authorized(address.public ? this.ask : confined(this.ask), address.authorization);
     const { name, documents } = entry;
     const askers = {
       simple: () => askSimple(ask, address, name, documents.simple.stored?.etag ?? null, signal),

@@ -10,6 +10,11 @@ export function authorized(ask: Ask, authorization: string | null): Ask {
   return (request) => ask({ ...request, headers: { ...request.headers, authorization } });
 }
 
+/** Asks an origin that alone may learn what is asked: not even a redirect takes the request elsewhere. */
+export function confined(ask: Ask): Ask {
+  return (request) => ask({ ...request, sameOriginOnly: true });
+}
+
 /** What asking a source led to. `same`: what was known is still so (304). `cancelled`: nothing is known of it. */
 export type Outcome<T> =
   | { readonly kind: 'value'; readonly value: T; readonly etag: string | null; readonly sample: boolean }

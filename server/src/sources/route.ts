@@ -7,9 +7,14 @@ import type { NameRequest, SourceSettings } from './sources.ts';
 /** A place to ask, or the reason not to. */
 export type Way<T> = { readonly ask: T } | { readonly why: UnknownReason };
 
+/** An index to ask, and whether a name asked there may be told to others, as a redirect would. */
+export interface AskedIndex extends IndexAddress {
+  readonly public: boolean;
+}
+
 /** Where one name may be sent. Everything that leaves for a network passes here. */
 export interface Route {
-  readonly index: Way<IndexAddress>;
+  readonly index: Way<AskedIndex>;
   readonly advisories: Way<true>;
 }
 
@@ -41,7 +46,7 @@ function route(
     settings.advisories === 'off' ? { why: 'disabled' } : isPublic ? { ask: true } : { why: 'private' };
   if (config.public && !isPublic) return { index: { why: 'private' }, advisories };
   if (config.address === null) return { index: { why: config.why ?? 'disabled' }, advisories };
-  return { index: { ask: config.address }, advisories };
+  return { index: { ask: { ...config.address, public: config.public } }, advisories };
 }
 
 function nowhere(why: UnknownReason): Route {

@@ -6,6 +6,7 @@ const start: Hop = {
   url: new URL('https://a.example/x/y'),
   headers: { authorization: 'Basic x', cookie: 'c', 'content-type': 'application/json', accept: '*/*' },
   body: '{}',
+  sameOriginOnly: false,
 };
 
 function to(location: string, status = 307): string[] {
@@ -43,6 +44,19 @@ test.each(['http://a.example/', 'ftp://a.example/', 'data:,x', 'https://', '//']
     expect(() => to(location)).toThrow();
   },
 );
+
+test.each(['https://b.example/', 'https://a.example:8443/', '//b.example/'])(
+  '%s is refused to a request that may not leave its origin',
+  (location) => {
+    expect(() => follow({ ...start, sameOriginOnly: true }, 307, location)).toThrow('another origin');
+  },
+);
+
+test('a request that may not leave its origin may be sent about within it, and no further', () => {
+  const second = follow({ ...start, sameOriginOnly: true }, 307, '/z');
+  expect(second.url.href).toBe('https://a.example/z');
+  expect(() => follow(second, 307, 'https://b.example/')).toThrow('another origin');
+});
 
 test('without an address is refused', () => {
   expect(() => follow(start, 302, undefined)).toThrow();

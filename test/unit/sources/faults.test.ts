@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import { createSources } from '../../../server/src/sources/create-sources.ts';
-import type { Sources } from '../../../server/src/sources/sources.ts';
+import type { SourceSettings, Sources } from '../../../server/src/sources/sources.ts';
 import { testRuntime } from '../../support/runtime.ts';
 import { type Loopback, loopback } from '../host/loopback.ts';
 import { request, settings } from './world.ts';
@@ -16,11 +16,12 @@ interface Place {
   readonly sources: Sources;
   readonly server: Loopback;
   readonly clock: { advance(ms: number): void };
+  readonly log: { text(): string };
   /** What happens to requests about the project `broken` (and to the whole service for `batch`). */
   fault: Handler | null;
 }
 
-async function place(limits: object = {}): Promise<Place> {
+async function place(limits: object = {}, changed: Partial<SourceSettings> = {}): Promise<Place> {
   const runtime = testRuntime();
   const http = createHttp({
     environment: {},
@@ -37,9 +38,15 @@ async function place(limits: object = {}): Promise<Place> {
   });
   const sources = createSources(
     { ...runtime, http },
-    { ...settings, indexUrl: `${server.origin}/simple/`, osvUrl: server.origin, cacheDirectory: null },
+    {
+      ...settings,
+      indexUrl: `${server.origin}/simple/`,
+      osvUrl: server.origin,
+      cacheDirectory: null,
+      ...changed,
+    },
   );
-  const made: Place = { sources, server, clock: runtime.clock, fault: null };
+  const made: Place = { sources, server, clock: runtime.clock, log: runtime.log, fault: null };
   onTestFinished(async () => {
     await sources.close();
     await http.close();
@@ -62,6 +69,34 @@ function serve({ url = '' }: IncomingMessage, response: ServerResponse): void {
     json('application/json', { results: [{}, {}] });
   }
 }
+
+describe('an index that sends elsewhere', () => {
+  async function sentElsewhere(mirrorsPypi: boolean) {
+    const here = await place({}, { mirrorsPypi });
+    const other = await loopback(serve);
+    here.fault = ({ url }, response) => void response.writeHead(302, { location: other.origin + url }).end();
+    await here.sources.gather([request('broken'), request('sound')]);
+    return { here, other };
+  }
+
+  test('is not followed where its names are private, and the other origin learns nothing', async () => {
+    const { here, other } = await sentElsewhere(false);
+    expect(other.requests).toEqual([]);
+    expect(here.sources.peek(request('broken'))).toMatchObject({
+      exists: { known: false, why: 'malformed' },
+      summary: { known: false, why: 'malformed' },
+    });
+    expect(here.sources.peek(request('sound')).exists).toMatchObject({ value: true });
+    expect(here.sources.status().state).toBe('ready');
+    expect(here.log.text()).toContain('a redirect to another origin');
+  });
+
+  test('is followed where its names are public', async () => {
+    const { here, other } = await sentElsewhere(true);
+    expect(other.requests.map(({ url }) => url)).toContain('/simple/broken/');
+    expect(here.sources.peek(request('broken')).exists).toMatchObject({ value: true });
+  });
+});
 
 const simpleType = { 'content-type': 'application/vnd.pypi.simple.v1+json' };
 

@@ -118,7 +118,8 @@ function firstHop(wanted: HttpRequest): Hop {
   const headers = Object.fromEntries(
     Object.entries(wanted.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  return { method: wanted.method, url, headers, body: wanted.body ?? null };
+  const { method, body = null, sameOriginOnly = false } = wanted;
+  return { method, url, headers, body, sameOriginOnly };
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -7,6 +7,8 @@ export interface Hop {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** Where the path is nobody else's business. */
+  readonly sameOriginOnly: boolean;
 }
 
 /** Headers that belong to the origin they were made for. */
@@ -18,7 +20,8 @@ export function isRedirect(status: number): boolean {
 
 /**
  * The next request of a redirect (RFC 9110 §15.4). What proves who is asking stays with its origin, user info in the
- * new address is dropped, and a way from https to http is refused.
+ * new address is dropped, and a way from https to http is refused, as is one to another origin where the request may
+ * not leave its own.
  */
 export function follow(hop: Hop, status: number, location: string | undefined): Hop {
   if (location === undefined) throw new HttpProblem('malformed', 'a redirect without an address');
@@ -31,6 +34,12 @@ export function follow(hop: Hop, status: number, location: string | undefined): 
   }
   const again = hop.method === 'GET' || status === 307 || status === 308;
   const stays = url.origin === hop.url.origin;
+  if (hop.sameOriginOnly && !stays) {
+    throw new HttpProblem(
+      'malformed',
+      'a redirect to another origin, which is not followed for a private index',
+    );
+  }
   const headers = Object.entries(hop.headers).filter(
     ([name]) => (stays || !bound.has(name)) && (again || name !== 'content-type'),
   );
@@ -39,6 +48,7 @@ export function follow(hop: Hop, status: number, location: string | undefined): 
     url,
     headers: Object.fromEntries(headers),
     body: again ? hop.body : null,
+    sameOriginOnly: hop.sameOriginOnly,
   };
 }
 
