@@ -3,7 +3,7 @@ import { compareVersions, isPrerelease } from '../packaging/version.ts';
 import { ageInWords } from '../phrases.ts';
 import type { Advisory, ProjectFacts, Release } from '../sources/project-facts.ts';
 import type { Policy } from '../workspace/policy.ts';
-import { affects, liveAdvisories } from './affected.ts';
+import { affects, affectsAll, liveAdvisories } from './affected.ts';
 import { fitsPython, inCooldown, lostProvenance, passesCooldown } from './release-signals.ts';
 import { installable, newestMatching } from './releases.ts';
 
@@ -35,10 +35,11 @@ export interface KnownGoodInput {
 /**
  * The newest release the specifier allows that is older than the cooldown, not yanked, free of known advisories and
  * malware verdicts, with its attestations kept, and fit for the project's Python; else the nearest release outside the
- * specifier. Null where releases are unknown or none is good. What is unknown never excludes: it is told.
+ * specifier. Null where releases are unknown or none is good, or no release can be. What is unknown never excludes: it
+ * is told.
  */
 export function knownGood(input: KnownGoodInput): KnownGood | null {
-  if (!input.facts.releases.known) return null;
+  if (!input.facts.releases.known || isHeldBack(input)) return null;
   const releases = input.facts.releases.value;
   // Judged one by one from the newest on: most lists are long and the first candidates good.
   const good = (release: Release) => isGood(release, releases, input);
@@ -48,6 +49,12 @@ export function knownGood(input: KnownGoodInput): KnownGood | null {
   const chosen = inside ?? nearest(releases, good, anchor(releases, input));
   if (!chosen) return null;
   return { ...decidedBy(chosen, input), outsideSpecifier: inside === undefined };
+}
+
+/** Whether no release is to be recommended, whatever it is: the project is quarantined, or malware as a whole. */
+export function isHeldBack({ facts, now }: Pick<KnownGoodInput, 'facts' | 'now'>): boolean {
+  if (facts.status.known && facts.status.value.status === 'quarantined') return true;
+  return (liveAdvisories(facts, now) ?? []).some((advisory) => advisory.malicious && affectsAll(advisory));
 }
 
 /**

@@ -2,7 +2,7 @@ import { canonicalVersion, compareVersions } from '../packaging/version.ts';
 import type { Advisory } from '../sources/project-facts.ts';
 import { affects, firstFixed } from './affected.ts';
 import type { Suggestion } from './finding.ts';
-import { decidedBy, isGood, knownGood } from './known-good.ts';
+import { decidedBy, isGood, isHeldBack, knownGood } from './known-good.ts';
 import { publicVersion } from './releases.ts';
 import type { RuleInput } from './rule.ts';
 
@@ -19,13 +19,14 @@ export function suggestPin(input: RuleInput): Pin | null {
 
 /**
  * The lowest release above `from` that none of the advisories concerns and nothing else speaks against; a new one
- * passes, since it mends. Without a list of releases, the version the advisories themselves name.
+ * passes, since it mends. Null where no release of the project is to be recommended. Without a list of releases, the version the advisories themselves name.
  */
 export function suggestUpgrade(
   input: RuleInput,
   from: string,
   advisories: readonly Advisory[],
 ): Upgrade | null {
+  if (isHeldBack(input)) return null;
   const { releases } = input.facts;
   if (!releases.known) {
     const fixed = fixedByAll(advisories, from);

@@ -5,6 +5,7 @@ import type { Known } from '../sources/fact.ts';
 import type { Advisory, AdvisorySeverity } from '../sources/project-facts.ts';
 import { affects, affectsAll, firstFixed, liveAdvisories } from './affected.ts';
 import type { Evidence, Finding } from './finding.ts';
+import { isHeldBack } from './known-good.ts';
 import { evidence, makeFinding, shownName, shownRequirement } from './make-finding.ts';
 import { matchingReleases } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
@@ -51,10 +52,10 @@ function found(
   const upgrade = suggestUpgrade(input, version, hits);
   const pin = suggestPin(input);
   const them = hits.length === 1 ? 'it' : 'them';
-  const advice =
-    upgrade === null
-      ? `No release without ${them} is known.`
-      : `${upgrade.version} is the first release without ${them}.`;
+  const noAdvice = isHeldBack(input)
+    ? 'No release of it can be recommended now.'
+    : `No release without ${them} is known.`;
+  const advice = upgrade === null ? noAdvice : `${upgrade.version} is the first release without ${them}.`;
   return makeFinding(input, {
     rule: 'vulnerable',
     about: 'release',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pinnedVersion } from '../../../server/src/packaging/specifier.ts';
 import { type KnownGoodInput, knownGood } from '../../../server/src/rules/known-good.ts';
 import { defaultPolicy } from '../../../server/src/workspace/policy.ts';
-import { advisory, below, type FactsSketch, facts, now, releases } from './rule-input.ts';
+import { advisory, below, everyVersion, type FactsSketch, facts, now, releases } from './rule-input.ts';
 
 interface Sketch extends FactsSketch, Partial<Omit<KnownGoodInput, 'facts'>> {}
 
@@ -191,6 +191,11 @@ describe('the known-good version', () => {
   test.each<[string, Sketch]>([
     ['releases are unknown', { releases: 'offline' }],
     ['there are no releases', { releases: [] }],
+    ['the project is quarantined', { releases: releases('1.0', '2.0'), status: 'quarantined' }],
+    [
+      'the project is malware as a whole',
+      { releases: releases('1.0'), advisories: [advisory({ ...everyVersion, malicious: true })] },
+    ],
     [
       'no release is good',
       { releases: releases({ version: '1.0', yanked: true }, { version: '2.0', daysOld: 1 }) },

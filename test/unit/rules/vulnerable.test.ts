@@ -167,3 +167,15 @@ describe('vulnerable', () => {
     expect(vulnerable.check(ruleInput({ ...requests, ...sketch }))).toBeNull();
   });
 });
+
+test.each([
+  ['a list of releases', requests.releases],
+  ['no list of releases', 'offline'],
+] as const)('offers no release of a quarantined project, with %s', (_, list) => {
+  const sketch = { ...requests, releases: list, status: 'quarantined', specifier: '==2.31.0' } as const;
+  expect(vulnerable.check(ruleInput(sketch))).toMatchObject({
+    message:
+      'requests 2.31.0 has a known vulnerability: GHSA-9wx4-h78v-vm56 (medium). No release of it can be recommended now.',
+    suggestions: [],
+  });
+});
