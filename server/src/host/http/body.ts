@@ -1,14 +1,16 @@
 import type { Readable, Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { HttpProblem } from './failure.ts';
 
 export const acceptEncoding = 'gzip, deflate, br';
 
-const decoders: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
+/** Handed in, loaded: a body that breaks while its decompressor is still being loaded would be waited for in vain. */
+export type Zlib = typeof import('node:zlib');
+
+const decoders: Readonly<Record<string, (zlib: Zlib) => Transform>> = {
+  gzip: (zlib) => zlib.createGunzip(),
+  'x-gzip': (zlib) => zlib.createGunzip(),
+  deflate: (zlib) => zlib.createInflate(),
+  br: (zlib) => zlib.createBrotliDecompress(),
 };
 
 /**
@@ -19,12 +21,13 @@ export async function readBody(
   body: Readable,
   encoding: string | undefined,
   maxBytes: number,
+  zlib: Zlib,
 ): Promise<string> {
   // An error is told by the iteration; one that comes after we turned away must not go unhandled.
   body.on('error', () => {});
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of decoded(body, encoding, maxBytes)) {
+  for await (const chunk of decoded(body, encoding, maxBytes, zlib)) {
     size += (chunk as Uint8Array).byteLength;
     if (size > maxBytes) {
       body.destroy();
@@ -35,10 +38,16 @@ export async function readBody(
   return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks, size));
 }
 
-function decoded(body: Readable, encoding: string | undefined, maxBytes: number): AsyncIterable<unknown> {
+function decoded(
+  body: Readable,
+  encoding: string | undefined,
+  maxBytes: number,
+  zlib: Zlib,
+): AsyncIterable<unknown> {
   const name = (encoding ?? 'identity').trim().toLowerCase();
   if (name === 'identity' || name === '') return body;
-  const decoder = decoders[name]?.();
+  const create = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
+  const decoder = create?.(zlib);
   if (decoder === undefined) {
     body.destroy();
     throw new HttpProblem('malformed', 'an unknown content encoding');

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import tls from 'node:tls';
 import type { Log, Runtime } from '../../runtime.ts';
 
 /** Bundles that the tools around Python are pointed to; `NODE_EXTRA_CA_CERTS` is read by Node itself. */
@@ -9,19 +8,20 @@ let trusted: Promise<void> | null = null;
 
 /**
  * Makes the process trust what this machine and its user trust: the system's certificates and the bundles named in the
- * environment, on top of Node's own. Done once, before the first https request; a bundle that cannot be read is told.
+ * environment, on top of Node's own. Done once, before the first https request, which also loads what it takes; a bundle
+ * that cannot be read is told.
  */
 export function trustLocalCertificates(environment: Runtime['environment'], log: Log): Promise<void> {
-  trusted ??= Promise.resolve().then(() => {
+  trusted ??= import('node:tls').then((tls) => {
     if (typeof tls.setDefaultCACertificates !== 'function') return;
-    const extra = [...systemCertificates(log), ...bundled(environment, log)];
+    const extra = [...systemCertificates(tls, log), ...bundled(environment, log)];
     if (extra.length === 0) return;
     tls.setDefaultCACertificates([...new Set([...tls.getCACertificates('default'), ...extra])]);
   });
   return trusted;
 }
 
-function systemCertificates(log: Log): string[] {
+function systemCertificates(tls: typeof import('node:tls'), log: Log): string[] {
   try {
     return tls.getCACertificates('system');
   } catch (error) {

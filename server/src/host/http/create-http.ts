@@ -1,6 +1,6 @@
 import type { Http, HttpAnswer, HttpFailure, HttpRequest, Log, Runtime } from '../../runtime.ts';
 import { userAgent } from '../user-agent.ts';
-import { acceptEncoding, readBody } from './body.ts';
+import { acceptEncoding, readBody, type Zlib } from './body.ts';
 import { trustLocalCertificates } from './certificates.ts';
 import { Dispatchers, type Undici } from './dispatchers.ts';
 import { attemptFailure, HttpProblem } from './failure.ts';
@@ -24,12 +24,12 @@ interface Attempt {
 /**
  * HTTP as the sources need it: never rejects, tries again what may pass, follows redirects without carrying credentials
  * along, unpacks and caps bodies. The body of an answer outside 2xx is not read: `''`.
- * undici is loaded with the first request.
+ * undici and what unpacks bodies are loaded with the first request.
  */
 export function createHttp(options: HttpOptions): Http {
   const limits = { ...defaultLimits, ...options.limits };
   const dispatchers = new Dispatchers(options.environment, limits);
-  let loading: Promise<Undici> | null = null;
+  let loading: Promise<[Undici, Zlib]> | null = null;
 
   async function request(wanted: HttpRequest): Promise<HttpAnswer | HttpFailure> {
     try {
@@ -69,8 +69,8 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function attempt(hop: Hop, maxBytes: number, signal: AbortSignal): Promise<Attempt> {
-    loading ??= import('undici');
-    const undici = await loading;
+    loading ??= Promise.all([import('undici'), import('node:zlib')]);
+    const [undici, zlib] = await loading;
     if (hop.url.protocol === 'https:') await trustLocalCertificates(options.environment, options.log);
     const deadline = AbortSignal.timeout(limits.attemptMs);
     try {
@@ -86,7 +86,7 @@ export function createHttp(options: HttpOptions): Http {
       const headers = flat(answer.headers);
       const status = answer.statusCode;
       if (status >= 200 && status < 300) {
-        const body = await readBody(answer.body, headers['content-encoding'], maxBytes);
+        const body = await readBody(answer.body, headers['content-encoding'], maxBytes, zlib);
         return { status, headers, body };
       }
       await answer.body.dump({ limit: 65_536 });
