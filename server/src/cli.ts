@@ -3,20 +3,25 @@ import process from 'node:process';
 import type { CommandContext, Output, SampleIndex } from './command/context.ts';
 import { run } from './command/run.ts';
 import { createNodeRuntime } from './host/node-runtime.ts';
+import { logLine } from './log-line.ts';
 import { cleanOutsideText } from './outside-text.ts';
 import type { Log } from './runtime.ts';
 
 // The command line as a program: it only ties the commands to this process. What starting does not need is loaded later.
 const dataDirectory = path.join(__dirname, '..', 'data');
 
-/** Failures of single requests show in the report as what is not known; only mistakes of our own are for this log. */
+const told = new Set<string>();
+
+/** Failures of single requests show in the report as what is not known; only mistakes of our own are for this log, each once. */
 const log: Log = {
   debug() {},
   info() {},
   warn() {},
   error(message, error) {
-    const detail = error instanceof Error ? `: ${error.message}` : '';
-    process.stderr.write(`${cleanOutsideText(message + detail, 500)}\n`);
+    const line = cleanOutsideText(logLine(message, error instanceof Error ? error.message : null), 500);
+    if (told.has(line)) return;
+    told.add(line);
+    process.stderr.write(`${line}\n`);
   },
 };
 

@@ -5,13 +5,15 @@ import { checkText } from '../reports/check-text.ts';
 import { jsonText } from '../reports/json-text.ts';
 import type { AssessedDocument, CheckOutcome } from '../reports/outcome.ts';
 import { isComplete, missingFacts } from '../reports/unknown.ts';
+import { tellCacheProblem } from './cache-problem.ts';
 import { policyProblemLines } from './config-file.ts';
 import { collectDocuments } from './documents.ts';
 import { exitCode, reaches } from './exit-code.ts';
 import { type Invocation, type Session, withEngine } from './session.ts';
 
 /** `wheelwarden check`: assesses a project, writes the report, tells the exit code. */
-export function check(invocation: Invocation): Promise<number> {
+export async function check(invocation: Invocation): Promise<number> {
+  await tellCacheProblem(invocation.context, invocation.options);
   return withEngine(invocation, (session) => run(invocation, session));
 }
 

@@ -9,7 +9,8 @@ import { UsageError } from './usage-error.ts';
 /**
  * The documents below the paths given (the working directory where none is), each once, in the engine's order. The
  * project each path belongs to becomes a root, so that its policy and its own modules count although only a part of it
- * is looked at. Throws a `UsageError` for a path that is not there, or a file that no reader reads.
+ * is looked at. Throws a `UsageError` for a path that is not there or cannot
+ * be read, or a file that no reader reads.
  */
 export async function collectDocuments(
   context: CommandContext,
@@ -25,6 +26,9 @@ export async function collectDocuments(
     const stat = await files.stat(full);
     const shown = `"${cleanOutsideText(operand, 200)}"`;
     if (stat === null) throw new UsageError(`There is no file or folder ${shown}.`);
+    if (stat.kind === 'other') {
+      throw new UsageError(`${shown} could not be read: it is neither a file nor a folder.`);
+    }
     if (stat.kind === 'file') {
       if (!engine.supports({ path: full, uri: pathToFileURL(full).href, languageId: null })) {
         throw new UsageError(`${shown} is not a kind of file that Wheelwarden reads.`);

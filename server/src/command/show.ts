@@ -7,6 +7,7 @@ import { jsonText } from '../reports/json-text.ts';
 import { sampleLine } from '../reports/sample-line.ts';
 import { type ShowJson, showJson } from '../reports/show-json.ts';
 import { projectRoot } from '../workspace/project-root.ts';
+import { tellCacheProblem } from './cache-problem.ts';
 import { sampleAware } from './check.ts';
 import { inOrder } from './in-order.ts';
 import { type Asked, namesFrom, parseAsked } from './names.ts';
@@ -26,9 +27,11 @@ export async function show(invocation: Invocation): Promise<number> {
   }
   const inputs: string[] = [];
   for (const operand of invocation.operands) {
-    inputs.push(...(operand === '-' ? await namesFrom(context.stdin) : [operand]));
+    // Not spread into a call: standard input may hold more names than a call takes arguments.
+    for (const input of operand === '-' ? await namesFrom(context.stdin) : [operand]) inputs.push(input);
   }
   const asked = inputs.map(parseAsked);
+  await tellCacheProblem(context, invocation.options);
   await withEngine(invocation, (session) => run(invocation, session, asked));
   return asked.some((one) => 'error' in one) ? 2 : 0;
 }

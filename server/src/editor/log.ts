@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
+import { logLine } from '../log-line.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { Log } from '../runtime.ts';
 
@@ -21,7 +22,7 @@ export function connectionLog(connection: Connection): Log {
     info: guarded((text) => connection.console.info(text)),
     warn: guarded((text) => connection.console.warn(text)),
     error: (message, cause) => {
-      error(cause === undefined ? message : `${message}: ${describe(cause)}`);
+      error(logLine(message, cause === undefined ? null : describe(cause)));
     },
   };
 }

@@ -42,7 +42,7 @@ function documentTable({ document, assessment }: AssessedDocument, cwd: string, 
       widths[column] = Math.max(widths[column] ?? 0, Math.min(widestCell, displayWidth(cell)));
     }
   }
-  const gutter = Math.max(...rows.map(({ line }) => `${line + 1}`.length));
+  const gutter = `${(rows.at(-1)?.line ?? 0) + 1}`.length;
   return [
     `${paint(style, 'bold', title)} ${paint(style, 'dim', `(${assessment.format})`)}`,
     ...rows.map(({ line, cells }) => {

@@ -1,5 +1,6 @@
 import type { EngineRequest, LanguageRequest, Output } from '../../../server/src/command/context.ts';
 import { run } from '../../../server/src/command/run.ts';
+import type { Files } from '../../../server/src/runtime.ts';
 import { type TestRuntime, testRuntime } from '../../support/runtime.ts';
 import { type FakeEngine, type FakeKnowledge, fakeEngine } from './fake-engine.ts';
 
@@ -17,6 +18,10 @@ export interface CommandRun {
 export interface CommandWorld extends FakeKnowledge {
   /** By absolute path; the working directory is /work. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Paths that are neither file nor folder, as a pipe is. */
+  readonly pipes?: readonly string[];
+  /** Paths below which nothing can be written. */
+  readonly readOnly?: readonly string[];
   readonly stdin?: readonly (string | Uint8Array)[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Columns; absent where the output is a pipe. */
@@ -33,6 +38,13 @@ export async function runCommand(
     files: world.files ?? {},
     environment: world.environment ?? {},
   });
+  for (const path of world.readOnly ?? [])
+    runtime.files.refuseWrites(path, Object.assign(new Error('no'), { code: 'EACCES' }));
+  const files: Files = {
+    ...runtime.files,
+    stat: async (path) =>
+      world.pipes?.includes(path) ? { kind: 'other', size: 0, modifiedMs: 0 } : runtime.files.stat(path),
+  };
   const written = { stdout: '', stderr: '' };
   const output = (stream: 'stdout' | 'stderr'): Output => ({
     isTerminal: world.terminal !== undefined,
@@ -53,7 +65,7 @@ export async function runCommand(
     })(),
     stdout: output('stdout'),
     stderr: output('stderr'),
-    runtime,
+    runtime: { ...runtime, files },
     async createEngine(asked) {
       request = asked;
       engine = fakeEngine(runtime.files, world);

@@ -186,3 +186,9 @@ describe('show', () => {
     expect((await json('flask', sampled)).told[0].sample).toBe(true);
   });
 });
+
+test('standard input may hold very many names', async () => {
+  const names = Array.from({ length: 200_000 }, (_, index) => `# ${index}\n!!\n`).join('');
+  const { code, stdout } = await runCommand('show - --format jsonl', { stdin: [names] });
+  expect({ code, lines: stdout.split('\n').length }).toEqual({ code: 2, lines: 200_001 });
+});

@@ -37,6 +37,7 @@ describe('help and version', () => {
 describe('wrong usage is told in one sentence and exits 2', () => {
   test.each([
     ['check --format sarif', '--format wants text or json, not "sarif".'],
+    ['check --format github', '--format wants text or json, not "github".'],
     ['list --format jsonl', '--format wants text or json, not "jsonl".'],
     ['show x --format xml', '--format wants text, json or jsonl, not "xml".'],
     ['check --fail-on never', '--fail-on wants error, warning, information or hint, not "never".'],
@@ -50,6 +51,8 @@ describe('wrong usage is told in one sentence and exits 2', () => {
     ],
     ['check --osv-url nonsense', '--osv-url wants a web address that begins with https:// or http://.'],
     ['check nowhere', 'There is no file or folder "nowhere".'],
+    ['check pipe.txt', '"pipe.txt" could not be read: it is neither a file nor a folder.'],
+    ['list . pipe.txt', '"pipe.txt" could not be read: it is neither a file nor a folder.'],
     ['check notes.md', '"notes.md" is not a kind of file that Wheelwarden reads.'],
     ['check --config no.toml', 'The policy file no.toml is not there or cannot be read.'],
     [
@@ -61,7 +64,7 @@ describe('wrong usage is told in one sentence and exits 2', () => {
     ['lsp', 'lsp wants --stdio, the only way it speaks.'],
     ['lsp --stdio x', 'lsp takes no names and no paths.'],
   ])('%s', async (line, sentence) => {
-    const world = { files: { ...files, '/work/notes.md': 'notes' } };
+    const world = { files: { ...files, '/work/notes.md': 'notes' }, pipes: ['/work/pipe.txt'] };
     const { code, stdout, stderr } = await runCommand(line, world);
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `${sentence}\n` });
   });
@@ -71,6 +74,29 @@ describe('wrong usage is told in one sentence and exits 2', () => {
     const { code, stderr, request } = await runCommand('check --config own.toml', world);
     expect({ code, request }).toEqual({ code: 2, request: null });
     expect(stderr).toMatch(/^own\.toml:2:\d+: .+\n$/);
+  });
+});
+
+describe('a cache that cannot be used is told once, and the command goes on', () => {
+  const world = { files: { ...files, '/work/taken': '' }, readOnly: ['/work/locked'] };
+
+  test.each([
+    ['a file', 'taken', 'is not a folder'],
+    ['a place that refuses', 'locked', 'cannot be written (EACCES)'],
+  ])('%s', async (_, folder, why) => {
+    const sentence = `Answers are not kept: the cache directory "/work/${folder}" ${why}.\n`;
+    for (const line of [`check --cache-dir ${folder}`, `show flask requests --cache-dir ${folder}`]) {
+      expect(await runCommand(line, world)).toMatchObject({ code: 0, stderr: sentence });
+    }
+  });
+
+  test.each([
+    'check --cache-dir fine',
+    'check --cache-dir taken --no-cache',
+    'check --cache-dir locked --offline',
+    'list --cache-dir taken',
+  ])('silent: %s', async (line) => {
+    expect(await runCommand(line, world)).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
