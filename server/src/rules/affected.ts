@@ -1,4 +1,4 @@
-import { canonicalVersion, compareVersions } from '../packaging/version.ts';
+import { canonicalVersion, compareVersions, parseVersion } from '../packaging/version.ts';
 import type { Advisory, AffectedRange, ProjectFacts } from '../sources/project-facts.ts';
 import { publicVersion } from './releases.ts';
 
@@ -15,7 +15,8 @@ export function affects(advisory: Advisory, version: string): boolean {
 /** Whether every version there is or will be is affected. */
 export function affectsAll(advisory: Advisory): boolean {
   return advisory.ranges.some(
-    (range) => range.introduced === '0' && range.fixed === null && range.lastAffected === null,
+    ({ introduced, fixed, lastAffected }) =>
+      isBeginning(introduced) && bound(fixed) === null && bound(lastAffected) === null,
   );
 }
 
@@ -58,8 +59,18 @@ function versionKey(version: string): string {
   );
 }
 
-function lies(version: string, { introduced, fixed, lastAffected }: AffectedRange): boolean {
-  if (introduced !== '0' && compareVersions(version, introduced) < 0) return false;
+function lies(version: string, { introduced, ...range }: AffectedRange): boolean {
+  if (!isBeginning(introduced) && compareVersions(version, introduced) < 0) return false;
+  const [fixed, lastAffected] = [bound(range.fixed), bound(range.lastAffected)];
   if (fixed !== null) return compareVersions(version, fixed) < 0;
   return lastAffected === null || compareVersions(version, lastAffected) <= 0;
+}
+
+/** What cannot be read bounds nothing: taken as a version, it would come before all others and leave the range empty. */
+function bound(version: string | null): string | null {
+  return version !== null && parseVersion(version) !== null ? version : null;
+}
+
+function isBeginning(introduced: string): boolean {
+  return introduced === '0' || bound(introduced) === null;
 }

@@ -21,7 +21,7 @@ class LiveSources implements Sources {
   private readonly runtime: Runtime;
   private readonly notifier: Notifier;
   private readonly gatherer: Gatherer;
-  private readonly view = new FactView();
+  private readonly view: FactView;
   private settings: SourceSettings;
   private shelves: Shelves;
   private osv: IndexAddress | null = null;
@@ -33,6 +33,7 @@ class LiveSources implements Sources {
   constructor(runtime: Runtime, settings: SourceSettings) {
     this.runtime = runtime;
     this.notifier = new Notifier(runtime.clock);
+    this.view = new FactView(runtime.log);
     this.gatherer = new Gatherer(runtime, this.notifier);
     this.shelves = new Shelves(runtime, settings.cacheDirectory);
     this.settings = settings;
@@ -76,7 +77,7 @@ class LiveSources implements Sources {
       await this.loading;
       if (!signal?.aborted) await this.gatherAll(requests, signal);
     } catch (error) {
-      this.runtime.log.error('Gathering facts failed.', error);
+      this.runtime.log.error('Gathering facts failed', error);
     } finally {
       this.notifier.flush();
     }

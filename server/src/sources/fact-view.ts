@@ -1,10 +1,12 @@
 import type { NormalizedName } from '../packaging/name.ts';
+import type { Log } from '../runtime.ts';
 import type { AdvisoryDocuments, IndexDocuments } from './cache/documents.ts';
 import type { Entry, Shelf } from './cache/shelf.ts';
 import type { Slot } from './cache/slot.ts';
 import { type Fact, type UnknownReason, unknown } from './fact.ts';
 import { advisoriesFact, type IndexFacts, indexFacts, unknownIndexFacts } from './facts.ts';
 import type { Advisory, ProjectFacts } from './project-facts.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 type Look<D> = { readonly shelf: Shelf<D>; readonly source: string } | { readonly why: UnknownReason };
 
@@ -28,7 +30,12 @@ export class FactView {
   private readonly index = new Memo<IndexFacts>();
   private readonly advisories = new Memo<Fact<readonly Advisory[]>>();
   private readonly lookedAt = new WeakMap<AnyEntry, number>();
+  private readonly log: Log;
   private latest = 0;
+
+  constructor(log: Log) {
+    this.log = log;
+  }
 
   facts({ name, index, advisories, missing, asOf, now }: ViewRequest): ProjectFacts {
     this.latest = now;
@@ -40,7 +47,7 @@ export class FactView {
         : project === undefined
           ? unknownIndexFacts(missing)
           : this.index.get(project, `${index.source} ${missing} ${asOf}`, () =>
-              indexFacts(project, index.source, missing, asOf),
+              this.guarded(() => indexFacts(project, index.source, missing, asOf), unknownIndexFacts),
             );
     const advisoryPart =
       'why' in advisories
@@ -48,7 +55,10 @@ export class FactView {
         : records === undefined
           ? unknown(missing)
           : this.advisories.get(records, `${advisories.source} ${missing} ${asOf}`, () =>
-              advisoriesFact(records, advisories.source, missing, asOf),
+              this.guarded(
+                () => advisoriesFact(records, advisories.source, missing, asOf),
+                (why) => unknown(why),
+              ),
             );
     return { name, ...indexPart, advisories: advisoryPart };
   }
@@ -71,6 +81,15 @@ export class FactView {
       }
     }
     return { oldest, sample };
+  }
+
+  /** What one project's answers hold never keeps those who look at others from theirs. */
+  private guarded<T>(make: () => T, without: (why: UnknownReason) => T): T {
+    try {
+      return make();
+    } catch (error) {
+      return without(whyUnreadable(error, this.log));
+    }
   }
 
   private look<E extends AnyEntry>(entry: E | undefined, now: number): E | undefined {

@@ -9,12 +9,13 @@ import type { IndexAddress } from './index/address.ts';
 import { Limiter } from './limiter.ts';
 import type { Notifier } from './notifier.ts';
 import { askAdvisories } from './osv/ask-advisories.ts';
-import { type Ask, authorized, confined, type Outcome } from './outcome.ts';
+import { type Ask, authorized, confined, failed, type Outcome } from './outcome.ts';
 import { askProject } from './project-document.ts';
 import type { AskedIndex } from './route.ts';
 import { SharedJobs } from './shared-jobs.ts';
 import { askSimple } from './simple/ask-simple.ts';
 import { lacksTimes } from './simple/releases.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 const projectsAtATime = 8;
 const filesAtATime = 16;
@@ -109,7 +110,7 @@ export class Gatherer {
     };
     await Promise.all(
       this.dueDocuments(entry).map(async (document) => {
-        this.put(entry, document, await (askers[document]() as Promise<Outcome<never>>));
+        this.put(entry, document, await this.read(askers[document] as () => Promise<Outcome<never>>));
       }),
     );
     forgetNeedlessTimes(entry);
@@ -125,7 +126,14 @@ export class Gatherer {
     const byName = new Map(entries.map((entry) => [entry.name, entry]));
     const known = (name: NormalizedName) => byName.get(name)?.documents.records.stored?.value ?? [];
     const ask = authorized(this.ask, address.authorization);
-    const outcomes = await askAdvisories(ask, address.url, [...byName.keys()], known, signal);
+    const outcomes = await askAdvisories(
+      ask,
+      address.url,
+      [...byName.keys()],
+      known,
+      signal,
+      this.runtime.log,
+    );
     await Promise.all(
       [...outcomes].map(async ([name, outcome]) => {
         const entry = byName.get(name);
@@ -172,13 +180,21 @@ export class Gatherer {
     return outcome;
   };
 
+  private async read<T>(asker: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    try {
+      return await asker();
+    } catch (error) {
+      return failed(whyUnreadable(error, this.runtime.log));
+    }
+  }
+
   /** Counts what is under way for the status, and keeps a defect in one job from the others. */
   private async guarded(action: () => Promise<void>): Promise<void> {
     if (this.asking++ === 0) this.notifier.add(null);
     try {
       await action();
     } catch (error) {
-      this.runtime.log.error('Asking for facts failed.', error);
+      this.runtime.log.error('Asking for facts failed', error);
     } finally {
       if (--this.asking === 0) this.notifier.add(null);
     }

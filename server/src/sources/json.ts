@@ -2,6 +2,19 @@
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** More entries than this are read of no array. */
+const mostEntries = 100_000;
+
+/** More files than this are read of no project. */
+export const mostFiles = 100_000;
+
+/** Raised where something from outside holds more than is read: what a silent cut leaves out would look like absent. */
+export class TooLarge extends Error {
+  constructor(most: number) {
+    super(`more than ${most} entries`);
+  }
+}
+
 /** The parsed text, or undefined where it is no JSON. */
 export function parseJson(text: string): unknown {
   try {
@@ -15,10 +28,11 @@ export function asObject(value: unknown): JsonObject | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
 }
 
-/** The array, or an empty one; at most `most` entries of it. */
-export function asArray(value: unknown, most = 100_000): readonly unknown[] {
+/** The array, or an empty one. Throws `TooLarge` above `most` entries. */
+export function asArray(value: unknown, most = mostEntries): readonly unknown[] {
   if (!Array.isArray(value)) return [];
-  return value.length > most ? value.slice(0, most) : value;
+  if (value.length > most) throw new TooLarge(most);
+  return value;
 }
 
 /** A text that is not blank, cut to `longest` characters; null otherwise. */
@@ -28,9 +42,9 @@ export function asText(value: unknown, longest = 1_000): string | null {
   return text === '' ? null : text.slice(0, longest);
 }
 
-/** The texts of an array; other entries are left out. */
-export function asTexts(value: unknown, most = 1_000, longest = 200): string[] {
-  return asArray(value, most).flatMap((entry) => asText(entry, longest) ?? []);
+/** The texts of an array; other entries are left out. Throws `TooLarge` as `asArray`. */
+export function asTexts(value: unknown, longest = 200): string[] {
+  return asArray(value).flatMap((entry) => asText(entry, longest) ?? []);
 }
 
 /** A whole number from 0 on that a double holds exactly; null otherwise. */

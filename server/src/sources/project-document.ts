@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { type IndexAddress, projectJsonUrl } from './index/address.ts';
-import { asArray, asObject, asText, type JsonObject, parseJson } from './json.ts';
+import { asArray, asObject, asText, type JsonObject, mostFiles, parseJson, TooLarge } from './json.ts';
 import { parseMoment } from './moment.ts';
 import { type Ask, failed, failureOutcome, isSample, type Outcome, whyOfStatus } from './outcome.ts';
 import type { Owners, ProjectSummary } from './project-facts.ts';
@@ -48,7 +48,7 @@ export async function askProject(
   return { kind: 'value', value, etag: answer.headers.etag ?? null, sample };
 }
 
-/** Reads `GET /pypi/<name>/json`; null where the text is no such document. */
+/** Reads `GET /pypi/<name>/json`; null where the text is no such document. Throws `TooLarge` where it holds more than is read. */
 export function parseProjectDocument(text: string): ProjectDocument | null {
   const document = asObject(parseJson(text));
   const info = asObject(document?.info);
@@ -79,7 +79,7 @@ function licenseOf(info: JsonObject): string | null {
   const written = asText(info.license_expression, 200) ?? asText(info.license, 200);
   // Many projects paste the whole licence into the field.
   if (written !== null && written.length <= 100 && !written.includes('\n')) return written;
-  const classifiers = asArray(info.classifiers, 500).filter((entry) => typeof entry === 'string');
+  const classifiers = asArray(info.classifiers).filter((entry) => typeof entry === 'string');
   const classifier = classifiers.find((entry) => entry.startsWith('License :: '));
   return asText(classifier?.split(' :: ').pop(), 100);
 }
@@ -89,7 +89,7 @@ function ownersOf(document: JsonObject): Owners | null {
   const ownership = asObject(document.ownership);
   if (ownership === null || !Array.isArray(ownership.roles)) return null;
   const people = (role: string): string[] =>
-    asArray(ownership.roles, 500).flatMap((entry) => {
+    asArray(ownership.roles).flatMap((entry) => {
       const holder = asObject(entry);
       return holder?.role === role ? (asText(holder.user, 100) ?? []) : [];
     });
@@ -108,6 +108,7 @@ function uploadTimesOf(document: JsonObject): [string, number][] {
     const filename = asText(file?.filename, 500);
     const at = parseMoment(file?.upload_time_iso_8601) ?? parseMoment(file?.upload_time);
     if (filename !== null && at !== null) times.set(filename, at);
+    if (times.size > mostFiles) throw new TooLarge(mostFiles);
   }
   return [...times];
 }

@@ -37,6 +37,37 @@ describe('what an advisory concerns', () => {
     expect(affects(advisory(below('1.0')), '0.dev1')).toBe(true);
   });
 
+  test.each([
+    {
+      what: 'an end',
+      range: { introduced: '1.0', fixed: '2024-R1-final', lastAffected: null },
+      affected: [false, true],
+      fix: null,
+    },
+    {
+      what: 'a last version',
+      range: { introduced: '1.0', fixed: null, lastAffected: 'rel_9' },
+      affected: [false, true],
+      fix: null,
+    },
+    {
+      what: 'a beginning',
+      range: { introduced: 'rel_1', fixed: '2.0', lastAffected: null },
+      affected: [true, false],
+      fix: '2.0',
+    },
+  ])('$what that cannot be read bounds nothing', ({ range, affected, fix }) => {
+    const record = advisory({ ranges: [range] });
+    expect(['0.9', '9'].map((version) => affects(record, version))).toEqual(affected);
+    expect(affectsAll(record)).toBe(false);
+    expect(firstFixed(record, '1.5')).toBe(fix);
+  });
+
+  test('an end that cannot be read is none', () => {
+    const record = advisory({ ranges: [{ introduced: '0', fixed: 'rel_9', lastAffected: null }] });
+    expect(affectsAll(record)).toBe(true);
+  });
+
   test('no version at all means none', () => {
     expect(affects(advisory(), '1.0')).toBe(false);
   });

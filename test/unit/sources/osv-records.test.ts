@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TooLarge } from '../../../server/src/sources/json.ts';
 import { cvss3BaseScore, ratingOf } from '../../../server/src/sources/osv/cvss.ts';
 import { mergeTwins } from '../../../server/src/sources/osv/merge.ts';
 import type { OsvRecord } from '../../../server/src/sources/osv/record.ts';
@@ -8,8 +9,7 @@ import { reduceRecord } from '../../../server/src/sources/osv/reduce.ts';
 const demo = { package: { name: 'Demo_Pkg', ecosystem: 'PyPI' }, versions: ['1.0'] };
 
 function reduced(record: object): OsvRecord | null {
-  const value = reduceRecord({ id: 'GHSA-aaaa-bbbb-cccc', affected: [demo], ...record }, 'demo-pkg');
-  return value === 'elsewhere' ? null : value;
+  return reduceRecord({ id: 'GHSA-aaaa-bbbb-cccc', affected: [demo], ...record }, 'demo-pkg');
 }
 
 function ranges(...events: object[]) {
@@ -52,17 +52,56 @@ describe('a record', () => {
     });
   });
 
-  test('of other projects only is elsewhere', () => {
+  test('of other projects only says nothing of this one', () => {
     const affected = [{ package: { name: 'other', ecosystem: 'PyPI' } }];
-    expect(reduceRecord({ id: 'X-1', affected }, 'demo-pkg')).toBe('elsewhere');
+    expect(reduceRecord({ id: 'X-1', affected }, 'demo-pkg')).toBeNull();
   });
 
-  test.each([null, 'x', [], {}, { id: 5, affected: [] }, { id: '../x', affected: [] }, { id: 'X-1' }])(
-    '%j is none',
-    (value) => {
-      expect(reduceRecord(value, 'demo-pkg')).toBeNull();
-    },
-  );
+  const named = { package: demo.package };
+  test.each<[string, object, boolean]>([
+    ['no versions at all', {}, true],
+    ['commits only', { ranges: [{ type: 'GIT', repo: 'x', events: [{ introduced: '0' }] }] }, true],
+    ['ranges of another type', { ranges: 'garbage' }, false],
+    ['a range of another type', { ranges: ['garbage'] }, false],
+    ['a range of an unknown kind', { ranges: [{ type: 'STARDATE', events: [{ introduced: '0' }] }] }, false],
+    ['events of another type', { ranges: [{ type: 'ECOSYSTEM', events: 'garbage' }] }, false],
+    ['an event of another type', { ranges: [{ type: 'ECOSYSTEM', events: ['garbage'] }] }, false],
+    ['a range without a span', { ranges: [{ type: 'ECOSYSTEM', events: [{ fixed: '1' }] }] }, false],
+    ['unreadable ranges beside versions', { ranges: 'garbage', versions: ['1.0'] }, true],
+    ['versions of another type', { versions: 'garbage' }, false],
+    ['a version of another type', { versions: ['1.0', 1.1] }, false],
+  ])('whose entry has %s is readable: %s', (_, entry, isReadable) => {
+    expect(reduced({ affected: [{ ...named, ...entry }] }) !== null).toBe(isReadable);
+    expect(reduced({ affected: [demo, { ...named, ...entry }] }) !== null).toBe(isReadable);
+  });
+
+  test('is rated however many vectors it has', () => {
+    const severity = [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }];
+    const entry = { ...demo, severity: Array.from({ length: 90_000 }, () => severity[0]) };
+    expect(reduced({ affected: [entry, entry, entry] })?.severity).toBe('critical');
+  });
+
+  test.each<[string, object]>([
+    ['vectors', { severity: Array.from({ length: 250_000 }, () => ({})) }],
+    ['aliases', { aliases: Array.from({ length: 1_001 }, (_, index) => `CVE-${index}`) }],
+    ['entries', { affected: Array.from({ length: 100_001 }, () => demo) }],
+    ['versions', { affected: [{ ...demo, versions: Array.from({ length: 100_001 }, () => '1') }] }],
+  ])('of more %s than are read is told, not cut', (_, record) => {
+    expect(() => reduced(record)).toThrow(TooLarge);
+  });
+
+  test.each([
+    null,
+    'x',
+    [],
+    {},
+    { id: 5, affected: [demo] },
+    { id: '../x', affected: [demo] },
+    { id: 'X-1' },
+    { id: 'X-1', affected: [] },
+  ])('%j is none', (value) => {
+    expect(reduceRecord(value, 'demo-pkg')).toBeNull();
+  });
 
   test.each([
     ['its id', { id: 'MAL-2026-1' }],
@@ -139,6 +178,31 @@ describe('events', () => {
         ['2', null, null],
       ],
     ],
+    [
+      'a fix that cannot be read leaves the span open',
+      [{ introduced: '0' }, { fixed: '2024-R1-final' }],
+      [['0', null, null]],
+    ],
+    [
+      'so does a last affected version',
+      [{ introduced: '1.0' }, { last_affected: 'rel_9' }],
+      [['1.0', null, null]],
+    ],
+    ['and a bound of another type', [{ introduced: '1.0' }, { fixed: 7 }], [['1.0', null, null]]],
+    [
+      'an earlier span keeps its own end',
+      [{ introduced: '0' }, { fixed: '1.1' }, { introduced: '2' }, { fixed: 'rel_9' }],
+      [
+        ['0', '1.1', null],
+        ['2', null, null],
+      ],
+    ],
+    [
+      'a beginning that cannot be read is the first version, up to the last end',
+      [{ introduced: '1' }, { fixed: '2' }, { introduced: 'rel_5' }, { fixed: '6' }],
+      [['0', '6', null]],
+    ],
+    ['a span of which nothing can be read', [{ introduced: 'a' }, { fixed: 'b' }], [['0', null, null]]],
   ])('%s', (_, events, expected) => {
     expect(ranges(...events)?.map((span) => [span.introduced, span.fixed, span.lastAffected])).toEqual(
       expected,
@@ -231,6 +295,21 @@ describe('twins', () => {
         ).toEqual(['A-1', 'F-1']);
       }),
     );
+  });
+
+  test('in a long chain are found in time that grows with its length', () => {
+    const length = 10_000;
+    const chain = Array.from({ length }, (_, index) => record(`X-${index}`, { aliases: [`X-${index + 1}`] }));
+    for (const records of [chain, chain.toReversed()]) {
+      const started = performance.now();
+      expect(mergeTwins(records)).toHaveLength(1);
+      expect(performance.now() - started).toBeLessThan(1_000);
+    }
+  });
+
+  test('may be any number', () => {
+    const twins = Array.from({ length: 150_000 }, (_, index) => record(`X-${index}`, { aliases: ['C-1'] }));
+    expect(mergeTwins(twins)).toMatchObject([{ modified: '2026-03-02T00:00:00.000Z' }]);
   });
 
   test('the malware verdict gives its name to all', () => {

@@ -3,6 +3,8 @@ import { normalizeName } from '../../../server/src/packaging/name.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from '../../../server/src/runtime.ts';
 import { askAdvisories } from '../../../server/src/sources/osv/ask-advisories.ts';
 import type { OsvRecord } from '../../../server/src/sources/osv/record.ts';
+import { reduceRecord } from '../../../server/src/sources/osv/reduce.ts';
+import { recordingLog } from '../../support/runtime/recording-log.ts';
 import { httpAnswer, httpFailure, jsonAnswer } from '../../support/runtime.ts';
 
 type Answer = HttpAnswer | HttpFailure;
@@ -43,6 +45,7 @@ async function ask(names: readonly string[], service: Service, known: readonly O
     names.map(normalizeName),
     () => known,
     new AbortController().signal,
+    recordingLog(),
   );
   const results = [...outcomes].map(([name, outcome]) => [
     name,
@@ -159,6 +162,9 @@ describe('an answer that cannot be used is a failure for its names', () => {
 
 describe('records', () => {
   const names = ['one'];
+  const manyRecords = (count: number) =>
+    Array.from({ length: count }, (_, index) => fullRecord(`X-${index}`, 'one'));
+  const twelve = manyRecords(12) as { id: string }[];
   const listing =
     (count: number, time = modified) =>
     () =>
@@ -171,14 +177,7 @@ describe('records', () => {
   test('that are known in this state are not fetched again', async () => {
     const batch = listing(1);
     const vuln = (id: string) => jsonAnswer(fullRecord(id, 'one'));
-    const known = {
-      id: 'X-0',
-      modified,
-      aliases: [],
-      malicious: false,
-      summary: 'kept',
-      severity: null,
-    } as unknown as OsvRecord;
+    const known = reduceRecord(fullRecord('X-0', 'one'), 'one') as OsvRecord;
     expect((await ask(names, { batch, vuln }, [known])).requests).toEqual(['POST /v1/querybatch 1']);
     const changed = { batch: listing(1, '2026-02-02T00:00:00Z'), vuln };
     expect((await ask(names, changed, [known])).requests).toEqual([
@@ -192,17 +191,73 @@ describe('records', () => {
       batch: listing(12),
       query: (query) =>
         query.page_token === undefined
-          ? jsonAnswer({ vulns: [fullRecord('X-0', 'one')], next_page_token: 'more' })
-          : jsonAnswer({ vulns: [fullRecord('X-1', 'one'), fullRecord('X-2', 'other')] }),
+          ? jsonAnswer({ vulns: twelve.slice(0, 5), next_page_token: 'more' })
+          : jsonAnswer({ vulns: twelve.slice(5) }),
     });
-    expect(results).toEqual({ one: ['X-0', 'X-1'] });
+    expect(results).toEqual({ one: twelve.map(({ id }) => id) });
     expect(requests).toEqual(['POST /v1/querybatch 1', 'POST /v1/query', 'POST /v1/query']);
+  });
+
+  test.each<[string, readonly object[], string]>([
+    ['one that was listed missing', twelve.slice(1), 'malformed'],
+    ['one that does not name the project', [...twelve.slice(1), fullRecord('X-0', 'other')], 'malformed'],
+    ['one that is garbage', [...twelve, { id: 'X-99' }], 'malformed'],
+    ['more of them than any project has', manyRecords(10_001), 'too-large'],
+  ])('that come in one query with %s leave the project unknown', async (_, vulns, why) => {
+    const { results } = await ask(names, { batch: listing(12), query: () => jsonAnswer({ vulns }) });
+    expect(results).toEqual({ one: why });
+  });
+
+  test.each<[string, object]>([
+    ['names another id', { ...fullRecord('X-9', 'one') }],
+    ['names no project', { id: 'X-0', modified, affected: [] }],
+    ['names another project only', fullRecord('X-0', 'other')],
+    ['cannot be read', { id: 'X-0', modified, affected: 'garbage' }],
+  ])('listed for a project that come back as one that %s are not "none"', async (_, record) => {
+    const batch = (queries: readonly Query[]) =>
+      jsonAnswer({
+        results: queries.map((query) =>
+          query.package.name === 'one' ? { vulns: [{ id: 'X-0', modified }] } : {},
+        ),
+      });
+    const { results } = await ask(['one', 'two'], { batch, vuln: () => jsonAnswer(record) });
+    expect(results).toEqual({ one: 'malformed', two: [] });
+  });
+
+  test.each<[string, object, string]>([
+    [
+      'has more severities than are read',
+      { severity: Array.from({ length: 250_000 }, () => ({})) },
+      'too-large',
+    ],
+    [
+      'lists more versions than are kept',
+      {
+        affected: [0, 1, 2].map((part) => ({
+          package: { name: 'one', ecosystem: 'PyPI' },
+          versions: Array.from({ length: 90_000 }, (_, index) => `${part}.${index}`),
+        })),
+      },
+      'too-large',
+    ],
+  ])('of which one %s stop nobody else', async (_, fields, why) => {
+    const batch = () =>
+      jsonAnswer({ results: [{ vulns: [{ id: 'X-0', modified }] }, { vulns: [{ id: 'X-1', modified }] }] });
+    const vuln = (id: string) =>
+      jsonAnswer(id === 'X-0' ? { ...fullRecord(id, 'one'), ...fields } : fullRecord(id, 'two'));
+    expect((await ask(['one', 'two'], { batch, vuln })).results).toEqual({ one: why, two: ['X-1'] });
+  });
+
+  test('listed in numbers that are not read stop nobody else', async () => {
+    const vulns = Array.from({ length: 100_001 }, (_, index) => ({ id: `X-${index}` }));
+    const { results } = await ask(['one', 'two'], { batch: () => jsonAnswer({ results: [{ vulns }, {}] }) });
+    expect(results).toEqual({ one: 'too-large', two: [] });
   });
 
   test('that name several projects are fetched once', async () => {
     const record = {
       ...fullRecord('X-1', 'one'),
-      affected: ['one', 'two'].map((name) => ({ package: { name, ecosystem: 'PyPI' } })),
+      affected: ['one', 'two'].map((name) => ({ package: { name, ecosystem: 'PyPI' }, versions: ['1.0'] })),
     };
     const { results, requests } = await ask(['one', 'two'], {
       batch: () => jsonAnswer({ results: [1, 2].map(() => ({ vulns: [{ id: 'X-1', modified }] })) }),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TooLarge } from '../../../server/src/sources/json.ts';
 import type { SimplePage } from '../../../server/src/sources/simple/document.ts';
 import { parseSimpleHtml } from '../../../server/src/sources/simple/parse-html.ts';
 import { parseSimpleJson } from '../../../server/src/sources/simple/parse-json.ts';
@@ -75,6 +76,12 @@ describe('a page in JSON', () => {
     ['a time that is none', { 'upload-time': 'yesterday' }, {}],
   ])('%s', (_, fields, expected) => {
     expect(json({ files: [{ filename: wheel, ...fields }] })?.files).toEqual([{ ...plainFile, ...expected }]);
+  });
+
+  test('lists as many files as are read, and one more is not cut off in silence', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => ({ filename: `demo_pkg-${index}.tar.gz` }));
+    expect(json({ files: many })?.files).toHaveLength(100_000);
+    expect(() => json({ files: [...many, { filename: wheel }] })).toThrow(TooLarge);
   });
 
   test('leaves out entries that are no files', () => {
@@ -155,6 +162,12 @@ describe('a page in HTML', () => {
   test('that is empty but says that it is an index counts', () => {
     const html = '<meta name="pypi:repository-version" content="1.0">';
     expect(parseSimpleHtml(html, 'demo-pkg')).toEqual({ status: null, files: [] });
+  });
+
+  test('with more files than are read is not cut off in silence', () => {
+    const many = '<a href=demo_pkg-1.zip>'.repeat(100_000);
+    expect(parseSimpleHtml(many, 'demo-pkg')?.files).toHaveLength(100_000);
+    expect(() => parseSimpleHtml(`${many}<a href=${wheel}>`, 'demo-pkg')).toThrow(TooLarge);
   });
 
   test('is read in time that grows with its length only', () => {

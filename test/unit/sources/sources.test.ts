@@ -156,6 +156,16 @@ describe('a failure', () => {
     expect(sources.peek(request('demo')).exists).toMatchObject({ known: true });
   });
 
+  test('by more files than are read is told, and others are not touched', async () => {
+    const files = Array.from({ length: 100_001 }, (_, index) => ({ filename: `demo-${index}.tar.gz` }));
+    const { sources } = world({
+      answers: { simple: (_, name) => simplePage(name, name === 'demo' ? files : [{}]) },
+    });
+    await sources.gather([request('demo'), request('other')]);
+    expect(sources.peek(request('demo')).releases).toEqual({ known: false, why: 'too-large' });
+    expect(sources.peek(request('other')).releases).toMatchObject({ known: true });
+  });
+
   test('of a job by a defect is logged and harms nobody', async () => {
     const { sources, runtime } = world({
       answers: {
@@ -166,7 +176,12 @@ describe('a failure', () => {
       },
     });
     await sources.gather([request('demo'), request('other')]);
-    expect(runtime.log.lines).toContainEqual(expect.objectContaining({ level: 'error' }));
+    const errors = runtime.log.lines.filter(({ level }) => level === 'error');
+    // An error's own words follow the message: it ends without a stop.
+    expect(errors).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/^[A-Z][^.]*[a-z]$/) }),
+    ]);
+    expect(sources.peek(request('demo')).exists).toEqual({ known: false, why: 'malformed' });
     expect(sources.peek(request('other')).exists).toMatchObject({ known: true });
   });
 });

@@ -1,16 +1,16 @@
 import { normalizeName } from '../../packaging/name.ts';
-import { compareVersions } from '../../packaging/version.ts';
-import { asArray, asObject, asText, asTexts, type JsonObject } from '../json.ts';
+import { asArray, asObject, asText, type JsonObject } from '../json.ts';
 import type { AffectedRange } from '../project-facts.ts';
+import { longestVersion, spansOf } from './spans.ts';
 
 export interface Affected {
   readonly ranges: readonly AffectedRange[];
   readonly versions: readonly string[];
 }
 
-/** The `affected` entries of a record that concern the project; null where none does. */
+/** The `affected` entries of a record that concern the project. */
 export function affectedEntries(record: JsonObject, name: string): readonly JsonObject[] {
-  return asArray(record.affected, 10_000).flatMap((value) => {
+  return asArray(record.affected).flatMap((value) => {
     const entry = asObject(value);
     const named = asObject(entry?.package);
     const concerns = named?.ecosystem === 'PyPI' && normalizeName(asText(named.name) ?? '') === name;
@@ -18,55 +18,45 @@ export function affectedEntries(record: JsonObject, name: string): readonly Json
   });
 }
 
-/** Ranges and versions of these entries. Only ranges of the ecosystem's own order count; commits say nothing of versions. */
-export function affectedOf(entries: readonly JsonObject[]): Affected {
-  return {
-    ranges: entries.flatMap((entry) =>
-      asArray(entry.ranges, 1_000).flatMap((value) => {
-        const range = asObject(value);
-        return range?.type === 'ECOSYSTEM' ? spansOf(asArray(range.events, 10_000)) : [];
-      }),
-    ),
-    versions: [...new Set(entries.flatMap((entry) => asTexts(entry.versions, 20_000, 200)))],
-  };
-}
-
-type Bound = { readonly kind: 'introduced' | 'fixed' | 'last_affected'; readonly version: string };
-
-const bounds = ['introduced', 'fixed', 'last_affected'] as const;
-
-/** Events into spans, as OSV's schema tells to evaluate them: in the order of versions; `limit` is for commits. */
-function spansOf(events: readonly unknown[]): AffectedRange[] {
-  const sorted = events
-    .flatMap((value): Bound[] => {
-      const event = asObject(value);
-      return bounds.flatMap((kind) => {
-        const version = asText(event?.[kind], 200);
-        return version === null ? [] : [{ kind, version }];
-      });
-    })
-    .sort((a, b) => compareBounds(a, b));
-  const spans: AffectedRange[] = [];
-  let introduced: string | null = null;
-  for (const { kind, version } of sorted) {
-    if (kind === 'introduced') {
-      introduced ??= version;
-    } else if (introduced !== null) {
-      spans.push({
-        introduced,
-        fixed: kind === 'fixed' ? version : null,
-        lastAffected: kind === 'last_affected' ? version : null,
-      });
-      introduced = null;
-    }
+/**
+ * Ranges and versions of these entries; null where one says in no readable way which versions it means: that would look
+ * like none. Only ranges of the ecosystem's own order count; commits say nothing of versions.
+ */
+export function affectedOf(entries: readonly JsonObject[]): Affected | null {
+  const ranges: AffectedRange[] = [];
+  const versions = new Set<string>();
+  for (const entry of entries) {
+    const listed = versionsOf(entry.versions);
+    const { spans, complete } = rangesOf(entry.ranges);
+    if (listed === null || (!complete && listed.length === 0)) return null;
+    for (const version of listed) versions.add(version);
+    for (const span of spans) ranges.push(span);
   }
-  if (introduced !== null) spans.push({ introduced, fixed: null, lastAffected: null });
-  return spans;
+  return { ranges, versions: [...versions] };
 }
 
-/** `introduced: "0"` is the beginning, before any version; of events at one version a fix ends before a new start. */
-function compareBounds(a: Bound, b: Bound): number {
-  const first = (bound: Bound): number => Number(!(bound.kind === 'introduced' && bound.version === '0'));
-  const rank = { fixed: 0, introduced: 1, last_affected: 2 };
-  return first(a) - first(b) || compareVersions(a.version, b.version) || rank[a.kind] - rank[b.kind];
+/** The versions as written; null where one of them is no text. */
+function versionsOf(value: unknown): string[] | null {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) return null;
+  const versions = asArray(value).flatMap((version) => {
+    const text = asText(version, longestVersion + 1);
+    return text === null || text.length > longestVersion ? [] : [text];
+  });
+  return versions.length === value.length ? versions : null;
+}
+
+/** What can be read of the ranges, and whether that is all of them. */
+function rangesOf(value: unknown): { readonly spans: readonly AffectedRange[]; readonly complete: boolean } {
+  if (value === undefined || value === null) return { spans: [], complete: true };
+  const spans: AffectedRange[] = [];
+  let complete = Array.isArray(value);
+  for (const each of asArray(value)) {
+    const range = asObject(each);
+    if (range?.type === 'GIT') continue;
+    const read = range?.type === 'ECOSYSTEM' ? spansOf(range.events) : null;
+    if (read === null) complete = false;
+    for (const span of read ?? []) spans.push(span);
+  }
+  return { spans, complete };
 }

@@ -1,9 +1,11 @@
 import type { NormalizedName } from '../../packaging/name.ts';
+import type { Log } from '../../runtime.ts';
 import { asObject, asText, parseJson } from '../json.ts';
 import { Limiter } from '../limiter.ts';
 import { type Ask, failed, failureOutcome, isSample, type Outcome } from '../outcome.ts';
+import { whyUnreadable } from '../unreadable.ts';
 import { listRecords, maxBytes, queryBody, type RecordKey, whyOfService } from './query.ts';
-import type { OsvRecord } from './record.ts';
+import { areTooMany, type OsvRecord } from './record.ts';
 import { reduceRecord } from './reduce.ts';
 
 /** Above so many unknown records of one project, one query for all of them is less than a request for each. */
@@ -17,7 +19,8 @@ type Fetched = { readonly record: unknown } | Extract<Outcome<never>, { kind: 'f
 
 /**
  * Every record that names one of these projects, withdrawn ones left out by the service. One batch tells which there
- * are; only records that are new or changed since `known` are fetched.
+ * are; only records that are new or changed since `known` are fetched. One that was listed and cannot be had or read
+ * leaves the project's advisories unknown, and nobody else's.
  */
 export async function askAdvisories(
   send: Ask,
@@ -25,6 +28,7 @@ export async function askAdvisories(
   names: readonly NormalizedName[],
   known: (name: NormalizedName) => readonly OsvRecord[],
   signal: AbortSignal,
+  log: Log,
 ): Promise<ReadonlyMap<NormalizedName, Outcome<readonly OsvRecord[]>>> {
   let sample = false;
   const ask: Ask = async (request) => {
@@ -34,14 +38,18 @@ export async function askAdvisories(
   };
   const limiter = new Limiter(atATime);
   const fetching = new Map<string, Promise<Fetched>>();
-  const listed = await listRecords(ask, osvUrl, names, signal);
+  const listed = await listRecords(ask, osvUrl, names, signal, log);
   const outcomes = await Promise.all(
     [...listed].map(async ([name, list]) => {
       if (!list.ok) {
         const outcome: Outcome<never> = list.why === 'cancelled' ? { kind: 'cancelled' } : failed(list.why);
         return [name, outcome] as const;
       }
-      return [name, await complete(name, list.records)] as const;
+      try {
+        return [name, await complete(name, list.records)] as const;
+      } catch (error) {
+        return [name, failed(whyUnreadable(error, log))] as const;
+      }
     }),
   );
   return new Map(outcomes);
@@ -54,15 +62,17 @@ export async function askAdvisories(
     const old = new Map(dated.map((record) => [`${record.id} ${record.modified}`, record]));
     const kept = keys.flatMap(({ id, modified }) => old.get(`${id} ${modified}`) ?? []);
     const missing = keys.filter(({ id, modified }) => !old.has(`${id} ${modified}`));
-    if (missing.length > worthOneQuery) return limiter.run(() => askAll(name));
+    if (missing.length > worthOneQuery) return limiter.run(() => askAll(name, keys));
     const fetched = await Promise.all(missing.map(({ id }) => fetchShared(id)));
     const records: OsvRecord[] = [...kept];
     for (const [index, result] of fetched.entries()) {
       if ('kind' in result) return result;
       const record = reduceRecord(result.record, name);
-      if (record === null) return failed('malformed');
+      const key = missing[index];
+      // Another record in its place, or one that does not name the project: what was listed is still not known.
+      if (record === null || record.id !== key?.id) return failed('malformed');
       // The batch's time is the key that the next batch is compared with.
-      if (record !== 'elsewhere') records.push({ ...record, modified: missing[index]?.modified ?? '' });
+      records.push({ ...record, modified: key.modified });
     }
     return found(records);
   }
@@ -88,8 +98,11 @@ export async function askAdvisories(
     return { record: parseJson(answer.body) };
   }
 
-  /** `POST /v1/query`: full records, page by page. */
-  async function askAll(name: NormalizedName): Promise<Outcome<readonly OsvRecord[]>> {
+  /** `POST /v1/query`: full records, page by page. All that were listed must be among them. */
+  async function askAll(
+    name: NormalizedName,
+    keys: readonly RecordKey[],
+  ): Promise<Outcome<readonly OsvRecord[]>> {
     const records: OsvRecord[] = [];
     let pageToken: string | null = null;
     for (let page = 0; page < mostPages; page++) {
@@ -109,15 +122,19 @@ export async function askAdvisories(
       for (const value of vulns) {
         const record = reduceRecord(value, name);
         if (record === null) return failed('malformed');
-        if (record !== 'elsewhere') records.push(record);
+        records.push(record);
       }
+      if (areTooMany(records)) return failed('too-large');
       pageToken = asText(body.next_page_token, 10_000);
-      if (pageToken === null) return found(records);
+      if (pageToken === null) break;
     }
-    return failed('timeout');
+    if (pageToken !== null) return failed('timeout');
+    const had = new Set(records.map(({ id }) => id));
+    return keys.every(({ id }) => had.has(id)) ? found(records) : failed('malformed');
   }
 
   function found(records: readonly OsvRecord[]): Outcome<readonly OsvRecord[]> {
+    if (areTooMany(records)) return failed('too-large');
     return { kind: 'value', value: records, etag: null, sample };
   }
 }

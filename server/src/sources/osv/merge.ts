@@ -15,20 +15,32 @@ export function mergeTwins(records: readonly OsvRecord[]): Advisory[] {
 
 /** Records joined by any id they have in common, directly or through others; each group in the order of preference. */
 function groupsOf(records: readonly OsvRecord[]): OsvRecord[][] {
-  const leaders = new Map<string, string>();
-  const leaderOf = (id: string): string => {
-    let leader = id;
-    for (let next = leaders.get(leader); next !== undefined; next = leaders.get(leader)) leader = next;
-    return leader;
-  };
-  for (const record of records) {
-    for (const alias of record.aliases) {
-      const [one, other] = [leaderOf(record.id), leaderOf(alias)];
-      if (one !== other) leaders.set(one, other);
-    }
-  }
-  const groups = Map.groupBy(records, (record) => leaderOf(record.id));
+  const families = new Families();
+  for (const { id, aliases } of records) for (const alias of aliases) families.join(id, alias);
+  const groups = Map.groupBy(records, ({ id }) => families.headOf(id));
   return [...groups.values()].map((group) => group.sort(byPreference));
+}
+
+/** Disjoint sets of ids, each known by one of them. */
+class Families {
+  private readonly parents = new Map<string, string>();
+
+  join(one: string, other: string): void {
+    const [head, newHead] = [this.headOf(one), this.headOf(other)];
+    if (head !== newHead) this.parents.set(head, newHead);
+  }
+
+  headOf(id: string): string {
+    let head = id;
+    for (let next = this.parents.get(head); next !== undefined; next = this.parents.get(head)) head = next;
+    // The way is cut short behind us, or a long chain would be walked again for each of its links.
+    for (let at = id; at !== head; ) {
+      const next = this.parents.get(at) ?? head;
+      this.parents.set(at, head);
+      at = next;
+    }
+    return head;
+  }
 }
 
 function mergeGroup(group: readonly OsvRecord[]): Advisory {
@@ -83,9 +95,9 @@ function first<T extends string | AdvisorySeverity>(
   return null;
 }
 
-function extreme(times: readonly string[], choose: (...values: number[]) => number): string | null {
+function extreme(times: readonly string[], choose: (a: number, b: number) => number): string | null {
   const parsed = times.flatMap((time) => parseMoment(time) ?? []);
-  return parsed.length === 0 ? null : new Date(choose(...parsed)).toISOString();
+  return parsed.length === 0 ? null : new Date(parsed.reduce((a, b) => choose(a, b))).toISOString();
 }
 
 function distinctRanges(ranges: readonly AffectedRange[]): AffectedRange[] {

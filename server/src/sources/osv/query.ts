@@ -1,7 +1,9 @@
 import type { NormalizedName } from '../../packaging/name.ts';
+import type { Log } from '../../runtime.ts';
 import type { UnknownReason } from '../fact.ts';
 import { asArray, asObject, asText, parseJson } from '../json.ts';
 import { type Ask, whyOfStatus } from '../outcome.ts';
+import { whyUnreadable } from '../unreadable.ts';
 import { isOsvId } from './record.ts';
 
 /** A record's id with the time of its last change: together they say whether it is known already. */
@@ -36,6 +38,7 @@ export async function listRecords(
   osvUrl: string,
   names: readonly NormalizedName[],
   signal: AbortSignal,
+  log: Log,
 ): Promise<ReadonlyMap<NormalizedName, Listed>> {
   const found = new Map<NormalizedName, Map<string, RecordKey>>(names.map((name) => [name, new Map()]));
   const failures = new Map<NormalizedName, UnknownReason | 'cancelled'>();
@@ -76,7 +79,7 @@ export async function listRecords(
       maxBytes,
       signal,
     });
-    if (answer.ok && answer.status === 200) return readBatch(answer.body, queries);
+    if (answer.ok && answer.status === 200) return readBatch(answer.body, queries, log);
     const isRefused = answer.ok ? answer.status === 400 : answer.why === 'too-large';
     if (isRefused && queries.length > 1) {
       const half = Math.ceil(queries.length / 2);
@@ -107,19 +110,27 @@ type BatchResult =
   | { readonly name: NormalizedName; readonly why: UnknownReason | 'cancelled' };
 
 /** Results come in the order of the queries. */
-function readBatch(body: string, queries: readonly Query[]): readonly BatchResult[] {
+function readBatch(body: string, queries: readonly Query[], log: Log): readonly BatchResult[] {
   const results = asObject(parseJson(body))?.results;
   const fits = Array.isArray(results) && results.length === queries.length;
   return queries.map(({ name }, index) => {
-    const result = fits ? asObject(results[index]) : null;
-    const vulns = result?.vulns ?? [];
-    if (result === null || !Array.isArray(vulns)) return { name, why: 'malformed' };
-    const records = asArray(vulns).flatMap((value): RecordKey[] => {
-      const record = asObject(value);
-      return isOsvId(record?.id) ? [{ id: record.id, modified: asText(record.modified, 64) ?? '' }] : [];
-    });
-    // A record that cannot be read is not a record that is not there.
-    if (records.length !== vulns.length) return { name, why: 'malformed' };
-    return { name, records, pageToken: asText(result.next_page_token, 10_000) };
+    try {
+      return readResult(name, fits ? results[index] : null);
+    } catch (error) {
+      return { name, why: whyUnreadable(error, log) };
+    }
   });
+}
+
+function readResult(name: NormalizedName, value: unknown): BatchResult {
+  const result = asObject(value);
+  const vulns = result?.vulns ?? [];
+  if (result === null || !Array.isArray(vulns)) return { name, why: 'malformed' };
+  const records = asArray(vulns).flatMap((each): RecordKey[] => {
+    const record = asObject(each);
+    return isOsvId(record?.id) ? [{ id: record.id, modified: asText(record.modified, 64) ?? '' }] : [];
+  });
+  // A record that cannot be read is not a record that is not there.
+  if (records.length !== vulns.length) return { name, why: 'malformed' };
+  return { name, records, pageToken: asText(result.next_page_token, 10_000) };
 }

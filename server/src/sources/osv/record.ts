@@ -16,6 +16,21 @@ export interface OsvRecord {
   readonly versions: readonly string[];
 }
 
+/** What is kept of one project's records weighs no more than this; more is no honest answer. */
+const mostWeight = 8_000_000;
+const mostRecords = 10_000;
+
+/** Roughly the bytes a record takes in memory. */
+export function weightOf({ aliases, ranges, versions }: OsvRecord): number {
+  return 500 + 64 * aliases.length + 120 * ranges.length + 48 * versions.length;
+}
+
+export function areTooMany(records: readonly OsvRecord[]): boolean {
+  return (
+    records.length > mostRecords || records.reduce((sum, record) => sum + weightOf(record), 0) > mostWeight
+  );
+}
+
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 
 /** Whether a text can be an id, safe to put into an address. */

@@ -6,15 +6,16 @@ import { cvss3BaseScore, ratingOf } from './cvss.ts';
 import { isOsvId, type OsvRecord } from './record.ts';
 
 /**
- * What an OSV record (schema 1.x) says of one project: `elsewhere` where it concerns other projects only, null where
- * the value is no record.
+ * What an OSV record (schema 1.x) says of one project. Null where it is no record, does not name the project, or does
+ * not say in a readable way which versions it means. Throws `TooLarge` where it holds more than is read.
  */
-export function reduceRecord(value: unknown, name: string): OsvRecord | 'elsewhere' | null {
+export function reduceRecord(value: unknown, name: string): OsvRecord | null {
   const record = asObject(value);
-  if (record === null || !isOsvId(record.id) || !Array.isArray(record.affected)) return null;
+  if (record === null || !isOsvId(record.id)) return null;
   const entries = affectedEntries(record, name);
-  if (entries.length === 0) return 'elsewhere';
-  const aliases = asArray(record.aliases, 1_000).filter(isOsvId);
+  const affected = affectedOf(entries);
+  if (entries.length === 0 || affected === null) return null;
+  const aliases = asArray(record.aliases, mostAliases).filter(isOsvId);
   return {
     id: record.id,
     modified: asText(record.modified, 64) ?? '',
@@ -24,16 +25,18 @@ export function reduceRecord(value: unknown, name: string): OsvRecord | 'elsewhe
     severity: severityOf(record, entries),
     published: normalMoment(record.published),
     withdrawn: normalMoment(record.withdrawn),
-    ...affectedOf(entries),
+    ...affected,
   };
 }
+
+const mostAliases = 1_000;
 
 /** CWE-506, embedded malicious code: GHSA lists ids, the collection of malicious packages lists objects. */
 function namesMalware(record: JsonObject, entries: readonly JsonObject[]): boolean {
   return [record, ...entries].some((part) => {
     const specific = asObject(part.database_specific);
-    const listed = asArray(specific?.cwes, 100).map((cwe) => asObject(cwe)?.cweId);
-    return [...asTexts(specific?.cwe_ids, 100), ...listed].includes('CWE-506');
+    const listed = asArray(specific?.cwes).map((cwe) => asObject(cwe)?.cweId);
+    return [...asTexts(specific?.cwe_ids), ...listed].includes('CWE-506');
   });
 }
 
@@ -51,11 +54,11 @@ function severityOf(record: JsonObject, entries: readonly JsonObject[]): Advisor
     .map((part) => labels[(asText(asObject(part.database_specific)?.severity, 20) ?? '').toUpperCase()])
     .find((found) => found !== undefined);
   if (label !== undefined) return label;
-  const vectors = [record, ...entries].flatMap((part) => asArray(part.severity, 50));
+  const vectors = [record, ...entries].flatMap((part) => asArray(part.severity));
   const scores = vectors.flatMap(
     (vector) => cvss3BaseScore(asText(asObject(vector)?.score, 400) ?? '') ?? [],
   );
-  return scores.length === 0 ? null : ratingOf(Math.max(...scores));
+  return scores.length === 0 ? null : ratingOf(scores.reduce((a, b) => Math.max(a, b)));
 }
 
 /** Records of PyPA's database have no summary; the first line of their details serves. */

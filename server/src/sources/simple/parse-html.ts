@@ -1,6 +1,6 @@
 import { parseDistributionFilename } from '../../packaging/filename.ts';
 import { percentDecoded } from '../index/percent.ts';
-import { asText } from '../json.ts';
+import { asText, mostFiles, TooLarge } from '../json.ts';
 import type { ListedFile, SimplePage } from './document.ts';
 import { sha256Of } from './parse-json.ts';
 import { isReadableVersion, statusOf } from './status.ts';
@@ -9,7 +9,7 @@ import { startTags, type Tag } from './tags.ts';
 /**
  * Reads a project's page in HTML (PEP 503, with the attributes of PEP 592, 658 and 740 and the markers of 629 and 792).
  * Null where it is none: a sign-in page also answers 200, so a page must say that it is an index or list a file of the
- * project.
+ * project. Throws `TooLarge` where it lists more files than are read.
  */
 export function parseSimpleHtml(html: string, name: string): SimplePage | null {
   const files: ListedFile[] = [];
@@ -19,6 +19,7 @@ export function parseSimpleHtml(html: string, name: string): SimplePage | null {
     if (tag.name !== 'a') continue;
     const file = listedFile(tag);
     if (file !== null) files.push(file);
+    if (files.length > mostFiles) throw new TooLarge(mostFiles);
   }
   const apiVersion = asText(markers.get('pypi:repository-version'), 20);
   if (!isReadableVersion(apiVersion)) return null;

@@ -1,10 +1,13 @@
 import { normalizeName } from '../../packaging/name.ts';
-import { asArray, asCount, asObject, asText, type JsonObject, parseJson } from '../json.ts';
+import { asArray, asCount, asObject, asText, type JsonObject, mostFiles, parseJson } from '../json.ts';
 import { parseMoment } from '../moment.ts';
 import type { ListedFile, SimplePage } from './document.ts';
 import { isReadableVersion, statusOf } from './status.ts';
 
-/** Reads a project's page in JSON (PEP 691, 700, 740, 792). Null where it is no such page, or another project's. */
+/**
+ * Reads a project's page in JSON (PEP 691, 700, 740, 792). Null where it is no such page, or another project's. Throws
+ * `TooLarge` where it lists more files than are read.
+ */
 export function parseSimpleJson(text: string, name: string): SimplePage | null {
   const page = asObject(parseJson(text));
   if (page === null || !Array.isArray(page.files)) return null;
@@ -14,7 +17,7 @@ export function parseSimpleJson(text: string, name: string): SimplePage | null {
   const marker = asObject(page['project-status']);
   return {
     status: statusOf(marker?.status, marker?.reason, apiVersion),
-    files: asArray(page.files).flatMap((entry) => {
+    files: asArray(page.files, mostFiles).flatMap((entry) => {
       const file = asObject(entry);
       return file === null ? [] : (listedFile(file) ?? []);
     }),
