@@ -5,7 +5,7 @@ import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
 import { digest, type FindingIds } from './finding-ids.ts';
-import { makeDiagnostics, policyDiagnostics } from './make-diagnostics.ts';
+import { makeDiagnostics } from './make-diagnostics.ts';
 import { resourceSettings, type SettingsStore } from './settings-store.ts';
 
 /** An assessed document and what the editor shows for it. */
@@ -31,6 +31,9 @@ export interface Assessor {
   invalidate(): void;
 }
 
+/** Attempts to have an assessment on the newest facts. */
+const mostRounds = 3;
+
 export function createAssessor(options: {
   readonly documents: OpenDocuments;
   readonly settings: SettingsStore;
@@ -49,13 +52,12 @@ export function createAssessor(options: {
     const input = { ...document, settings: resourceSettings(own) };
     const built = await engine.get();
     const assessment = await built.assess(input, { typingAt });
-    const found = assessment === null ? [] : makeDiagnostics(input, assessment, typingAt, features);
-    const diagnostics = [...found, ...policyDiagnostics(input, built.policyProblems())];
+    const diagnostics = makeDiagnostics(input, assessment, typingAt, features, built.policyProblems());
     return { document: input, typingAt, assessment, ...asShown(diagnostics) };
   };
 
   const assess = async (uri: string): Promise<Assessed | null> => {
-    for (;;) {
+    for (let round = 1; ; round++) {
       const document = documents.get(uri);
       if (document === null) return null;
       const typingAt = documents.typingAt(uri);
@@ -71,7 +73,9 @@ export function createAssessor(options: {
         if (running.get(uri)?.result === result) running.delete(uri);
         throw error;
       }
-      if (documents.get(uri) !== document || startedAt !== epoch) continue;
+      if (documents.get(uri) !== document) continue;
+      // While answers pour in, each round may be outdated when it ends: what is shown is then looked at again.
+      if (startedAt !== epoch && round < mostRounds) continue;
       finished.set(uri, assessed);
       ids.remember(assessed.document, assessed.assessment?.findings ?? []);
       return assessed;

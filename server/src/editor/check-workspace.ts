@@ -7,6 +7,7 @@ import type { DocumentInput, Engine } from '../assess/engine.ts';
 import { countInWords } from '../phrases.ts';
 import type { Log } from '../runtime.ts';
 import type { Assessor } from './assessor.ts';
+import { breather } from './breather.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -38,6 +39,7 @@ export function workspaceChecker(options: {
   ): Promise<void> => {
     await built.refresh(group, { signal });
     for (const document of group) {
+      await breather();
       if (signal.aborted) return;
       const assessed = await assessor.assessInput(document, null);
       closedFiles.show(document.uri, assessed.diagnostics);

@@ -10,6 +10,9 @@ import { workspaceEdit } from './workspace-edit.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.wheelwarden`;
 
+/** Findings at one place for which actions are offered. */
+const mostFindings = 50;
+
 export interface ActionRequest {
   readonly range: Range;
   /** The kinds asked for; null for all that belong to the range. */
@@ -25,17 +28,16 @@ export function codeActions(
   features: ActionFeatures,
 ): CodeAction[] {
   const findings = assessed.assessment?.findings ?? [];
-  const actions: CodeAction[] = [];
-  if (wants(request.only, CodeActionKind.QuickFix)) {
-    const touched = findings.filter((finding) => touches(finding, request.range));
-    actions.push(...touched.flatMap((finding) => quickFixes(assessed, finding, features)));
-    if (features.applyEdit) actions.push(...touched.map((finding) => ignoreAction(assessed, finding)));
-  }
-  if (request.only !== null && wants(request.only, fixAllKind)) {
-    const all = fixAll(assessed, features);
-    if (all !== null) actions.push(all);
-  }
-  return withoutTwins(actions);
+  const wanted = wants(request.only, CodeActionKind.QuickFix);
+  const touched = wanted ? findings.filter((finding) => touches(finding, request.range)) : [];
+  // The whole text may be asked about: nobody reads a list of thousands.
+  const offered = touched.slice(0, mostFindings);
+  const all = request.only !== null && wants(request.only, fixAllKind) ? fixAll(assessed, features) : null;
+  return withoutTwins([
+    ...offered.flatMap((finding) => quickFixes(assessed, finding, features)),
+    ...(features.applyEdit ? offered.map((finding) => ignoreAction(assessed, finding)) : []),
+    ...(all === null ? [] : [all]),
+  ]);
 }
 
 function quickFixes(assessed: Assessed, finding: AssessedFinding, features: ActionFeatures): CodeAction[] {

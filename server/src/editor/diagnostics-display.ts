@@ -1,6 +1,7 @@
 import type { Connection, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { Runtime } from '../runtime.ts';
 import type { Assessor } from './assessor.ts';
+import { breather } from './breather.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
 import { inBackground, runSafe } from './run-safe.ts';
@@ -47,8 +48,8 @@ export function diagnosticsDisplay(options: {
 
   const pullAgain = async (): Promise<void> => {
     for (const { uri } of documents.all()) {
-      const before = shown.get(uri);
-      if (before === undefined) continue;
+      if (!shown.has(uri)) continue;
+      await breather();
       const assessed = await assessor.assess(uri);
       if (closed) return;
       if (assessed === null || shown.get(uri) === assessed.resultId) continue;
@@ -59,7 +60,12 @@ export function diagnosticsDisplay(options: {
 
   const showAgain = async (): Promise<void> => {
     if (features.pull) await pullAgain();
-    else for (const { uri } of documents.all()) await push(uri);
+    else {
+      for (const { uri } of documents.all()) {
+        await breather();
+        await push(uri);
+      }
+    }
     if (!closed) tellShown();
   };
 

@@ -20,25 +20,24 @@ export interface FindingIds {
 }
 
 export function findingIds(): FindingIds {
-  const byDocument = new Map<string, Map<string, SeenFinding>>();
+  // Ids are compared when one comes back, a click now and then, rather than made at every keystroke.
+  const byDocument = new Map<
+    string,
+    Pick<SeenFinding, 'document'> & { findings: readonly AssessedFinding[] }
+  >();
   return {
-    remember: (document, findings) => {
-      const seen = findings.map(
-        (finding) => [findingId(document.uri, finding), { document, finding }] as const,
-      );
-      byDocument.set(document.uri, new Map(seen));
-    },
+    remember: (document, findings) => byDocument.set(document.uri, { document, findings }),
     forget: (uri) => byDocument.delete(uri),
     finding: (id) => {
-      for (const seen of byDocument.values()) {
-        const found = seen.get(id);
-        if (found) return found;
+      for (const { document, findings } of byDocument.values()) {
+        const finding = findings.find((candidate) => findingId(document.uri, candidate) === id);
+        if (finding) return { document, finding };
       }
       return null;
     },
     fix: (id) => {
-      for (const seen of byDocument.values()) {
-        for (const { document, finding } of seen.values()) {
+      for (const { document, findings } of byDocument.values()) {
+        for (const finding of findings) {
           const fix = finding.fixes.find((candidate) => fixId(document.uri, finding, candidate) === id);
           if (fix) return { document, fix };
         }

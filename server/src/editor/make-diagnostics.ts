@@ -11,6 +11,7 @@ import { cleanOutsideText } from '../outside-text.ts';
 import type { Level } from '../rules/finding.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { findingId } from './finding-ids.ts';
+import { type DiagnosticDraft, inSourceOrder } from './most-diagnostics.ts';
 
 type Shown = Pick<ClientFeatures, 'relatedInformation' | 'codeDescription' | 'diagnosticData'>;
 
@@ -27,38 +28,35 @@ const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
 };
 
 /**
- * What an editor shows for an assessment. An entry gets one diagnostic, its worst finding; the others are its
+ * What an editor shows for a document. An entry gets one diagnostic, its worst finding; the others are its
  * related information, or diagnostics of their own where the editor shows no such thing. Lines that could not be
- * read are told too, since what is not read is not checked, except the one being typed.
+ * read are told too, since what is not read is not checked, except the one being typed; and what is wrong with the
+ * policy, in the file that holds it. Without an assessment (null) only the latter.
  */
 export function makeDiagnostics(
   document: DocumentInput,
-  assessment: Assessment,
+  assessment: Assessment | null,
   typingAt: Position | null,
   shown: Shown,
+  problems: readonly PolicyProblem[] = [],
 ): Diagnostic[] {
-  const entries = [...groupByEntry(assessment.findings).values()];
-  const findings = shown.relatedInformation
-    ? entries.map((entry) => withRelated(document.uri, entry, shown))
-    : assessment.findings.map((finding) => plain(document.uri, finding, [finding], shown));
-  const unread = assessment.errors
-    .filter((error) => typingAt === null || !touchesLine(error, typingAt.line))
-    .map(unreadable);
-  return [...findings.filter((diagnostic) => diagnostic !== null), ...unread].sort(bySource);
-}
-
-/** What is wrong with the policy, shown in the file that holds it. */
-export function policyDiagnostics(document: DocumentInput, problems: readonly PolicyProblem[]): Diagnostic[] {
-  return problems
-    .filter(({ path }) => path === document.path)
-    .flatMap(({ errors }) => errors)
-    .map(({ range, message }) => ({
-      range,
-      severity: DiagnosticSeverity.Warning,
-      source: diagnosticSource,
-      code: 'policy',
-      message: cleanOutsideText(message, longestMessage),
-    }));
+  const findings = assessment?.findings ?? [];
+  const entries = shown.relatedInformation
+    ? [...groupByEntry(findings).values()]
+    : findings.map((finding) => [finding]);
+  const unread = (assessment?.errors ?? []).filter(
+    (error) => typingAt === null || !touchesLine(error, typingAt.line),
+  );
+  const policy = problems.filter(({ path }) => path === document.path).flatMap(({ errors }) => errors);
+  const drafts = [
+    ...entries.map((entry) => findingDraft(document.uri, entry, shown)),
+    ...unread.map((error) => errorDraft(error, DiagnosticSeverity.Information, 'unreadable')),
+    ...policy.map((error) => errorDraft(error, DiagnosticSeverity.Warning, 'policy')),
+  ];
+  return inSourceOrder(
+    drafts.filter((draft) => draft !== null),
+    diagnosticSource,
+  );
 }
 
 /** Findings by the entry they speak of, each group worst first. */
@@ -74,15 +72,23 @@ function groupByEntry(findings: readonly AssessedFinding[]): Map<string, Assesse
   return entries;
 }
 
-function withRelated(uri: string, entry: readonly AssessedFinding[], shown: Shown): Diagnostic | null {
+/** Of the findings of one entry, worst first. */
+function findingDraft(uri: string, entry: readonly AssessedFinding[], shown: Shown): DiagnosticDraft | null {
   const [worst, ...others] = entry;
   if (worst === undefined) return null;
-  const relatedInformation: DiagnosticRelatedInformation[] = others.map((other) => ({
-    location: { uri, range: other.range },
-    message: other.message,
-  }));
-  const diagnostic = plain(uri, worst, entry, shown);
-  return relatedInformation.length > 0 ? { ...diagnostic, relatedInformation } : diagnostic;
+  const { range, level } = worst;
+  return {
+    range,
+    severity: severities[level],
+    make: () => {
+      const relatedInformation: DiagnosticRelatedInformation[] = others.map((other) => ({
+        location: { uri, range: other.range },
+        message: other.message,
+      }));
+      const diagnostic = plain(uri, worst, entry, shown);
+      return relatedInformation.length > 0 ? { ...diagnostic, relatedInformation } : diagnostic;
+    },
+  };
 }
 
 function plain(
@@ -102,21 +108,24 @@ function plain(
   };
 }
 
-function unreadable(error: ReadError): Diagnostic {
+function errorDraft(
+  { range, message }: ReadError,
+  severity: DiagnosticSeverity,
+  code: string,
+): DiagnosticDraft {
   return {
-    range: error.range,
-    severity: DiagnosticSeverity.Information,
-    source: diagnosticSource,
-    code: 'unreadable',
-    message: cleanOutsideText(error.message, longestMessage),
+    range,
+    severity,
+    make: () => ({
+      range,
+      severity,
+      source: diagnosticSource,
+      code,
+      message: cleanOutsideText(message, longestMessage),
+    }),
   };
 }
 
 function touchesLine(error: ReadError, line: number): boolean {
   return error.range.start.line <= line && line <= error.range.end.line;
-}
-
-function bySource(one: Diagnostic, other: Diagnostic): number {
-  const [left, right] = [one.range.start, other.range.start];
-  return left.line - right.line || left.character - right.character;
 }

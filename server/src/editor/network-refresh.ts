@@ -44,7 +44,11 @@ export function networkRefresh(options: {
       cancelRound = null;
       const uris = [...waiting];
       waiting.clear();
-      for (const each of uris) inBackground(log, 'refreshing facts', () => refresh(each));
+      // The shortest first: names of a huge document must not stand in front of those of all others.
+      const length = (each: string): number => documents.get(each)?.text.length ?? 0;
+      for (const each of uris.sort((one, other) => length(one) - length(other))) {
+        inBackground(log, 'refreshing facts', () => refresh(each));
+      }
     });
   };
 

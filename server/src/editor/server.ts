@@ -15,6 +15,7 @@ import { registerFolders } from './folders.ts';
 import { hoverOf } from './hover.ts';
 import { editCommands } from './ignore-command.ts';
 import { networkRefresh } from './network-refresh.ts';
+import { readActionRequest, readPlace } from './read-request.ts';
 import { runSafe } from './run-safe.ts';
 import { settingsStore } from './settings-store.ts';
 import { statusTeller } from './status.ts';
@@ -106,17 +107,19 @@ export function bindServer(
   });
 
   connection.onHover(
-    runSafe(log, 'hover', null, async ({ textDocument, position }) => {
-      const assessed = await assessor.assess(textDocument.uri);
-      if (assessed?.assessment == null) return null;
-      const card = await (await engine.get()).cardAt(assessed.document, position);
-      return card === null ? null : hoverOf(card, position, assessed, features);
+    runSafe(log, 'hover', null, async (params) => {
+      const place = readPlace(params);
+      const assessed = place && (await assessor.assess(place.uri));
+      if (place === null || assessed?.assessment == null) return null;
+      const card = await (await engine.get()).cardAt(assessed.document, place.position);
+      return card === null ? null : hoverOf(card, place.position, assessed, features);
     }),
   );
   connection.onCodeAction(
-    runSafe(log, 'code actions', [], async ({ textDocument, range, context }) => {
-      const assessed = await assessor.assess(textDocument.uri);
-      return assessed === null ? [] : codeActions(assessed, { range, only: context.only ?? null }, features);
+    runSafe(log, 'code actions', [], async (params) => {
+      const asked = readActionRequest(params);
+      const assessed = asked && (await assessor.assess(asked.uri));
+      return assessed ? codeActions(assessed, asked.request, features) : [];
     }),
   );
   connection.onExecuteCommand(

@@ -26,6 +26,8 @@ export interface FakeEngine extends Engine {
   readonly changedFiles: string[];
   state: EngineStatus['state'];
   failing: boolean;
+  /** Facts come in while it assesses, always. */
+  restless: boolean;
   /** Tells the listeners that facts changed. */
   tell(): void;
 }
@@ -42,6 +44,7 @@ export function fakeEngine(): FakeEngine {
     changedFiles: [],
     state: 'ready',
     failing: false,
+    restless: false,
     tell: () => {
       for (const listener of listeners) listener();
     },
@@ -51,6 +54,7 @@ export function fakeEngine(): FakeEngine {
     assess: async (document, options) => {
       if (engine.failing) throw new Error('a bug');
       engine.assessed.push(document);
+      if (engine.restless) engine.tell();
       return assess(engine, document, options?.typingAt ?? null);
     },
     refresh: async (documents, options) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingId } from '../../../server/src/editor/finding-ids.ts';
-import { makeDiagnostics, policyDiagnostics } from '../../../server/src/editor/make-diagnostics.ts';
+import { makeDiagnostics } from '../../../server/src/editor/make-diagnostics.ts';
 import { assessment, dependency, document, finding, range, uri } from './samples.ts';
 
 const all = { relatedInformation: true, codeDescription: true, diagnosticData: true };
@@ -76,7 +76,7 @@ describe('what is wrong with a policy', () => {
   it('shows in its own file only', () => {
     const errors = [{ message: 'cooldown-days wants a number.', range: range(3, 0, 2) }];
     const problem = { path: '/project/requirements.txt', errors };
-    expect(policyDiagnostics(input, [problem, { ...problem, path: '/other' }])).toEqual([
+    expect(makeDiagnostics(input, null, null, nothing, [problem, { ...problem, path: '/other' }])).toEqual([
       {
         range: range(3, 0, 2),
         severity: 2,
@@ -85,5 +85,31 @@ describe('what is wrong with a policy', () => {
         message: 'cooldown-days wants a number.',
       },
     ]);
+  });
+});
+
+describe('a document with very many findings', () => {
+  const entries = Array.from({ length: 20_000 }, (_, line) => dependency('a', line));
+  const many = entries.map((each, line) =>
+    finding(each, { level: line === 19_999 ? 'error' : line % 2 === 0 ? 'hint' : 'warning' }),
+  );
+  const shown = makeDiagnostics(input, assessment(many), null, all);
+
+  it('shows the worst, in the order of the text, and last how many more there are', () => {
+    expect(shown).toHaveLength(500);
+    const lines = shown.slice(0, 499).map(({ range: { start } }) => start.line);
+    expect(lines).toEqual([...Array.from({ length: 498 }, (_, index) => 2 * index + 1), 19_999]);
+    expect(shown.at(-1)).toEqual({
+      range: range(0, 0, 1),
+      severity: 3,
+      source: 'Wheelwarden',
+      code: 'more',
+      message: '19,501 more findings in this file are not shown; those shown are the worst.',
+    });
+  });
+
+  it('counts what cannot be read among them', () => {
+    const errors = many.map(({ range: place }) => ({ message: 'This is no requirement.', range: place }));
+    expect(makeDiagnostics(input, assessment([], { errors }), null, all)).toHaveLength(500);
   });
 });

@@ -182,6 +182,27 @@ describe('the engine', () => {
     }));
 });
 
+describe('a document that is much work', () => {
+  it('is shown although facts never stop coming in', () =>
+    withFakeEngine({}, async ({ client, engine }) => {
+      engine.wrongNames.add('reqeusts');
+      engine.restless = true;
+      await client.open(uri, 'reqeusts\n');
+      await eventually(() => expect(client.shown(uri)).toHaveLength(1));
+      expect(await client.hover(uri, 'reqeusts')).toBe(null);
+      engine.restless = false;
+    }));
+
+  it('is asked about after the shorter ones that wait with it', () =>
+    withFakeEngine({}, async ({ client, engine, runtime }) => {
+      await client.open(uri, 'flask\n'.repeat(1000));
+      await client.open(other, 'numpy\n');
+      await eventually(() => expect(engine.assessed).toHaveLength(2));
+      runtime.clock.advance(200);
+      await eventually(() => expect(engine.refreshed.map(({ text }) => text.length)).toEqual([6, 6000]));
+    }));
+});
+
 describe('while the index does not answer', () => {
   it('asks again by itself, each time later, and stops when it answers', () =>
     withFakeEngine({}, async ({ client, engine, runtime }) => {
@@ -280,6 +301,30 @@ describe('an ignore', () => {
           arguments: [id],
         });
       }
+    }));
+});
+
+describe('requests of another shape', () => {
+  it('are answered, and nothing is logged as an error', () =>
+    withFakeEngine({}, async ({ client, engine }) => {
+      engine.wrongNames.add('reqeusts');
+      await client.open(uri, 'reqeusts\n');
+      const textDocument = { uri };
+      const range = rangeOf('reqeusts\n', 'reqeusts');
+      const titles = async (context: unknown) => {
+        const actions = await client.request<{ title: string }[]>('textDocument/codeAction', {
+          textDocument,
+          range,
+          context,
+        });
+        return actions.map(({ title }) => title);
+      };
+      expect(await titles({ only: 'quickfix', diagnostics: [] })).toEqual(['Ignore typosquat for reqeusts…']);
+      expect(await titles(undefined)).toEqual(['Ignore typosquat for reqeusts…']);
+      expect(await client.request('textDocument/codeAction', { textDocument })).toEqual([]);
+      expect(await client.request('textDocument/hover', { textDocument })).toBe(null);
+      expect(client.log.filter(({ type }) => type === 1)).toEqual([]);
+      await eventually(() => expect(client.shown(uri)).toHaveLength(1));
     }));
 });
 

@@ -1,0 +1,37 @@
+import type { Position, Range } from '../documents/range.ts';
+import type { ActionRequest } from './code-actions.ts';
+
+/** A request for actions as an editor sent it; null where it names no place. What else it leaves out counts as not asked. */
+export function readActionRequest(params: unknown): { uri: string; request: ActionRequest } | null {
+  const { textDocument, range, context } = fields(params);
+  const { uri } = fields(textDocument);
+  if (typeof uri !== 'string' || !isRange(range)) return null;
+  return { uri, request: { range, only: kinds(fields(context).only) } };
+}
+
+/** The place a hover is asked for; null where the request names none. */
+export function readPlace(params: unknown): { uri: string; position: Position } | null {
+  const { textDocument, position } = fields(params);
+  const { uri } = fields(textDocument);
+  return typeof uri === 'string' && isPosition(position) ? { uri, position } : null;
+}
+
+/** Some editors send one kind without its list. */
+function kinds(only: unknown): readonly string[] | null {
+  if (typeof only === 'string') return [only];
+  return Array.isArray(only) ? only.filter((kind) => typeof kind === 'string') : null;
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isRange(value: unknown): value is Range {
+  const { start, end } = fields(value);
+  return isPosition(start) && isPosition(end);
+}
+
+function isPosition(value: unknown): value is Position {
+  const { line, character } = fields(value);
+  return Number.isInteger(line) && Number.isInteger(character);
+}
