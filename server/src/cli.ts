@@ -2,6 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type { CommandContext, Output, SampleIndex } from './command/context.ts';
 import { run } from './command/run.ts';
+import { giveMemoryBackAtRest } from './host/memory-at-rest.ts';
 import { createNodeRuntime } from './host/node-runtime.ts';
 import { logLine } from './log-line.ts';
 import { cleanOutsideText } from './outside-text.ts';
@@ -46,6 +47,7 @@ const context: CommandContext = {
   },
   async serveLanguage(request) {
     const { serveLanguage } = await import('./serve-language.ts');
+    giveMemoryBackAtRest();
     await serveLanguage(request, (connectionLog) => createNodeRuntime({ log: connectionLog }), dataDirectory);
   },
 };

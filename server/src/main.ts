@@ -5,6 +5,7 @@ import { defaultCacheDirectory } from './command/cache-directory.ts';
 import { engineFactory } from './editor/engine-factory.ts';
 import { connectionLog } from './editor/log.ts';
 import { startServer } from './editor/start-server.ts';
+import { giveMemoryBackAtRest } from './host/memory-at-rest.ts';
 import { createNodeRuntime } from './host/node-runtime.ts';
 
 // The language server as a program of its own, started by an editor with --stdio, --node-ipc, --pipe or --socket.
@@ -16,3 +17,4 @@ startServer(connection, {
   createEngine: engineFactory({ runtime, dataDirectory: path.join(__dirname, '..', 'data') }),
   cacheDirectory: defaultCacheDirectory(runtime),
 });
+giveMemoryBackAtRest();

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { inRoot } from '../../scripts/paths.ts';
 import { poll } from '../../scripts/tools/poll.ts';
 import { type ScenarioProject, startSupportIndex } from '../support/index/start.ts';
+import { restMs } from './contest.ts';
 import { popularNames, requirements } from './documents.ts';
 import { startLanguageServer } from './language-server.ts';
 import { p95, repeat } from './measure.ts';
@@ -14,8 +16,9 @@ export interface KnownProjects {
   readonly fetchedMs: number;
   /** 95th percentile of 200 hovers over projects whose facts are known. */
   readonly hoverMs: number;
-  /** Resident, in MiB. */
+  /** Resident, in MiB, right after the work and once at rest. */
   readonly memoryMiB: number;
+  readonly restingMiB: number;
 }
 
 const uri = 'file:///bench/requirements.txt';
@@ -54,7 +57,10 @@ export async function knowProjects(projects: number): Promise<KnownProjects> {
     }
     const fetchedMs = performance.now() - began;
     const hovers = await repeat(200, async (turn) => (await server.hover(uri, (turn * 37) % projects, 1)).ms);
-    return { projects, fetchedMs, hoverMs: p95(hovers), memoryMiB: (await server.memory()) / 2 ** 20 };
+    const memoryMiB = (await server.memory()) / 2 ** 20;
+    await setTimeout(restMs);
+    const restingMiB = (await server.memory()) / 2 ** 20;
+    return { projects, fetchedMs, hoverMs: p95(hovers), memoryMiB, restingMiB };
   } finally {
     await server.close();
     await index.close();

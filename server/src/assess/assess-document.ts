@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { Position } from '../documents/range.ts';
 import { type FixKnowledge, makeFixes } from '../fixes/make-fixes.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import { remembering } from '../packaging/remembering.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
 import type { RuleInput } from '../rules/rule.ts';
@@ -11,7 +11,7 @@ import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isTestFile } from '../workspace/test-files.ts';
 import type { DocumentContext } from './context.ts';
-import type { AssessedFinding, Assessment, MissingFact } from './engine.ts';
+import type { AssessedFinding, Assessment } from './engine.ts';
 import type { CheckDependency } from './finding-memo.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
@@ -32,14 +32,10 @@ export function assessDocument(
   typingAt: Position | null,
 ): Assessment {
   const findings: AssessedFinding[] = [];
-  const missing: MissingFact[] = [];
-  const told = new Set<NormalizedName>();
+  const asked = new Map<NormalizedName, ProjectFacts>();
   for (const subject of context.subjects) {
     const facts = factsOf(subject, judge);
-    if (subject.request && !told.has(facts.name)) {
-      told.add(facts.name);
-      missing.push(...missingFacts(facts));
-    }
+    if (subject.request) asked.set(facts.name, facts);
     findings.push(...findingsOf(subject, facts, context, judge, now, typingAt));
   }
   return {
@@ -48,7 +44,10 @@ export function assessDocument(
     unmapped: context.subjects.filter((subject) => !subject.mapped).map((subject) => subject.dependency),
     errors: context.read.errors,
     findings,
-    missing,
+    // Reports want it, a keystroke does not: made when it is looked at.
+    get missing() {
+      return [...asked.values()].flatMap(missingFacts);
+    },
   };
 }
 
@@ -107,23 +106,15 @@ export function factsOf(subject: Subject, sources: Pick<Sources, 'peek'>): Proje
   return subject.request ? sources.peek(subject.request) : unaskedFacts(subject.dependency.name, 'disabled');
 }
 
-const pinned = new LRUCache<string, { readonly version: string | null }>({ max: 5_000 });
-
 /** A document's specifiers are asked for at every keystroke; each is parsed once. */
-function pinnedOnce(specifier: string | null): string | null {
-  if (specifier === null) return null;
-  let kept = pinned.get(specifier);
-  if (!kept) {
-    kept = { version: pinnedVersion(specifier) };
-    pinned.set(specifier, kept);
-  }
-  return kept.version;
-}
+const pinnedOnce = remembering(pinnedVersion, 5_000);
 
 /** Locked before pinned. */
 export function versionOf(subject: Subject): string | null {
   const { lockedVersion, specifier } = subject.declaredAs ?? subject.dependency;
-  return (lockedVersion && canonicalVersion(lockedVersion)) || pinnedOnce(specifier);
+  return (
+    (lockedVersion && canonicalVersion(lockedVersion)) || (specifier === null ? null : pinnedOnce(specifier))
+  );
 }
 
 /** The look-alike's target is a ranked name, hence public. */

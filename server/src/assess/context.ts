@@ -15,6 +15,7 @@ import { createTexts } from '../workspace/texts.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
 import type { NameFactsOf } from './name-facts.ts';
 import { type Subject, subjectsOf } from './subject.ts';
+import { subjectMemo } from './subject-memo.ts';
 
 /** A document with all that its surroundings say. */
 export interface DocumentContext {
@@ -51,6 +52,7 @@ export function createContexts(
   const ownModules = createOwnModules(runtime.files);
   const policies = createPolicies(texts);
   const basePolicies = new Map<string, Policy>();
+  const subjects = subjectMemo();
   const looseRoots = new Map<string, Promise<string>>();
   let roots: readonly string[] = [];
   let settings = initial;
@@ -106,16 +108,23 @@ export function createContexts(
         root === null ? emptySummary : manifests.summary(root),
         path === null ? null : manifests.requiresPython(path, root),
       ]);
-      const subjects = await subjectsOf({
+      const seen = await subjectsOf({
         read,
         policy: governing.policy,
         privacyUnknown: governing.privacyUnknown,
         summary,
         imports: data.imports,
         nameFacts: facts,
+        remember: subjects.under([
+          governing.policy,
+          governing.privacyUnknown,
+          summary,
+          read.noIndex,
+          ...read.indexes.map(({ kind, url }) => `${kind} ${url}`),
+        ]),
         ownsModule: async (topLevel) => path !== null && ownModules.owns(topLevel, path, root),
       });
-      return { document, reader, read, governing, requiresPython, subjects };
+      return { document, reader, read, governing, requiresPython, subjects: seen };
     },
     setRoots(next) {
       roots = next;

@@ -11,6 +11,7 @@ import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
 import { createContexts, type DocumentContext } from './context.ts';
 import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
+import { rememberingPeek } from './facts-memo.ts';
 import { rememberingCheck } from './finding-memo.ts';
 import { importNames } from './import-names.ts';
 import { nameFactsOf } from './name-facts.ts';
@@ -38,7 +39,7 @@ export function createEngine(options: EngineOptions): Engine {
   const judge = lazily(async (): Promise<Judge> => {
     const { data } = await names();
     return {
-      peek: (request) => sources.peek(request),
+      peek: rememberingPeek(sources, runtime.clock),
       check: rememberingCheck(),
       importName: importNames(data.imports),
     };

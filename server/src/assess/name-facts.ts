@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { NameIndex } from '../names/name-index.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import { remembering } from '../packaging/remembering.ts';
 import type { NameFacts } from '../rules/rule.ts';
 
 /** Looks a name up in the embedded data; answers are kept, since every keystroke asks for all names of a document. */
@@ -12,19 +12,14 @@ export interface NameFactsOf {
 const kept = 20_000;
 
 export function nameFactsOf(index: NameIndex): NameFactsOf {
-  const cache = new LRUCache<NormalizedName, NameFacts>({ max: kept });
-  const look = (name: NormalizedName): NameFacts => {
-    let facts = cache.get(name);
-    if (!facts) {
-      facts = {
-        listed: index.has(name),
-        rank: index.rank(name),
-        lookalike: index.lookalike(name),
-        listedOn: index.listedOn,
-      };
-      cache.set(name, facts);
-    }
-    return facts;
-  };
+  const look = remembering(
+    (name): NameFacts => ({
+      listed: index.has(name as NormalizedName),
+      rank: index.rank(name as NormalizedName),
+      lookalike: index.lookalike(name as NormalizedName),
+      listedOn: index.listedOn,
+    }),
+    kept,
+  );
   return Object.assign(look, { index });
 }

@@ -40,6 +40,8 @@ export interface SubjectContext {
   readonly summary: ManifestSummary;
   readonly imports: ImportMap;
   readonly nameFacts: NameFactsOf;
+  /** The subject made of this very entry before in the same surroundings, else a new one. */
+  remember(dependency: Dependency, make: () => Subject): Subject;
   /** Whether the module is the workspace's own. */
   ownsModule(topLevel: string): Promise<boolean>;
 }
@@ -49,7 +51,7 @@ export async function subjectsOf(context: SubjectContext): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const dependency of context.read.dependencies) {
     if (dependency.module === null) {
-      subjects.push(requirementSubject(dependency, context));
+      subjects.push(context.remember(dependency, () => requirementSubject(dependency, context)));
     } else {
       const subject = await importSubject(dependency, dependency.module, context);
       if (subject) subjects.push(subject);

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DocumentReader, ReadResult } from '../documents/reader.ts';
+import { reusing } from './reuse.ts';
 
 /** Reads a text with a reader, each text of a file once: assessment, hover and the sweep over all manifests share it. */
 export type Readings = (key: string, reader: DocumentReader, text: string) => ReadResult;
@@ -22,7 +23,8 @@ export function createReadings(): Readings {
     const cache = reader.manifest ? manifests : sources;
     const kept = cache.get(key);
     if (kept && kept.text === text) return kept.result;
-    const result = bounded(reader.read(text));
+    const fresh = bounded(reader.read(text));
+    const result = kept ? reusing(kept.result, fresh) : fresh;
     cache.set(key, { text, result });
     return result;
   };

@@ -7,8 +7,12 @@ const archive = /\.(?:whl|zip|tar\.gz|tgz|tar\.bz2|tbz|tar\.xz|txz|tlz|tar\.lz|t
 const wheelName = /^([^-]+)-[^-]+(?:-[^-]+)?-[^-]+-[^-]+-[^-]+\.whl$/i;
 const sdistName = /^(.+?)-v?[0-9][^-]*\.(?:zip|tar\.[a-z0-9]+|tgz|tbz|txz|tlz|tar)$/i;
 
+/** Nearly every line is none: one look tells. */
+const mayBeReference = /[/\\:@~]|^\.|\.(?:whl|zip|t[a-z])/i;
+
 /** Whether a requirement's text is an address or a path rather than a name: what pip opens instead of looking it up. */
 export function isDirectReference(text: string): boolean {
+  if (!mayBeReference.test(text)) return false;
   if (/^[.~/\\]/.test(text) || drive.test(text)) return true;
   const [word = ''] = text.split(/[\s;]/, 1);
   if (/^[a-z0-9._-]+(?:\[[^\]]*\])?\s*@/i.test(text) && !/^[^@]*[:/\\]/.test(word)) return false;

@@ -1,0 +1,51 @@
+import type { Dependency } from '../documents/dependency.ts';
+import type { Range } from '../documents/range.ts';
+import type { ReadResult } from '../documents/reader.ts';
+
+/**
+ * The new reading with the old entries where they are equal: a keystroke changes one of two thousand. What is the same
+ * object needs no second judgement, and does not age into garbage that only a long collection clears.
+ */
+export function reusing(before: ReadResult, now: ReadResult): ReadResult {
+  const old = before.dependencies;
+  const dependencies = now.dependencies.map((dependency, index) => {
+    const candidate = old[index];
+    return candidate && isEqual(candidate, dependency) ? candidate : dependency;
+  });
+  return { ...now, dependencies };
+}
+
+function isEqual(left: Dependency, right: Dependency): boolean {
+  return (
+    left.rawName === right.rawName &&
+    left.specifier === right.specifier &&
+    left.kind === right.kind &&
+    left.name === right.name &&
+    left.marker === right.marker &&
+    left.url === right.url &&
+    left.index === right.index &&
+    left.group === right.group &&
+    left.module === right.module &&
+    left.optional === right.optional &&
+    left.lockedVersion === right.lockedVersion &&
+    sameTexts(left.extras, right.extras) &&
+    sameTexts(left.hashes, right.hashes) &&
+    sameRange(left.ranges.whole, right.ranges.whole) &&
+    sameRange(left.ranges.name, right.ranges.name) &&
+    sameRange(left.ranges.specifier, right.ranges.specifier)
+  );
+}
+
+function sameTexts(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((text, index) => text === right[index]);
+}
+
+function sameRange(left: Range | null, right: Range | null): boolean {
+  if (left === null || right === null) return left === right;
+  return (
+    left.start.line === right.start.line &&
+    left.start.character === right.start.character &&
+    left.end.line === right.end.line &&
+    left.end.character === right.end.character
+  );
+}
