@@ -16,8 +16,7 @@ setInterval(() => console.log(Math.round(process.memoryUsage().rss / 2 ** 20)), 
 
 describe('a process at rest', () => {
   it('gives back what a burst of work made it take', async () => {
-    const node = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url));
-    const child = spawn(node, ['--input-type=module', '-e', program], {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     try {
