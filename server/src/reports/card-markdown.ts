@@ -17,7 +17,8 @@ const longest = 400;
 
 /**
  * The card as Markdown (with tables), without HTML and images. All text is escaped, ours as well as that of others,
- * so that nothing in it can become a link; the only links are `actions` and the project's page.
+ * so that nothing in it can become a link; the only links are `actions` and the project's page. Editors show a hover
+ * in a box some ten lines high: what is wrong and what can be done about it stand above the table.
  */
 export function cardMarkdown(
   card: Card,
@@ -31,27 +32,36 @@ export function cardMarkdown(
   const heading = `**${title}**${view.summary === null ? '' : ` · ${plain(view.summary)}`}`;
   const findings = view.findings.map(
     ({ level, rule, message, source }) =>
-      `- **${level}** ${plain(messages ? message : rule)}${source === null ? '' : ` _${oneLine(source)}_`}`,
+      `**${level}** ${plain(messages ? message : rule)}${source === null ? '' : ` _${oneLine(source)}_`}`,
   );
+  const links = lineOf([...actions.map(asLink), ...pageLink(card)]);
+  const isWrong = findings.length > 0;
+  // `Pin 3.1.6: 8 months old` says what the row of the known-good version would say again.
+  const rows = view.rows.filter(({ text }) => !actions.some(({ title }) => title.includes(text)));
   const blocks = [
     heading,
     ...(view.note === null ? [] : [plain(view.note)]),
-    ...(findings.length === 0 ? [] : [findings.join('\n')]),
-    table(view.rows),
-    ...lineOf([...actions.map(asLink), ...pageLink(card)]),
+    ...(messages ? asList(findings) : lineOf(findings)),
+    ...(isWrong ? links : []),
+    table(rows),
+    ...(isWrong ? [] : links),
   ];
   return blocks.join('\n\n');
 }
 
-/** A source that stands beside several rows in turn is named beside the first. */
+function asList(items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')];
+}
+
+/** A source that stands behind several rows in turn is named behind the first. */
 function table(rows: readonly CardRow[]): string {
   let named: string | null = null;
   const lines = rows.map(({ label, text, source }) => {
-    const from = source === null || source === named ? '' : oneLine(source);
+    const from = source === null || source === named ? '' : ` · _${oneLine(source)}_`;
     named = source ?? named;
-    return `| ${oneLine(label)} | ${plain(text)} | ${from} |`;
+    return `| ${oneLine(label)} | ${plain(text)}${from} |`;
   });
-  return ['| | | |', '|:--|:--|:--|', ...lines].join('\n');
+  return ['| | |', '|:--|:--|', ...lines].join('\n');
 }
 
 /** Kept together where a column gets narrow. */
@@ -72,6 +82,6 @@ function pageLink({ projectPage }: Card): string[] {
   return href === null ? [] : [asLink({ title: 'Open on PyPI', href })];
 }
 
-function lineOf(links: readonly string[]): string[] {
-  return links.length === 0 ? [] : [links.join(' · ')];
+function lineOf(parts: readonly string[]): string[] {
+  return parts.length === 0 ? [] : [parts.join(' · ')];
 }

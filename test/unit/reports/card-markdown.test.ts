@@ -86,14 +86,14 @@ describe('the card', () => {
     expect(cardMarkdown(card).replaceAll('\u00a0', ' ').replaceAll('\\', '').split('\n')).toEqual([
       '**acme 1.0** · Makes things.',
       '',
-      '| | | |',
-      '|:--|:--|:--|',
-      '| Written | ==1.0, released 2 years ago (20 May 2024) |  |',
-      '| Newest | 1.1, released 3 months ago (20 August 2026) | PyPI, 3 minutes ago |',
-      '| Known good | 1.1: 3 months old, no known advisories |  |',
-      '| Project | since 20 May 2024 (2 years ago) · 3 releases |  |',
-      '| People | one owner: ada |  |',
-      '| Advisories | none known | OSV, 12 minutes ago |',
+      '| | |',
+      '|:--|:--|',
+      '| Written | ==1.0, released 2 years ago (20 May 2024) |',
+      '| Newest | 1.1, released 3 months ago (20 August 2026) · _PyPI, 3 minutes ago_ |',
+      '| Known good | 1.1: 3 months old, no known advisories |',
+      '| Project | since 20 May 2024 (2 years ago) · 3 releases |',
+      '| People | one owner: ada |',
+      '| Advisories | none known · _OSV, 12 minutes ago_ |',
       '',
       '[Open on PyPI](https://index.example/project/acme/)',
     ]);
@@ -109,8 +109,22 @@ describe('the card', () => {
       '- **warning** A \\*message\\*. _embedded name index, 1 November 2026_',
     );
     expect(cardMarkdown(wrong, { messages: false }).replaceAll('\u00a0', ' ')).toContain(
-      '- **warning** typosquat _embedded name index, 1 November 2026_',
+      '\n**warning** typosquat _embedded name index, 1 November 2026_\n',
     );
+  });
+
+  it('has what can be done about it above the table, where it is seen without scrolling', () => {
+    const wrong = { ...card, findings: [finding(dependency('acme', 0))] };
+    const actions = [{ title: 'Pin 1.1: 3 months old, no known advisories', href: 'command:x' }];
+    const blocks = cardMarkdown(wrong, { actions }).split('\n\n');
+    expect(blocks.map((block) => block.slice(0, 12))).toEqual([
+      '**acme 1\\.0*',
+      '- **warning*',
+      '[Pin 1\\.1](c',
+      '| | |\n|:--|:',
+    ]);
+    expect(blocks[2]).toContain(' · [Open on PyPI](');
+    expect(blocks[3]).not.toContain('Known');
   });
 
   it('never leaves out what is unknown, and says why', () => {
