@@ -1,6 +1,6 @@
 import type { Card } from '../assess/engine.ts';
 import { markdownFromOutside, safeHttpUrl } from '../outside-text.ts';
-import { type CardRow, cardView } from './card-rows.ts';
+import { type CardRow, cardView, knownGoodLabel } from './card-rows.ts';
 
 export interface CardLink {
   readonly title: string;
@@ -37,7 +37,9 @@ export function cardMarkdown(
   const links = lineOf([...actions.map(asLink), ...pageLink(card)]);
   const isWrong = findings.length > 0;
   // `Pin 3.1.6: 8 months old` says what the row of the known-good version would say again.
-  const rows = view.rows.filter(({ text }) => !actions.some(({ title }) => title.includes(text)));
+  const rows = view.rows.filter(
+    ({ label, text }) => label !== knownGoodLabel || !actions.some(({ title }) => title.includes(text)),
+  );
   const blocks = [
     heading,
     ...(view.note === null ? [] : [plain(view.note)]),

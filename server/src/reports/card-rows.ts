@@ -36,6 +36,8 @@ export interface CardView {
   readonly rows: readonly CardRow[];
 }
 
+export const knownGoodLabel = 'Known good';
+
 const summaryLimit = 120;
 const listedAdvisories = 3;
 const listedOwners = 3;
@@ -105,7 +107,9 @@ function newest(card: Card): CardRow {
 function knownGood(card: Card): CardRow[] {
   if (card.knownGood === null) return [];
   const { version, reasons, unknowns } = card.knownGood;
-  return [{ label: 'Known good', text: `${version}: ${[...reasons, ...unknowns].join(', ')}`, source: null }];
+  return [
+    { label: knownGoodLabel, text: `${version}: ${[...reasons, ...unknowns].join(', ')}`, source: null },
+  ];
 }
 
 function project(card: Card): CardRow {

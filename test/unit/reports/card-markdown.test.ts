@@ -120,7 +120,7 @@ describe('the card', () => {
     expect(blocks.map((block) => block.slice(0, 12))).toEqual([
       '**acme 1\\.0*',
       '- **warning*',
-      '[Pin 1\\.1](c',
+      '[Pin 1\\.1: 3',
       '| | |\n|:--|:',
     ]);
     expect(blocks[2]).toContain(' · [Open on PyPI](');
