@@ -14,11 +14,11 @@ export function inCooldown(release: Release, cooldownDays: number, now: number):
  * tell of provenance: not published is not lost.
  */
 export function lostProvenance(release: Release, releases: readonly Release[]): boolean {
-  if (release.files.length === 0 || release.files.some((file) => file.hasProvenance !== false)) return false;
+  if (release.fileCount === 0 || release.provenance !== 'none') return false;
   const before = releases.find(
-    (other) => other.files.length > 0 && compareVersions(other.version, release.version) < 0,
+    (other) => other.fileCount > 0 && compareVersions(other.version, release.version) < 0,
   );
-  return before?.files.some((file) => file.hasProvenance === true) ?? false;
+  return before?.provenance === 'all' || before?.provenance === 'some';
 }
 
 /**

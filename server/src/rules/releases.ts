@@ -18,7 +18,7 @@ export function findRelease(releases: Releases, version: string): Release | null
 
 /** What an installer may choose without being told the exact version: files there, not yanked. */
 export function installable(release: Release): boolean {
-  return !release.yanked && release.files.length > 0;
+  return !release.yanked && release.fileCount > 0;
 }
 
 /**
@@ -44,7 +44,7 @@ export function firstUpload(releases: Fact<Releases>): number | null {
   let first = Number.POSITIVE_INFINITY;
   for (const release of releases.value) {
     // A release all of whose files were deleted has no time, and tells nothing.
-    if (release.files.length === 0) continue;
+    if (release.fileCount === 0) continue;
     if (release.firstUploadedAt === null) return null;
     first = Math.min(first, release.firstUploadedAt);
   }

@@ -17,7 +17,7 @@ export const removedRelease: Rule = {
     if (input.version === null || input.version.includes('+')) return null;
     if (!releases.known || releases.value.length === 0) return null;
     const release = findRelease(releases.value, input.version);
-    if (release !== null && release.files.length > 0) return null;
+    if (release !== null && release.fileCount > 0) return null;
     const newest = releases.value.find((other) => !other.prerelease) ?? releases.value[0];
     const beyond = newest !== undefined && compareVersions(input.version, newest.version) > 0;
     // An old answer says nothing about what came after it.

@@ -1,17 +1,12 @@
 import type { OsvRecord } from './osv/record.ts';
 import type { Release } from './project-facts.ts';
-import { releaseOf } from './simple/releases.ts';
+import { groupsOf, type Listing, releaseOf } from './simple/listing.ts';
 
 /** Releases as they were at `at` (milliseconds since the epoch): without files uploaded later. A file of unknown time stays. */
-export function releasesAsOf(releases: readonly Release[], at: number): Release[] {
-  return releases.flatMap((release) => {
-    const files = release.files.filter((file) => file.uploadedAt === null || file.uploadedAt <= at);
-    if (files.length === 0) return [];
-    return [
-      files.length === release.files.length
-        ? release
-        : releaseOf(release.version, files, release.yankedReason),
-    ];
+export function releasesAsOf(listing: Listing, at: number): readonly Release[] {
+  return groupsOf(listing).flatMap((group) => {
+    const files = group.files.filter((file) => file.uploadedAt === null || file.uploadedAt <= at);
+    return files.length === 0 ? [] : [releaseOf({ ...group, files })];
   });
 }
 

@@ -35,8 +35,8 @@ export function indexFacts(
     status: factOf(simple, source, missing, (page) => page.status),
     releases: factOf(simple, source, missing, (page) => {
       if (!page.exists) return null;
-      const releases = withUploadTimes(page.releases, times);
-      return asOf === null ? releases : releasesAsOf(releases, asOf);
+      const listing = withUploadTimes(page.listing, times);
+      return asOf === null ? listing.releases : releasesAsOf(listing, asOf);
     }),
     summary: factOf(project, source, missing, (document) => document.summary),
     owners: factOf(project, source, missing, (document) => document.owners),

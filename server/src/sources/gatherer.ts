@@ -205,7 +205,7 @@ export class Gatherer {
 function forgetNeedlessTimes(entry: Entry<IndexDocuments>): void {
   const { simple, project } = entry.documents;
   if (simple.stored === null || project.stored === null) return;
-  if (project.stored.value.uploadTimes.length === 0 || lacksTimes(simple.stored.value.releases)) return;
+  if (project.stored.value.uploadTimes.length === 0 || lacksTimes(simple.stored.value.listing)) return;
   const value = { ...project.stored.value, uploadTimes: [] };
   entry.documents = { simple, project: { ...project, stored: { ...project.stored, value } } };
 }

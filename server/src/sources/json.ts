@@ -38,16 +38,20 @@ export function asArray(value: unknown, most = mostEntries): readonly unknown[] 
 /** A text that is not blank, cut to `longest` characters; null otherwise. */
 export function asText(value: unknown, longest = 1_000): string | null {
   if (typeof value !== 'string') return null;
-  const text = value.slice(0, longest * 2).trim();
-  return text === '' ? null : text.slice(0, longest);
+  const text = value
+    .slice(0, longest * 2)
+    .trim()
+    .slice(0, longest);
+  if (text === '') return null;
+  return text.length === value.length ? value : detached(text);
+}
+
+/** The text as a string of its own: V8 keeps all of a long string for a piece that was cut from it. */
+export function detached(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** The texts of an array; other entries are left out. Throws `TooLarge` as `asArray`. */
 export function asTexts(value: unknown, longest = 200): string[] {
   return asArray(value).flatMap((entry) => asText(entry, longest) ?? []);
-}
-
-/** A whole number from 0 on that a double holds exactly; null otherwise. */
-export function asCount(value: unknown): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }

@@ -1,24 +1,12 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Fact } from './fact.ts';
 
-export interface ReleaseFile {
-  readonly filename: string;
-  readonly kind: 'wheel' | 'sdist' | 'other';
-  /** Bytes. */
-  readonly size: number | null;
-  /** Milliseconds since the epoch; null where the index does not say. */
-  readonly uploadedAt: number | null;
-  readonly requiresPython: string | null;
-  readonly yanked: boolean;
-  /** Null where the index does not offer provenance at all. */
-  readonly hasProvenance: boolean | null;
-  readonly sha256: string | null;
-}
-
 export interface Release {
   /** Canonical form (PEP 440). */
   readonly version: string;
-  readonly files: readonly ReleaseFile[];
+  readonly fileCount: number;
+  /** How many of its files carry attestations (PEP 740); null where the index does not offer provenance at all. */
+  readonly provenance: 'all' | 'some' | 'none' | null;
   /** All files yanked (PEP 592). */
   readonly yanked: boolean;
   /** Attacker-written: clean before showing. Null where not yanked or no reason is given. */

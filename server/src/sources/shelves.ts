@@ -3,15 +3,17 @@ import { LRUCache } from 'lru-cache';
 import type { Runtime } from '../runtime.ts';
 import {
   type AdvisoryDocuments,
+  advisoryCodecs,
   type IndexDocuments,
+  indexCodecs,
   weighAdvisoryEntry,
   weighIndexEntry,
 } from './cache/documents.ts';
 import { type Entry, isShelfFolder, Shelf } from './cache/shelf.ts';
 
-/** Bounds for memory: releases and files, records and their versions. */
-const mostIndexParts = 1_500_000;
-const mostAdvisoryParts = 300_000;
+/** Bounds for memory, in bytes: 3,000 popular projects of 60 releases with ten files each. */
+const mostIndexBytes = 64_000_000;
+const mostAdvisoryBytes = 24_000_000;
 
 /** Workspaces may name any number of indexes. */
 const mostIndexes = 20;
@@ -30,20 +32,15 @@ export class Shelves {
 
   index(address: string): Shelf<IndexDocuments> {
     return found(this.indexes, address, () => {
-      const documents = ['simple', 'project'] as const;
-      return new Shelf({ ...this.common(address), documents, weigh: weighIndexEntry, most: mostIndexParts });
+      const how = { codecs: indexCodecs, weigh: weighIndexEntry, most: mostIndexBytes };
+      return new Shelf({ ...this.common(address), ...how });
     });
   }
 
   advisories(address: string): Shelf<AdvisoryDocuments> {
     return found(this.services, address, () => {
-      const documents = ['records'] as const;
-      return new Shelf({
-        ...this.common(address),
-        documents,
-        weigh: weighAdvisoryEntry,
-        most: mostAdvisoryParts,
-      });
+      const how = { codecs: advisoryCodecs, weigh: weighAdvisoryEntry, most: mostAdvisoryBytes };
+      return new Shelf({ ...this.common(address), ...how });
     });
   }
 

@@ -15,18 +15,8 @@ const facts: ProjectFacts = {
     [
       {
         version: '3.0.0',
-        files: [
-          {
-            filename: 'flask-3.0.0-py3-none-any.whl',
-            kind: 'wheel',
-            size: 99_000,
-            uploadedAt: Date.parse('2023-09-30T14:00:00Z'),
-            requiresPython: '>=3.8',
-            yanked: false,
-            hasProvenance: null,
-            sha256: null,
-          },
-        ],
+        fileCount: 1,
+        provenance: null,
         yanked: false,
         yankedReason: null,
         firstUploadedAt: Date.parse('2023-09-30T14:00:00Z'),

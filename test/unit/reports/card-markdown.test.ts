@@ -14,18 +14,8 @@ function release(version: string, at: string, changes = {}) {
   const time = Date.parse(at);
   return {
     version,
-    files: [
-      {
-        filename: `acme-${version}.tar.gz`,
-        kind: 'sdist' as const,
-        size: 1,
-        uploadedAt: time,
-        requiresPython: null,
-        yanked: false,
-        hasProvenance: null,
-        sha256: null,
-      },
-    ],
+    fileCount: 1,
+    provenance: null,
     yanked: false,
     yankedReason: null,
     firstUploadedAt: time,

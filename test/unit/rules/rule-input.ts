@@ -12,7 +12,6 @@ import type {
   ProjectFacts,
   ProjectStatus,
   Release,
-  ReleaseFile,
 } from '../../../server/src/sources/project-facts.ts';
 import { defaultPolicy, type Policy } from '../../../server/src/workspace/policy.ts';
 
@@ -37,19 +36,10 @@ export function release(sketch: string | ReleaseSketch): Release {
   const given = typeof sketch === 'string' ? { version: sketch } : sketch;
   const { version, daysOld = 400, yanked, requiresPython = null, provenance = null, noFiles = false } = given;
   const uploadedAt = daysOld === null ? null : now - daysOld * day;
-  const file: ReleaseFile = {
-    filename: `sample-${version}.tar.gz`,
-    kind: 'sdist',
-    size: 1000,
-    uploadedAt,
-    requiresPython,
-    yanked: yanked !== undefined,
-    hasProvenance: provenance,
-    sha256: null,
-  };
   return {
     version,
-    files: noFiles ? [] : [file],
+    fileCount: noFiles ? 0 : 1,
+    provenance: provenance === null ? null : provenance ? 'all' : 'none',
     yanked: yanked !== undefined,
     yankedReason: typeof yanked === 'string' ? yanked : null,
     firstUploadedAt: noFiles ? null : uploadedAt,

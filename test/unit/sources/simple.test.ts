@@ -7,7 +7,6 @@ import { parseSimpleJson } from '../../../server/src/sources/simple/parse-json.t
 import { releasesOf, withUploadTimes } from '../../../server/src/sources/simple/releases.ts';
 import { startTags } from '../../../server/src/sources/simple/tags.ts';
 
-const digest = 'a'.repeat(64);
 const wheel = 'demo_pkg-1.1-py3-none-any.whl';
 
 function json(page: object): SimplePage | null {
@@ -16,13 +15,11 @@ function json(page: object): SimplePage | null {
 
 const plainFile = {
   filename: wheel,
-  size: null,
   uploadedAt: null,
   requiresPython: null,
   yanked: false,
   yankedReason: null,
   provenance: undefined,
-  sha256: null,
 };
 
 describe('a page in JSON', () => {
@@ -33,9 +30,7 @@ describe('a page in JSON', () => {
         {
           filename: wheel,
           url: 'https://files.example/x',
-          hashes: { sha256: digest.toUpperCase() },
           'requires-python': '>=3.9',
-          size: 12345,
           'upload-time': '2026-05-01T12:00:00.123456Z',
           yanked: 'broken',
           provenance: 'https://index.example/integrity/x',
@@ -45,13 +40,11 @@ describe('a page in JSON', () => {
     expect(page?.files).toEqual([
       {
         filename: wheel,
-        size: 12345,
         uploadedAt: Date.UTC(2026, 4, 1, 12, 0, 0, 123),
         requiresPython: '>=3.9',
         yanked: true,
         yankedReason: 'broken',
         provenance: true,
-        sha256: digest,
       },
     ]);
   });
@@ -69,10 +62,9 @@ describe('a page in JSON', () => {
     ['provenance that is null', { provenance: null }, { provenance: false }],
     [
       'wrong types everywhere',
-      { size: '1', 'upload-time': 5, 'requires-python': [], yanked: 1, hashes: 'x', provenance: {} },
+      { 'upload-time': 5, 'requires-python': [], yanked: 1, provenance: {} },
       { provenance: false },
     ],
-    ['a size that is none', { size: -1 }, {}],
     ['a time that is none', { 'upload-time': 'yesterday' }, {}],
   ])('%s', (_, fields, expected) => {
     expect(json({ files: [{ filename: wheel, ...fields }] })?.files).toEqual([{ ...plainFile, ...expected }]);
@@ -130,7 +122,7 @@ describe('a page in HTML', () => {
       <meta name="pypi:repository-version" content="1.4">
       <meta name='pypi:project-status' content='archived'><META NAME=pypi:project-status-reason CONTENT="moved &amp; gone">
       </head><body><!-- <a href="demo_pkg-9-py3-none-any.whl">x</a> -->
-      <a href="../../files/${wheel}?x=1#sha256=${digest}" data-requires-python="&gt;=3.9,&#60;4"
+      <a href="../../files/${wheel}?x=1#sha256=aaaa" data-requires-python="&gt;=3.9,&#60;4"
          data-yanked="broken" data-provenance="https://index.example/p" data-core-metadata="true">${wheel}</a><br/>
       <A HREF='demo%5Fpkg-1.0.tar.gz' data-yanked>demo_pkg-1.0.tar.gz</A></body>`;
     expect(parseSimpleHtml(html, 'demo-pkg')).toEqual({
@@ -142,7 +134,6 @@ describe('a page in HTML', () => {
           yanked: true,
           yankedReason: 'broken',
           provenance: true,
-          sha256: digest,
         },
         { ...plainFile, filename: 'demo_pkg-1.0.tar.gz', yanked: true },
       ],
@@ -208,7 +199,7 @@ describe('releases', () => {
   });
 
   test('hold the files of one version, newest version first', () => {
-    const releases = releasesOf(
+    const { releases } = releasesOf(
       [
         file('demo-1.10.tar.gz', 3),
         file('demo-1.9-py3-none-any.whl', 2, { requiresPython: '>=3.8' }),
@@ -221,23 +212,23 @@ describe('releases', () => {
       'demo',
     );
     expect(
-      releases.map(({ version, files, firstUploadedAt, uploadedAt, requiresPython, prerelease }) => ({
+      releases.map(({ version, fileCount, firstUploadedAt, uploadedAt, requiresPython, prerelease }) => ({
         version,
-        kinds: files.map((each) => each.kind),
+        fileCount,
         days: [firstUploadedAt, uploadedAt].map((at) => at && new Date(at).getUTCDate()),
         requiresPython,
         prerelease,
       })),
     ).toEqual([
-      { version: '2.0rc1', kinds: ['sdist'], days: [4, 4], requiresPython: null, prerelease: true },
-      { version: '1.10', kinds: ['sdist'], days: [3, 3], requiresPython: null, prerelease: false },
-      { version: '1.9', kinds: ['wheel', 'sdist'], days: [1, 2], requiresPython: '>=3.8', prerelease: false },
+      { version: '2.0rc1', fileCount: 1, days: [4, 4], requiresPython: null, prerelease: true },
+      { version: '1.10', fileCount: 1, days: [3, 3], requiresPython: null, prerelease: false },
+      { version: '1.9', fileCount: 2, days: [1, 2], requiresPython: '>=3.8', prerelease: false },
     ]);
   });
 
   test('are yanked when all their files are, and then have a reason', () => {
     const yanked = { yanked: true, yankedReason: 'broken' };
-    const releases = releasesOf(
+    const { releases } = releasesOf(
       [
         file('demo-2.tar.gz', 1, yanked),
         file('demo-1.tar.gz', 1, yanked),
@@ -252,15 +243,15 @@ describe('releases', () => {
   });
 
   test('have no age when one file has none', () => {
-    const [release] = releasesOf([file('demo-1.tar.gz', 1), file('demo-1-py3-none-any.whl', null)], 'demo');
-    expect(release).toMatchObject({ firstUploadedAt: null, uploadedAt: null });
+    const files = [file('demo-1.tar.gz', 1), file('demo-1-py3-none-any.whl', null)];
+    expect(releasesOf(files, 'demo').releases[0]).toMatchObject({ firstUploadedAt: null, uploadedAt: null });
   });
 
   test('take missing times from another source', () => {
-    const releases = releasesOf([file('demo-2.tar.gz', null), file('demo-1.tar.gz', null)], 'demo');
+    const listing = releasesOf([file('demo-2.tar.gz', null), file('demo-1.tar.gz', null)], 'demo');
     const at = Date.UTC(2026, 0, 7);
-    const dated = withUploadTimes(releases, new Map([['demo-2.tar.gz', at]]));
-    expect(dated.map((each) => each.uploadedAt)).toEqual([at, null]);
+    const dated = withUploadTimes(listing, new Map([['demo-2.tar.gz', at]]));
+    expect(dated.releases.map((each) => each.uploadedAt)).toEqual([at, null]);
   });
 
   test('tell nothing of provenance where the index never mentions it', () => {
@@ -269,9 +260,18 @@ describe('releases', () => {
         values.map((value, index) => file(`demo-${index + 1}.tar.gz`, 1, { provenance: value })),
         'demo',
       )
-        .toReversed()
-        .map((each) => each.files[0]?.hasProvenance);
+        .releases.toReversed()
+        .map((each) => each.provenance);
     expect(provenance(undefined, undefined)).toEqual([null, null]);
-    expect(provenance(true, undefined, false)).toEqual([true, false, false]);
+    expect(provenance(true, undefined, false)).toEqual(['all', 'none', 'none']);
+  });
+
+  test('tell whether all or some of their files carry attestations', () => {
+    const files = ['demo-1.tar.gz', 'demo-1-py3-none-any.whl', 'demo-2.tar.gz'];
+    const { releases } = releasesOf(
+      files.map((filename) => file(filename, 1, { provenance: filename !== 'demo-1.tar.gz' })),
+      'demo',
+    );
+    expect(releases.map((each) => each.provenance)).toEqual(['all', 'some']);
   });
 });

@@ -4,10 +4,11 @@ import { LRUCache } from 'lru-cache';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Files, Log } from '../../runtime.ts';
 import { asObject, parseJson } from '../json.ts';
+import { type Check, type Codec, time } from './shape.ts';
 import { emptySlot, type Slot, type Stored } from './slot.ts';
 
 /** Raised when what is stored changes its shape; files of another number are asked for again. */
-const schema = 1;
+const schema = 2;
 
 const longestFile = 64 * 1024 * 1024;
 
@@ -25,25 +26,28 @@ export interface ShelfOptions<D> {
   readonly directory: string | null;
   /** The source's address, without credentials. */
   readonly address: string;
-  readonly documents: readonly (keyof D & string)[];
-  /** What an entry weighs in memory, roughly: the number of things in it. */
+  readonly codecs: { readonly [K in keyof D]: Codec<D[K]> };
+  /** What an entry weighs in memory, roughly, in bytes. */
   readonly weigh: (entry: Entry<D>) => number;
   readonly most: number;
 }
 
 /**
  * The answers of one source: a bounded memory in front of one small file a project. One source's answers never stand in
- * for another's. A file that does not parse counts as missing and is replaced by the next answer.
+ * for another's. What does not parse, or is not of the shape that was written, counts as missing and is replaced by the
+ * next answer.
  */
 export class Shelf<D> {
   readonly address: string;
   private readonly options: ShelfOptions<D>;
   private readonly memory: LRUCache<string, Entry<D>>;
+  private readonly names: readonly (keyof D & string)[];
   private readonly opening = new Map<string, Promise<Entry<D>>>();
 
   constructor(options: ShelfOptions<D>) {
     this.options = options;
     this.address = options.address;
+    this.names = Object.keys(options.codecs) as (keyof D & string)[];
     this.memory = new LRUCache({ maxSize: options.most });
   }
 
@@ -69,12 +73,10 @@ export class Shelf<D> {
   async keep(entry: Entry<D>): Promise<void> {
     this.remember(entry);
     const path = this.pathOf(entry.name);
-    const stored = this.options.documents.map(
-      (document) => [document, entry.documents[document].stored] as const,
-    );
-    if (path === null || stored.every(([, answer]) => answer === null)) return;
-    const content = { schema, address: this.address, name: entry.name, ...Object.fromEntries(stored) };
+    if (path === null || this.names.every((document) => entry.documents[document].stored === null)) return;
     try {
+      const stored = this.names.map((document) => [document, this.packed(entry, document)]);
+      const content = { schema, address: this.address, name: entry.name, ...Object.fromEntries(stored) };
       await this.options.files.writeAtomic(path, JSON.stringify(content));
     } catch (error) {
       const code = asObject(error)?.code;
@@ -88,6 +90,11 @@ export class Shelf<D> {
     return this.memory.values();
   }
 
+  private packed<K extends keyof D & string>(entry: Entry<D>, document: K): Stored<unknown> | null {
+    const { stored } = entry.documents[document];
+    return stored === null ? null : { ...stored, value: this.options.codecs[document].pack(stored.value) };
+  }
+
   private remember(entry: Entry<D>): Entry<D> {
     this.memory.set(entry.name, entry, { size: Math.max(1, this.options.weigh(entry)) });
     return entry;
@@ -98,8 +105,8 @@ export class Shelf<D> {
     const text = path === null ? null : await this.options.files.readText(path, longestFile);
     const file = text === null ? null : asObject(parseJson(text));
     const fits = file?.schema === schema && file.name === name && file.address === this.address;
-    const documents = this.options.documents.map((document) => {
-      const stored = fits ? readStored(file[document]) : null;
+    const documents = this.names.map((document) => {
+      const stored = fits ? readStored(file[document], this.options.codecs[document].unpack) : null;
       return [document, stored === null ? emptySlot : { stored, failure: null }];
     });
     return { name, documents: Object.fromEntries(documents) };
@@ -111,16 +118,25 @@ export class Shelf<D> {
   }
 }
 
-function readStored(value: unknown): Stored<unknown> | null {
-  const stored = asObject(value);
-  if (stored === null || typeof stored.askedAt !== 'number' || stored.value === undefined) return null;
-  const { askedAt, etag, sample } = stored;
-  return {
-    value: stored.value,
-    askedAt,
-    etag: typeof etag === 'string' ? etag : null,
-    sample: sample === true,
-  };
+function readStored<T>(value: unknown, unpack: Check<T>): Stored<T> | null {
+  try {
+    const stored = asObject(value);
+    if (stored === null) return null;
+    const { etag, sample } = stored;
+    return {
+      value: unpack(stored.value),
+      askedAt: time(stored.askedAt),
+      etag: typeof etag === 'string' && isHeaderValue(etag) ? etag : null,
+      sample: sample === true,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Another text would fail every request that carries it. */
+function isHeaderValue(text: string): boolean {
+  return text.length <= 1_000 && /^[\x20-\x7e\x80-\xff]*$/.test(text);
 }
 
 /** The folder of a source: a digest, since an address is no file name. */

@@ -1,4 +1,4 @@
-import { asArray, asObject, asText, asTexts, type JsonObject } from '../json.ts';
+import { asArray, asObject, asText, asTexts, detached, type JsonObject } from '../json.ts';
 import { normalMoment } from '../moment.ts';
 import type { AdvisorySeverity } from '../project-facts.ts';
 import { affectedEntries, affectedOf } from './affected.ts';
@@ -66,5 +66,5 @@ function firstLine(details: unknown): string | null {
   const line = asText(details, 2_000)
     ?.split('\n')
     .find((each) => each.trim() !== '');
-  return asText(line?.replace(/^#+\s*/, ''), 300);
+  return asText(detached(line?.replace(/^#+\s*/, '') ?? ''), 300);
 }

@@ -10,6 +10,7 @@ import {
   whyOfStatus,
 } from '../outcome.ts';
 import type { SimpleDocument } from './document.ts';
+import { emptyListing } from './listing.ts';
 import { parseSimpleHtml } from './parse-html.ts';
 import { parseSimpleJson } from './parse-json.ts';
 import { releasesOf } from './releases.ts';
@@ -44,7 +45,12 @@ export async function askSimple(
   const sample = isSample(answer);
   if (answer.status === 304 && etag !== null) return { kind: 'same', sample };
   if (answer.status === 404) {
-    return { kind: 'value', value: { exists: false, status: null, releases: [] }, etag: null, sample };
+    return {
+      kind: 'value',
+      value: { exists: false, status: null, listing: emptyListing },
+      etag: null,
+      sample,
+    };
   }
   if (answer.status !== 200) return failed(whyOfStatus(answer.status));
   const type = mediaType(answer);
@@ -54,6 +60,6 @@ export async function askSimple(
       ? parseSimpleHtml(answer.body, name)
       : null;
   if (page === null) return failed('malformed');
-  const value = { exists: true, status: page.status, releases: releasesOf(page.files, name) };
+  const value = { exists: true, status: page.status, listing: releasesOf(page.files, name) };
   return { kind: 'value', value, etag: answer.headers.etag ?? null, sample };
 }

@@ -1,4 +1,5 @@
-import type { ProjectStatus, Release } from '../project-facts.ts';
+import type { ProjectStatus } from '../project-facts.ts';
+import type { Listing } from './listing.ts';
 
 /** A project's page in the Simple API, reduced. */
 export interface SimpleDocument {
@@ -6,14 +7,12 @@ export interface SimpleDocument {
   readonly exists: boolean;
   /** Null where the index does not tell. */
   readonly status: ProjectStatus | null;
-  /** Newest version first. */
-  readonly releases: readonly Release[];
+  readonly listing: Listing;
 }
 
 /** One file as the page lists it, before it is sorted into a release. */
 export interface ListedFile {
   readonly filename: string;
-  readonly size: number | null;
   /** Milliseconds since the epoch. */
   readonly uploadedAt: number | null;
   readonly requiresPython: string | null;
@@ -21,7 +20,6 @@ export interface ListedFile {
   readonly yankedReason: string | null;
   /** Undefined where the page does not mention provenance for this file. */
   readonly provenance: boolean | undefined;
-  readonly sha256: string | null;
 }
 
 /** A page as read from JSON or HTML. */

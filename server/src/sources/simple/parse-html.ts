@@ -1,8 +1,7 @@
 import { parseDistributionFilename } from '../../packaging/filename.ts';
 import { percentDecoded } from '../index/percent.ts';
-import { asText, mostFiles, TooLarge } from '../json.ts';
+import { asText, detached, mostFiles, TooLarge } from '../json.ts';
 import type { ListedFile, SimplePage } from './document.ts';
-import { sha256Of } from './parse-json.ts';
 import { isReadableVersion, statusOf } from './status.ts';
 import { startTags, type Tag } from './tags.ts';
 
@@ -34,23 +33,20 @@ export function parseSimpleHtml(html: string, name: string): SimplePage | null {
 }
 
 function listedFile(anchor: Tag): ListedFile | null {
-  const [path = '', fragment = ''] = attribute(anchor, 'href').split('#', 2);
-  const filename = asText(percentDecoded(path.split('?')[0]?.split('/').pop() ?? ''), 500);
+  const [path = ''] = attribute(anchor, 'href').split('#', 1);
+  const filename = asText(detached(percentDecoded(path.split('?')[0]?.split('/').pop() ?? '')), 500);
   if (filename === null) return null;
-  const yanked = anchor.attributes.get('data-yanked');
   const provenance = anchor.attributes.get('data-provenance');
   return {
     filename,
-    size: null,
     uploadedAt: null,
-    requiresPython: asText(anchor.attributes.get('data-requires-python'), 200),
-    yanked: yanked !== undefined,
-    yankedReason: asText(yanked, 500),
+    requiresPython: asText(attribute(anchor, 'data-requires-python'), 200),
+    yanked: anchor.attributes.has('data-yanked'),
+    yankedReason: asText(attribute(anchor, 'data-yanked'), 500),
     provenance: provenance === undefined ? undefined : provenance.trim() !== '',
-    sha256: sha256Of(/(?:^|&)sha256=([^&]*)/.exec(fragment)?.[1]),
   };
 }
 
 function attribute(tag: Tag, name: string): string {
-  return tag.attributes.get(name) ?? '';
+  return detached(tag.attributes.get(name) ?? '');
 }

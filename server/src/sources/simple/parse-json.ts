@@ -1,5 +1,5 @@
 import { normalizeName } from '../../packaging/name.ts';
-import { asArray, asCount, asObject, asText, type JsonObject, mostFiles, parseJson } from '../json.ts';
+import { asArray, asObject, asText, type JsonObject, mostFiles, parseJson } from '../json.ts';
 import { parseMoment } from '../moment.ts';
 import type { ListedFile, SimplePage } from './document.ts';
 import { isReadableVersion, statusOf } from './status.ts';
@@ -30,18 +30,11 @@ function listedFile(file: JsonObject): ListedFile | null {
   const { yanked } = file;
   return {
     filename,
-    size: asCount(file.size),
     uploadedAt: parseMoment(file['upload-time']),
     requiresPython: asText(file['requires-python'], 200),
     // PEP 592: true, or a reason, which may be empty.
     yanked: yanked === true || typeof yanked === 'string',
     yankedReason: asText(yanked, 500),
     provenance: 'provenance' in file ? asText(file.provenance) !== null : undefined,
-    sha256: sha256Of(asObject(file.hashes)?.sha256),
   };
-}
-
-/** A SHA-256 digest in lower case, or null. */
-export function sha256Of(value: unknown): string | null {
-  return typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value) ? value.toLowerCase() : null;
 }

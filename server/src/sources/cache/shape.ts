@@ -1,0 +1,94 @@
+import { parseMoment } from '../moment.ts';
+
+/**
+ * Checks for what comes back from the disk, where anything may have been written since. Each gives its value anew, of the
+ * type it promises and with nothing else in it, or throws `Misshapen`.
+ */
+export type Check<T> = (value: unknown) => T;
+
+export class Misshapen extends Error {
+  constructor(wanted: string) {
+    super(`not ${wanted}`);
+  }
+}
+
+/** How a document lies on the disk: as JSON that `unpack` takes back. */
+export interface Codec<T> {
+  readonly pack: (value: T) => unknown;
+  readonly unpack: Check<T>;
+}
+
+export const text: Check<string> = (value) => {
+  if (typeof value !== 'string') throw new Misshapen('a text');
+  return value;
+};
+
+export const flag: Check<boolean> = (value) => {
+  if (typeof value !== 'boolean') throw new Misshapen('true or false');
+  return value;
+};
+
+export const count: Check<number> = (value) => {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw new Misshapen('a whole number');
+  return value;
+};
+
+/** The times that a `Date` can hold, in milliseconds since the epoch. */
+const latest = 8.64e15;
+
+export const time: Check<number> = (value) => {
+  if (typeof value !== 'number' || !(Math.abs(value) <= latest)) throw new Misshapen('a time');
+  return value;
+};
+
+/** RFC 3339. */
+export const moment: Check<string> = (value) => {
+  if (parseMoment(value) === null) throw new Misshapen('a moment');
+  return text(value);
+};
+
+export function orNull<T>(check: Check<T>): Check<T | null> {
+  return (value) => (value === null ? null : check(value));
+}
+
+export function oneOf<const T extends string>(...texts: readonly T[]): Check<T> {
+  return (value) => {
+    const found = texts.find((each) => each === value);
+    if (found === undefined) throw new Misshapen(`one of ${texts.join(', ')}`);
+    return found;
+  };
+}
+
+export function list<T>(check: Check<T>): Check<T[]> {
+  return (value) => {
+    if (!Array.isArray(value)) throw new Misshapen('a list');
+    return value.map((each) => check(each));
+  };
+}
+
+export function pair<A, B>(first: Check<A>, second: Check<B>): Check<[A, B]> {
+  return (value) => {
+    if (!Array.isArray(value) || value.length !== 2) throw new Misshapen('a pair');
+    return [first(value[0]), second(value[1])];
+  };
+}
+
+export function fields<T extends object>(checks: { readonly [K in keyof T]: Check<T[K]> }): Check<T> {
+  const named = Object.entries(checks) as [string, Check<unknown>][];
+  return (value) => {
+    const object = record(value);
+    return Object.fromEntries(named.map(([name, check]) => [name, check(object[name])])) as T;
+  };
+}
+
+/** An object of any names. */
+export function entries<T>(check: Check<T>): Check<Record<string, T>> {
+  return (value) =>
+    Object.fromEntries(Object.entries(record(value)).map(([name, each]) => [name, check(each)]));
+}
+
+function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Misshapen('an object');
+  return value as Record<string, unknown>;
+}
