@@ -126,14 +126,12 @@ export class Gatherer {
     const byName = new Map(entries.map((entry) => [entry.name, entry]));
     const known = (name: NormalizedName) => byName.get(name)?.documents.records.stored?.value ?? [];
     const ask = authorized(this.ask, address.authorization);
-    const outcomes = await askAdvisories(
-      ask,
-      address.url,
-      [...byName.keys()],
-      known,
-      signal,
-      this.runtime.log,
-    );
+    const names = [...byName.keys()];
+    const { log } = this.runtime;
+    const outcomes = await askAdvisories(ask, address.url, names, known, signal, log).catch((error) => {
+      const outcome = failed(whyUnreadable(error, log));
+      return new Map(names.map((name) => [name, outcome]));
+    });
     await Promise.all(
       [...outcomes].map(async ([name, outcome]) => {
         const entry = byName.get(name);

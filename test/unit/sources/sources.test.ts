@@ -179,6 +179,22 @@ describe('a failure', () => {
     expect(sources.peek(request('other')).releases).toMatchObject({ known: true });
   });
 
+  test('of the advisories by a defect leaves none of them waiting', async () => {
+    const { sources, runtime } = world({
+      answers: {
+        batch: () => {
+          throw new Error('a defect');
+        },
+      },
+    });
+    await sources.gather([request('demo')]);
+    expect(sources.peek(request('demo'))).toMatchObject({
+      exists: { known: true },
+      advisories: { known: false, why: 'malformed' },
+    });
+    expect(runtime.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
   test('of a job by a defect is logged and harms nobody', async () => {
     const { sources, runtime } = world({
       answers: {
