@@ -35,6 +35,18 @@ describe('an answer', () => {
     expect(requests[0]?.headers['user-agent']).toMatch(/^wheelwarden\/\d+\.\d+\.\d+ \(\+/);
   });
 
+  test('is read as UTF-8 wherever its pieces are cut', async () => {
+    const bytes = Buffer.from('{"a":"ä€𝄞"}');
+    const { origin } = await loopback((_, response) => {
+      const send = (at: number): void => {
+        if (at === bytes.length) response.end();
+        else response.write(bytes.subarray(at, at + 1), () => setImmediate(send, at + 1));
+      };
+      send(0);
+    });
+    expect(await http().request(get(origin))).toMatchObject({ ok: true, body: '{"a":"ä€𝄞"}' });
+  });
+
   test.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],
@@ -86,6 +98,7 @@ describe('what cannot be read', () => {
     ['a broken gzip stream', { 'content-encoding': 'gzip' }, 'this is no gzip'],
     ['an unknown encoding', { 'content-encoding': 'rot13' }, 'grkg'],
     ['bytes that are no UTF-8', {}, Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
+    ['a character that is cut short', {}, Buffer.from('ä').subarray(0, 1)],
   ])('%s is malformed', async (_, headers, body) => {
     const { origin } = await loopback((_request, response) => response.writeHead(200, headers).end(body));
     expect(await http().request(get(origin))).toMatchObject({ ok: false, why: 'malformed' });

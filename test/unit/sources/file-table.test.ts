@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { simpleCodec } from '../../../server/src/sources/cache/simple-codec.ts';
+import { TooLarge } from '../../../server/src/sources/json.ts';
 import { type FileFacts, packFiles, unpackFiles } from '../../../server/src/sources/simple/file-table.ts';
+import { listingOf } from '../../../server/src/sources/simple/listing.ts';
 
 const file: fc.Arbitrary<FileFacts> = fc.record({
   filename: fc.string(),
@@ -20,19 +23,28 @@ test('files come out of a table as they went in; names only where a time is miss
   );
 });
 
-test.each([
-  [256, 1],
-  [257, 2],
-  [65_537, 4],
-])('files of %d traits take %d bytes each for them', (traits, bytes) => {
-  const files = Array.from({ length: traits }, (_, index) => ({
+const ofTraits = (count: number): FileFacts[] =>
+  Array.from({ length: count }, (_, index) => ({
     filename: '',
-    uploadedAt: 0,
+    uploadedAt: index,
     requiresPython: `>=3.${index}`,
     yanked: false,
     hasProvenance: null,
   }));
-  const table = packFiles(files);
-  expect(table.traitOf.BYTES_PER_ELEMENT).toBe(bytes);
-  expect(unpackFiles(table).at(-1)).toEqual(files.at(-1));
+
+test('files may each have traits of their own', () => {
+  const files = ofTraits(65_536);
+  expect(unpackFiles(packFiles(files))).toEqual(files);
+});
+
+test('more traits than are told apart are too large', () => {
+  expect(() => packFiles(ofTraits(65_537))).toThrow(TooLarge);
+});
+
+test('a table of any traits is kept on disk as it is', () => {
+  const files = ofTraits(65_536).map((file, index) => ({ ...file, filename: `demo-${index}.zip` }));
+  const listing = listingOf([{ version: '1.0', yankedReason: null, files }]);
+  const document = { exists: true, status: null, listing };
+  const stored = JSON.parse(JSON.stringify(simpleCodec.pack(document)));
+  expect(simpleCodec.unpack(stored)).toEqual(document);
 });

@@ -25,7 +25,9 @@ export async function readBody(
 ): Promise<string> {
   // An error is told by the iteration; one that comes after we turned away must not go unhandled.
   body.on('error', () => {});
-  const chunks: Uint8Array[] = [];
+  // Decoded as it comes: kept until the end, the bytes of many large bodies would double what the process takes.
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const parts: string[] = [];
   let size = 0;
   for await (const chunk of decoded(body, encoding, maxBytes, zlib)) {
     size += (chunk as Uint8Array).byteLength;
@@ -33,9 +35,10 @@ export async function readBody(
       body.destroy();
       throw new HttpProblem('too-large', `more than ${maxBytes} bytes`);
     }
-    chunks.push(chunk as Uint8Array);
+    parts.push(decoder.decode(chunk as Uint8Array, { stream: true }));
   }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks, size));
+  parts.push(decoder.decode());
+  return parts.join('');
 }
 
 function decoded(

@@ -45,8 +45,8 @@ export const simpleCodec: Codec<SimpleDocument> = {
         fileCount,
       })),
       traits,
-      traitOf: [...traitOf],
-      uploadedAt: Array.from(uploadedAt, (at) => (Number.isNaN(at) ? null : at)),
+      traitOf: uploadedAt.map((_, index) => traitOf.charCodeAt(index)),
+      uploadedAt: uploadedAt.map((at) => (Number.isNaN(at) ? null : at)),
       filenames,
     };
     return document;

@@ -1,3 +1,5 @@
+import { TooLarge } from '../json.ts';
+
 /** What a release is judged by, of each of its files. */
 export interface FileFacts {
   readonly filename: string;
@@ -14,42 +16,45 @@ export type FileTraits = Pick<FileFacts, 'requiresPython' | 'yanked' | 'hasProve
 
 /**
  * The files of a project in columns. Popular projects have hundreds of files and a server knows thousands of projects: as
- * objects they take 350 bytes each, like this 9.
+ * objects they take 350 bytes each, like this 9. Typed arrays would take as much, but outside V8's heap, where thousands of
+ * small ones that last keep the large ones that come and go between them from being given back.
  */
 export interface FileTable {
-  /** Milliseconds since the epoch; NaN where the index does not say. */
-  readonly uploadedAt: Float64Array;
+  /** Milliseconds since the epoch; NaN where the index does not say. Nothing but numbers, or V8 boxes each. */
+  readonly uploadedAt: readonly number[];
   readonly traits: readonly FileTraits[];
-  /** For each file its place in `traits`. */
-  readonly traitOf: Uint8Array | Uint16Array | Uint32Array;
+  /** For each file its place in `traits`, as the code of a character. */
+  readonly traitOf: string;
   /** Kept only where a time is missing: by name, another source may tell it. */
   readonly filenames: readonly string[] | null;
 }
 
+const mostTraits = 0x1_0000;
+
+/** Throws `TooLarge` where the files have next to nothing in common. */
 export function packFiles(files: readonly FileFacts[]): FileTable {
   const places = new Map<string, number>();
   const traits: FileTraits[] = [];
-  const traitOf = files.map(({ requiresPython, yanked, hasProvenance }) => {
+  const codes = files.map(({ requiresPython, yanked, hasProvenance }) => {
     const key = `${hasProvenance} ${yanked} ${requiresPython === null ? '' : `=${requiresPython}`}`;
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    places.set(key, traits.length);
-    return traits.push({ requiresPython, yanked, hasProvenance }) - 1;
+    const place = places.get(key) ?? traits.push({ requiresPython, yanked, hasProvenance }) - 1;
+    if (place === mostTraits) throw new TooLarge(mostTraits);
+    places.set(key, place);
+    return String.fromCharCode(place);
   });
-  const narrow = traits.length <= 0x100 ? Uint8Array : traits.length <= 0x10000 ? Uint16Array : Uint32Array;
   return {
-    uploadedAt: Float64Array.from(files, ({ uploadedAt }) => uploadedAt ?? Number.NaN),
+    uploadedAt: files.map(({ uploadedAt }) => uploadedAt ?? Number.NaN),
     traits,
-    traitOf: narrow.from(traitOf),
+    traitOf: codes.join(''),
     filenames: files.some((file) => file.uploadedAt === null) ? files.map(({ filename }) => filename) : null,
   };
 }
 
 /** All files of a table, in order. Names that were not kept are empty. */
 export function unpackFiles({ uploadedAt, traits, traitOf, filenames }: FileTable): FileFacts[] {
-  return Array.from(uploadedAt, (time, index) => ({
+  return uploadedAt.map((time, index) => ({
     filename: filenames?.[index] ?? '',
     uploadedAt: Number.isNaN(time) ? null : time,
-    ...(traits[traitOf[index] ?? 0] ?? { requiresPython: null, yanked: false, hasProvenance: null }),
+    ...(traits[traitOf.charCodeAt(index)] ?? { requiresPython: null, yanked: false, hasProvenance: null }),
   }));
 }

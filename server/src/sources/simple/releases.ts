@@ -11,6 +11,7 @@ import { groupsOf, type Listing, listingOf } from './listing.ts';
 export function releasesOf(files: readonly ListedFile[], name: string): Listing {
   const offersProvenance = files.some((file) => file.provenance !== undefined);
   const groups = new Map<string, { version: string; files: FileFacts[]; yankedReason: string | null }>();
+  const texts = new Map<string, string>();
   for (const file of files) {
     const parsed = parseDistributionFilename(file.filename, name);
     const version = parsed === null ? null : canonicalVersion(parsed.version);
@@ -18,10 +19,22 @@ export function releasesOf(files: readonly ListedFile[], name: string): Listing 
     const { yankedReason, provenance, ...rest } = file;
     const group = groups.get(version) ?? { version, files: [], yankedReason: null };
     groups.set(version, group);
-    group.files.push({ ...rest, hasProvenance: offersProvenance ? (provenance ?? false) : null });
+    group.files.push({
+      ...rest,
+      requiresPython: shared(texts, file.requiresPython),
+      hasProvenance: offersProvenance ? (provenance ?? false) : null,
+    });
     group.yankedReason ??= yankedReason;
   }
   return listingOf([...groups.values()]);
+}
+
+/** One string for all that are equal: JSON gives each file its own. */
+function shared(texts: Map<string, string>, text: string | null): string | null {
+  if (text === null) return null;
+  const kept = texts.get(text) ?? text;
+  texts.set(text, kept);
+  return kept;
 }
 
 /** Upload times from a second source (file name → milliseconds) where the page gave none. */
