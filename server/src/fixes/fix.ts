@@ -13,6 +13,6 @@ export interface Fix {
   /** `Replace with requests`, `Pin 2.31.0: 14 months old, no known advisories`. */
   readonly title: string;
   readonly edits: readonly FileEdit[];
-  /** The one fix to take when all are applied at once. */
+  /** The one fix to take when all are applied at once, even on save: certain, and within what was written. */
   readonly preferred: boolean;
 }

@@ -5,6 +5,7 @@ import { normalizeName } from '../packaging/name.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import type { Finding, Suggestion } from '../rules/finding.ts';
 import type { Fix } from './fix.ts';
+import { importPlaces } from './rename-import.ts';
 import { allows, raiseSpecifier } from './specifier-edit.ts';
 import { specifierPlace } from './specifier-place.ts';
 
@@ -23,9 +24,10 @@ export interface FixKnowledge {
 }
 
 /**
- * Turns a finding's suggestions into edits of its own document. Entries of lock files, of compiled requirements and
- * with hashes get none: an edit would part them from what made them. The first fix of a finding above information is
- * the preferred one.
+ * Turns a finding's suggestions into edits of its own document, the most useful first. Entries of lock files, of
+ * compiled requirements and with hashes get none: an edit would part them from what made them. The first fix is the
+ * preferred one, which may be applied on save, only where the finding is certain and above information, and the fix
+ * stays within what was written.
  */
 export function makeFixes(finding: Finding, document: FixDocument, knowledge: FixKnowledge = {}): Fix[] {
   const { dependency } = finding;
@@ -34,18 +36,20 @@ export function makeFixes(finding: Finding, document: FixDocument, knowledge: Fi
   const drafts = finding.suggestions
     .map((suggestion) => draft(suggestion, finding, document, knowledge))
     .filter((made) => made !== null);
-  const certain = finding.level === 'error' || finding.level === 'warning';
-  return drafts.map(({ kind, title, range, newText }, index) => ({
+  const certain = finding.certainty === 'high' && (finding.level === 'error' || finding.level === 'warning');
+  return drafts.map(({ kind, title, ranges, newText, daring }, index) => ({
     kind,
     title,
-    edits: [{ uri: document.uri, range, newText }],
-    preferred: certain && index === 0,
+    edits: ranges.map((range) => ({ uri: document.uri, range, newText })),
+    preferred: certain && !daring && index === 0,
   }));
 }
 
 interface Draft extends Pick<Fix, 'kind' | 'title'> {
-  readonly range: Range;
+  readonly ranges: readonly Range[];
   readonly newText: string;
+  /** It goes beyond what the entry allows, or changes code: never without being asked for. */
+  readonly daring: boolean;
 }
 
 function draft(
@@ -56,7 +60,7 @@ function draft(
 ): Draft | null {
   switch (suggestion.kind) {
     case 'rename':
-      return rename(suggestion.to, finding, knowledge);
+      return rename(suggestion.to, finding, document, knowledge);
     case 'pin':
       return pin(suggestion, finding, document);
     case 'upgrade':
@@ -64,20 +68,23 @@ function draft(
   }
 }
 
-function rename(to: string, { dependency }: Finding, knowledge: FixKnowledge): Draft | null {
-  const { kind, module, rawName, ranges } = dependency;
+function rename(to: string, finding: Finding, document: FixDocument, knowledge: FixKnowledge): Draft | null {
+  const { kind, module, rawName, ranges, name } = finding.dependency;
   if (kind !== 'import') {
-    return { kind: 'rename', title: `Replace with ${to}`, range: ranges.name, newText: to };
+    const title = `Replace with ${to}`;
+    return { kind: 'rename', title, ranges: [ranges.name], newText: to, daring: false };
   }
   const first = (module ?? rawName).split('.', 1)[0] ?? '';
   const importName = knowledge.importName?.(to) ?? null;
   // The module is renamed only where the target is imported under its own name: `sklearn` is no spelling of
   // scikit-learn that an edit could guess.
   if (importName === null || normalizeName(importName) !== normalizeName(to)) return null;
-  if (normalizeName(first) !== dependency.name) return null;
-  const { start } = ranges.name;
-  const end = { line: start.line, character: start.character + first.length };
-  return { kind: 'rename', title: `Replace with ${importName}`, range: { start, end }, newText: importName };
+  if (normalizeName(first) !== name) return null;
+  const places = importPlaces(finding, first, importName, document);
+  if (places === null) return null;
+  const count = places.length === 1 ? '' : ` in ${places.length} places`;
+  const title = `Replace with ${importName}${count}`;
+  return { kind: 'rename', title, ranges: places, newText: importName, daring: true };
 }
 
 type Versioned = Exclude<Suggestion, { kind: 'rename' }>;
@@ -103,17 +110,21 @@ function versionEdit(
   newText: string,
 ): Draft | null {
   if (dependency.kind === 'import' || dependency.url !== null) return null;
-  const range = specifierPlace(dependency, document.text);
+  const range = specifierPlace(dependency, document);
   if (range === null) return null;
-  return { kind: suggestion.kind, title: title(suggestion, dependency.specifier, verb), range, newText };
+  const outside = isOutside(dependency.specifier, suggestion.version);
+  const text = title(suggestion, outside ? dependency.specifier : null, verb);
+  return { kind: suggestion.kind, title: text, ranges: [range], newText, daring: outside };
+}
+
+/** Whether a version lies beyond a range somebody wrote. A pin is there to be moved. */
+function isOutside(specifier: string | null, version: string): boolean {
+  return pinnedVersion(specifier) === null && !allows(specifier, version);
 }
 
 /** `Pin 2.31.0, outside >=3 (advisories unknown): 14 months old, not yanked`. */
-function title({ version, reasons, unknowns }: Versioned, specifier: string | null, verb: string): string {
-  const outside =
-    pinnedVersion(specifier) !== null || allows(specifier, version)
-      ? ''
-      : `, outside ${cleanOutsideText(specifier ?? '')}`;
+function title({ version, reasons, unknowns }: Versioned, left: string | null, verb: string): string {
+  const outside = left === null ? '' : `, outside ${cleanOutsideText(left)}`;
   const missing = unknowns.length === 0 ? '' : ` (${unknowns.join(', ')})`;
   const decided = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
   return `${verb} ${version}${outside}${missing}${decided}`;

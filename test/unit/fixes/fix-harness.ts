@@ -35,15 +35,12 @@ export function rename(to: string): Suggestion {
   return { kind: 'rename', to };
 }
 
-/** The fixes for a finding with these suggestions on the only dependency of a file. */
-export function fixesFor(
-  fileName: FileName,
-  text: string,
+export function findingOn(
+  dependency: Dependency,
   suggestions: readonly Suggestion[],
-  more: { readonly finding?: Partial<Finding>; readonly knowledge?: FixKnowledge } = {},
-): Fix[] {
-  const dependency = onlyDependency(fileName, text);
-  const finding: Finding = {
+  more: Partial<Finding> = {},
+): Finding {
+  return {
     rule: 'yanked',
     level: 'warning',
     certainty: 'high',
@@ -53,10 +50,35 @@ export function fixesFor(
     version: null,
     range: dependency.ranges.name,
     suggestions,
-    ...more.finding,
+    ...more,
   };
+}
+
+interface More {
+  readonly finding?: Partial<Finding>;
+  readonly knowledge?: FixKnowledge;
+}
+
+/** The fixes for a finding with these suggestions on one dependency of a file. */
+export function fixesOf(
+  fileName: FileName,
+  text: string,
+  dependency: Dependency,
+  suggestions: readonly Suggestion[],
+  more: More = {},
+): Fix[] {
   const document = { uri: 'file:///x', format: 'any', text, read: read(fileName, text) };
-  return makeFixes(finding, document, more.knowledge);
+  return makeFixes(findingOn(dependency, suggestions, more.finding), document, more.knowledge);
+}
+
+/** The same on the only dependency of a file. */
+export function fixesFor(
+  fileName: FileName,
+  text: string,
+  suggestions: readonly Suggestion[],
+  more: More = {},
+): Fix[] {
+  return fixesOf(fileName, text, onlyDependency(fileName, text), suggestions, more);
 }
 
 /** The text after the first fix; null where there is none. */

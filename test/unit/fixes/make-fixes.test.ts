@@ -1,16 +1,25 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import * as lineIndex from '../../../server/src/documents/line-index.ts';
+import { makeFixes } from '../../../server/src/fixes/make-fixes.ts';
 import { satisfies } from '../../../server/src/packaging/specifier.ts';
+import type { Certainty, Suggestion } from '../../../server/src/rules/finding.ts';
 import {
   applyEdits,
   type FileName,
+  findingOn,
   fixed,
   fixesFor,
+  fixesOf,
   onlyDependency,
   pin,
+  read,
   rename,
   upgrade,
 } from './fix-harness.ts';
+
+// A module's functions can be watched only where it is declared a mock.
+vi.mock(import('../../../server/src/documents/line-index.ts'), { spy: true });
 
 const toml = (entry: string) => `[project]\nname = "shop"\ndependencies = [\n  ${entry},  # kept\n]\n`;
 
@@ -138,6 +147,8 @@ describe('another name', () => {
 
   test.each([
     ['import reqeusts', 'requests', 'import requests'],
+    ['import reqeusts as r\nr.get()', 'requests', 'import requests as r\nr.get()'],
+    ['__import__("reqeusts").get()', 'requests', '__import__("requests").get()'],
     ['import reqeusts.adapters as a', 'requests', 'import requests.adapters as a'],
     ['from reqeusts.adapters import HTTPAdapter', 'requests', 'from requests.adapters import HTTPAdapter'],
     ['import typing_extension', 'typing-extensions', 'import typing_extensions'],
@@ -154,6 +165,59 @@ describe('another name', () => {
   });
 });
 
+describe('a plain import, which code names again,', () => {
+  const importName = (name: string) => (name === 'requests' ? name : null);
+  const first = (text: string) => {
+    const { dependencies } = read('app.py', text);
+    const dependency = dependencies.find(({ module }) => module?.startsWith('reqeusts'));
+    if (dependency === undefined) throw new Error('no such import');
+    return fixesOf('app.py', text, dependency, [rename('requests')], { knowledge: { importName } });
+  };
+
+  test.each([
+    [
+      'import reqeusts\n\nreqeusts.get(x.reqeusts, reqeusts . codes)\n',
+      'import requests\n\nrequests.get(x.reqeusts, requests . codes)\n',
+    ],
+    [
+      'import json, reqeusts  # reqeusts\nreqeusts.get()\n',
+      'import json, requests  # reqeusts\nrequests.get()\n',
+    ],
+    [
+      'import reqeusts.adapters\nimport reqeusts\nreqeusts.adapters.HTTPAdapter\n',
+      'import requests.adapters\nimport requests\nrequests.adapters.HTTPAdapter\n',
+    ],
+    [
+      'def f(): ...\nimport reqeusts\ny = 1.\nreqeusts.get()',
+      'def f(): ...\nimport requests\ny = 1.\nrequests.get()',
+    ],
+  ])('is renamed together with its uses in %j', (before, after) => {
+    const [fix] = first(before);
+    expect(applyEdits(before, fix?.edits ?? [])).toBe(after);
+    expect(fix?.title).toMatch(/^Replace with requests in \d places$/);
+  });
+
+  test.each([
+    ['is passed on', 'print(reqeusts)'],
+    ['is bound again', 'reqeusts = None'],
+    ['names a keyword argument', 'f(reqeusts=1)'],
+    ['names a parameter', 'def f(reqeusts): return reqeusts.get'],
+    ['is imported from elsewhere', 'from shop import reqeusts'],
+    ['stands in a formatted string', 'f"{reqeusts.get()}"'],
+    ['is patched by a string', 'patch("reqeusts.get")'],
+    ['follows a dot on the line before', 'f(x.\n  reqeusts.get)'],
+    ['would meet its new name', 'requests = 3'],
+    ['cannot be told from a string that is left open', "'''\nreqeusts.get()"],
+  ])('is left alone where the name %s', (_, line) => {
+    expect(first(`import reqeusts\n${line}\n`)).toEqual([]);
+  });
+
+  test('is left alone where it is spelled with other letters that Python takes for the same', () => {
+    const text = 'import ｒeqeusts\n';
+    expect(first(text)).toEqual([]);
+  });
+});
+
 describe('the preferred fix', () => {
   test('is the first, of a warning or an error', () => {
     const preferred = (level: 'error' | 'warning' | 'information' | 'hint') =>
@@ -164,6 +228,59 @@ describe('the preferred fix', () => {
     expect(preferred('warning')).toEqual([true, false]);
     expect(preferred('information')).toEqual([false, false]);
     expect(preferred('hint')).toEqual([false, false]);
+  });
+
+  const preferred = (text: string, suggestion: Suggestion, certainty: Certainty = 'high') =>
+    fixesFor('requirements.txt', text, [suggestion], { finding: { certainty } }).map((fix) => fix.preferred);
+
+  test.each<[Certainty, boolean]>([
+    ['high', true],
+    ['medium', false],
+    ['low', false],
+  ])('is one of a finding of certainty %s: %s', (certainty, is) => {
+    expect(preferred('reqeusts', rename('requests'), certainty)).toEqual([is]);
+    expect(preferred('sample==1.0', pin('1.2'), certainty)).toEqual([is]);
+  });
+
+  test.each([
+    ['sample', true],
+    ['sample>=1', true],
+    ['sample==1.0', true],
+    ['sample===3.0', true],
+    ['sample<2', false],
+    ['sample==1.*', false],
+    ['sample~=1.0', false],
+  ])('of %s may be 2.0: %s', (text, is) => {
+    expect(preferred(text, upgrade('2.0'))).toEqual([is]);
+    expect(preferred(text, pin('2.0'))).toEqual([is]);
+  });
+
+  test('is never the change of an import', () => {
+    const importName = () => 'requests';
+    for (const text of ['import reqeusts', 'from reqeusts import get', 'import reqeusts as r']) {
+      const fixes = fixesFor('app.py', text, [rename('requests')], { knowledge: { importName } });
+      expect(fixes.map((fix) => fix.preferred)).toEqual([false]);
+    }
+  });
+});
+
+describe('thousands of findings of one document', () => {
+  test('share one look at its lines', () => {
+    const text = 'sample\n'.repeat(2000);
+    const document = { uri: 'file:///x', format: 'any', text, read: read('requirements.txt', text) };
+    vi.mocked(lineIndex.createLineIndex).mockClear();
+    const fixes = document.read.dependencies.flatMap((dependency) =>
+      makeFixes(findingOn(dependency, [pin('1.2')]), document),
+    );
+    expect(lineIndex.createLineIndex).toHaveBeenCalledTimes(1);
+    expect(fixes).toHaveLength(2000);
+    expect(fixes.at(-1)?.edits).toEqual([
+      {
+        uri: 'file:///x',
+        range: { start: { line: 1999, character: 6 }, end: { line: 1999, character: 6 } },
+        newText: '==1.2',
+      },
+    ]);
   });
 });
 
