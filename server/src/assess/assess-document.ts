@@ -60,20 +60,21 @@ export function findingsOf(
   now: number,
   typingAt: Position | null,
 ): AssessedFinding[] {
-  if (subject.declaredAs || subject.dependency.optional) return [];
+  if (subject.declaredAs) return [];
   const { document, reader, read } = context;
   const place = { uri: document.uri, format: reader.format, text: document.text, read };
   const input = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
   const findings = judge.check(input);
-  const kept = madeUp(subject, document.path)
+  const kept = mayBeMissing(subject, document.path)
     ? findings.filter(({ rule }) => rule !== 'nonexistent')
     : findings;
   return kept.map((finding) => ({ ...finding, fixes: makeFixes(finding, place, judge) }));
 }
 
-/** Tests import modules that they make up themselves, or that must be missing: not worth a word. */
-function madeUp({ dependency, mapped }: Subject, path: string | null): boolean {
-  return dependency.module !== null && !mapped && path !== null && isTestFile(path);
+/** An import that may fail, or that a test makes up itself, need not exist. */
+function mayBeMissing({ dependency, mapped }: Subject, path: string | null): boolean {
+  if (dependency.module === null) return false;
+  return dependency.optional || (!mapped && path !== null && isTestFile(path));
 }
 
 export function ruleInput(

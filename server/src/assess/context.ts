@@ -1,21 +1,22 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DocumentReader, ReadResult } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createPolicies, newFile } from '../workspace/governing-policy.ts';
-import { createManifests, type ManifestSummary } from '../workspace/manifests.ts';
+import { emptySummary } from '../workspace/manifest-summary.ts';
+import { createManifests } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
 import { defaultPolicy, type Policy } from '../workspace/policy.ts';
-import { projectRoot } from '../workspace/project-root.ts';
+import { projectRoot, repositoryTop } from '../workspace/project-root.ts';
 import { createReadings } from '../workspace/readings.ts';
 import { rootOf } from '../workspace/roots.ts';
 import { createTexts } from '../workspace/texts.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
+import { entryMemo } from './entry-memo.ts';
 import type { NameFactsOf } from './name-facts.ts';
 import { type Subject, subjectsOf } from './subject.ts';
-import { subjectMemo } from './subject-memo.ts';
 
 /** A document with all that its surroundings say. */
 export interface DocumentContext {
@@ -38,8 +39,6 @@ export interface Contexts {
   overlay(document: DocumentInput | null, path: string): void;
 }
 
-const emptySummary: ManifestSummary = { declared: new Map(), own: new Set(), tied: new Map(), indexes: [] };
-
 /** Brings together document, workspace and names; touches the disk, never the network. */
 export function createContexts(
   runtime: Runtime,
@@ -48,12 +47,13 @@ export function createContexts(
 ): Contexts {
   const texts = createTexts(runtime.files, runtime.clock);
   const readings = createReadings();
-  const manifests = createManifests(runtime.files, texts, readings);
-  const ownModules = createOwnModules(runtime.files);
+  const manifests = createManifests(runtime.files, texts, readings, runtime.clock);
+  const ownModules = createOwnModules(runtime.files, runtime.clock);
   const policies = createPolicies(texts);
   const basePolicies = new Map<string, Policy>();
-  const subjects = subjectMemo();
+  const subjects = entryMemo<Subject | null>();
   const looseRoots = new Map<string, Promise<string>>();
+  const policyTops = new Map<string, Promise<string>>();
   let roots: readonly string[] = [];
   let settings = initial;
 
@@ -72,9 +72,19 @@ export function createContexts(
     const base = settingsPolicy(document);
     if (settings.policyFile !== null) return policies.ofFile(settings.policyFile, base);
     const path = document.path ?? inFirstRoot();
-    return path === null
-      ? newFile('wheelwarden.toml', base)
-      : policies.governing(path, await rootFor(path), base);
+    if (path === null) return newFile('wheelwarden.toml', base);
+    const governing = await policies.governing(path, await policyTop(await rootFor(path)), base);
+    return settings.trusted === false ? policies.privacyOnly(governing, base) : governing;
+  }
+
+  /** How far up a policy is looked for: a folder opened by itself has the policy of its repository. */
+  function policyTop(root: string): Promise<string> {
+    let top = policyTops.get(root);
+    if (!top) {
+      top = repositoryTop(runtime.files, root, runtime.home);
+      policyTops.set(root, top);
+    }
+    return top;
   }
 
   /** A file that stands for a name without a document: it lies in the first root, as the policy file does. */
@@ -115,10 +125,14 @@ export function createContexts(
         summary,
         imports: data.imports,
         nameFacts: facts,
-        remember: subjects.under([
+        kept: subjects.under([
           governing.policy,
           governing.privacyUnknown,
-          summary,
+          summary.own,
+          summary.tied,
+          summary.indexes,
+          // Imports alone look at these.
+          ...(reader.manifest ? [] : [summary.declared, root, dirname(path ?? ''), ownModules.generation()]),
           read.noIndex,
           ...read.indexes.map(({ kind, url }) => `${kind} ${url}`),
         ]),
@@ -129,6 +143,7 @@ export function createContexts(
     setRoots(next) {
       roots = next;
       looseRoots.clear();
+      policyTops.clear();
     },
     addRoot(root) {
       if (rootOf(roots, root) === null) roots = [...roots, root];
@@ -139,11 +154,12 @@ export function createContexts(
     fileChanged(path) {
       texts.forget(path);
       manifests.forget(path);
-      ownModules.forget(path);
+      ownModules.forget();
       looseRoots.clear();
     },
     overlay(document, path) {
       texts.overlay(path, document?.text ?? null);
+      manifests.forget(path);
     },
   };
 }

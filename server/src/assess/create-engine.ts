@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { URI } from 'vscode-uri';
+import type { ReadError } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
+import type { RuleId } from '../rules/finding.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
+import { readPolicy } from '../workspace/policy-file.ts';
 import { walk } from '../workspace/walk.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
@@ -95,10 +98,11 @@ export function createEngine(options: EngineOptions): Engine {
     async ignoreFix(document, finding, reason, until) {
       const { file, fileName, text } = await contexts.policyOf(document);
       const { name } = finding.dependency;
-      const edit = ignoreEdit({ fileName, text, rule: finding.rule, name, version: null, reason, until });
+      const version = ofOneRelease.has(finding.rule) ? finding.version : null;
+      const edit = ignoreEdit({ fileName, text, rule: finding.rule, name, version, reason, until });
       return {
         kind: 'ignore',
-        title: `Ignore ${finding.rule} for ${name}`,
+        title: `Ignore ${finding.rule} for ${name}${version === null ? '' : ` ${version}`}`,
         edits: [{ uri: URI.file(file).toString(), ...edit }],
         preferred: false,
       };
@@ -113,10 +117,27 @@ export function createEngine(options: EngineOptions): Engine {
     },
     clearCache: () => sources.clearCache(),
     status: () => ({ ...engineStatus(sources), listedOn }),
+    policyErrors: async ({ path: file, text }) => policyErrorsOf(file, text),
     policyProblems: () => [...problems.values()],
     onChange: (listener) => sources.onChange(listener),
     close: () => sources.close(),
   };
+}
+
+/** What these rules find lies in one release: who accepts it has not accepted the next one. */
+const ofOneRelease: ReadonlySet<RuleId> = new Set([
+  'malicious',
+  'vulnerable',
+  'yanked',
+  'removed-release',
+  'new-release',
+]);
+
+function policyErrorsOf(file: string | null, text: string): readonly ReadError[] | null {
+  const fileName = file === null ? null : path.basename(file);
+  if (fileName !== 'pyproject.toml' && fileName !== 'wheelwarden.toml') return null;
+  if (fileName === 'pyproject.toml' && !text.includes('wheelwarden')) return null;
+  return readPolicy(text, fileName).errors;
 }
 
 const nowhere: DocumentInput = { uri: '', path: null, languageId: null, version: 0, text: '' };

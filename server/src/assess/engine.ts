@@ -109,6 +109,8 @@ export interface EngineSettings {
   readonly rules: Readonly<Record<string, LevelSetting>>;
   /** Whether imports are assessed. */
   readonly imports: boolean;
+  /** False in a workspace nobody trusts: its policy can call names private, but silence nothing. Absent: trusted. */
+  readonly trusted?: boolean;
   /** A policy file to read instead of the workspace's (`--config`); null for the workspace's. */
   readonly policyFile: string | null;
 }
@@ -151,6 +153,8 @@ export interface Engine {
   findDocuments(paths: readonly string[]): AsyncIterable<DocumentInput>;
   clearCache(): Promise<void>;
   status(): EngineStatus;
+  /** What is wrong with a policy file, by its text alone; null for a document that is none. */
+  policyErrors(document: DocumentInput): Promise<readonly ReadError[] | null>;
   /** What is wrong with the policy files of the documents assessed so far, each file once. */
   policyProblems(): readonly PolicyProblem[];
   /** Called with the names whose facts changed, and when the status changed (empty list); returns its own undoing. */

@@ -1,6 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import type { NameIndex } from '../names/name-index.ts';
+import { isPython2Module } from '../names/python-2.ts';
 import { isStandardModule } from '../names/standard-library.ts';
 import { type NormalizedName, normalizeName } from '../packaging/name.ts';
 
@@ -73,8 +74,9 @@ function rankedName(module: string, sameName: NormalizedName, index: NameIndex):
   return null;
 }
 
-/** Modules that no distribution has to provide: the standard library and the interpreter's own. */
+/** Modules that no distribution has to provide: the standard library, today's and Python 2's, and the interpreter's own. */
 export function needsNoDistribution(module: string): boolean {
   const topLevel = module.split('.', 1)[0] ?? module;
-  return topLevel === '__future__' || topLevel === '__main__' || isStandardModule(topLevel);
+  if (topLevel === '__future__' || topLevel === '__main__') return true;
+  return isStandardModule(topLevel) || isPython2Module(topLevel);
 }

@@ -15,7 +15,6 @@ export function requestsOf(context: DocumentContext, typingAt: Position | null):
   };
   for (const subject of context.subjects) {
     if (!subject.request || touches(subject.dependency, typingAt)) continue;
-    if (subject.dependency.optional && !subject.declaredAs) continue;
     add(subject.request);
     const lookalike = subject.names.lookalike;
     if (lookalike) add(targetRequest(lookalike.target));

@@ -5,9 +5,10 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { NameFacts } from '../rules/rule.ts';
 import { isDefaultIndex } from '../sources/default-index.ts';
 import type { NameRequest } from '../sources/sources.ts';
-import type { ManifestSummary } from '../workspace/manifests.ts';
+import type { ManifestSummary } from '../workspace/manifest-summary.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
+import type { Kept } from './entry-memo.ts';
 import { mapImport, needsNoDistribution } from './map-import.ts';
 import type { NameFactsOf } from './name-facts.ts';
 
@@ -40,8 +41,8 @@ export interface SubjectContext {
   readonly summary: ManifestSummary;
   readonly imports: ImportMap;
   readonly nameFacts: NameFactsOf;
-  /** The subject made of this very entry before in the same surroundings, else a new one. */
-  remember(dependency: Dependency, make: () => Subject): Subject;
+  /** The subjects made of the very same entries in the same surroundings. */
+  readonly kept: Kept<Subject | null>;
   /** Whether the module is the workspace's own. */
   ownsModule(topLevel: string): Promise<boolean>;
 }
@@ -50,14 +51,18 @@ export interface SubjectContext {
 export async function subjectsOf(context: SubjectContext): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const dependency of context.read.dependencies) {
-    if (dependency.module === null) {
-      subjects.push(context.remember(dependency, () => requirementSubject(dependency, context)));
-    } else {
-      const subject = await importSubject(dependency, dependency.module, context);
-      if (subject) subjects.push(subject);
-    }
+    const kept = context.kept.get(dependency);
+    const subject = kept === undefined ? await subjectOf(dependency, context) : kept;
+    if (kept === undefined) context.kept.set(dependency, subject);
+    if (subject) subjects.push(subject);
   }
   return subjects;
+}
+
+function subjectOf(dependency: Dependency, context: SubjectContext): Subject | Promise<Subject | null> {
+  return dependency.module === null
+    ? requirementSubject(dependency, context)
+    : importSubject(dependency, dependency.module, context);
 }
 
 function requirementSubject(dependency: Dependency, context: SubjectContext): Subject {

@@ -37,6 +37,8 @@ export interface Policies {
   governing(file: string, root: string | null, settings: Policy): Promise<GoverningPolicy>;
   /** The policy of one file given by the user (`--config`). */
   ofFile(file: string, settings: Policy): Promise<GoverningPolicy>;
+  /** What a policy may say in a workspace nobody trusts: which names are private. It silences nothing. */
+  privacyOnly(governing: GoverningPolicy, settings: Policy): GoverningPolicy;
 }
 
 /** One policy file as it was last read. */
@@ -54,6 +56,7 @@ interface Loaded {
 export function createPolicies(texts: Texts): Policies {
   const loaded = new Map<string, Loaded>();
   const merged = new LRUCache<string, GoverningPolicy>({ max: 200 });
+  const restricted = new WeakMap<Policy, { readonly settings: Policy; readonly policy: Policy }>();
   let identity = 0;
   const identities = new WeakMap<object, number>();
 
@@ -115,7 +118,16 @@ export function createPolicies(texts: Texts): Policies {
       const text = await texts.read(file);
       return text === null ? newFile(file, settings) : merge([load(file, fileName, text)], settings);
     },
+    privacyOnly,
   };
+
+  function privacyOnly(governing: GoverningPolicy, settings: Policy): GoverningPolicy {
+    const kept = restricted.get(governing.policy);
+    if (kept && kept.settings === settings) return { ...governing, policy: kept.policy };
+    const policy = { ...settings, privateNames: governing.policy.privateNames };
+    restricted.set(governing.policy, { settings, policy });
+    return { ...governing, policy };
+  }
 
   /** The policy of one folder, or the pyproject.toml that could take one. */
   async function policyIn(folder: string) {

@@ -1,135 +1,137 @@
 import path from 'node:path';
-import type { Dependency } from '../documents/dependency.ts';
-import type { DocumentReader, ReadResult } from '../documents/reader.ts';
+import type { DocumentReader, Include, ReadResult } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import { constraintsReader, requirementsReader } from '../documents/requirements.ts';
-import { type NormalizedName, normalizeName } from '../packaging/name.ts';
-import type { Files } from '../runtime.ts';
+import type { Clock, Files } from '../runtime.ts';
+import { type ManifestSummary, summarize } from './manifest-summary.ts';
 import type { Readings } from './readings.ts';
 import { foldersUpTo, isInside } from './roots.ts';
 import type { Texts } from './texts.ts';
 import { walk } from './walk.ts';
 
-/** What all manifests of one root say together. */
-export interface ManifestSummary {
-  /** The first entry of each name, by path and line. */
-  readonly declared: ReadonlyMap<NormalizedName, Dependency>;
-  /** Names of the projects that the root itself holds. */
-  readonly own: ReadonlySet<NormalizedName>;
-  /** The index each name is tied to by an entry anywhere in the root. */
-  readonly tied: ReadonlyMap<NormalizedName, string>;
-  /** Every index that a manifest of the root names. */
-  readonly indexes: readonly string[];
-}
-
 export interface Manifests {
+  /** What all manifests of a root, and the files they include, say together. Equal parts stay the same objects. */
   summary(root: string): Promise<ManifestSummary>;
   /** The `requires-python` that governs a file: of the nearest pyproject.toml up to the root. */
   requiresPython(file: string, root: string | null): Promise<string | null>;
-  /** A file came, went or changed. */
+  /** A file came, went or changed, on disk or in the editor. */
   forget(file: string): void;
 }
 
 /** More manifests than any project writes by hand; what comes after them is not read for declarations. */
 const maxManifests = 500;
+/** Editors that watch no files see a manifest's change after this time, in milliseconds. */
+const freshMs = 10_000;
 
-export function createManifests(files: Files, texts: Texts, readings: Readings): Manifests {
-  const paths = new Map<string, Promise<readonly string[]>>();
-  const listed = new Set<string>();
-  const summaries = new Map<string, { results: readonly ReadResult[]; summary: ManifestSummary }>();
+/** A file to read; by `as` where its own name says nothing of its format. */
+interface Source {
+  readonly file: string;
+  readonly as: DocumentReader | null;
+}
 
-  function manifestsOf(root: string): Promise<readonly string[]> {
-    let found = paths.get(root);
-    if (!found) {
-      found = findManifests(root);
-      paths.set(root, found);
-    }
-    return found;
-  }
+/** One root as it was last read. */
+interface Known {
+  readonly results: Map<string, { readonly source: Source; readonly result: ReadResult }>;
+  readonly stale: Set<string>;
+  readAt: number;
+  summary: ManifestSummary;
+}
 
-  async function findManifests(root: string): Promise<readonly string[]> {
-    const found: string[] = [];
+export function createManifests(files: Files, texts: Texts, readings: Readings, clock: Clock): Manifests {
+  const roots = new Map<string, Promise<Known>>();
+
+  async function readRoot(root: string, before: ManifestSummary | null): Promise<Known> {
+    const waiting: Source[] = [];
     for await (const file of walk(files, root)) {
-      if (readerFor({ path: file, languageId: null })?.manifest) {
-        found.push(file);
-        listed.add(file);
-      }
-      if (found.length >= maxManifests) break;
+      if (readerFor({ path: file, languageId: null })?.manifest) waiting.push({ file, as: null });
+      if (waiting.length >= maxManifests) break;
     }
-    return found;
+    const results: Known['results'] = new Map();
+    for (const source of waiting) {
+      const result = await read(source);
+      if (!result || results.has(source.file)) continue;
+      results.set(source.file, { source, result });
+      if (waiting.length < maxManifests) waiting.push(...included(root, source.file, result));
+    }
+    const summary = summarize(
+      [...results.values()].map(({ result }) => result),
+      before,
+    );
+    return { results, stale: new Set(), readAt: clock.now(), summary };
   }
 
-  async function read(file: string, as: DocumentReader | null = null): Promise<ReadResult | null> {
+  async function read({ file, as }: Source): Promise<ReadResult | null> {
     const reader = as ?? readerFor({ path: file, languageId: null });
     const text = reader && (await texts.read(file));
-    if (!reader || text === null) return null;
-    return readings(file, reader, text);
+    return reader && text !== null ? readings(file, reader, text) : null;
   }
 
-  /** All manifests of a root and the files they include, whatever those are called; none outside the root. */
-  async function readWithIncludes(root: string): Promise<ReadResult[]> {
-    const results: ReadResult[] = [];
-    const waiting: Include[] = (await manifestsOf(root)).map((file) => ({ file, as: null }));
-    const seen = new Set(waiting.map(({ file }) => file));
-    for (const { file, as } of waiting) {
-      const result = await read(file, as);
-      if (!result) continue;
-      results.push(result);
-      for (const { path: written, kind } of result.includes) {
-        const included = path.resolve(path.dirname(file), written);
-        if (seen.has(included) || !isInside(root, included) || seen.size >= maxManifests) continue;
-        seen.add(included);
-        waiting.push({ file: included, as: kind === 'constraint' ? constraintsReader : requirementsReader });
-      }
+  /** Reads again what changed; a file that is new, gone or includes others now calls for a new look around. */
+  async function mend(root: string, known: Known): Promise<Known> {
+    for (const file of [...known.stale]) {
+      const kept = known.results.get(file);
+      const result = kept ? await read(kept.source) : null;
+      if (!kept || !result || !sameIncludes(kept.result.includes, result.includes))
+        return readRoot(root, known.summary);
+      known.results.set(file, { source: kept.source, result });
+      known.stale.delete(file);
     }
-    return results;
+    known.summary = summarize(
+      [...known.results.values()].map(({ result }) => result),
+      known.summary,
+    );
+    return known;
+  }
+
+  async function current(root: string): Promise<Known> {
+    const reading = roots.get(root) ?? readRoot(root, null);
+    roots.set(root, reading);
+    const known = await reading;
+    if (known.stale.size > 0) {
+      const mended = mend(root, known);
+      roots.set(root, mended);
+      return mended;
+    }
+    if (Math.abs(clock.now() - known.readAt) >= freshMs) {
+      known.readAt = clock.now();
+      // What is known answers now; the next question sees what has changed since.
+      void readRoot(root, known.summary).then((renewed) => roots.set(root, Promise.resolve(renewed)));
+    }
+    return known;
   }
 
   return {
-    async summary(root) {
-      const results = await readWithIncludes(root);
-      const known = summaries.get(root);
-      if (known && sameResults(known.results, results)) return known.summary;
-      const summary = summarize(results);
-      summaries.set(root, { results, summary });
-      return summary;
-    },
+    summary: async (root) => (await current(root)).summary,
     async requiresPython(file, root) {
       for (const folder of foldersUpTo(file, root)) {
-        const result = await read(path.join(folder, 'pyproject.toml'));
+        const result = await read({ file: path.join(folder, 'pyproject.toml'), as: null });
         if (result?.requiresPython) return result.requiresPython;
       }
       return null;
     },
     forget(file) {
-      // A manifest that changed or went is seen when it is read; only one that came calls for another look around.
-      if (readerFor({ path: file, languageId: null })?.manifest && !listed.has(file)) paths.clear();
+      const isManifest = readerFor({ path: file, languageId: null })?.manifest === true;
+      for (const reading of roots.values()) {
+        void reading.then(({ results, stale }) => {
+          if (isManifest || results.has(file)) stale.add(file);
+        });
+      }
     },
   };
 }
 
-/** A file to read; by `as` where its own name says nothing of its format. */
-interface Include {
-  readonly file: string;
-  readonly as: DocumentReader | null;
+/** The files a manifest includes, whatever those are called; none outside the root. */
+function included(root: string, file: string, { includes }: ReadResult): Source[] {
+  return includes
+    .map(({ path: written, kind }) => ({
+      file: path.resolve(path.dirname(file), written),
+      as: kind === 'constraint' ? constraintsReader : requirementsReader,
+    }))
+    .filter((source) => isInside(root, source.file));
 }
 
-function sameResults(left: readonly ReadResult[], right: readonly ReadResult[]): boolean {
-  return left.length === right.length && left.every((result, index) => result === right[index]);
-}
-
-function summarize(results: readonly ReadResult[]): ManifestSummary {
-  const declared = new Map<NormalizedName, Dependency>();
-  const own = new Set<NormalizedName>();
-  const tied = new Map<NormalizedName, string>();
-  const indexes = new Set<string>();
-  for (const { ownName, dependencies, indexes: options } of results) {
-    if (ownName) own.add(normalizeName(ownName));
-    for (const dependency of dependencies) {
-      if (!declared.has(dependency.name)) declared.set(dependency.name, dependency);
-      if (dependency.index !== null) tied.set(dependency.name, dependency.index);
-    }
-    for (const { kind, url } of options) if (kind !== 'find-links') indexes.add(url);
-  }
-  return { declared, own, tied, indexes: [...indexes] };
+function sameIncludes(left: readonly Include[], right: readonly Include[]): boolean {
+  return (
+    left.length === right.length && left.every(({ path: written }, index) => written === right[index]?.path)
+  );
 }

@@ -23,3 +23,16 @@ export async function projectRoot(files: Files, file: string, home: string): Pro
   }
   return own;
 }
+
+/**
+ * The top of the repository that holds a folder: the nearest folder upwards with a `.git`, never the home folder or one
+ * above it; the folder itself where there is none.
+ */
+export async function repositoryTop(files: Files, folder: string, home: string): Promise<string> {
+  for (let current = folder; !isInside(current, home); current = path.dirname(current)) {
+    const entries = await files.list(current);
+    if (entries.some(({ name }) => name === '.git')) return current;
+    if (path.dirname(current) === current) break;
+  }
+  return folder;
+}

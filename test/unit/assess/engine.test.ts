@@ -38,7 +38,7 @@ describe('imports', () => {
       'import requets',
       'from . import cart',
       'import internal_thing',
-      'try:\n    import simplejosn\nexcept ImportError:\n    simplejosn = None',
+      'try:\n    import urllib2, quite_absent\n    import simplejosn\nexcept ImportError:\n    pass',
     ].join('\n'),
   };
 
@@ -47,7 +47,8 @@ describe('imports', () => {
     const assessment = await engine.assess(await open('/shop/shop/app.py'));
     expect(told(assessment)).toContain('typosquat requets');
     expect(told(assessment)).not.toContain('typosquat reqeusts');
-    expect(told(assessment)?.join()).not.toContain('simplejosn');
+    expect(told(assessment)?.join()).not.toMatch(/urllib2|quite-absent/);
+    expect(told(assessment)).toContain('typosquat simplejosn');
   });
 
   it('are the distributions they map to, own and standard modules left out', async () => {
@@ -200,6 +201,49 @@ describe('the policy', () => {
       text: fix.edits[0]?.newText ?? '',
     });
     expect(told(await engine.assess(document))).toEqual([]);
+  });
+
+  it('may call names private but silences nothing where nobody trusts the workspace', async () => {
+    const files = {
+      '/shop/requirements.txt': 'reqeusts\nacme-billing\n',
+      '/shop/wheelwarden.toml':
+        'private-names = ["acme-*"]\n[rules]\ntyposquat = "off"\n[[ignore]]\nrule = "*"\nname = "reqeusts"\n',
+    };
+    const untrusted = engineOver(files, { ...engineSettings, trusted: false });
+    const document = await untrusted.open('/shop/requirements.txt');
+    expect(told(await untrusted.engine.assess(document))).toContain('typosquat reqeusts');
+    await untrusted.engine.refresh([document]);
+    expect(untrusted.sources.asked.find((request) => request.name === 'acme-billing')?.private).toBe(true);
+    const trusted = engineOver(files);
+    expect(told(await trusted.engine.assess(document))).not.toContain('typosquat reqeusts');
+  });
+
+  it('of a repository governs a folder of it that is opened alone', async () => {
+    const { engine, open } = engineOver({
+      '/repo/.git/config': '',
+      '/repo/wheelwarden.toml': '[rules]\ntyposquat = "off"\nnonexistent = "off"\n',
+      '/repo/service/pyproject.toml': '[project]\nname = "service"\ndependencies = ["reqeusts"]\n',
+    });
+    engine.setRoots(['/repo/service']);
+    expect(told(await engine.assess(await open('/repo/service/pyproject.toml')))).toEqual([]);
+  });
+
+  it('is read alone where it is the document', async () => {
+    const { engine, open } = engineOver({ '/shop/wheelwarden.toml': '[rulez]\n', '/shop/a.py': '' });
+    expect(await engine.policyErrors(await open('/shop/wheelwarden.toml'))).toHaveLength(1);
+    expect(await engine.policyErrors(await open('/shop/a.py'))).toBeNull();
+  });
+
+  it('ignores one release where the finding is of one release', async () => {
+    const { engine, open } = engineOver({ '/shop/requirements.txt': 'reqeusts==1.0\n' });
+    const document = await open('/shop/requirements.txt');
+    const [finding] = (await engine.assess(document))?.findings ?? [];
+    if (!finding) throw new Error('expected a finding');
+    const whole = await engine.ignoreFix(document, finding, '', null);
+    const single = await engine.ignoreFix(document, { ...finding, rule: 'yanked' }, '', null);
+    expect(whole.edits[0]?.newText).not.toContain('version');
+    expect(single.edits[0]?.newText).toContain('version = "1.0"');
+    expect(single.title).toBe('Ignore yanked for reqeusts 1.0');
   });
 
   it('may differ from folder to folder by settings', async () => {

@@ -65,6 +65,7 @@ export function fakeEngine(files: Files, knowledge: FakeKnowledge): FakeEngine {
       listedOn: '2026-11-20',
       ...knowledge.status,
     }),
+    policyErrors: async () => null,
     policyProblems: () => knowledge.problems ?? [],
     onChange(listener) {
       listeners.add(listener);

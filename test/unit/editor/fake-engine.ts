@@ -81,6 +81,7 @@ export function fakeEngine(): FakeEngine {
     findDocuments: async function* () {},
     clearCache: async () => {},
     status: () => ({ state: engine.state, oldest: null, sample: false, indexName: 'PyPI', listedOn: null }),
+    policyErrors: async () => null,
     policyProblems: () => [],
     onChange: (listener) => {
       const call = (): void => listener([]);

@@ -20,7 +20,8 @@ const files = {
 };
 
 describe('own modules', () => {
-  const own = createOwnModules(testRuntime({ files }).files);
+  const runtime = testRuntime({ files });
+  const own = createOwnModules(runtime.files, runtime.clock);
   const cases: [module: string, from: string, owned: boolean][] = [
     ['storefront', '/shop/src/storefront/views/cart.py', true],
     ['storefront', '/shop/tests/factories.py', true],
@@ -43,10 +44,10 @@ describe('own modules', () => {
 
   it('sees a module that came after the first look', async () => {
     const runtime = testRuntime({ files: { '/shop/a.py': '' } });
-    const fresh = createOwnModules(runtime.files);
+    const fresh = createOwnModules(runtime.files, runtime.clock);
     expect(await fresh.owns('later', '/shop/a.py', '/shop')).toBe(false);
     await runtime.files.writeAtomic('/shop/later.py', '');
-    fresh.forget('/shop/later.py');
+    fresh.forget();
     expect(await fresh.owns('later', '/shop/a.py', '/shop')).toBe(true);
   });
 });
