@@ -1,4 +1,6 @@
-const pages = 'https://github.com/wheelwarden/wheelwarden/blob/main/docs/rules';
+import { repository } from '../package.json';
+
+const pages = `${repository.url.replace(/\.git$/, '')}/blob/main/docs/rules`;
 
 /** The page that explains a rule. */
 export function rulePage(rule: string): string {

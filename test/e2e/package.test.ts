@@ -9,7 +9,8 @@ const allowed = [
   /^extension\/dist\/(client|server|cli|command|undici)\.js$/,
   /^extension\/dist\/licenses\.txt$/,
   /^extension\/data\/[\w-]+\.(bin|json|txt)$/,
-  /^extension\/docs\/(rules\/[\w-]+\.md|images\/[\w-]+\.png)$/,
+  /^extension\/CONTRIBUTING\.md$/,
+  /^extension\/docs\/((rules\/)?[\w-]+\.md|images\/[\w-]+\.png)$/,
   /^extension\/(schemas|syntaxes)\/[\w.-]+\.json$/,
 ];
 
