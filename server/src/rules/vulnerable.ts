@@ -82,16 +82,18 @@ function everyVersion(input: RuleInput, fact: Known<Advisories>, live: Advisorie
   });
 }
 
+/**
+ * The newest release that the entry allows is sound. `lowest` is the lowest that an installer could choose: the bound
+ * as written may be excluded, yanked, or never have been released.
+ */
 function lowerBoundOnly(
   input: RuleInput,
   fact: Known<Advisories>,
   live: Advisories,
   newest: string,
-  lowestAllowed: string,
+  lowest: string,
 ): Finding | null {
-  const bound = lowerBound(input.dependency.specifier);
-  if (bound === null) return null;
-  const lowest = bound.inclusive ? bound.version : lowestAllowed;
+  if (lowerBound(input.dependency.specifier) === null) return null;
   const hits = worstFirst(live.filter((advisory) => affects(advisory, lowest)));
   if (hits.length === 0) return null;
   const upgrade = suggestUpgrade(input, lowest, hits);

@@ -101,6 +101,29 @@ describe('vulnerable', () => {
     expect(vulnerable.check(ruleInput({ ...requests, specifier: '>2.31.0' }))).toBeNull();
   });
 
+  test.each([
+    ['excluded', '>=2.25.0,!=2.25.0', {}],
+    ['never released', '>=2.20', {}],
+    ['yanked', '>=2.25.0', { yanked: true }],
+    ['without files', '>=2.25.0', { noFiles: true }],
+  ] as const)('names no lower bound that is %s, but the lowest release above it', (_, specifier, traits) => {
+    const list = releases(
+      ...(specifier === '>=2.20' ? [] : [{ version: '2.25.0', ...traits }]),
+      '2.31.0',
+      '2.33.0',
+    );
+    expect(vulnerable.check(ruleInput({ ...requests, releases: list, specifier }))?.message).toContain(
+      `requests${specifier} still allows 2.31.0, which has`,
+    );
+  });
+
+  test('is silent where the vulnerable lower bound cannot be installed', () => {
+    const list = releases({ version: '2.31.0', yanked: true }, '2.32.0', '2.33.0');
+    for (const specifier of ['>=2.31.0', '>=2.32.0,!=2.32.0', '>=2.31.0,!=2.31.0']) {
+      expect(vulnerable.check(ruleInput({ ...requests, releases: list, specifier }))).toBeNull();
+    }
+  });
+
   test('offers a fix that is brand-new, since it mends', () => {
     const fresh = releases('2.31.0', { version: '2.32.0', daysOld: 1 }, { version: '2.33.0', daysOld: 0.5 });
     const finding = vulnerable.check(ruleInput({ ...requests, specifier: '==2.31.0', releases: fresh }));
