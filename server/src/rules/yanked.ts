@@ -1,9 +1,10 @@
 import { cleanOutsideText } from '../outside-text.ts';
 import { compareVersions } from '../packaging/version.ts';
 import type { Release } from '../sources/project-facts.ts';
+import { isGood, isHeldBack } from './known-good.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { findRelease, installable } from './releases.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleInput } from './rule.ts';
 import { present, suggestPin } from './suggest.ts';
 
 /** The written release was taken back by its owners (PEP 592). Only where it is pinned or locked: installers pass over it elsewhere. */
@@ -18,28 +19,28 @@ export const yanked: Rule = {
     const release = findRelease(releases.value, input.version);
     if (!release?.yanked) return null;
     const reason = release.yankedReason === null ? '' : cleanOutsideText(release.yankedReason);
-    const next = replacement(releases.value, release);
-    const advice = next === null ? 'No later release replaces it.' : `${next.version} replaces it.`;
     return makeFinding(input, {
       rule: 'yanked',
       about: 'release',
       level: 'warning',
       certainty: 'high',
-      message: `${shownName(input)} ${input.version} was yanked${reason === '' ? ', without a reason' : `: "${reason}"`}. ${advice}`,
+      message: `${shownName(input)} ${input.version} was yanked${reason === '' ? ', without a reason' : `: "${reason}"`}. ${advice(input, releases.value, release)}`,
       evidence: [evidence(`${release.version} is marked as yanked.`, releases)],
       suggestions: present(suggestPin(input)),
     });
   },
 };
 
-/** The next release that is neither yanked nor, unless the yanked one was, a pre-release. */
-function replacement(releases: readonly Release[], from: Release): Release | null {
-  return (
-    releases.findLast(
-      (release) =>
-        compareVersions(release.version, from.version) > 0 &&
-        installable(release) &&
-        (from.prerelease || !release.prerelease),
-    ) ?? null
+/** What comes after it. A release is named only where a fix may write it: fit for the project's Python and in good standing. */
+function advice(input: RuleInput, releases: readonly Release[], from: Release): string {
+  const wanted = { ...input, specifier: input.dependency.specifier };
+  const later = releases.filter(
+    (release) =>
+      compareVersions(release.version, from.version) > 0 &&
+      installable(release) &&
+      (from.prerelease || !release.prerelease),
   );
+  if (later.length === 0) return 'No later release replaces it.';
+  const next = isHeldBack(input) ? undefined : later.findLast((release) => isGood(release, releases, wanted));
+  return next === undefined ? 'No later release can be recommended now.' : `${next.version} replaces it.`;
 }

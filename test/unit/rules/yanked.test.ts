@@ -39,6 +39,30 @@ describe('yanked', () => {
     });
   });
 
+  test.each([
+    ['for a newer Python', { version: '1.2', requiresPython: '>=3.12' }],
+    ['within the cooldown', { version: '1.2', daysOld: 1 }],
+  ])('names no later release that is %s, just as no fix writes it', (_, later) => {
+    const list = releases({ version: '1.1', yanked: true }, later);
+    expect(
+      yanked.check(ruleInput({ releases: list, specifier: '==1.1', requiresPython: '>=3.9' })),
+    ).toMatchObject({
+      message: 'sample 1.1 was yanked, without a reason. No later release can be recommended now.',
+      suggestions: [],
+    });
+  });
+
+  test('passes over a later release that does not fit the Python of the project', () => {
+    const list = releases(
+      { version: '1.1', yanked: true },
+      { version: '1.2', requiresPython: '<3.8' },
+      { version: '1.3', requiresPython: '>=3.8' },
+    );
+    const found = yanked.check(ruleInput({ releases: list, specifier: '==1.1', requiresPython: '>=3.9' }));
+    expect(found?.message).toContain('1.3 replaces it.');
+    expect(found?.suggestions).toMatchObject([{ kind: 'pin', version: '1.3' }]);
+  });
+
   test('cleans the reason and quotes at most 80 characters of it', () => {
     const yankedReason = `\u001b]8;;https://evil.example\u001b\\go\u202e\n${'x'.repeat(200)}`;
     const list = releases({ version: '1.1', yanked: yankedReason });
