@@ -1,8 +1,8 @@
 import { satisfies } from '../packaging/specifier.ts';
 
 /**
- * A specifier raised to a version: `==` pins move, lower bounds (`>=`, `>`) rise, other clauses stay as written where
- * they allow the version and go where they do not. Spacing is kept.
+ * A specifier raised to a version: `==` pins move, lower bounds (`>=`, `>`, and `~=` where its cap stays the same)
+ * rise, other clauses stay as written where they allow the version and go where they do not. Spacing is kept.
  */
 export function raiseSpecifier(specifier: string | null, version: string): string {
   if (specifier === null || specifier.trim() === '') return `>=${version}`;
@@ -12,10 +12,15 @@ export function raiseSpecifier(specifier: string | null, version: string): strin
 
   let raised = false;
   const kept: string[] = [];
+  const hasBound = clauses.some((clause) => boundPattern.test(clause));
   for (const clause of clauses) {
-    const bound = /^(\s*)(>=|>)(\s*)\S+(\s*)$/.exec(clause);
+    const bound = boundPattern.exec(clause);
+    const compatible = hasBound || raised ? null : raiseCompatible(clause, version);
     if (bound !== null) {
       if (!raised) kept.push(`${bound[1]}>=${bound[3]}${version}${bound[4]}`);
+      raised = true;
+    } else if (compatible !== null) {
+      kept.push(compatible);
       raised = true;
     } else if (!isPin(clause) && satisfies(version, clause, { prereleases: true })) {
       kept.push(clause);
@@ -23,6 +28,24 @@ export function raiseSpecifier(specifier: string | null, version: string): strin
   }
   const rest = raised ? kept : [`>=${version}`, ...kept];
   return rest.join(',').trim();
+}
+
+const boundPattern = /^(\s*)(>=|>)(\s*)\S+(\s*)$/;
+
+/**
+ * `~=2.25` raised to 2.31.0 is `~=2.31`: as many parts as before, so that the cap is the same. Null where the version
+ * cannot be written with so many (2.31.4) or lies beyond the cap.
+ */
+function raiseCompatible(clause: string, version: string): string | null {
+  const [, before, bound = ''] = /^(\s*~=\s*)v?(\d+(?:\.\d+)+)/i.exec(clause) ?? [];
+  const [, release, suffix = ''] = /^(\d+(?:\.\d+)*)([^!+]*)$/.exec(version) ?? [];
+  if (before === undefined || release === undefined || !allows(clause, version)) return null;
+  const count = bound.split('.').length;
+  const parts = release.split('.');
+  while (parts.length > count && Number(parts.at(-1)) === 0) parts.pop();
+  while (parts.length < count) parts.push('0');
+  if (parts.length !== count) return null;
+  return `${before}${parts.join('.')}${suffix}${/\s*$/.exec(clause)?.[0] ?? ''}`;
 }
 
 /** Whether a version lies within a specifier, pre-releases too. */

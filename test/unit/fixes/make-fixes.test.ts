@@ -118,13 +118,31 @@ describe('an upgrade', () => {
     ['sample<2', 'sample>=1.2,<2'],
     ['sample>=1.0,<1.2', 'sample>=1.2'],
     ['sample>=1,>=1.0.1', 'sample>=1.2'],
-    ['sample~=1.0', 'sample>=1.2,~=1.0'],
+    ['sample~=1.0', 'sample~=1.2'],
+    ['sample ~= 1.0 , != 1.1', 'sample ~= 1.2 , != 1.1'],
+    ['sample>=1.0,~=1.0', 'sample>=1.2,~=1.0'],
     ['sample~=1.0.4', 'sample>=1.2'],
+    ['sample~=1.2.dev1', 'sample~=1.2'],
+    ['sample~=1.2.0rc1', 'sample~=1.2.0'],
     ['sample==1.*', 'sample>=1.2,==1.*'],
     ['sample==1.1.*', 'sample>=1.2'],
     ['sample>=1.0,==1.0', 'sample>=1.2'],
   ])('turns %s into %s', (before, after) => {
     expect(fixed('requirements.txt', before, [upgrade('1.2')])).toBe(after);
+  });
+});
+
+describe('an upgrade of a compatible release', () => {
+  test.each([
+    ['sample~=2.25', '2.31.0', 'sample~=2.31'],
+    ['sample~=2.25', '2.31.4', 'sample>=2.31.4,~=2.25'],
+    ['sample~=2.25', '2.31.post1', 'sample~=2.31.post1'],
+    ['sample~=2.25.1', '2.25.3', 'sample~=2.25.3'],
+    ['sample~=2.25', '3.0', 'sample>=3.0'],
+    ['sample~=2.25,~=2.25.1', '2.31.0', 'sample~=2.31'],
+    ['sample~=1!2.25', '1!2.31', 'sample>=1!2.31,~=1!2.25'],
+  ])('turns %s to %s into %s', (before, version, after) => {
+    expect(fixed('requirements.txt', before, [upgrade(version)])).toBe(after);
   });
 });
 
