@@ -34,7 +34,7 @@ describe('a hover', () => {
         expect(card).toMatch(
           /\| Project \| since \d+ \w+ \d{4} \(15 years ago\) · 4 releases · \d+\w+ most downloaded \|/,
         );
-        expect(card).toMatch(/\| People \| 3 owners: ada, grace and linus \|/);
+        expect(card).toMatch(/\| People \| 2 owners: ada and grace · one maintainer: linus \|/);
         expect(card).toMatch(/\| Advisories \| one for 2\\\.31\\\.0: GHSA-9wx4-h78v-vm56 \(medium\) · _OSV/);
       });
       await shows(uri, ['2.31.0: warning vulnerable']);

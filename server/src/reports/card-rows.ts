@@ -3,7 +3,7 @@ import { cleanOutsideText } from '../outside-text.ts';
 import { agoInWords, countInWords, dateInWords, listInWords, rankInWords } from '../phrases.ts';
 import { affects, liveAdvisories } from '../rules/affected.ts';
 import type { Level, RuleId } from '../rules/finding.ts';
-import { findRelease, firstUpload, installable } from '../rules/releases.ts';
+import { findRelease, firstUpload, installable, newestMatching } from '../rules/releases.ts';
 import type { Fact, Known } from '../sources/fact.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
 import { unknownOnCard } from './card-unknown.ts';
@@ -40,7 +40,8 @@ export const knownGoodLabel = 'Known good';
 
 const summaryLimit = 120;
 const listedAdvisories = 3;
-const listedOwners = 3;
+/** Of each kind. */
+const listedPeople = 3;
 
 export function cardView(card: Card): CardView {
   const { facts } = card;
@@ -160,28 +161,49 @@ function status(card: Card): CardRow[] {
 
 function people(card: Card): CardRow {
   return row('People', card.facts.owners, card, card.indexName, ({ owners, maintainers, organization }) => {
-    const all = [...new Set([...owners, ...maintainers])].map((name) => cleanOutsideText(name, 40));
-    const shown = all.slice(0, listedOwners);
-    const more = all.length > shown.length ? [...shown, `${all.length - shown.length} more`] : shown;
-    const names = all.length === 0 ? [] : [`${countInWords(all.length, 'owner')}: ${listInWords(more)}`];
+    // Only owners can hand a project on: who is both is counted there.
+    const others = maintainers.filter((name) => !owners.includes(name));
+    const names = [...peopleWords(owners, 'owner'), ...peopleWords(others, 'maintainer')];
     const group = organization === null ? [] : [`organization ${cleanOutsideText(organization, 40)}`];
     return [...group, ...names].join(' · ') || 'none named';
   });
+}
+
+/** `2 owners: ada and bob`; nothing where there are none. */
+function peopleWords(names: readonly string[], noun: string): string[] {
+  const all = [...new Set(names)].map((name) => cleanOutsideText(name, 40));
+  if (all.length === 0) return [];
+  const shown = all.slice(0, listedPeople);
+  const more = all.length > shown.length ? [...shown, `${all.length - shown.length} more`] : shown;
+  return [`${countInWords(all.length, noun)}: ${listInWords(more)}`];
 }
 
 function advisories(card: Card): CardRow {
   return row('Advisories', card.facts.advisories, card, 'the advisory service', () => {
     const live = liveAdvisories(card.facts, card.now) ?? [];
     if (live.length === 0) return 'none known';
-    const { version } = card;
-    if (version === null) return `${live.length} on record, for some versions`;
+    const judged = judgedVersion(card);
+    if (judged === null) return `${live.length} on record, for some versions`;
+    const { version, words } = judged;
     const hits = live.filter((advisory) => affects(advisory, version));
-    if (hits.length === 0) return `none for ${version} (${live.length} for other versions)`;
+    if (hits.length === 0) return `none for ${words} (${live.length} for other versions)`;
     const more = hits.length > listedAdvisories ? `, and ${hits.length - listedAdvisories} more` : '';
     const counted = hits.length === 1 ? 'one' : hits.length;
     const named = hits.slice(0, listedAdvisories).map(advisoryWords).join(', ');
-    return `${counted} for ${version}: ${named}${more}`;
+    return `${counted} for ${words}: ${named}${more}`;
   });
+}
+
+/** The version written, else the one that would be installed today; null where the releases are unknown or none fits. */
+function judgedVersion({ version, dependency, facts }: Card): { version: string; words: string } | null {
+  if (version !== null) return { version, words: version };
+  // What comes from an address of its own is none of the index's releases.
+  if (dependency?.url) return null;
+  const specifier = dependency?.specifier ?? null;
+  const newest = facts.releases.known ? newestMatching(facts.releases.value, specifier) : null;
+  if (newest === null) return null;
+  const which = specifier === null ? 'the newest' : 'the newest allowed';
+  return { version: newest.version, words: `${newest.version}, ${which}` };
 }
 
 function advisoryWords(advisory: Advisory): string {

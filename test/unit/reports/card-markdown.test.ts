@@ -154,3 +154,66 @@ describe('the card', () => {
     expect(cardMarkdown({ ...card, projectPage: null })).not.toContain('](');
   });
 });
+
+describe('the row of people', () => {
+  const people = (owners: readonly string[], maintainers: readonly string[], organization?: string) => {
+    const fact = known({ owners, maintainers, organization: organization ?? null }, 'PyPI', asked);
+    const { rows } = cardView({ ...card, facts: { ...card.facts, owners: fact } });
+    return rows.find(({ label }) => label === 'People')?.text;
+  };
+
+  it.each([
+    [['ada'], ['bob', 'carl'], 'one owner: ada · 2 maintainers: bob and carl'],
+    [['ada', 'bob'], ['bob'], '2 owners: ada and bob'],
+    [[], ['bob'], 'one maintainer: bob'],
+    [['a', 'b', 'c', 'd', 'e'], ['f'], '5 owners: a, b, c and 2 more · one maintainer: f'],
+    [[], [], 'none named'],
+  ])('counts the owners %j apart from the maintainers %j', (owners, maintainers, text) => {
+    expect(people(owners, maintainers)).toBe(text);
+  });
+
+  it('names the organization first', () => {
+    expect(people(['ada'], [], 'acme')).toBe('organization acme · one owner: ada');
+  });
+});
+
+describe('the row of advisories', () => {
+  const advisory = (id: string, introduced: string, fixed: string) => ({
+    id,
+    aliases: [],
+    malicious: false,
+    summary: null,
+    severity: 'high' as const,
+    published: null,
+    modified: null,
+    withdrawn: null,
+    ranges: [{ introduced, fixed, lastAffected: null }],
+    versions: [],
+    url: null,
+  });
+  const advisories = known(
+    [advisory('GHSA-old', '0', '1.1'), advisory('GHSA-new', '1.1', '3')],
+    'OSV',
+    asked,
+  );
+  const loose = (specifier: string | null, more: Partial<Card['facts']> = {}) => {
+    const unpinned = { ...dependency('acme', 0), specifier };
+    const facts = { ...card.facts, advisories, ...more };
+    const { rows } = cardView({ ...card, dependency: unpinned, version: null, facts });
+    return rows.find(({ label }) => label === 'Advisories')?.text;
+  };
+
+  it('judges an entry without a pin by the newest release it allows', () => {
+    expect(loose(null)).toBe('one for 1.1, the newest: GHSA-new (high)');
+    expect(loose('<2')).toBe('one for 1.1, the newest allowed: GHSA-new (high)');
+    const mended = known([advisory('GHSA-old', '0', '1.1')], 'OSV', asked);
+    expect(loose('>=1', { advisories: mended })).toBe(
+      'none for 1.1, the newest allowed (1 for other versions)',
+    );
+  });
+
+  it('says only how many there are where it is not known what would be installed', () => {
+    expect(loose('>=9')).toBe('2 on record, for some versions');
+    expect(loose(null, { releases: unknown('timeout') })).toBe('2 on record, for some versions');
+  });
+});
