@@ -25,7 +25,7 @@ export const nonexistent: Rule = {
 type Denial = Extract<RuleInput['facts']['exists'], { known: true }>;
 
 function denied(input: RuleInput, exists: Denial): Finding | null {
-  const said = evidence(`${exists.source} has no project of this name.`, exists);
+  const said = evidence(`No project of this name is on ${exists.source}.`, exists);
   if (!input.answeredByAll.known || !input.answeredByAll.value) {
     return input.names.listed ? null : unlisted(input, [said]);
   }

@@ -35,7 +35,7 @@ export const typosquat: Rule = {
       certainty: isConstraint(input) ? 'low' : judged.certainty,
       message: `${name} is ${lookalike.phrase} ${lookalike.target} (${rankInWords(lookalike.rank)})${judged.clause}. Did you mean ${lookalike.target}?${constraintNote(input)}`,
       evidence: [
-        nameEvidence(`${lookalike.target} is the ${rankInWords(lookalike.rank)} project.`, input),
+        nameEvidence(`The ${rankInWords(lookalike.rank)} project is ${lookalike.target}.`, input),
         ...judged.evidence,
       ],
       suggestions: [{ kind: 'rename', to: lookalike.target }],
@@ -55,7 +55,9 @@ function judge(input: RuleInput, lookalike: Lookalike): Judgement | null {
   const { exists, releases } = input.facts;
   if (exists.known && !exists.value) {
     const clause = ` and is not registered on ${exists.source}`;
-    const said = [evidence(`${exists.source} has no project of this name; anyone may register it.`, exists)];
+    const said = [
+      evidence(`No project of this name is on ${exists.source}; anyone may register it.`, exists),
+    ];
     // Another index may still hold it.
     if (!input.answeredByAll.known || !input.answeredByAll.value) {
       return nameAlone(input, 'warning', clause, said);

@@ -12,7 +12,7 @@ describe('nonexistent', () => {
       certainty: 'high',
       message:
         'acme-utls does not exist on PyPI. Anyone may register it and upload to it: check the spelling, or take it out.',
-      evidence: [{ text: 'PyPI has no project of this name.', source: 'PyPI', asOf }],
+      evidence: [{ text: 'No project of this name is on PyPI.', source: 'PyPI', asOf }],
       range: span(0, 9),
       suggestions: [],
     });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RuleInput } from '../../../server/src/rules/rule.ts';
 import { typosquat } from '../../../server/src/rules/typosquat.ts';
 import { nearRequests, releases, ruleInput, span } from './rule-input.ts';
 
@@ -38,7 +39,7 @@ describe('typosquat', () => {
     );
     expect(finding).toMatchObject({ level: 'error', certainty: 'high' });
     expect(finding?.evidence.map(({ text }) => text)).toEqual([
-      'requests is the 4th most downloaded project.',
+      'The 4th most downloaded project is requests.',
       'First released 20 November 2026, one release.',
       'It shares no owner or maintainer with requests.',
     ]);
@@ -125,5 +126,15 @@ describe('typosquat', () => {
     ],
   ] as const)('is silent on %s', (_, sketch) => {
     expect(typosquat.check(ruleInput(sketch))).toBeNull();
+  });
+
+  test('begins every sentence of its evidence with a capital, however the index is called', () => {
+    const input = ruleInput({ name: 'reqeusts', lookalike: nearRequests, exists: false });
+    const exists = { ...input.facts.exists, source: 'the sample index' };
+    const found = typosquat.check({ ...input, facts: { ...input.facts, exists } as RuleInput['facts'] });
+    expect(found?.evidence.map(({ text }) => text)).toEqual([
+      'The 4th most downloaded project is requests.',
+      'No project of this name is on the sample index; anyone may register it.',
+    ]);
   });
 });
