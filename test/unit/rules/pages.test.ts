@@ -34,6 +34,16 @@ describe('the pages of the rules', () => {
     expect(policy.ignores.map(({ rule }) => rule)).toEqual([id]);
   });
 
+  test.each(rules.map(({ id }) => id))(
+    '%s ignores what a finding of it is about: a release or a project',
+    (id) => {
+      const ofRelease = ['malicious', 'vulnerable', 'yanked', 'removed-release', 'new-release'].includes(id);
+      const { policy } = readPolicy(examples(page(id))[0] ?? '', 'pyproject.toml');
+      expect(policy.ignores.map(({ version }) => version !== null)).toEqual([ofRelease]);
+      expect(page(id).includes('writes the version that is pinned or locked')).toBe(ofRelease);
+    },
+  );
+
   test('the overview lists every rule with its level, and a policy that is valid', () => {
     const text = page('README');
     const listed = [...text.matchAll(/^\| \[([\w-]+)\]\(([\w-]+)\.md\) \| (\w+) \|/gm)];
