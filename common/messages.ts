@@ -6,7 +6,10 @@ import type { Settings } from './settings.ts';
 export const statusNotification = 'wheelwarden/status';
 
 export interface StatusParams {
-  readonly state: 'checking' | 'ready' | 'offline';
+  /** `failed`: nothing is checked, for the `reason`. */
+  readonly state: 'checking' | 'ready' | 'offline' | 'failed';
+  /** What went wrong, in a sentence that is fit to be shown. */
+  readonly reason?: string;
   /** RFC 3339: the oldest answer behind what is shown. */
   readonly oldest: string | null;
   /** Findings shown now in open documents, errors and warnings only. */

@@ -7,11 +7,15 @@ export interface StatusText {
   readonly tooltip: string;
 }
 
+/** Facts are asked for again about every ten minutes; older than this they are not called up to date. */
+const upToDateMs = 600_000;
+
 /** What the status item says. Calm while all is well; offline it tells how old the facts are. */
 export function statusText(status: StatusParams, now: number): StatusText {
   const facts = status.oldest === null ? null : `facts from ${ago(Date.parse(status.oldest), now)}`;
   const sample = status.sample ? ' (sample data)' : '';
-  const lines = [sentence(status.state), countOf(status.alarms)];
+  const lines = [sentence(status, now)];
+  lines.push(status.state === 'failed' ? 'Open files are not checked.' : countOf(status.alarms));
   if (facts !== null) lines.push(`Oldest answer shown: ${facts}.`);
   if (status.sample) lines.push('These are sample data.');
   lines.push('Click to open the log.');
@@ -26,15 +30,21 @@ function short(state: StatusParams['state'], facts: string | null): string {
       return '$(shield) Wheelwarden';
     case 'offline':
       return `$(cloud) Wheelwarden: offline, ${facts ?? 'no facts yet'}`;
+    case 'failed':
+      return '$(warning) Wheelwarden: not working';
   }
 }
 
-function sentence(state: StatusParams['state']): string {
+function sentence({ state, oldest, reason }: StatusParams, now: number): string {
   switch (state) {
     case 'checking':
       return 'Asking the package index and the advisory service.';
     case 'ready':
-      return 'Up to date.';
+      return oldest !== null && now - Date.parse(oldest) > upToDateMs
+        ? 'Some facts are more than ten minutes old; they are asked for again while you work.'
+        : 'Up to date.';
+    case 'failed':
+      return `Wheelwarden is not working: ${reason ?? 'the log tells why.'}`;
     case 'offline':
       return 'Working offline, or the package index does not answer. It is asked again from time to time.';
   }

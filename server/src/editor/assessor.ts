@@ -6,6 +6,7 @@ import type { OpenDocuments } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
 import { digest, type FindingIds } from './finding-ids.ts';
 import { makeDiagnostics } from './make-diagnostics.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { resourceSettings, type SettingsStore } from './settings-store.ts';
 
 /** An assessed document and what the editor shows for it. */
@@ -27,12 +28,18 @@ export interface Assessor {
   assessInput(document: DocumentInput, typingAt: Position | null): Promise<Assessed>;
   /** The newest finished assessment. */
   last(uri: string): Assessed | null;
-  /** Facts, settings or policy changed: what was assessed before no longer counts. */
-  invalidate(): void;
+  /** Why the newest attempt on an open document failed; null while none did. */
+  failure(): string | null;
+  /** What was assessed before no longer counts: facts, settings or policy changed, for one document or for all. */
+  invalidate(uri?: string): void;
 }
 
-/** Attempts to have an assessment on the newest facts. */
-const mostRounds = 3;
+interface Run {
+  readonly key: string;
+  /** Grows from run to run: the later one knows at least as much. */
+  readonly number: number;
+  readonly result: Promise<Assessed>;
+}
 
 export function createAssessor(options: {
   readonly documents: OpenDocuments;
@@ -42,41 +49,58 @@ export function createAssessor(options: {
   readonly ids: FindingIds;
 }): Assessor {
   const { documents, settings, engine, features, ids } = options;
-  const running = new Map<string, { readonly key: string; readonly result: Promise<Assessed> }>();
-  const finished = new Map<string, Assessed>();
+  const running = new Map<string, Run>();
+  const finished = new Map<string, { readonly number: number; readonly assessed: Assessed }>();
+  const failures = new Map<string, string>();
+  const epochs = new Map<string, number>();
   let epoch = 0;
+  let runs = 0;
 
   const assessInput = async (document: DocumentInput, typingAt: Position | null): Promise<Assessed> => {
     const own = await settings.forResource(document.uri);
     if (!own.enable) return { document, typingAt, assessment: null, ...asShown([]) };
     const input = { ...document, settings: resourceSettings(own) };
     const built = await engine.get();
-    const assessment = await built.assess(input, { typingAt });
-    const diagnostics = makeDiagnostics(input, assessment, typingAt, features, built.policyProblems());
+    const [assessment, policy] = await Promise.all([
+      built.assess(input, { typingAt }),
+      built.policyErrors(input),
+    ]);
+    const diagnostics = makeDiagnostics(input, assessment, typingAt, features, policy ?? []);
     return { document: input, typingAt, assessment, ...asShown(diagnostics) };
   };
 
+  const runOf = (document: DocumentInput): Run => {
+    const { uri, version, text } = document;
+    const typingAt = documents.typingAt(uri);
+    const key = `${epoch} ${epochs.get(uri) ?? 0} ${version} ${text.length} ${JSON.stringify(typingAt)}`;
+    const known = running.get(uri);
+    if (known?.key === key) return known;
+    const run = { key, number: ++runs, result: assessInput(document, typingAt) };
+    running.set(uri, run);
+    return run;
+  };
+
   const assess = async (uri: string): Promise<Assessed | null> => {
-    for (let round = 1; ; round++) {
+    for (;;) {
       const document = documents.get(uri);
       if (document === null) return null;
-      const typingAt = documents.typingAt(uri);
-      const startedAt = epoch;
-      const key = `${epoch} ${document.version} ${document.text.length} ${JSON.stringify(typingAt)}`;
-      const known = running.get(uri);
-      const result = known?.key === key ? known.result : assessInput(document, typingAt);
-      running.set(uri, { key, result });
+      const run = runOf(document);
       let assessed: Assessed;
       try {
-        assessed = await result;
+        assessed = await run.result;
       } catch (error) {
-        if (running.get(uri)?.result === result) running.delete(uri);
+        if (running.get(uri) === run) running.delete(uri);
+        if (documents.get(uri) !== null) failures.set(uri, sentenceOf(error));
         throw error;
       }
       if (documents.get(uri) !== document) continue;
-      // While answers pour in, each round may be outdated when it ends: what is shown is then looked at again.
-      if (startedAt !== epoch && round < mostRounds) continue;
-      finished.set(uri, assessed);
+      failures.delete(uri);
+      // Facts that came meanwhile are shown by the look that follows them; waiting for the last would take for ever.
+      const other = finished.get(uri);
+      if (other?.assessed.document.version === document.version && other.number > run.number) {
+        return other.assessed;
+      }
+      finished.set(uri, { number: run.number, assessed });
       ids.remember(assessed.document, assessed.assessment?.findings ?? []);
       return assessed;
     }
@@ -84,18 +108,18 @@ export function createAssessor(options: {
 
   documents.onEvent((event, uri) => {
     if (event !== 'closed') return;
-    running.delete(uri);
-    finished.delete(uri);
+    for (const kept of [running, finished, failures, epochs]) kept.delete(uri);
     ids.forget(uri);
-    settings.forget(uri);
   });
 
   return {
     assess,
     assessInput,
-    last: (uri) => finished.get(uri) ?? null,
-    invalidate: () => {
-      epoch++;
+    last: (uri) => finished.get(uri)?.assessed ?? null,
+    failure: () => [...failures.values()][0] ?? null,
+    invalidate: (uri) => {
+      if (uri === undefined) epoch++;
+      else epochs.set(uri, (epochs.get(uri) ?? 0) + 1);
     },
   };
 }

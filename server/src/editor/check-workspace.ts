@@ -12,6 +12,7 @@ import type { ClientFeatures } from './client-features.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
+import type { Folders } from './folders.ts';
 import { resourceSettings, type SettingsStore } from './settings-store.ts';
 
 /** Files are asked for in groups, so that names they share go out once and results come in while it runs. */
@@ -26,10 +27,10 @@ export function workspaceChecker(options: {
   readonly engine: EngineHost;
   readonly assessor: Assessor;
   readonly closedFiles: ClosedFiles;
-  readonly roots: () => readonly string[];
+  readonly folders: Folders;
   readonly log: Log;
 }): (token: CancellationToken) => Promise<void> {
-  const { connection, features, documents, settings, engine, assessor, closedFiles, log } = options;
+  const { connection, features, documents, settings, engine, assessor, closedFiles, folders, log } = options;
   let running: Promise<void> | null = null;
 
   const checkGroup = async (
@@ -42,6 +43,8 @@ export function workspaceChecker(options: {
       await breather();
       if (signal.aborted) return;
       const assessed = await assessor.assessInput(document, null);
+      // Its folder may have left the workspace meanwhile.
+      if (folders.of(document.uri) === null) continue;
       closedFiles.show(document.uri, assessed.diagnostics);
     }
   };
@@ -53,7 +56,7 @@ export function workspaceChecker(options: {
     const built = await engine.get();
     let group: DocumentInput[] = [];
     let checked = 0;
-    for await (const document of built.findDocuments(options.roots())) {
+    for await (const document of built.findDocuments(folders.paths())) {
       if (signal.aborted) break;
       if (documents.get(document.uri) !== null) continue;
       const own = await settings.forResource(document.uri);

@@ -10,6 +10,8 @@ export interface ClosedFiles {
   /** The file changed or is gone: what was found in it no longer counts. */
   clear(uri: string): void;
   clearAll(): void;
+  /** Takes back what was found in files that are not to be shown any more. */
+  keep(stays: (uri: string) => boolean): void;
 }
 
 export function closedFiles(
@@ -47,6 +49,9 @@ export function closedFiles(
     clear,
     clearAll: () => {
       for (const uri of [...found.keys()]) clear(uri);
+    },
+    keep: (stays) => {
+      for (const uri of [...found.keys()]) if (!stays(uri)) clear(uri);
     },
   };
 }

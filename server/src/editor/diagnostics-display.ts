@@ -1,6 +1,6 @@
 import type { Connection, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { Runtime } from '../runtime.ts';
-import type { Assessor } from './assessor.ts';
+import type { Assessed, Assessor } from './assessor.ts';
 import { breather } from './breather.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -16,6 +16,9 @@ export interface DiagnosticsDisplay {
 }
 
 const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
+
+/** Stands for a result that could not be had; no result's id. */
+const failed = '';
 
 /** Changes that come together are shown together. */
 const coalesceMs = 60;
@@ -37,6 +40,15 @@ export function diagnosticsDisplay(options: {
     for (const listener of listeners) listener();
   };
 
+  /** One document that fails does not keep the others from being shown. */
+  const each = async (action: (uri: string) => Promise<void>): Promise<void> => {
+    for (const { uri } of documents.all()) {
+      await breather();
+      if (closed) return;
+      await action(uri).catch((error: unknown) => runtime.log.error('diagnostics failed', error));
+    }
+  };
+
   const push = async (uri: string): Promise<void> => {
     const assessed = await assessor.assess(uri);
     if (closed || assessed === null || documents.get(uri) === null) return;
@@ -47,30 +59,30 @@ export function diagnosticsDisplay(options: {
   };
 
   const pullAgain = async (): Promise<void> => {
-    for (const { uri } of documents.all()) {
-      if (!shown.has(uri)) continue;
-      await breather();
+    let differs = false;
+    await each(async (uri) => {
+      if (differs || !shown.has(uri)) return;
       const assessed = await assessor.assess(uri);
-      if (closed) return;
-      if (assessed === null || shown.get(uri) === assessed.resultId) continue;
-      await connection.languages.diagnostics.refresh();
-      return;
-    }
+      differs = assessed !== null && shown.get(uri) !== assessed.resultId;
+    });
+    if (differs && !closed) await connection.languages.diagnostics.refresh();
   };
 
   const showAgain = async (): Promise<void> => {
-    if (features.pull) await pullAgain();
-    else {
-      for (const { uri } of documents.all()) {
-        await breather();
-        await push(uri);
-      }
-    }
+    await (features.pull ? pullAgain() : each(push));
     if (!closed) tellShown();
   };
 
   const pulled = async (uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> => {
-    const assessed = await assessor.assess(uri);
+    let assessed: Assessed | null;
+    try {
+      assessed = await assessor.assess(uri);
+    } catch (error) {
+      // Whatever is answered now is not what was found: as soon as something is, the editor is to ask again.
+      if (documents.get(uri) !== null) shown.set(uri, failed);
+      tellShown();
+      throw error;
+    }
     if (assessed === null) return nothing;
     shown.set(uri, assessed.resultId);
     tellShown();
@@ -93,8 +105,9 @@ export function diagnosticsDisplay(options: {
       tellShown();
     } else if (event !== 'saved' && !features.pull) {
       inBackground(runtime.log, 'diagnostics', async () => {
-        await push(uri);
-        if (!closed) tellShown();
+        await push(uri).finally(() => {
+          if (!closed) tellShown();
+        });
       });
     }
   });

@@ -1,7 +1,9 @@
 import type { Engine, EngineSettings } from '../assess/engine.ts';
-import type { Log } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
+import { backOff } from './back-off.ts';
 import type { OpenDocuments } from './documents.ts';
 import { inBackground } from './run-safe.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { engineSettings, type SettingsStore } from './settings-store.ts';
 
 /** What the engine is built from. */
@@ -15,13 +17,20 @@ export type CreateEngine = (start: EngineStart) => Promise<Engine>;
 
 /** The engine, built when it is first needed: a server that is only started loads none of the data. */
 export interface EngineHost {
+  /** Rejects while it cannot be built; the next call tries again, unless the last attempt has just failed. */
   get(): Promise<Engine>;
   /** The engine if it was built already. */
   peek(): Engine | null;
+  /** Why the engine could not be built the last time, in a sentence; null while nothing is wrong. */
+  failure(): string | null;
+  /** Settings that hold for the whole engine. */
+  settings(): Promise<EngineSettings>;
   /** Folders of the workspace, absolute paths. */
   setRoots(roots: readonly string[]): void;
-  /** Called when names got facts, or the status changed. */
-  onChange(listener: () => void): void;
+  /** Called when what is known or how it is judged changed. */
+  onFacts(listener: () => void): void;
+  /** Called when only the status changed. */
+  onStatus(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -32,16 +41,25 @@ export function engineHost(options: {
   readonly fixed: Partial<EngineSettings>;
   readonly settings: SettingsStore;
   readonly documents: OpenDocuments;
-  readonly log: Log;
+  readonly trusted: boolean;
+  readonly runtime: Pick<Runtime, 'clock' | 'log'>;
 }): EngineHost {
-  const { settings, documents, log } = options;
-  const listeners: (() => void)[] = [];
+  const { settings, documents } = options;
+  const { clock, log } = options.runtime;
+  const factListeners: (() => void)[] = [];
+  const statusListeners: (() => void)[] = [];
+  const waits = backOff(1_000, 5_000, 15_000, 30_000);
   let roots: readonly string[] = [];
   let starting: Promise<Engine> | null = null;
   let engine: Engine | null = null;
+  let trouble: { readonly error: unknown; readonly restsUntil: number } | null = null;
+  let closed = false;
 
+  const tell = (listeners: readonly (() => void)[]): void => {
+    for (const listener of listeners) listener();
+  };
   const overallSettings = async (): Promise<EngineSettings> => ({
-    ...engineSettings(await settings.overall()),
+    ...engineSettings(await settings.overall(), options.trusted),
     ...options.fixed,
   });
   const start = async (): Promise<Engine> => {
@@ -49,14 +67,33 @@ export function engineHost(options: {
     const built = await options.createEngine({ settings: overall, cacheDirectory: options.cacheDirectory });
     built.setRoots(roots);
     for (const document of documents.all()) built.overlay(document.uri, document);
-    built.onChange(() => {
-      for (const listener of listeners) listener();
-    });
+    built.onChange((names) => tell(names.length > 0 ? factListeners : statusListeners));
     engine = built;
     return built;
   };
+  /** Nobody asks a failed attempt: the next request makes another one, the user hears of it meanwhile. */
+  const attempt = async (): Promise<Engine> => {
+    try {
+      const built = await start();
+      waits.reset();
+      if (trouble !== null) {
+        trouble = null;
+        log.info('The engine started after all.');
+        tell(factListeners);
+      }
+      return built;
+    } catch (error) {
+      starting = null;
+      trouble = { error, restsUntil: clock.now() + waits.next() };
+      tell(statusListeners);
+      throw error;
+    }
+  };
   const get = (): Promise<Engine> => {
-    starting ??= start();
+    if (starting !== null) return starting;
+    if (closed) return Promise.reject(new Error('The server was stopped.'));
+    if (trouble !== null && clock.now() < trouble.restsUntil) return Promise.reject(trouble.error);
+    starting = attempt();
     return starting;
   };
 
@@ -68,20 +105,25 @@ export function engineHost(options: {
     inBackground(log, 'taking on new settings', async () => {
       const [built, overall] = await Promise.all([get(), overallSettings()]);
       built.configure(overall);
-      for (const listener of listeners) listener();
+      tell(factListeners);
     });
   });
 
   return {
     get,
     peek: () => engine,
+    failure: () => (trouble === null ? null : sentenceOf(trouble.error)),
+    settings: overallSettings,
     setRoots: (folders) => {
       roots = folders;
       engine?.setRoots(folders);
     },
-    onChange: (listener) => listeners.push(listener),
+    onFacts: (listener) => factListeners.push(listener),
+    onStatus: (listener) => statusListeners.push(listener),
     close: async () => {
-      if (starting !== null) await (await starting).close();
+      closed = true;
+      const built = await starting?.catch(() => null);
+      await built?.close();
     },
   };
 }

@@ -4,7 +4,7 @@ import {
   DiagnosticSeverity,
 } from 'vscode-languageserver/node';
 import { rulePage } from '../../../common/rule-page.ts';
-import type { AssessedFinding, Assessment, DocumentInput, PolicyProblem } from '../assess/engine.ts';
+import type { AssessedFinding, Assessment, DocumentInput } from '../assess/engine.ts';
 import type { Position } from '../documents/range.ts';
 import type { ReadError } from '../documents/reader.ts';
 import { cleanOutsideText } from '../outside-text.ts';
@@ -31,14 +31,14 @@ const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
  * What an editor shows for a document. An entry gets one diagnostic, its worst finding; the others are its
  * related information, or diagnostics of their own where the editor shows no such thing. Lines that could not be
  * read are told too, since what is not read is not checked, except the one being typed; and what is wrong with the
- * policy, in the file that holds it. Without an assessment (null) only the latter.
+ * policy, where the document holds one. Without an assessment (null) only the latter.
  */
 export function makeDiagnostics(
   document: DocumentInput,
   assessment: Assessment | null,
   typingAt: Position | null,
   shown: Shown,
-  problems: readonly PolicyProblem[] = [],
+  policy: readonly ReadError[] = [],
 ): Diagnostic[] {
   const findings = assessment?.findings ?? [];
   const entries = shown.relatedInformation
@@ -47,7 +47,6 @@ export function makeDiagnostics(
   const unread = (assessment?.errors ?? []).filter(
     (error) => typingAt === null || !touchesLine(error, typingAt.line),
   );
-  const policy = problems.filter(({ path }) => path === document.path).flatMap(({ errors }) => errors);
   const drafts = [
     ...entries.map((entry) => findingDraft(document.uri, entry, shown)),
     ...unread.map((error) => errorDraft(error, DiagnosticSeverity.Information, 'unreadable')),

@@ -1,40 +1,41 @@
 import type { DocumentInput } from '../assess/engine.ts';
 import type { Runtime } from '../runtime.ts';
+import type { Assessor } from './assessor.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
+import { retrying } from './retrying.ts';
 import { inBackground } from './run-safe.ts';
 import { resourceSettings, type SettingsStore } from './settings-store.ts';
 import { restMs } from './typing-rest.ts';
 
 /** Asks the sources for what open documents lack, a moment after they were opened, changed or saved. */
 export interface NetworkRefresh {
-  /** Asks for every open document: settings changed, the cache was cleared. */
+  /** Asks for every open document: settings changed, the cache was cleared, facts grew old. */
   all(): void;
   close(): void;
 }
 
 const afterChangeMs = 200;
-/** While the index does not answer it is asked again after these waits, the last one over and over. */
-const retryMs = [6_000, 15_000, 30_000, 60_000] as const;
 
 export function networkRefresh(options: {
   readonly runtime: Runtime;
   readonly documents: OpenDocuments;
   readonly settings: SettingsStore;
   readonly engine: EngineHost;
-  /** Called when entries have rested and when a round of asking has ended: what is shown may differ. */
-  readonly changed: () => void;
+  readonly assessor: Assessor;
+  /** What is shown may differ: an entry has rested, or a document was asked for the first time. */
+  readonly look: () => void;
 }): NetworkRefresh {
-  const { runtime, documents, settings, engine, changed } = options;
+  const { runtime, documents, settings, engine, assessor, look } = options;
   const { clock, log } = runtime;
   const waiting = new Set<string>();
   const inFlight = new Map<string, AbortController>();
+  /** Documents that were asked for since the settings last changed. */
+  const asked = new Set<string>();
   let cancelRound: (() => void) | null = null;
   let cancelRest: (() => void) | null = null;
-  let cancelRetry: (() => void) | null = null;
   /** The document in which an entry is being typed. */
   let resting: string | null = null;
-  let retries = 0;
   let closed = false;
 
   const request = (uri: string): void => {
@@ -57,35 +58,23 @@ export function networkRefresh(options: {
     if (document === null || closed) return;
     const own = await settings.forResource(uri);
     if (!own.enable) return;
-    const built = await engine.get();
     const typingAt = documents.typingAt(uri);
     const input: DocumentInput = { ...document, settings: resourceSettings(own) };
     const abort = inFlight.get(uri) ?? new AbortController();
     inFlight.set(uri, abort);
-    await built.refresh([input], { typingAt, signal: abort.signal });
-    if (closed) return;
-    changed();
-    retryWhenOffline();
-  };
-
-  const retryWhenOffline = (): void => {
-    if (engine.peek()?.status().state !== 'offline') {
-      cancelRetry?.();
-      cancelRetry = null;
-      retries = 0;
-      return;
+    try {
+      const built = await engine.get();
+      await built.refresh([input], { typingAt, signal: abort.signal });
+    } finally {
+      if (!closed) retries.watch();
     }
-    if (cancelRetry !== null) return;
-    const wait = retryMs[Math.min(retries, retryMs.length - 1)] ?? 60_000;
-    retries++;
-    cancelRetry = clock.after(wait, () => {
-      cancelRetry = null;
-      inBackground(log, 'asking again', async () => {
-        if ((await settings.overall()).offline) return;
-        for (const { uri } of documents.all()) await refresh(uri);
-      });
-    });
+    if (closed || asked.has(uri)) return;
+    // Facts that changed are told by the engine; that some names are not to be asked for is known only by now.
+    asked.add(uri);
+    assessor.invalidate(uri);
+    look();
   };
+  const retries = retrying({ runtime, documents, engine, assessor, ask: refresh, look });
 
   /** What was being typed is judged: shown again, and asked for. */
   const settle = (): void => {
@@ -93,7 +82,7 @@ export function networkRefresh(options: {
     cancelRest = null;
     if (resting !== null && documents.get(resting) !== null) request(resting);
     resting = null;
-    changed();
+    look();
   };
   const rest = (uri: string): void => {
     cancelRest?.();
@@ -108,6 +97,7 @@ export function networkRefresh(options: {
   documents.onEvent((event, uri) => {
     if (event === 'closed') {
       waiting.delete(uri);
+      asked.delete(uri);
       inFlight.get(uri)?.abort();
       inFlight.delete(uri);
     } else {
@@ -120,11 +110,13 @@ export function networkRefresh(options: {
 
   return {
     all: () => {
+      asked.clear();
       for (const { uri } of documents.all()) request(uri);
     },
     close: () => {
       closed = true;
-      for (const cancel of [cancelRound, cancelRest, cancelRetry]) cancel?.();
+      for (const cancel of [cancelRound, cancelRest]) cancel?.();
+      retries.close();
       for (const abort of inFlight.values()) abort.abort();
     },
   };

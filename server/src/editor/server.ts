@@ -2,6 +2,7 @@ import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { serverCommands } from '../../../common/commands.ts';
 import type { EngineSettings } from '../assess/engine.ts';
 import type { Runtime } from '../runtime.ts';
+import { activity } from './activity.ts';
 import { createAssessor } from './assessor.ts';
 import { workspaceChecker } from './check-workspace.ts';
 import type { ClientFeatures } from './client-features.ts';
@@ -11,11 +12,12 @@ import { diagnosticsDisplay } from './diagnostics-display.ts';
 import { openDocuments } from './documents.ts';
 import { type CreateEngine, engineHost } from './engine-host.ts';
 import { findingIds } from './finding-ids.ts';
-import { registerFolders } from './folders.ts';
+import { workspaceFolders } from './folders.ts';
 import { hoverOf } from './hover.ts';
 import { editCommands } from './ignore-command.ts';
 import { networkRefresh } from './network-refresh.ts';
 import { readActionRequest, readPlace } from './read-request.ts';
+import { renewing } from './renewing.ts';
 import { runSafe } from './run-safe.ts';
 import { settingsStore } from './settings-store.ts';
 import { statusTeller } from './status.ts';
@@ -49,15 +51,17 @@ export function bindServer(
   const { log } = runtime;
   if (features.options.http) runtime.http.configure(features.options.http);
 
+  const folders = workspaceFolders(connection, params, features, whenReady);
   const documents = openDocuments(connection, runtime.clock);
-  const settings = settingsStore(connection, features, log, whenReady);
+  const settings = settingsStore(connection, features, folders, log, whenReady);
   const engine = engineHost({
     createEngine: options.createEngine,
     cacheDirectory: features.options.cacheDirectory ?? options.cacheDirectory,
     fixed: options.fixedSettings ?? {},
     settings,
     documents,
-    log,
+    trusted: features.options.trusted !== false,
+    runtime,
   });
   const ids = findingIds();
   const assessor = createAssessor({ documents, settings, engine, features, ids });
@@ -65,19 +69,25 @@ export function bindServer(
   const status = statusTeller({ connection, features, documents, assessor, engine });
   const closed = closedFiles(connection, !features.pull, documents);
 
-  /** Facts, policy or settings moved on. */
-  const changed = (): void => {
-    assessor.invalidate();
+  /** What is shown may differ. */
+  const look = (): void => {
     display.refresh();
     status.update();
   };
-  const refresh = networkRefresh({ runtime, documents, settings, engine, changed });
+  /** Facts, policy or settings moved on. */
+  const changed = (): void => {
+    assessor.invalidate();
+    look();
+  };
+  const refresh = networkRefresh({ runtime, documents, settings, engine, assessor, look });
+  const atWork = activity(runtime.clock);
+  const renewal = renewing({ clock: runtime.clock, activity: atWork, renew: refresh.all });
   const edits = editCommands({ connection, features, documents, engine, ids, runtime });
 
-  let roots: readonly string[] = [];
-  registerFolders(connection, params, features, whenReady, (paths) => {
-    roots = paths;
-    engine.setRoots(paths);
+  engine.setRoots(folders.paths());
+  folders.onChange(() => {
+    engine.setRoots(folders.paths());
+    closed.keep((uri) => folders.of(uri) !== null);
     changed();
   });
   registerWatchers(connection, features, log, whenReady, (files) => {
@@ -95,19 +105,23 @@ export function bindServer(
     engine,
     assessor,
     closedFiles: closed,
-    roots: () => roots,
+    folders,
     log,
   });
 
-  engine.onChange(changed);
+  engine.onFacts(changed);
+  engine.onStatus(() => status.update());
   display.onShown(() => status.update());
   settings.onChange(() => {
     changed();
     refresh.all();
   });
 
+  documents.onEvent(atWork.note);
+  settings.onChange(atWork.note);
   connection.onHover(
     runSafe(log, 'hover', null, async (params) => {
+      atWork.note();
       const place = readPlace(params);
       const assessed = place && (await assessor.assess(place.uri));
       if (place === null || assessed?.assessment == null) return null;
@@ -117,6 +131,7 @@ export function bindServer(
   );
   connection.onCodeAction(
     runSafe(log, 'code actions', [], async (params) => {
+      atWork.note();
       const asked = readActionRequest(params);
       const assessed = asked && (await assessor.assess(asked.uri));
       return assessed ? codeActions(assessed, asked.request, features) : [];
@@ -124,6 +139,7 @@ export function bindServer(
   );
   connection.onExecuteCommand(
     runSafe(log, 'command', null, async ({ command, arguments: args }, token) => {
+      atWork.note();
       if (command === serverCommands.ignore) await edits.ignore(args?.[0]);
       if (command === serverCommands.applyFix) await edits.applyFix(args?.[0]);
       if (command === serverCommands.checkWorkspace) await checkWorkspace(token);
@@ -139,6 +155,7 @@ export function bindServer(
 
   return {
     close: async () => {
+      renewal.close();
       refresh.close();
       display.close();
       await engine.close();

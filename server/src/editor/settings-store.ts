@@ -3,16 +3,15 @@ import { defaultSettings, type Settings } from '../../../common/settings.ts';
 import type { EngineSettings, ResourceSettings } from '../assess/engine.ts';
 import type { Log } from '../runtime.ts';
 import type { ClientFeatures } from './client-features.ts';
+import type { Folders } from './folders.ts';
 import { readSettings } from './read-settings.ts';
 import { inBackground } from './run-safe.ts';
 
-/** The user's settings, asked for once per resource and kept until the editor says that they changed. */
+/** The user's settings, asked for once per workspace folder and kept until the editor says that they changed. */
 export interface SettingsStore {
   /** Settings that hold for the whole server: where facts come from. */
   overall(): Promise<Settings>;
   forResource(uri: string): Promise<Settings>;
-  /** Forgets what was answered for this resource (it was closed). */
-  forget(uri: string): void;
   onChange(listener: () => void): void;
 }
 
@@ -21,10 +20,11 @@ const section = 'wheelwarden';
 export function settingsStore(
   connection: Connection,
   features: ClientFeatures,
+  folders: Folders,
   log: Log,
   whenReady: (action: () => void) => void,
 ): SettingsStore {
-  const answers = new Map<string, Promise<Settings>>();
+  const answers = new Map<string | null, Promise<Settings>>();
   const listeners: (() => void)[] = [];
   let fallback = readSettings(features.options.settings, defaultSettings);
 
@@ -38,9 +38,9 @@ export function settingsStore(
       return fallback;
     }
   };
-  const kept = (key: string, scopeUri: string | null): Promise<Settings> => {
-    const answer = answers.get(key) ?? ask(scopeUri);
-    answers.set(key, answer);
+  const kept = (scopeUri: string | null): Promise<Settings> => {
+    const answer = answers.get(scopeUri) ?? ask(scopeUri);
+    answers.set(scopeUri, answer);
     return answer;
   };
 
@@ -51,6 +51,8 @@ export function settingsStore(
     }
     for (const listener of listeners) listener();
   });
+  // A folder that is added again may have other settings by then.
+  folders.onChange(() => answers.clear());
   whenReady(() => {
     if (!features.registersConfiguration) return;
     inBackground(log, 'registering for settings', async () => {
@@ -59,16 +61,15 @@ export function settingsStore(
   });
 
   return {
-    overall: () => kept('', null),
+    overall: () => kept(null),
     // In a folder nobody vouched for, its own settings do not count.
-    forResource: (uri) => (features.options.trusted === false ? kept('', null) : kept(uri, uri)),
-    forget: (uri) => answers.delete(uri),
+    forResource: (uri) => kept(features.options.trusted === false ? null : folders.of(uri)),
     onChange: (listener) => listeners.push(listener),
   };
 }
 
 /** The editor's settings as the engine takes them. A workspace cannot make its own indexes trusted. */
-export function engineSettings(settings: Settings): EngineSettings {
+export function engineSettings(settings: Settings, trusted: boolean): EngineSettings {
   return {
     indexUrl: settings.indexUrl,
     mirrorsPypi: settings.mirrorsPypi,
@@ -80,6 +81,7 @@ export function engineSettings(settings: Settings): EngineSettings {
     rules: settings.rules,
     imports: settings.imports,
     policyFile: null,
+    trusted,
   };
 }
 

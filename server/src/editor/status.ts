@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import { type StatusParams, statusNotification } from '../../../common/messages.ts';
 import type { Assessor } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
@@ -19,12 +19,36 @@ export function statusTeller(options: {
 }): StatusTeller {
   const { connection, features, documents, assessor, engine } = options;
   let told = '';
+  let failedBefore = false;
+
+  const current = (): StatusParams | null => {
+    const reason = engine.failure() ?? assessor.failure();
+    const known = engine.peek()?.status() ?? null;
+    if (known === null && reason === null) return null;
+    const { state, oldest, sample } = known ?? { state: 'failed', oldest: null, sample: false };
+    const shared = { oldest, sample, alarms: alarms(documents, assessor) };
+    return reason === null ? { state, ...shared } : { state: 'failed', reason, ...shared };
+  };
+  /** An editor without a place for the status shows no findings when nothing works: it has to be said. */
+  const say = (status: StatusParams): void => {
+    const failed = status.state === 'failed';
+    if (failed && !failedBefore) {
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Error,
+        message: `Wheelwarden is not working, so nothing is checked: ${status.reason}`,
+      });
+    }
+    failedBefore = failed;
+  };
+
   return {
     update: () => {
-      const built = engine.peek();
-      if (features.options.status !== true || built === null) return;
-      const { state, oldest, sample } = built.status();
-      const status: StatusParams = { state, oldest, sample, alarms: alarms(documents, assessor) };
+      const status = current();
+      if (status === null) return;
+      if (features.options.status !== true) {
+        say(status);
+        return;
+      }
       const text = JSON.stringify(status);
       if (text === told) return;
       told = text;

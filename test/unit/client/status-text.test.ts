@@ -27,6 +27,25 @@ describe('the status item', () => {
     );
   });
 
+  it('does not call facts up to date that are more than ten minutes old', () => {
+    const { tooltip } = statusText({ ...calm, oldest: '2026-11-22T09:35:00Z' }, now);
+    expect(tooltip).not.toContain('Up to date');
+    expect(tooltip).toContain('Some facts are more than ten minutes old');
+    expect(tooltip).toContain('Oldest answer shown: facts from 25 minutes ago.');
+  });
+
+  it('says that nothing works, and why, and counts no findings then', () => {
+    const failed = { ...calm, state: 'failed', oldest: null, reason: 'no data folder' } as const;
+    expect(statusText(failed, now)).toEqual({
+      text: '$(warning) Wheelwarden: not working',
+      tooltip: [
+        'Wheelwarden is not working: no data folder',
+        'Open files are not checked.',
+        'Click to open the log.',
+      ].join('\n'),
+    });
+  });
+
   it('says when it is checking, counts findings, and marks sample data', () => {
     const { text, tooltip } = statusText({ ...calm, state: 'checking', alarms: 2, sample: true }, now);
     expect(text).toBe('$(sync~spin) Wheelwarden: checking (sample data)');

@@ -9,8 +9,9 @@ import type {
 } from '../../../server/src/assess/engine.ts';
 import type { Dependency } from '../../../server/src/documents/dependency.ts';
 import type { Position } from '../../../server/src/documents/range.ts';
-import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { type NormalizedName, normalizeName } from '../../../server/src/packaging/name.ts';
 import type { Finding } from '../../../server/src/rules/finding.ts';
+import type { UnknownReason } from '../../../server/src/sources/fact.ts';
 
 /** An engine that a test moves by hand: names it calls wrong at once, and names it learns to call yanked. */
 export interface FakeEngine extends Engine {
@@ -28,12 +29,16 @@ export interface FakeEngine extends Engine {
   failing: boolean;
   /** Facts come in while it assesses, always. */
   restless: boolean;
+  /** Why a fact of the first name of every document is not known; null where all is known. */
+  missing: UnknownReason | null;
   /** Tells the listeners that facts changed. */
   tell(): void;
+  /** Tells the listeners that only the status changed. */
+  tellStatus(): void;
 }
 
 export function fakeEngine(): FakeEngine {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(names: readonly NormalizedName[]) => void>();
   const engine: FakeEngine = {
     wrongNames: new Set(),
     yankedNames: new Set(),
@@ -45,8 +50,12 @@ export function fakeEngine(): FakeEngine {
     state: 'ready',
     failing: false,
     restless: false,
+    missing: null,
     tell: () => {
-      for (const listener of listeners) listener();
+      for (const listener of listeners) listener([normalizeName('flask')]);
+    },
+    tellStatus: () => {
+      for (const listener of listeners) listener([]);
     },
     configure: (settings) => engine.configured.push(settings),
     setRoots: (roots) => engine.roots.push([...roots]),
@@ -84,9 +93,8 @@ export function fakeEngine(): FakeEngine {
     policyErrors: async () => null,
     policyProblems: () => [],
     onChange: (listener) => {
-      const call = (): void => listener([]);
-      listeners.add(call);
-      return () => listeners.delete(call);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     close: async () => {},
   };
@@ -103,7 +111,11 @@ function assess(engine: FakeEngine, { text }: DocumentInput, typingAt: Position 
     if (engine.yankedNames.has(name)) all.push(finding(dependency, 'yanked'));
     return all;
   });
-  return { format: 'requirements', dependencies, unmapped: [], errors: [], findings, missing: [] };
+  const { missing: why } = engine;
+  const missing = dependencies.slice(0, why === null ? 0 : 1).flatMap(({ name }) => {
+    return why === null ? [] : [{ name, fact: 'advisories', why }];
+  });
+  return { format: 'requirements', dependencies, unmapped: [], errors: [], findings, missing };
 }
 
 function entry(line: string, number: number): Dependency[] {

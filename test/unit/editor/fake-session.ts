@@ -9,12 +9,16 @@ export interface FakeSession {
   readonly client: TestClient;
   readonly engine: FakeEngine;
   readonly runtime: TestRuntime;
-  /** How often the engine was built. */
+  /** How often the engine was built, or was to be. */
   built(): number;
+  /** Why the engine cannot be built; null lets it be built. */
+  breakEngine(why: string | null): void;
 }
 
 export interface FakeSessionOptions {
   readonly kind?: ClientKind;
+  /** Folders of the workspace; by default `file:///project`. */
+  readonly folders?: readonly string[];
   readonly settings?: (scopeUri: string | null) => unknown;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
 }
@@ -27,24 +31,34 @@ export async function withFakeEngine(
   const runtime = testRuntime();
   const engine = fakeEngine();
   let built = 0;
+  let broken: string | null = null;
   const server = startInProcess((log) => ({
     runtime: { ...runtime, log },
     version: '1.2.3',
     cacheDirectory: null,
     createEngine: async () => {
       built++;
+      if (broken !== null) throw new Error(broken);
       return engine;
     },
   }));
   const client = new TestClient(server.connection, {
     kind: options.kind ?? 'push',
-    folders: [{ uri: 'file:///project', name: 'project' }],
+    folders: (options.folders ?? ['file:///project']).map((folder) => ({ uri: folder, name: folder })),
     settings: options.settings ?? (() => ({})),
     initializationOptions: { status: true, ...options.initializationOptions },
   });
   try {
     await client.initialize();
-    await run({ client, engine, runtime, built: () => built });
+    await run({
+      client,
+      engine,
+      runtime,
+      built: () => built,
+      breakEngine: (why) => {
+        broken = why;
+      },
+    });
     await client.end();
     expect(client.inbox.waiting).toEqual([]);
   } finally {

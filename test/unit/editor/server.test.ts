@@ -120,17 +120,28 @@ describe('the engine', () => {
     }));
 
   it('gets the roots and the settings of each folder', () => {
-    const settings = (scope: string | null) =>
-      scope === other ? { rules: { yanked: 'off' } } : { cooldownDays: 9 };
-    return withFakeEngine({ settings }, async ({ client, engine }) => {
+    const asked: (string | null)[] = [];
+    const settings = (scope: string | null) => {
+      asked.push(scope);
+      return scope === 'file:///tools' ? { rules: { yanked: 'off' } } : { cooldownDays: 9 };
+    };
+    const tool = 'file:///tools/deep/down/requirements.txt';
+    const folders = ['file:///project', 'file:///tools'];
+    return withFakeEngine({ settings, folders }, async ({ client, engine }) => {
       await client.open(uri, '');
+      await client.open(tool, '');
       await client.open(other, '');
-      await eventually(() => expect(engine.assessed.map((each) => each.uri)).toEqual([uri, other]));
-      expect(engine.roots).toEqual([['/project']]);
-      expect(engine.assessed.map((each) => each.settings)).toEqual([
-        { cooldownDays: 9, rules: {}, imports: true },
-        { cooldownDays: 3, rules: { yanked: 'off' }, imports: true },
-      ]);
+      await client.open('file:///elsewhere/requirements.txt', '');
+      await eventually(() => expect(engine.assessed).toHaveLength(4));
+      expect(engine.roots).toEqual([['/project', '/tools']]);
+      expect(Object.fromEntries(engine.assessed.map((each) => [each.uri, each.settings]))).toEqual({
+        [uri]: { cooldownDays: 9, rules: {}, imports: true },
+        [other]: { cooldownDays: 9, rules: {}, imports: true },
+        [tool]: { cooldownDays: 3, rules: { yanked: 'off' }, imports: true },
+        'file:///elsewhere/requirements.txt': { cooldownDays: 9, rules: {}, imports: true },
+      });
+      // Once for each folder, and once for all that lies in none.
+      expect([...asked].sort()).toEqual(['file:///project', 'file:///tools', null].sort());
     });
   });
 
@@ -207,8 +218,8 @@ describe('while the index does not answer', () => {
   it('asks again by itself, each time later, and stops when it answers', () =>
     withFakeEngine({}, async ({ client, engine, runtime }) => {
       const rounds = async (count: number) => eventually(() => expect(engine.refreshed).toHaveLength(count));
-      // The retry waits, and what is shown is looked at again.
-      const bothWait = () => eventually(() => expect(runtime.clock.waiting()).toBe(2));
+      // The retry, the renewal, and the look at what is shown.
+      const bothWait = () => eventually(() => expect(runtime.clock.waiting()).toBe(3));
       engine.state = 'offline';
       await client.open(uri, 'flask\n');
       await eventually(() => expect(engine.assessed).toHaveLength(1));
@@ -225,12 +236,183 @@ describe('while the index does not answer', () => {
       runtime.clock.advance(14_900);
       expect(engine.refreshed).toHaveLength(2);
 
-      engine.state = 'ready';
       runtime.clock.advance(100);
       await rounds(3);
+      engine.state = 'ready';
+      engine.tellStatus();
       await client.status(({ state }) => state === 'ready');
       runtime.clock.advance(3_600_000);
       expect(engine.refreshed).toHaveLength(3);
+    }));
+});
+
+describe('an engine that does not start', () => {
+  for (const kind of ['pull', 'push'] as const) {
+    it(`is told, tried again by itself, and then shows what it finds (${kind})`, () =>
+      withFakeEngine({ kind }, async ({ client, engine, runtime, built, breakEngine }) => {
+        breakEngine('the data folder is gone\n\u202e');
+        engine.wrongNames.add('reqeusts');
+        await client.open(uri, 'reqeusts\n');
+        const told = await client.status(({ state }) => state === 'failed');
+        expect(told.reason).toBe('the data folder is gone');
+        expect(client.shown(uri)).toEqual([]);
+
+        breakEngine(null);
+        // Right after a failure nothing is tried.
+        const attempts = built();
+        expect(await client.hover(uri, 'reqeusts')).toBe(null);
+        expect(built()).toBe(attempts);
+        await eventually(() => {
+          runtime.clock.advance(200);
+          expect(client.shown(uri)).toEqual(['reqeusts: warning typosquat']);
+        });
+        await client.status(({ state, reason }) => state === 'ready' && reason === undefined);
+        expect(built()).toBeLessThanOrEqual(attempts + 2);
+      }));
+  }
+
+  it('is told in a message where the editor has no place for the status, once', () =>
+    withFakeEngine({ initializationOptions: { status: false } }, async ({ client, runtime, breakEngine }) => {
+      breakEngine('no data');
+      await client.open(uri, 'flask\n');
+      await eventually(() =>
+        expect(client.inbox.take('window/showMessage')).toEqual({
+          type: 1,
+          message: 'Wheelwarden is not working, so nothing is checked: no data',
+        }),
+      );
+      await client.hover(uri, 'flask');
+      runtime.clock.advance(60_000);
+      await client.hover(uri, 'flask');
+    }));
+
+  it('is not called working while it fails at every document', () =>
+    withFakeEngine({ kind: 'pull' }, async ({ client, engine, runtime }) => {
+      engine.failing = true;
+      engine.wrongNames.add('reqeusts');
+      await client.open(uri, 'reqeusts\n');
+      await client.status(({ state, reason }) => state === 'failed' && reason === 'a bug');
+      engine.failing = false;
+      await eventually(() => {
+        runtime.clock.advance(200);
+        expect(client.shown(uri)).toEqual(['reqeusts: warning typosquat']);
+      });
+      await client.status(({ state }) => state === 'ready');
+    }));
+});
+
+describe('a fact that did not come', () => {
+  it.each(['unreachable', 'timeout', 'rate-limited', 'malformed', 'offline'] as const)(
+    'is asked for again by itself when it was %s, and not once it is there',
+    (why) =>
+      withFakeEngine({}, async ({ client, engine, runtime }) => {
+        engine.missing = why;
+        await client.open(uri, 'flask\n');
+        await eventually(() => expect(engine.assessed).toHaveLength(1));
+        runtime.clock.advance(200);
+        await eventually(() => expect(engine.refreshed).toHaveLength(1));
+        await eventually(() => {
+          runtime.clock.advance(100);
+          expect(engine.refreshed).toHaveLength(2);
+        });
+        engine.missing = null;
+        engine.tell();
+        await eventually(() => expect(runtime.clock.waiting()).toBeGreaterThanOrEqual(2));
+        runtime.clock.advance(3_600_000);
+        await client.hover(uri, 'flask');
+        expect(engine.refreshed).toHaveLength(2);
+      }),
+  );
+
+  it.each([
+    ['the index wants a password', 'unauthorized', {}],
+    ['the user said not to use the network', 'offline', { offline: true }],
+  ] as const)('is not asked for again when %s', (_, why, settings) =>
+    withFakeEngine({ settings: () => settings }, async ({ client, engine, runtime }) => {
+      engine.missing = why;
+      await client.open(uri, 'flask\n');
+      await eventually(() => expect(engine.assessed).toHaveLength(1));
+      runtime.clock.advance(200);
+      await eventually(() => expect(engine.refreshed).toHaveLength(1));
+      for (let round = 0; round < 5; round++) {
+        runtime.clock.advance(60_000);
+        await client.hover(uri, 'flask');
+      }
+      expect(engine.refreshed).toHaveLength(1);
+    }),
+  );
+});
+
+describe('a file that is open and that nobody touches', () => {
+  it('is asked about again about every ten minutes, while somebody works in the window', () =>
+    withFakeEngine({}, async ({ client, engine, runtime }) => {
+      await client.open(uri, 'flask\n');
+      await eventually(() => expect(engine.assessed).toHaveLength(1));
+      runtime.clock.advance(200);
+      await eventually(() => expect(engine.refreshed).toHaveLength(1));
+      const minutes = async (count: number) => {
+        for (let minute = 0; minute < count; minute++) {
+          runtime.clock.advance(60_000);
+          await client.hover(uri, 'flask');
+        }
+      };
+      await minutes(9);
+      expect(engine.refreshed).toHaveLength(1);
+      await minutes(3);
+      await eventually(() => expect(engine.refreshed).toHaveLength(2));
+      await minutes(11);
+      await eventually(() => expect(engine.refreshed).toHaveLength(3));
+    }));
+
+  it('is left alone in an idle window, and asked about at the next sign of life', () =>
+    withFakeEngine({}, async ({ client, engine, runtime }) => {
+      await client.open(uri, 'flask\n');
+      await eventually(() => expect(engine.assessed).toHaveLength(1));
+      runtime.clock.advance(200);
+      await eventually(() => expect(engine.refreshed).toHaveLength(1));
+      for (let hour = 0; hour < 8; hour++) {
+        runtime.clock.advance(3_600_000);
+        await client.request('workspace/symbol', {}).catch(() => {});
+      }
+      expect(engine.refreshed).toHaveLength(1);
+      await client.hover(uri, 'flask');
+      runtime.clock.advance(200);
+      await eventually(() => expect(engine.refreshed).toHaveLength(2));
+    }));
+});
+
+describe('what a keystroke costs', () => {
+  it('is one assessment of the document typed in, and one when the entry has come to rest', () =>
+    withFakeEngine({}, async ({ client, engine, runtime }) => {
+      await client.open(uri, 'flask\n');
+      await client.open(other, 'numpy\n');
+      await eventually(() => expect(engine.assessed).toHaveLength(2));
+      runtime.clock.advance(400);
+      await eventually(() => expect(engine.refreshed).toHaveLength(2));
+      // What a first round of asking leaves is looked at once more.
+      await eventually(() => {
+        runtime.clock.advance(100);
+        expect(engine.assessed).toHaveLength(4);
+      });
+      const rest = async () => {
+        for (let pause = 0; pause < 4; pause++) {
+          runtime.clock.advance(300);
+          await client.hover(uri, 'flask');
+          await client.hover(other, 'numpy');
+        }
+      };
+      const last = engine.assessed.length;
+      await client.type(uri, { line: 1, character: 0 }, 'd');
+      await eventually(() => expect(engine.assessed).toHaveLength(last + 1));
+      runtime.clock.advance(500);
+      engine.tellStatus();
+      runtime.clock.advance(300);
+      await eventually(() => expect(engine.refreshed).toHaveLength(3));
+      await client.hover(uri, 'flask');
+      await client.hover(other, 'numpy');
+      expect(engine.assessed.slice(last).map((each) => each.uri)).toEqual([uri]);
+      await rest();
+      expect(engine.assessed.slice(last).map((each) => each.uri)).toEqual([uri, uri]);
     }));
 });
 

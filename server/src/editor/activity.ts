@@ -1,0 +1,23 @@
+import type { Clock } from '../runtime.ts';
+
+/** Whether a person is at work in the editor, as far as its requests and notifications tell. */
+export interface Activity {
+  /** Something came from the editor that was not an answer to the server itself. */
+  note(): void;
+  /** Milliseconds since the last sign of life; infinite before the first. */
+  idleMs(): number;
+  onNote(listener: () => void): void;
+}
+
+export function activity(clock: Clock): Activity {
+  const listeners: (() => void)[] = [];
+  let last: number | null = null;
+  return {
+    note: () => {
+      last = clock.now();
+      for (const listener of listeners) listener();
+    },
+    idleMs: () => (last === null ? Number.POSITIVE_INFINITY : clock.now() - last),
+    onNote: (listener) => listeners.push(listener),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Runtime } from '../runtime.ts';
+import type { UnknownReason } from '../sources/fact.ts';
+import type { Assessor } from './assessor.ts';
+import { backOff } from './back-off.ts';
+import type { OpenDocuments } from './documents.ts';
+import type { EngineHost } from './engine-host.ts';
+import { inBackground } from './run-safe.ts';
+
+/** Asks again for what was not answered, or could not be assessed, for a reason that passes. */
+export interface Retrying {
+  /** A round of asking has ended, well or badly: some time later it is looked at what it left. */
+  watch(): void;
+  close(): void;
+}
+
+/** Reasons that may be gone the next time; the others ask for a decision of the user, or are answers. */
+const passing: ReadonlySet<UnknownReason> = new Set<UnknownReason>([
+  'offline',
+  'unreachable',
+  'timeout',
+  'rate-limited',
+  'malformed',
+]);
+
+export function retrying(options: {
+  readonly runtime: Runtime;
+  readonly documents: OpenDocuments;
+  readonly engine: EngineHost;
+  readonly assessor: Assessor;
+  /** Asks for what a document lacks; calls `watch` when it has ended. */
+  readonly ask: (uri: string) => Promise<void>;
+  /** What is shown may differ. */
+  readonly look: () => void;
+}): Retrying {
+  const { runtime, documents, engine, assessor, ask, look } = options;
+  const waits = backOff(6_000, 15_000, 30_000, 60_000);
+  let cancel: (() => void) | null = null;
+
+  /** Looked at when the wait is over and not before: listing what is missing is no work for every keystroke. */
+  const lacks = async (uri: string): Promise<boolean> => {
+    try {
+      const missing = (await assessor.assess(uri))?.assessment?.missing ?? [];
+      return missing.some(({ why }) => passing.has(why));
+    } catch {
+      return true;
+    }
+  };
+
+  const askAgain = async (): Promise<void> => {
+    if (engine.failure() === null && (await engine.settings()).offline) {
+      waits.reset();
+      return;
+    }
+    const everything = engine.peek()?.status().state === 'offline';
+    const lacking: string[] = [];
+    for (const { uri } of documents.all()) if (everything || (await lacks(uri))) lacking.push(uri);
+    if (lacking.length === 0) {
+      waits.reset();
+      return;
+    }
+    for (const uri of lacking) inBackground(runtime.log, 'asking again', () => ask(uri));
+    look();
+  };
+
+  return {
+    watch: () => {
+      cancel ??= runtime.clock.after(waits.next(), () => {
+        cancel = null;
+        inBackground(runtime.log, 'asking again', askAgain);
+      });
+    },
+    close: () => cancel?.(),
+  };
+}
