@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { defineTest } from './harness/define-test.ts';
 import { eventually } from './harness/eventually.ts';
+import { rangeOf } from './harness/open-text.ts';
 
 const wrong = 'reqeusts: warning typosquat';
 
@@ -72,6 +73,58 @@ describe('a session', () => {
       );
     },
   });
+
+  defineTest('a policy opened alone says what is wrong with it, and nothing more once it is mended', {
+    files: {
+      'wheelwarden.toml': '[rulez]\ntyposquat = "off"\nnonexistent = "off"\n',
+      'requirements.txt': 'reqeusts\n',
+    },
+    settings: { offline: true },
+    handle: async ({ client, open, shows, uri }) => {
+      const policy = await open('wheelwarden.toml');
+      await shows(policy, ['rulez: warning policy']);
+      await client.edit(policy, rangeOf(client.text(policy), 'rulez'), 'rules');
+      await shows(policy, []);
+      // Neither a document that is governed by it nor a second look brings the old error back.
+      await shows(await open('requirements.txt'), []);
+      await client.close(policy);
+      await client.open(policy, '[rules]\ntyposquat = "off"\nnonexistent = "off"\n');
+      await client.settled();
+      await eventually(() => expect(client.diagnostics(uri('wheelwarden.toml'))).toEqual([]));
+    },
+  });
+
+  for (const trusted of [true, false]) {
+    const judged = trusted ? 'counts in a workspace that is trusted' : 'silences nothing in one that is not';
+    defineTest(`a policy of the workspace ${judged}`, {
+      files: {
+        'requirements.txt': 'reqeusts\ndjagno\nacme-intern\n',
+        'wheelwarden.toml': [
+          'private-names = ["acme-*"]',
+          '[rules]',
+          'typosquat = "off"',
+          '[[ignore]]',
+          'rule = "typosquat"',
+          'name = "djagno"',
+          'reason = "no harm, believe me"',
+        ].join('\n'),
+      },
+      initializationOptions: { trusted },
+      settings: { rules: { nonexistent: 'off' } },
+      handle: async ({ client, index, open, shows }) => {
+        const uri = await open('requirements.txt');
+        const told = [wrong, 'djagno: warning typosquat'];
+        await eventually(() => {
+          const asked = index.requests.map(({ path }) => path);
+          expect(asked).toContain('/simple/djagno/');
+          expect(client.statuses.at(-1)?.state).toBe('ready');
+        });
+        await shows(uri, trusted ? [] : told);
+        const named = index.requests.filter(({ path, body }) => `${path} ${body}`.includes('acme-intern'));
+        expect(named).toEqual([]);
+      },
+    });
+  }
 
   defineTest('an index that only the workspace names is not asked', {
     files: { 'requirements.txt': '' },

@@ -32,6 +32,44 @@ describe('checking the workspace', () => {
     },
   });
 
+  defineTest('asks for the settings of a folder once, however many files it holds', {
+    files: Object.fromEntries(
+      Array.from({ length: 40 }, (_, place) => [`shop/part-${place}/requirements.txt`, 'reqeusts\n']),
+    ),
+    folders: ['shop'],
+    settings: { offline: true },
+    handle: async ({ client, settingsAsked, uri }) => {
+      await client.request('workspace/executeCommand', { command: 'wheelwarden.checkWorkspace' });
+      client.inbox.take('window/workDoneProgress/create');
+      await eventually(() => {
+        for (let place = 0; place < 40; place++) {
+          expect(client.shown(uri(`shop/part-${place}/requirements.txt`))).toEqual(['typosquat']);
+        }
+      });
+      expect([...settingsAsked].sort()).toEqual([uri('shop'), null].sort());
+    },
+  });
+
+  defineTest('takes back what was found in a folder that leaves the workspace', {
+    files: { 'shop/requirements.txt': 'reqeusts\n', 'tool/requirements.txt': 'djagno\n' },
+    folders: ['shop', 'tool'],
+    settings: { offline: true },
+    handle: async ({ client, uri }) => {
+      await client.request('workspace/executeCommand', { command: 'wheelwarden.checkWorkspace' });
+      client.inbox.take('window/workDoneProgress/create');
+      const [shop, tool] = [uri('shop/requirements.txt'), uri('tool/requirements.txt')];
+      await eventually(() => {
+        expect(client.shown(shop)).toEqual(['typosquat']);
+        expect(client.shown(tool)).toEqual(['typosquat']);
+      });
+      await client.notify('workspace/didChangeWorkspaceFolders', {
+        event: { added: [], removed: [{ uri: uri('tool'), name: 'tool' }] },
+      });
+      await eventually(() => expect(client.shown(tool)).toEqual([]));
+      expect(client.shown(shop)).toEqual(['typosquat']);
+    },
+  });
+
   defineTest('is done after the cache was cleared as well', {
     files: { 'requirements.txt': 'flask==3.1.0\n' },
     index: { projects: { flask: { releases: { '3.1.0': { at: '14 months', yanked: 'x' } } } } },

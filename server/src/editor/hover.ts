@@ -32,9 +32,10 @@ function commandLinks(card: Card, assessed: Assessed): CardLink[] {
     const { start } = dependency.ranges.name;
     return start.line === place?.line && start.character === place.character;
   });
+  // The best of each finding: who clicks it has read it, so it need not be one that may be applied unasked.
   const fixes = findings.flatMap((finding) =>
     finding.fixes
-      .filter((fix) => fix.preferred)
+      .slice(0, 1)
       .map((fix) => link(fix.title, serverCommands.applyFix, fixId(uri, finding, fix))),
   );
   const worst = findings[0];

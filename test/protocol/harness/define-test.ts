@@ -34,6 +34,8 @@ export interface Session {
   readonly client: TestClient;
   readonly index: SupportIndex;
   readonly kind: ClientKind;
+  /** Scopes the server asked settings for, in order; null is the whole window. */
+  readonly settingsAsked: readonly (string | null)[];
   /** Moves the server's clock; only with `ownClock`. */
   pass(ms: number): void;
   uri(file: string): string;
@@ -80,16 +82,21 @@ async function run(test: ProtocolTest, serverKind: ServerKind, kind: ClientKind)
   const uri = (file: string): string => URI.file(path.join(project, file)).toString();
   const common = { indexUrl: index.indexUrl, mirrorsPypi: true, osvUrl: index.osvUrl, ...test.settings };
   const settings = new Map<string | null, Readonly<Record<string, unknown>>>([[null, common]]);
+  const settingsAsked: (string | null)[] = [];
   const client = new TestClient(server.connection, {
     kind,
     folders: (test.folders ?? ['']).map((name) => ({ uri: uri(name), name })),
-    settings: (scope) => ({ ...settings.get(null), ...settings.get(folderOf(scope, settings)) }),
+    settings: (scope) => {
+      settingsAsked.push(scope);
+      return { ...settings.get(null), ...settings.get(folderOf(scope, settings)) };
+    },
     initializationOptions: { status: true, ...test.initializationOptions },
   });
   const session: Session = {
     client,
     index,
     kind,
+    settingsAsked,
     pass: (ms) => {
       if (clock === null) throw new Error('The real clock cannot be moved');
       clock.advance(ms);
