@@ -8,6 +8,8 @@ import { eventually } from './harness/eventually.ts';
 const popular = readFileSync(path.join(import.meta.dirname, '../../data/popular.txt'), 'utf8')
   .split('\n')
   .slice(1, 201);
+/** A name that begins with another one comes before it: when the longer is typed, the shorter was not written yet. */
+const longerFirst = [...popular].sort().reverse();
 
 const before = 'djagno==1.0\nflask==3.1.0\n';
 const shownBefore = ['djagno: warning typosquat', '3.1.0: warning yanked'];
@@ -23,18 +25,23 @@ function namesAsked({ requests }: SupportIndex): string[] {
   return [...new Set(names)];
 }
 
-async function typeNames({ client, uri, shows }: Session, names: readonly string[], each: () => void) {
+/** Types each name and its line break; `each` hears of every key, and which names were written out by then. */
+async function typeNames(
+  { client, uri, shows }: Session,
+  names: readonly string[],
+  each: (written: readonly string[]) => void,
+) {
   const requirements = uri('requirements.txt');
   await client.open(requirements, before);
   await eventually(() => {
-    each();
+    each([]);
     expect(client.shown(requirements)).toEqual(shownBefore);
   });
   let at = { line: 2, character: 0 };
-  for (const name of names) {
+  for (const [place, name] of names.entries()) {
     for (const letter of `${name}\n`) {
       at = await client.type(requirements, at, letter);
-      each();
+      each(names.slice(0, letter === '\n' ? place + 1 : place));
       await client.settled();
       if (client.kind === 'pull') expect(client.shown(requirements)).toEqual(shownBefore);
     }
@@ -48,8 +55,17 @@ describe('typing', () => {
     ownClock: true,
     timeout: 120_000,
     handle: async (session) => {
+      const beginnings = popular.filter((name) => popular.some((other) => other.startsWith(`${name}-`)));
+      expect(beginnings.length).toBeGreaterThan(5);
+      const early = new Set<string>();
       // A hand that types nine letters a second.
-      await typeNames(session, popular, () => session.pass(110));
+      await typeNames(session, longerFirst, (written) => {
+        session.pass(110);
+        const due = new Set(['djagno', 'django', 'flask', ...written]);
+        for (const name of namesAsked(session.index)) if (!due.has(name)) early.add(name);
+      });
+      // A beginning of the name being typed is not asked for, not even where it is a popular name itself.
+      expect([...early]).toEqual([]);
       expect([...(session.client.everShown.get(session.uri('requirements.txt')) ?? [])].sort()).toEqual(
         [...shownBefore].sort(),
       );

@@ -54,16 +54,18 @@ export function networkRefresh(options: {
   };
 
   const refresh = async (uri: string): Promise<void> => {
-    const document = documents.get(uri);
-    if (document === null || closed) return;
+    if (closed || documents.get(uri) === null) return;
     const own = await settings.forResource(uri);
     if (!own.enable) return;
-    const typingAt = documents.typingAt(uri);
-    const input: DocumentInput = { ...document, settings: resourceSettings(own) };
-    const abort = inFlight.get(uri) ?? new AbortController();
-    inFlight.set(uri, abort);
     try {
       const built = await engine.get();
+      // Text and place of typing belong together: what was typed while the engine started is no older name.
+      const document = documents.get(uri);
+      if (document === null || closed) return;
+      const typingAt = documents.typingAt(uri);
+      const input: DocumentInput = { ...document, settings: resourceSettings(own) };
+      const abort = inFlight.get(uri) ?? new AbortController();
+      inFlight.set(uri, abort);
       await built.refresh([input], { typingAt, signal: abort.signal });
     } finally {
       if (!closed) retries.watch();

@@ -138,7 +138,7 @@ async function run(test: ProtocolTest, serverKind: ServerKind, kind: ClientKind)
     throw withLog(error, client);
   } finally {
     await index.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
