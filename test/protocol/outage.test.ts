@@ -67,3 +67,59 @@ describe('an index that goes away in the middle', () => {
     },
   });
 });
+
+describe('one source that does not answer while the other does', () => {
+  const advised = {
+    projects: { jinja2: { releases: { '3.1.5': '11 months', '3.1.6': '8 months' } } },
+    advisories: [{ id: 'GHSA-cpwx-vrp4-4pq7', project: 'jinja2', ranges: ['<3.1.6'], severity: 'MODERATE' }],
+  };
+
+  defineTest('an advisory service that fails is asked again by itself', {
+    files: { 'requirements.txt': 'jinja2==3.1.5\n' },
+    index: advised,
+    ownClock: true,
+    expectedLog: /./,
+    handle: async ({ client, index: running, open, pass }) => {
+      const lift = running.setFault({ kind: 'status', status: 429, path: '/v1/' });
+      const uri = await open('requirements.txt');
+      const asked = (part: string) => running.requests.filter(({ path }) => path.includes(part)).length;
+      await eventually(() => {
+        pass(50);
+        expect(asked('/simple/jinja2/')).toBe(1);
+        expect(asked('/v1/')).toBeGreaterThan(0);
+        const states = client.statuses.map(({ state }) => state);
+        expect(states).toContain('checking');
+        expect(states.at(-1)).not.toBe('checking');
+      });
+      expect(client.shown(uri)).toEqual([]);
+      lift();
+      await eventually(() => {
+        pass(500);
+        expect(client.shown(uri)).toEqual(['3.1.5: warning vulnerable']);
+      });
+      // What the index answered is still fresh.
+      expect(asked('/simple/jinja2/')).toBe(1);
+    },
+  });
+
+  defineTest('a project for which the index had too many requests is asked for again by itself', {
+    files: { 'requirements.txt': 'flask==3.1.0\njinja2==3.1.5\n' },
+    index,
+    ownClock: true,
+    expectedLog: /./,
+    handle: async ({ client, index: running, open, pass }) => {
+      const lift = running.setFault({ kind: 'status', status: 429, path: '/simple/jinja2/' });
+      const uri = await open('requirements.txt');
+      await eventually(() => {
+        pass(50);
+        expect(client.shown(uri)).toEqual(['3.1.0: warning yanked']);
+        expect(client.statuses.at(-1)?.state).toBe('ready');
+      });
+      lift();
+      await eventually(() => {
+        pass(500);
+        expect(client.shown(uri)).toEqual(['3.1.0: warning yanked', '3.1.5: warning yanked']);
+      });
+    },
+  });
+});

@@ -71,6 +71,15 @@ describe('findings of closed files', () => {
     expect(sent).toEqual([[uri, 1]]);
   });
 
+  it('are taken back where the files are not to be shown any more', () => {
+    const { files, sent } = scene(true);
+    const gone = 'file:///gone/requirements.txt';
+    files.show(uri, found);
+    files.show(gone, found);
+    files.keep((each) => each === uri);
+    expect(sent.slice(2)).toEqual([[gone, 0]]);
+  });
+
   it('are all taken back at once', () => {
     const { files, sent } = scene(true);
     files.show(uri, found);
