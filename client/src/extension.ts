@@ -53,6 +53,8 @@ async function start(
     await started.start();
   } catch (error) {
     log.error(`The language server did not start: ${String(error)}`);
+    const reason = 'the language server did not start, the log tells why.';
+    status.show({ state: 'failed', reason, oldest: null, alarms: 0, sample: false });
   }
   return started;
 }
