@@ -14,6 +14,8 @@ export interface StatusParams {
   readonly oldest: string | null;
   /** Findings shown now in open documents, errors and warnings only. */
   readonly alarms: number;
+  /** The advisory service does not answer, though the index does. */
+  readonly advisoriesAway?: boolean;
   /** The answers are sample data. */
   readonly sample: boolean;
 }

@@ -5,6 +5,7 @@ import { ignorePromptRequest, type StatusParams, statusNotification } from '../.
 import { clientOptions } from './client-options.ts';
 import { askToIgnore } from './ignore-prompt.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { serverOptions } from './server-options.ts';
 import { StatusItem } from './status-item.ts';
 
 const inTurn = oneAtATime();
@@ -43,8 +44,12 @@ async function start(
 ): Promise<LanguageClient> {
   const module = context.asAbsolutePath('dist/server.js');
   const server: ServerOptions = {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    run: { module, transport: TransportKind.ipc, options: serverOptions },
+    debug: {
+      module,
+      transport: TransportKind.ipc,
+      options: { ...serverOptions, execArgv: ['--nolazy', '--inspect=6009'] },
+    },
   };
   const started = new LanguageClient('wheelwarden', 'Wheelwarden', server, clientOptions(context, log));
   started.onNotification(statusNotification, (params: StatusParams) => status.show(params));

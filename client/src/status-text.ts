@@ -17,6 +17,9 @@ export function statusText(status: StatusParams, now: number): StatusText {
   const lines = [sentence(status, now)];
   lines.push(status.state === 'failed' ? 'Open files are not checked.' : countOf(status.alarms));
   if (facts !== null) lines.push(`Oldest answer shown: ${facts}.`);
+  if (status.advisoriesAway) {
+    lines.push('The advisory service does not answer: vulnerabilities and malware verdicts may be missing.');
+  }
   if (status.sample) lines.push('These are sample data.');
   lines.push('Click to open the log.');
   return { text: `${short(status.state, facts)}${sample}`, tooltip: lines.join('\n') };
@@ -35,14 +38,16 @@ function short(state: StatusParams['state'], facts: string | null): string {
   }
 }
 
-function sentence({ state, oldest, reason }: StatusParams, now: number): string {
+function sentence({ state, oldest, reason, advisoriesAway = false }: StatusParams, now: number): string {
   switch (state) {
     case 'checking':
       return 'Asking the package index and the advisory service.';
     case 'ready':
       return oldest !== null && now - Date.parse(oldest) > upToDateMs
         ? 'Some facts are more than ten minutes old; they are asked for again while you work.'
-        : 'Up to date.';
+        : advisoriesAway
+          ? 'The package index has answered.'
+          : 'Up to date.';
     case 'failed':
       return `Wheelwarden is not working: ${reason ?? 'the log tells why.'}`;
     case 'offline':

@@ -41,7 +41,13 @@ export async function startLanguageServer(options: LanguageServerOptions): Promi
   const began = performance.now();
   const child = start(process.execPath, [options.script, ...(options.args ?? ['--stdio'])], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    env: { ...process.env, ...options.environment },
+    // As the client of the extension runs it; the peers get the same.
+    env: {
+      ...process.env,
+      MALLOC_MMAP_THRESHOLD_: '65536',
+      MALLOC_TRIM_THRESHOLD_: '131072',
+      ...options.environment,
+    },
   });
   if (!child.stdout || !child.stdin) throw new Error(`${options.script} has no streams.`);
   const connection = createProtocolConnection(

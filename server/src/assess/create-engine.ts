@@ -183,9 +183,10 @@ async function fromDisk(runtime: Runtime, file: string): Promise<DocumentInput |
 }
 
 function engineStatus(sources: Sources): EngineStatus {
-  const { state, oldest, sample } = sources.status();
+  const { state, advisoriesAway, oldest, sample } = sources.status();
   return {
     state,
+    advisoriesAway,
     oldest: oldest === null ? null : new Date(oldest).toISOString(),
     sample,
     indexName: sources.indexName(),

@@ -89,6 +89,8 @@ export interface EngineStatus {
   readonly state: 'checking' | 'ready' | 'offline';
   /** RFC 3339: the oldest answer behind what is shown, null where nothing came from the network. */
   readonly oldest: string | null;
+  /** The advisory service is wanted and does not answer. */
+  readonly advisoriesAway?: boolean;
   /** Whether the answers are sample data. */
   readonly sample: boolean;
   /** `PyPI` or the host of the index in use, for people. */

@@ -1,5 +1,6 @@
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import { type StatusParams, statusNotification } from '../../../common/messages.ts';
+import type { EngineStatus } from '../assess/engine.ts';
 import type { Assessor } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -9,6 +10,14 @@ import type { EngineHost } from './engine-host.ts';
 export interface StatusTeller {
   update(): void;
 }
+
+const nothingKnown:
+  | EngineStatus
+  | { state: 'failed'; oldest: null; sample: false; advisoriesAway?: boolean } = {
+  state: 'failed',
+  oldest: null,
+  sample: false,
+};
 
 export function statusTeller(options: {
   readonly connection: Connection;
@@ -25,8 +34,8 @@ export function statusTeller(options: {
     const reason = engine.failure() ?? assessor.failure();
     const known = engine.peek()?.status() ?? null;
     if (known === null && reason === null) return null;
-    const { state, oldest, sample } = known ?? { state: 'failed', oldest: null, sample: false };
-    const shared = { oldest, sample, alarms: alarms(documents, assessor) };
+    const { state, oldest, sample, advisoriesAway = false } = known ?? nothingKnown;
+    const shared = { oldest, sample, advisoriesAway, alarms: alarms(documents, assessor) };
     return reason === null ? { state, ...shared } : { state: 'failed', reason, ...shared };
   };
   /** An editor without a place for the status shows no findings when nothing works: it has to be said. */

@@ -97,7 +97,9 @@ class LiveSources implements Sources {
     const origins = [this.config?.address ?? this.osv].flatMap((each) => each?.url ?? []);
     const away = origins.some((url) => this.gatherer.connectivity.isAway(new URL(url).origin));
     const state = this.settings.offline || away ? 'offline' : this.gatherer.isBusy ? 'checking' : 'ready';
-    return { state, oldest: given.oldest, sample: given.sample };
+    const asked = this.settings.advisories === 'service' && !this.settings.offline ? this.osv : null;
+    const advisoriesAway = asked !== null && this.gatherer.connectivity.isAway(new URL(asked.url).origin);
+    return { state, advisoriesAway, oldest: given.oldest, sample: given.sample };
   }
 
   onChange(listener: (names: readonly NormalizedName[]) => void): () => void {

@@ -32,6 +32,8 @@ export interface NameRequest {
 
 export interface SourcesStatus {
   readonly state: 'checking' | 'ready' | 'offline';
+  /** The advisory service is wanted and does not answer, whatever the index does. */
+  readonly advisoriesAway: boolean;
   /** Milliseconds since the epoch of the oldest answer given out, null before any. */
   readonly oldest: number | null;
   /** The index says of itself that it serves sample data (header `x-wheelwarden-sample`). */

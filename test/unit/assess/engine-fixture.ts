@@ -35,7 +35,7 @@ export function toldSources(): ToldSources {
     },
     indexName: () => 'PyPI',
     isPublic: () => true,
-    status: () => ({ state: 'ready', oldest: null, sample: false }),
+    status: () => ({ state: 'ready', advisoriesAway: false, oldest: null, sample: false }),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

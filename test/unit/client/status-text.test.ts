@@ -46,6 +46,13 @@ describe('the status item', () => {
     });
   });
 
+  it('does not say up to date while the advisory service is away', () => {
+    const { text, tooltip } = statusText({ ...calm, advisoriesAway: true }, now);
+    expect(text).toBe('$(shield) Wheelwarden');
+    expect(tooltip).toContain('The advisory service does not answer');
+    expect(tooltip).not.toContain('Up to date.');
+  });
+
   it('says when it is checking, counts findings, and marks sample data', () => {
     const { text, tooltip } = statusText({ ...calm, state: 'checking', alarms: 2, sample: true }, now);
     expect(text).toBe('$(sync~spin) Wheelwarden: checking (sample data)');

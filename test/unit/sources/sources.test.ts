@@ -701,13 +701,18 @@ describe('the status', () => {
       states.push(sources.status().state);
       return simplePage(name);
     };
-    expect(sources.status()).toEqual({ state: 'ready', oldest: null, sample: false });
+    expect(sources.status()).toEqual({ state: 'ready', advisoriesAway: false, oldest: null, sample: false });
     sources.onChange(() => states.push(sources.status().state));
     await sources.gather([request('demo')]);
     expect([states[0], states.at(-1)]).toEqual(['checking', 'ready']);
     runtime.clock.advance(60_000);
     sources.peek(request('demo'));
-    expect(sources.status()).toEqual({ state: 'ready', oldest: Date.parse(now), sample: false });
+    expect(sources.status()).toEqual({
+      state: 'ready',
+      advisoriesAway: false,
+      oldest: Date.parse(now),
+      sample: false,
+    });
   });
 
   test('is offline when the settings say so', () => {
@@ -730,6 +735,14 @@ describe('the status', () => {
     await sources.gather([request('demo')]);
     expect(sources.status().state).toBe('ready');
     expect(sources.peek(request('demo')).exists).not.toHaveProperty('refreshFailed');
+  });
+
+  test('tells an advisory service that does not answer apart from the index', async () => {
+    const { sources } = world({ answers: { batch: () => httpFailure('unreachable') } });
+    await sources.gather([request('demo')]);
+    await sources.gather([request('other')]);
+    expect(sources.status()).toMatchObject({ state: 'ready', advisoriesAway: true });
+    expect(sources.peek(request('demo')).advisories).toEqual({ known: false, why: 'unreachable' });
   });
 
   test('an index that is away is not asked for each of many names', async () => {
