@@ -320,6 +320,21 @@ describe('twins', () => {
     expect(merged).toMatchObject([{ id: 'MAL-1', aliases: ['GHSA-1'], malicious: true }]);
   });
 
+  test('a record that knows no end gives way to one that does, but not where it speaks of malware', () => {
+    const open = { introduced: '0', fixed: null, lastAffected: null };
+    const later = { introduced: '3', fixed: null, lastAffected: null };
+    const told = record('GHSA-1', { aliases: ['PYSEC-1'], ranges: [span('1.4')] });
+    expect(mergeTwins([told, record('PYSEC-1', { ranges: [open] })])).toMatchObject([
+      { ranges: [span('1.4')] },
+    ]);
+    expect(mergeTwins([told, record('PYSEC-1', { ranges: [span('1.4'), later] })])).toMatchObject([
+      { ranges: [span('1.4'), later] },
+    ]);
+    expect(mergeTwins([record('PYSEC-1', { ranges: [open] })])).toMatchObject([{ ranges: [open] }]);
+    const malware = record('MAL-1', { aliases: ['GHSA-1'], malicious: true, ranges: [open] });
+    expect(mergeTwins([told, malware])).toMatchObject([{ ranges: [open, span('1.4')] }]);
+  });
+
   test('a withdrawn record adds nothing to a live one', () => {
     const withdrawn = '2026-04-01T00:00:00.000Z';
     const live = record('PYSEC-1', { aliases: ['GHSA-1'], ranges: [span('2')] });

@@ -66,7 +66,7 @@ function mergeGroup(group: readonly OsvRecord[]): Advisory {
       group.flatMap((record) => record.withdrawn ?? []),
       Math.max,
     ),
-    ranges: distinctRanges(group.flatMap((record) => record.ranges)),
+    ranges: distinctRanges(rangesOf(group)),
     versions: [...new Set(group.flatMap((record) => record.versions))],
     // Built from the id alone: links inside records are written by their reporters.
     url: `https://osv.dev/vulnerability/${encodeURIComponent(own)}`,
@@ -98,6 +98,21 @@ function first<T extends string | AdvisorySeverity>(
 function extreme(times: readonly string[], choose: (a: number, b: number) => number): string | null {
   const parsed = times.flatMap((time) => parseMoment(time) ?? []);
   return parsed.length === 0 ? null : new Date(parsed.reduce((a, b) => choose(a, b))).toISOString();
+}
+
+/**
+ * The spans of all twins. One database often names the fix while another has not heard of it: "every version" of a
+ * record that knows no end gives way to a twin that knows one. Not so for malware, where the wider word counts.
+ */
+function rangesOf(group: readonly OsvRecord[]): AffectedRange[] {
+  const anyEnds = group.some(({ ranges }) => ranges.some(isBounded));
+  const outdated = ({ ranges, malicious }: OsvRecord): boolean =>
+    !malicious && ranges.every((range) => range.introduced === '0' && !isBounded(range));
+  return group.flatMap((record) => (anyEnds && outdated(record) ? [] : record.ranges));
+}
+
+function isBounded({ fixed, lastAffected }: AffectedRange): boolean {
+  return fixed !== null || lastAffected !== null;
 }
 
 function distinctRanges(ranges: readonly AffectedRange[]): AffectedRange[] {
