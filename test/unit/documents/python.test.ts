@@ -44,6 +44,11 @@ class Late: import six
     expect(annotate(pythonReader, fixture)).toBe(fixture);
   });
 
+  it('reads lazy imports, and leaves the name lazy alone elsewhere', () => {
+    expect(modules('lazy import json5, a.b\nlazy from attr import s\n')).toEqual(['json5', 'a.b', 'attr']);
+    expect(modules('lazy = load()\nlazy.importer(x)\nlazy (x)\n')).toEqual([]);
+  });
+
   it('reads one import as a whole', () => {
     expect(read('import My_Pkg.sub as x').dependencies).toEqual([
       {

@@ -15,6 +15,7 @@ const statementWords = new Set(
     ' ',
   ),
 );
+const lazyStatement = /^[ \t]+(?:import|from)\b/;
 const blockWords = new Set(['try', 'except', 'else', 'finally', 'if', 'elif', 'with']);
 
 /** A line at the margin that only code has. */
@@ -155,7 +156,9 @@ class Scan {
       return;
     }
     if (startsLine) this.line(word, end);
-    if (word === 'import') this.importStatement(end);
+    // `lazy import x`, `lazy from x import y` (PEP 810): the statement proper begins with the next word.
+    if (word === 'lazy' && lazyStatement.test(this.text.slice(end, end + 100))) this.startsStatement = true;
+    else if (word === 'import') this.importStatement(end);
     else if (word === 'from') this.fromStatement(end);
     else this.expression(start, end);
   }
