@@ -44,8 +44,8 @@ export async function startLanguageServer(options: LanguageServerOptions): Promi
     // As the client of the extension runs it; the peers get the same.
     env: {
       ...process.env,
-      MALLOC_MMAP_THRESHOLD_: '65536',
-      MALLOC_TRIM_THRESHOLD_: '131072',
+      MALLOC_MMAP_THRESHOLD_: '16384',
+      MALLOC_TRIM_THRESHOLD_: '65536',
       ...options.environment,
     },
   });
