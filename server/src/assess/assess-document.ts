@@ -4,6 +4,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { remembering } from '../packaging/remembering.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
+import type { Finding } from '../rules/finding.ts';
 import type { RuleInput } from '../rules/rule.ts';
 import { known } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
@@ -65,16 +66,22 @@ export function findingsOf(
   const place = { uri: document.uri, format: reader.format, text: document.text, read };
   const input = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
   const findings = judge.check(input);
-  const kept = mayBeMissing(subject, document.path)
-    ? findings.filter(({ rule }) => rule !== 'nonexistent')
-    : findings;
+  const kept = findings.filter((finding) => !isExpected(finding, subject, document.path));
   return kept.map((finding) => ({ ...finding, fixes: makeFixes(finding, place, judge) }));
 }
 
-/** An import that may fail, or that a test makes up itself, need not exist. */
-function mayBeMissing({ dependency, mapped }: Subject, path: string | null): boolean {
+/**
+ * An import that may fail, or that a test makes up itself, need not exist; and one that may fail of a project that does
+ * exist was written on purpose, however near its name is to another.
+ */
+function isExpected(
+  { rule, certainty }: Finding,
+  { dependency, mapped, names }: Subject,
+  path: string | null,
+): boolean {
   if (dependency.module === null) return false;
-  return dependency.optional || (!mapped && path !== null && isTestFile(path));
+  if (rule === 'nonexistent') return dependency.optional || (!mapped && path !== null && isTestFile(path));
+  return rule === 'typosquat' && certainty === 'low' && dependency.optional && names.listed;
 }
 
 export function ruleInput(

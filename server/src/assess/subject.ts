@@ -1,7 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import type { ImportMap } from '../names/import-map.ts';
-import type { NormalizedName } from '../packaging/name.ts';
+import { isValidName, type NormalizedName } from '../packaging/name.ts';
 import type { NameFacts } from '../rules/rule.ts';
 import { isDefaultIndex } from '../sources/default-index.ts';
 import type { NameRequest } from '../sources/sources.ts';
@@ -112,8 +112,11 @@ async function importSubject(
   context: SubjectContext,
 ): Promise<Subject | null> {
   if (needsNoDistribution(module)) return null;
-  if (await context.ownsModule(module.split('.', 1)[0] ?? module)) return null;
+  const topLevel = module.split('.', 1)[0] ?? module;
+  if (await context.ownsModule(topLevel)) return null;
   const mapped = mapImport(module, context.imports, context.nameFacts.index, context.summary.declared);
+  // `_speedups`: no project can be called that, so it is the private part of another one.
+  if (mapped.step === 'same-name' && !isValidName(topLevel)) return null;
   const names = context.nameFacts(mapped.name);
   const own = context.summary.own.has(mapped.name);
   const other = othersIndex(mapped.name, names, context);

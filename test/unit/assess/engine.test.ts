@@ -80,6 +80,16 @@ describe('imports', () => {
     ]);
   });
 
+  it('that may fail are judged by their name only where no project has it', async () => {
+    const text = 'try:\n    import _billiard, httpcore2, simplejosn\nexcept ImportError:\n    pass\n';
+    const { engine, open } = engineOver({
+      '/shop/app.py': text,
+      '/shop/b.py': 'import _billiard, httpcore2\n',
+    });
+    expect(told(await engine.assess(await open('/shop/app.py')))).toEqual(['typosquat simplejosn']);
+    expect(told(await engine.assess(await open('/shop/b.py')))).toEqual(['typosquat httpcore2']);
+  });
+
   it('of a namespace that is no project are found by their dotted name', async () => {
     const { engine, open } = engineOver({ '/shop/app.py': 'import backports.zstd\n' });
     const assessment = await engine.assess(await open('/shop/app.py'));
