@@ -44,6 +44,8 @@ export class TestClient {
   readonly #shown = new Map<string, readonly Diagnostic[]>();
   /** Documents whose last diagnostics the test has not looked at. */
   readonly #unseen = new Set<string>();
+  /** The findings of each document as the test last saw them. */
+  readonly #seen = new Map<string, string>();
   readonly #resultIds = new Map<string, string>();
   #pulling: Promise<void> = Promise.resolve();
 
@@ -144,7 +146,9 @@ export class TestClient {
 
   diagnostics(uri: string): readonly Diagnostic[] {
     this.#unseen.delete(uri);
-    return this.#shown.get(uri) ?? [];
+    const shown = this.#shown.get(uri) ?? [];
+    this.#seen.set(uri, this.#findings(uri, shown));
+    return shown;
   }
 
   /** What is shown, each finding as `text: level rule`. */
@@ -226,9 +230,15 @@ export class TestClient {
     return [...this.#unseen].filter((uri) => (this.#shown.get(uri) ?? []).length > 0);
   }
 
+  #findings(uri: string, diagnostics: readonly Diagnostic[]): string {
+    const text = this.#documents.get(uri)?.getText() ?? '';
+    return diagnostics.map((diagnostic) => inWords(text, diagnostic)).join('\n');
+  }
+
   #show(uri: string, diagnostics: readonly Diagnostic[]): void {
     this.#shown.set(uri, diagnostics);
-    this.#unseen.add(uri);
+    // A fact that comes later may reword a finding that was looked at; another finding must not slip by.
+    if (this.#seen.get(uri) !== this.#findings(uri, diagnostics)) this.#unseen.add(uri);
     const text = this.#documents.get(uri)?.getText();
     if (text === undefined) return;
     const ever = this.everShown.get(uri) ?? new Set();
