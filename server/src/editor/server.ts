@@ -39,6 +39,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const policyFile = /\/(?:wheelwarden|pyproject)\.toml$/;
+
 /** Builds the parts of a server for one client and ties them to the connection; each part knows one concern. */
 export function bindServer(
   connection: Connection,
@@ -118,6 +120,13 @@ export function bindServer(
   });
 
   documents.onEvent(atWork.note);
+  // A policy counts as it is typed: the engine has its text by now, the other documents are judged by it again.
+  documents.onEvent((event, uri) => {
+    if (event === 'saved' || !policyFile.test(uri)) return;
+    const others = documents.all().filter((other) => other.uri !== uri);
+    for (const other of others) assessor.invalidate(other.uri);
+    if (others.length > 0) look();
+  });
   settings.onChange(atWork.note);
   connection.onHover(
     runSafe(log, 'hover', null, async (params) => {
