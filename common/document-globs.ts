@@ -7,12 +7,49 @@ export const documentGlobs: readonly string[] = [
   '**/*requirements*.in',
   '**/requirements/*.txt',
   '**/requirements/*.in',
+  '**/Pipfile',
+  '**/setup.cfg',
+  '**/setup.py',
+  '**/tox.ini',
+  '**/noxfile.py',
+  '**/environment*.yml',
+  '**/environment*.yaml',
+  '**/hatch.toml',
+  '**/pixi.toml',
+  '**/uv.toml',
+  '**/poetry.lock',
+  '**/uv.lock',
+  '**/pdm.lock',
+  '**/Pipfile.lock',
+  '**/pylock.toml',
+  '**/pylock.*.toml',
+  '**/Dockerfile',
+  '**/Dockerfile.*',
+  '**/*.Dockerfile',
+  '**/Containerfile',
+  '**/Containerfile.*',
+  '**/*.sh',
+  '**/*.bash',
+  '**/.github/workflows/*.yml',
+  '**/.github/workflows/*.yaml',
+  '**/.github/actions/**/action.yml',
+  '**/.gitlab-ci.yml',
+  '**/Makefile',
+  '**/GNUmakefile',
+  '**/*.mk',
+  '**/*.ipynb',
   '**/*.py',
   '**/*.pyi',
 ];
 
 /** Language ids whose documents are read whatever their name is. */
-export const documentLanguages: readonly string[] = ['python', 'pip-requirements'];
+export const documentLanguages: readonly string[] = [
+  'pip-requirements',
+  'dockerfile',
+  'shellscript',
+  'makefile',
+  'python',
+];
 
 /** Files that decide how the others are judged. */
 export const policyGlobs: readonly string[] = ['**/wheelwarden.toml', '**/pyproject.toml'];

@@ -106,6 +106,8 @@ export function ruleInput(
     requiresPython: context.requiresPython,
     tied: subject.tied,
     answeredByAll: answeredByAll(subject, facts),
+    installed: null,
+    undeclared: null,
   };
 }
 
@@ -119,9 +121,9 @@ const pinnedOnce = remembering(pinnedVersion, 5_000);
 
 /** Locked before pinned. */
 export function versionOf(subject: Subject): string | null {
-  const { lockedVersion, specifier } = subject.declaredAs ?? subject.dependency;
+  const { lockedVersion, requires } = subject.declaredAs ?? subject.dependency;
   return (
-    (lockedVersion && canonicalVersion(lockedVersion)) || (specifier === null ? null : pinnedOnce(specifier))
+    (lockedVersion && canonicalVersion(lockedVersion)) || (requires === null ? null : pinnedOnce(requires))
   );
 }
 

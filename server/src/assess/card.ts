@@ -1,4 +1,5 @@
 import type { Dependency } from '../documents/dependency.ts';
+import { dependencyOf } from '../documents/make-dependency.ts';
 import type { Position } from '../documents/range.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
@@ -38,7 +39,7 @@ export function cardAtPosition(
     facts,
     knownGood: knownGood({
       facts,
-      specifier: (subject.declaredAs ?? subject.dependency).specifier,
+      specifier: (subject.declaredAs ?? subject.dependency).requires,
       version: input.version,
       policy: input.policy,
       now,
@@ -115,22 +116,13 @@ export function cardOfName(
 
 function looseDependency(name: NormalizedName, version: string | null): Dependency {
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  return {
+  return dependencyOf({
     kind: 'requirement',
     name,
     rawName: name,
     specifier: version === null ? null : `==${canonicalVersion(version) ?? version}`,
-    extras: [],
-    marker: null,
-    url: null,
-    index: null,
-    group: null,
-    module: null,
-    optional: false,
-    hashes: [],
-    lockedVersion: null,
     ranges: { whole: nowhere, name: nowhere, specifier: null },
-  };
+  });
 }
 
 /** As the answer itself names its source (sample data says so), else the index that would be asked. */

@@ -109,7 +109,7 @@ export function createContexts(
       const { path } = document;
       const reader = readerFor({ path: path ?? document.uri, languageId: document.languageId });
       const { imports } = document.settings ?? settings;
-      if (!reader || (!imports && !reader.manifest)) return null;
+      if (!reader || (!imports && reader.role === 'source')) return null;
       const read = readings(path ?? document.uri, reader, document.text);
       const { data, facts } = await names();
       const root = path === null ? (roots[0] ?? null) : await rootFor(path);
@@ -132,7 +132,9 @@ export function createContexts(
           summary.tied,
           summary.indexes,
           // Imports alone look at these.
-          ...(reader.manifest ? [] : [summary.declared, root, dirname(path ?? ''), ownModules.generation()]),
+          ...(reader.role === 'manifest'
+            ? []
+            : [summary.declared, root, dirname(path ?? ''), ownModules.generation()]),
           read.noIndex,
           ...read.indexes.map(({ kind, url }) => `${kind} ${url}`),
         ]),

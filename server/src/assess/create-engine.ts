@@ -9,12 +9,12 @@ import type { Runtime } from '../runtime.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { readPolicy } from '../workspace/policy-file.ts';
-import { walk } from '../workspace/walk.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
 import { createContexts, type DocumentContext } from './context.ts';
 import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
 import { rememberingPeek } from './facts-memo.ts';
+import { documentsBelow } from './find-documents.ts';
 import { rememberingCheck } from './finding-memo.ts';
 import { importNames } from './import-names.ts';
 import { nameFactsOf } from './name-facts.ts';
@@ -88,6 +88,9 @@ export function createEngine(options: EngineOptions): Engine {
       const context = await contextOf(document);
       return context && cardAtPosition(context, position, await judge(), sources, now());
     },
+    completionsAt: async () => ({ items: [], incomplete: false }),
+    links: async () => [],
+    setInterpreter: () => {},
     async card(name, version, signal) {
       const { facts } = await names();
       const { policy, privacyUnknown } = await contexts.policyOf(nowhere);
@@ -141,46 +144,6 @@ function policyErrorsOf(file: string | null, text: string): readonly ReadError[]
 }
 
 const nowhere: DocumentInput = { uri: '', path: null, languageId: null, version: 0, text: '' };
-
-/** Manifests before Python files, each in the order of paths; a path that is a file is taken as it is. */
-async function* documentsBelow(
-  runtime: Runtime,
-  start: string,
-  addRoot: (root: string) => void,
-): AsyncGenerator<DocumentInput> {
-  const stat = await runtime.files.stat(start);
-  if (stat?.kind === 'file') {
-    const document = await fromDisk(runtime, start);
-    if (document) yield document;
-    return;
-  }
-  addRoot(start);
-  const sources: string[] = [];
-  for await (const file of walk(runtime.files, start)) {
-    const reader = readerFor({
-      path: path.relative(start, file).split(path.sep).join('/'),
-      languageId: null,
-    });
-    if (!reader) continue;
-    if (!reader.manifest) {
-      sources.push(file);
-      continue;
-    }
-    const document = await fromDisk(runtime, file);
-    if (document) yield document;
-  }
-  for (const file of sources) {
-    const document = await fromDisk(runtime, file);
-    if (document) yield document;
-  }
-}
-
-async function fromDisk(runtime: Runtime, file: string): Promise<DocumentInput | null> {
-  const text = await runtime.files.readText(file);
-  return text === null
-    ? null
-    : { uri: URI.file(file).toString(), path: file, languageId: null, version: 0, text };
-}
 
 function engineStatus(sources: Sources): EngineStatus {
   const { state, advisoriesAway, oldest, sample } = sources.status();

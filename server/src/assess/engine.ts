@@ -13,6 +13,8 @@ export interface DocumentInput {
   readonly uri: string;
   /** Absolute path, null for a document that is no file. */
   readonly path: string | null;
+  /** The file in whose place a document without a path stands: the notebook of a cell. */
+  readonly beside?: string;
   /** The editor's language id, null on the command line. */
   readonly languageId: string | null;
   readonly version: number;
@@ -84,6 +86,34 @@ export interface Card {
   readonly range: Range | null;
 }
 
+/** One thing that can be written, as data; the editor makes its items of it. */
+export interface Completion {
+  readonly kind: 'name' | 'version' | 'extra';
+  readonly text: string;
+  /** What stands in `range` is replaced by `text`. */
+  readonly range: Range;
+  /** `12th most downloaded`, `released 3 months ago`. */
+  readonly detail: string;
+  /** Why it is better not taken: yanked, within the cooldown, with an advisory. */
+  readonly marks: readonly ('yanked' | 'cooldown' | 'advisory' | 'pre-release')[];
+  /** The one to take: the known-good version. */
+  readonly preferred: boolean;
+}
+
+export interface Completions {
+  /** The best first. */
+  readonly items: readonly Completion[];
+  /** More may come with more letters, or when facts arrive. */
+  readonly incomplete: boolean;
+}
+
+export interface Link {
+  readonly range: Range;
+  /** Absolute: a page (`https:`) or a file (`file:`). */
+  readonly target: string;
+  readonly tooltip: string;
+}
+
 /** Where the engine stands, for the status item. */
 export interface EngineStatus {
   readonly state: 'checking' | 'ready' | 'offline';
@@ -97,6 +127,8 @@ export interface EngineStatus {
   readonly indexName?: string;
   /** The date of the embedded list of names; null until it is loaded. */
   readonly listedOn?: string | null;
+  /** What is installed here and should not be, a sentence each: `litellm 1.82.8 (malicious) is installed here since 24 March 11:02`. */
+  readonly installedAlarms?: readonly string[];
 }
 
 export interface EngineSettings {
@@ -143,6 +175,12 @@ export interface Engine {
   ): Promise<void>;
   /** The dependency whose name, specifier or entry holds the position, with all that is known of it. */
   cardAt(document: DocumentInput, position: Position): Promise<Card | null>;
+  /** What can be written at a position of a manifest: names, versions, extras. Empty elsewhere. */
+  completionsAt(document: DocumentInput, position: Position, signal?: AbortSignal): Promise<Completions>;
+  /** What in a document leads somewhere: a name to its project's page, an include to its file. */
+  links(document: DocumentInput): Promise<readonly Link[]>;
+  /** The interpreter chosen in the editor for a folder of the workspace: absolute path; null for none. It is looked at, never run. */
+  setInterpreter(folder: string | null, interpreter: string | null): void;
   /** For `show`: asks first, unless offline. */
   card(name: NormalizedName, version: string | null, signal?: AbortSignal): Promise<Card>;
   /** Writes an `[[ignore]]` entry into the policy that governs the document. `until`: a date or null. */

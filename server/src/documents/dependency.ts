@@ -25,8 +25,14 @@ export interface Dependency {
   readonly kind: DependencyKind;
   readonly name: NormalizedName;
   readonly rawName: string;
-  /** As written, trimmed; null where none is written. */
+  /** As written, trimmed; null where none is written. In Poetry's, Pipenv's and Pixi's tables it may be of the tool's own kind: `^2.1`, `*`. */
   readonly specifier: string | null;
+  /**
+   * What `specifier` means, as a PEP 440 specifier set; alternatives (Poetry's `^1 || ^2`) are separated by ` || `. Null
+   * where every version will do. The same text as `specifier` wherever that is PEP 440 already: rules judge by this one,
+   * messages and edits go by the written one.
+   */
+  readonly requires: string | null;
   /** Normalised, in the order written. */
   readonly extras: readonly string[];
   /** The text after `;`, trimmed; not evaluated. */
@@ -39,6 +45,8 @@ export interface Dependency {
   readonly group: string | null;
   /** The dotted module of an import, else null. `name` is then a guess until the engine maps it. */
   readonly module: string | null;
+  /** What `from google.cloud import storage, bigquery` takes from `module`, in source order; empty for `import x` and for `*`. */
+  readonly members: readonly string[];
   /** True for an import in a `try` with an `except ImportError`, or under `if TYPE_CHECKING`: it may be missing. */
   readonly optional: boolean;
   /** `--hash=algorithm:digest` options of the entry, as `algorithm:digest`. */

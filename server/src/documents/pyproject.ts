@@ -6,7 +6,7 @@ import {
 } from './pyproject/requirement-strings.ts';
 import { readUvPlaces, withUvSource } from './pyproject/uv-sources.ts';
 import type { Position } from './range.ts';
-import type { DocumentReader, ReadResult } from './reader.ts';
+import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
 import { type TomlTable, tableAt, textAt, valueAt } from './toml/nodes.ts';
 import { scanToml } from './toml/scan.ts';
 
@@ -14,7 +14,7 @@ import { scanToml } from './toml/scan.ts';
 export const pyprojectReader: DocumentReader = {
   format: 'pyproject',
   title: 'pyproject.toml',
-  manifest: true,
+  role: 'manifest',
   globs: ['**/pyproject.toml'],
   languageIds: [],
   matches: (path) => /(?:^|[\\/])pyproject\.toml$/i.test(path),
@@ -27,6 +27,7 @@ function readPyproject(text: string): ReadResult {
   const read = requirementLists(root).map((list): ReadStrings => readRequirementList(text, index, list));
   const places = readUvPlaces(root, index);
   return {
+    ...emptyReading,
     dependencies: read
       .flatMap(({ dependencies }) => dependencies)
       .map((dependency) => withUvSource(dependency, places))
@@ -35,12 +36,10 @@ function readPyproject(text: string): ReadResult {
       ...errors.map(({ start, end, message }) => ({ message, range: index.range(start, end) })),
       ...read.flatMap((list) => list.errors),
     ].sort((a, b) => byPosition(a.range.start, b.range.start)),
-    includes: [],
     indexes: places.indexes,
     noIndex: places.noIndex,
     ownName: textAt(root, 'project', 'name'),
     requiresPython: textAt(root, 'project', 'requires-python'),
-    compiledBy: null,
   };
 }
 

@@ -1,9 +1,10 @@
 import { normalizeName } from '../packaging/name.ts';
 import type { Dependency } from './dependency.ts';
 import { createLineIndex } from './line-index.ts';
+import { dependencyOf } from './make-dependency.ts';
 import { type ScannedImport, scanImports } from './python/scan.ts';
 import type { Range } from './range.ts';
-import type { DocumentReader, ReadResult } from './reader.ts';
+import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
 
 const asciiModule = /^[a-z_]\w*(?:\.[a-z_]\w*)*$/i;
 const anyModule = /^[\p{ID_Start}_]\p{ID_Continue}*(?:\.[\p{ID_Start}_]\p{ID_Continue}*)*$/u;
@@ -12,7 +13,7 @@ const anyModule = /^[\p{ID_Start}_]\p{ID_Continue}*(?:\.[\p{ID_Start}_]\p{ID_Con
 export const pythonReader: DocumentReader = {
   format: 'python',
   title: 'Python imports',
-  manifest: false,
+  role: 'source',
   globs: ['**/*.py', '**/*.pyi'],
   languageIds: ['python'],
   matches: (path) => /\.pyi?$/i.test(path),
@@ -27,14 +28,8 @@ function readPython(text: string): ReadResult {
     if (dependency !== null) dependencies.push(dependency);
   }
   return {
+    ...emptyReading,
     dependencies,
-    errors: [],
-    includes: [],
-    indexes: [],
-    noIndex: false,
-    ownName: null,
-    requiresPython: null,
-    compiledBy: null,
   };
 }
 
@@ -47,22 +42,14 @@ function importDependency(
   const module = moduleName(rawName);
   if (module === null || module === '__future__') return null;
   const [first = module] = module.split('.', 1);
-  return {
+  return dependencyOf({
     kind: 'import',
     name: normalizeName(first),
     rawName,
-    specifier: null,
-    extras: [],
-    marker: null,
-    url: null,
-    index: null,
-    group: null,
     module,
     optional,
-    hashes: [],
-    lockedVersion: null,
     ranges: { whole: range, name: range, specifier: null },
-  };
+  });
 }
 
 /** Python compares identifiers in the form NFKC, so that `ｒequests` is `requests`. */

@@ -8,4 +8,6 @@ export interface Position {
 export interface Range {
   readonly start: Position;
   readonly end: Position;
+  /** In a notebook the cell, counted from 0 over all its cells; the range lies inside that cell's text. Absent elsewhere. */
+  readonly cell?: number;
 }

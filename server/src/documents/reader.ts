@@ -5,6 +5,8 @@ import type { Range } from './range.ts';
 export interface ReadError {
   readonly message: string;
   readonly range: Range;
+  /** Nothing is wrong with it; only running it would tell what it says (a computed `install_requires`): shown as a hint. */
+  readonly dynamic?: boolean;
 }
 
 /** `-r other.txt` or `-c constraints.txt`: another file that belongs to this one. */
@@ -37,7 +39,19 @@ export interface ReadResult {
   readonly requiresPython: string | null;
   /** The tool whose output this file is (`pip-compile`, `uv`), by its header, or `hashes` where entries carry hashes: never edited by a fix. Null for a file people write. */
   readonly compiledBy: string | null;
+  /** A script with its own requirements (PEP 723), whatever manifests lie around it. */
+  readonly isScript: boolean;
+  /** The texts of a notebook file's cells, all kinds counted; null for everything else. Ranges with a `cell` lie in these. */
+  readonly cells: readonly string[] | null;
 }
+
+/**
+ * - `manifest`: what a project asks for, written by people (or compiled by a tool, see `compiledBy`).
+ * - `lock`: what a resolver chose; never edited.
+ * - `commands`: text in which install commands stand (Dockerfiles, scripts, workflows).
+ * - `source`: Python code.
+ */
+export type DocumentRole = 'manifest' | 'lock' | 'commands' | 'source';
 
 /** One format. Adding a format is adding one file that exports one of these, and naming it in `registry.ts`. */
 export interface DocumentReader {
@@ -45,8 +59,8 @@ export interface DocumentReader {
   readonly format: string;
   /** For the README's table of formats. */
   readonly title: string;
-  /** True for manifests, false for source files (a sweep of the workspace takes both, in this order). */
-  readonly manifest: boolean;
+  /** A sweep of the workspace takes manifests first, then locks, commands and sources. */
+  readonly role: DocumentRole;
   /** Glob patterns (VS Code's syntax) for document selectors and watchers. */
   readonly globs: readonly string[];
   /** The editor's language ids whose documents are of this format whatever their path is. */
@@ -56,3 +70,17 @@ export interface DocumentReader {
   /** Reads a text without its BOM. Pure; linear in the length of the text. */
   read(text: string): ReadResult;
 }
+
+/** The outcome of reading a text that says nothing; readers spread it and add what they found. */
+export const emptyReading: ReadResult = {
+  dependencies: [],
+  errors: [],
+  includes: [],
+  indexes: [],
+  noIndex: false,
+  ownName: null,
+  requiresPython: null,
+  compiledBy: null,
+  isScript: false,
+  cells: null,
+};

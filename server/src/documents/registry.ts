@@ -1,13 +1,53 @@
+import { dockerfileReader } from './dockerfile.ts';
+import { environmentYmlReader } from './environment-yml.ts';
+import { hatchTomlReader } from './hatch-toml.ts';
+import { makefileReader } from './makefile.ts';
+import { notebookReader } from './notebook.ts';
+import { notebookCellReader } from './notebook-cell.ts';
+import { noxfileReader } from './noxfile.ts';
+import { pdmLockReader } from './pdm-lock.ts';
+import { pipfileReader } from './pipfile.ts';
+import { pipfileLockReader } from './pipfile-lock.ts';
+import { pixiTomlReader } from './pixi-toml.ts';
+import { poetryLockReader } from './poetry-lock.ts';
+import { pylockReader } from './pylock.ts';
 import { pyprojectReader } from './pyproject.ts';
 import { pythonReader } from './python.ts';
 import type { DocumentReader } from './reader.ts';
 import { constraintsReader, requirementsReader } from './requirements.ts';
+import { setupCfgReader } from './setup-cfg.ts';
+import { setupPyReader } from './setup-py.ts';
+import { shellReader } from './shell.ts';
+import { toxIniReader } from './tox-ini.ts';
+import { uvLockReader } from './uv-lock.ts';
+import { uvTomlReader } from './uv-toml.ts';
+import { workflowReader } from './workflow.ts';
 
-/** Every format that is read, manifests first. Where two match a path the first is taken. */
+/** Every format that is read: manifests, locks, install commands, sources. Where two match a path the first is taken. */
 export const readers: readonly DocumentReader[] = [
   pyprojectReader,
   constraintsReader,
   requirementsReader,
+  pipfileReader,
+  setupCfgReader,
+  setupPyReader,
+  toxIniReader,
+  noxfileReader,
+  environmentYmlReader,
+  hatchTomlReader,
+  pixiTomlReader,
+  uvTomlReader,
+  poetryLockReader,
+  uvLockReader,
+  pdmLockReader,
+  pipfileLockReader,
+  pylockReader,
+  dockerfileReader,
+  shellReader,
+  workflowReader,
+  makefileReader,
+  notebookCellReader,
+  notebookReader,
   pythonReader,
 ];
 

@@ -1,6 +1,6 @@
-import { normalizeName } from '../packaging/name.ts';
 import type { ParsedRequirement, Span } from '../packaging/requirement.ts';
 import type { Dependency } from './dependency.ts';
+import { dependencyOf } from './make-dependency.ts';
 import type { Range } from './range.ts';
 import { withoutUserInfo } from './user-info.ts';
 
@@ -22,26 +22,20 @@ export function requirementDependency(
   { kind, group, whole, hashes, range }: RequirementPlace,
 ): Dependency {
   const cut = (span: Span | null) => (span === null ? null : text.slice(span.start, span.end));
-  const rawName = text.slice(parsed.name.start, parsed.name.end);
   const url = cut(parsed.url);
-  return {
+  return dependencyOf({
     kind,
-    name: normalizeName(rawName),
-    rawName,
+    rawName: text.slice(parsed.name.start, parsed.name.end),
     specifier: cut(parsed.specifier),
     extras: parsed.extras,
     marker: cut(parsed.marker),
     url: url === null ? null : withoutUserInfo(url),
-    index: null,
     group,
-    module: null,
-    optional: false,
     hashes,
-    lockedVersion: null,
     ranges: {
       whole: range(whole.start, whole.end),
       name: range(parsed.name.start, parsed.name.end),
       specifier: parsed.specifier === null ? null : range(parsed.specifier.start, parsed.specifier.end),
     },
-  };
+  });
 }

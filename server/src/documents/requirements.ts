@@ -12,7 +12,7 @@ function parts(path: string): { readonly folder: string; readonly base: string }
 export const requirementsReader: DocumentReader = {
   format: 'requirements',
   title: 'Requirements files',
-  manifest: true,
+  role: 'manifest',
   globs: [
     '**/requirements*.txt',
     '**/*[-_.]requirements.txt',
@@ -34,7 +34,7 @@ export const requirementsReader: DocumentReader = {
 export const constraintsReader: DocumentReader = {
   format: 'requirements',
   title: 'Constraints files',
-  manifest: true,
+  role: 'manifest',
   globs: ['**/*constraints*.txt'],
   languageIds: [],
   matches: (path) => /constraints[^/]*\.txt$/.test(parts(path).base),

@@ -9,10 +9,12 @@ export interface FileEdit {
 
 /** A suggestion made ready to apply. */
 export interface Fix {
-  readonly kind: 'pin' | 'rename' | 'upgrade' | 'ignore';
+  readonly kind: 'pin' | 'rename' | 'upgrade' | 'declare' | 'command' | 'ignore';
   /** `Replace with requests`, `Pin 2.31.0: 14 months old, no known advisories`. */
   readonly title: string;
   readonly edits: readonly FileEdit[];
+  /** A command of the project's own tool for the person to run: put on the clipboard, never run. Only of kind `command`, whose `edits` are empty. */
+  readonly copies?: string;
   /** The one fix to take when all are applied at once, even on save: certain, and within what was written. */
   readonly preferred: boolean;
 }

@@ -65,6 +65,8 @@ function draft(
       return pin(suggestion, finding, document);
     case 'upgrade':
       return upgrade(suggestion, finding, document);
+    case 'declare':
+      return null;
   }
 }
 
@@ -87,7 +89,7 @@ function rename(to: string, finding: Finding, document: FixDocument, knowledge: 
   return { kind: 'rename', title, ranges: places, newText: importName, daring: true };
 }
 
-type Versioned = Exclude<Suggestion, { kind: 'rename' }>;
+type Versioned = Exclude<Suggestion, { kind: 'rename' | 'declare' }>;
 
 function pin(suggestion: Extract<Suggestion, { kind: 'pin' }>, finding: Finding, document: FixDocument) {
   return versionEdit(suggestion, finding, document, 'Pin', `==${suggestion.version}`);
@@ -112,7 +114,7 @@ function versionEdit(
   if (dependency.kind === 'import' || dependency.url !== null) return null;
   const range = specifierPlace(dependency, document);
   if (range === null) return null;
-  const outside = isOutside(dependency.specifier, suggestion.version);
+  const outside = isOutside(dependency.requires, suggestion.version);
   const text = title(suggestion, outside ? dependency.specifier : null, verb);
   return { kind: suggestion.kind, title: text, ranges: [range], newText, daring: outside };
 }

@@ -199,10 +199,10 @@ function judgedVersion({ version, dependency, facts }: Card): { version: string;
   if (version !== null) return { version, words: version };
   // What comes from an address of its own is none of the index's releases.
   if (dependency?.url) return null;
-  const specifier = dependency?.specifier ?? null;
-  const newest = facts.releases.known ? newestMatching(facts.releases.value, specifier) : null;
+  const requires = dependency?.requires ?? null;
+  const newest = facts.releases.known ? newestMatching(facts.releases.value, requires) : null;
   if (newest === null) return null;
-  const which = specifier === null ? 'the newest' : 'the newest allowed';
+  const which = requires === null ? 'the newest' : 'the newest allowed';
   return { version: newest.version, words: `${newest.version}, ${which}` };
 }
 

@@ -87,7 +87,7 @@ export function isUnmapped(dependency: Dependency, assessment: Assessment): bool
 
 /** The version an entry settles on: locked, else pinned, in canonical form; null where it leaves a choice. */
 export function versionOf(dependency: Dependency): string | null {
-  const { lockedVersion, specifier } = dependency;
-  if (lockedVersion === null) return pinnedVersion(specifier);
+  const { lockedVersion, requires } = dependency;
+  if (lockedVersion === null) return pinnedVersion(requires);
   return canonicalVersion(lockedVersion) ?? lockedVersion;
 }

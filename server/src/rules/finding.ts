@@ -1,5 +1,6 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { Range } from '../documents/range.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 
 export type RuleId =
   | 'nonexistent'
@@ -11,7 +12,8 @@ export type RuleId =
   | 'yanked'
   | 'removed-release'
   | 'new-project'
-  | 'new-release';
+  | 'new-release'
+  | 'undeclared-import';
 
 /** `error`: do not install. `warning`: look before you install. */
 export type Level = 'error' | 'warning' | 'information' | 'hint';
@@ -31,6 +33,7 @@ export interface Evidence {
  * - `pin`: write `==version`; `reasons` are the facts that decided, `unknowns` deciding facts that are not known.
  * - `rename`: replace the name by another.
  * - `upgrade`: raise to the first version without the advisories.
+ * - `declare`: add the requirement to the manifest that should ask for it.
  * - `ignore`: write an `[[ignore]]` entry to the policy (added by the engine to every finding, not by rules).
  */
 export type Suggestion =
@@ -42,6 +45,7 @@ export type Suggestion =
       readonly outsideSpecifier: boolean;
     }
   | { readonly kind: 'rename'; readonly to: string }
+  | { readonly kind: 'declare'; readonly name: NormalizedName }
   | {
       readonly kind: 'upgrade';
       readonly version: string;

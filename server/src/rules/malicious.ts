@@ -64,7 +64,7 @@ function condemned(
 function unpinned(input: RuleInput, fact: AdvisoriesFact, verdicts: readonly Advisory[]): Finding | null {
   const { releases } = input.facts;
   if (!releases.known) return null;
-  const allowed = matchingReleases(releases.value, input.dependency.specifier);
+  const allowed = matchingReleases(releases.value, input.dependency.requires);
   const newest = allowed[0];
   if (!newest) return null;
   const named = `${newest.version}, the newest release that ${shownRequirement(input)} allows, is`;

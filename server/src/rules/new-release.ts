@@ -23,7 +23,7 @@ export const newRelease: Rule = {
     const { version } = input;
     const release =
       version === null
-        ? newestMatching(releases.value, input.dependency.specifier)
+        ? newestMatching(releases.value, input.dependency.requires)
         : findRelease(releases.value, version);
     if (release === null || release.uploadedAt === null) return null;
     const { cooldownDays } = input.policy;
@@ -48,7 +48,7 @@ export const newRelease: Rule = {
 
 function subject(input: RuleInput, release: Release): string {
   if (input.version !== null) return `${shownName(input)} ${input.version} was released`;
-  return input.dependency.specifier === null
+  return input.dependency.requires === null
     ? `${release.version}, the newest release of ${shownName(input)}, appeared`
     : `${release.version}, the newest release that ${shownRequirement(input)} allows, appeared`;
 }

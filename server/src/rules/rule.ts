@@ -16,6 +16,21 @@ export interface NameFacts {
   readonly listedOn: string;
 }
 
+/** A release that is installed in the project's environment, as its `*.dist-info` tells. */
+export interface InstalledRelease {
+  readonly version: string;
+  /** When it was installed, milliseconds since the epoch; null where that cannot be told. */
+  readonly since: number | null;
+}
+
+/** An import whose distribution the project's manifests do not ask for. */
+export interface UndeclaredImport {
+  /** The manifest that should ask for it, as shown to people: `pyproject.toml`. */
+  readonly manifest: string;
+  /** Another dependency brings it along (it is locked or installed): what works today may be gone with the next release of that one. */
+  readonly transitive: boolean;
+}
+
 /** All that a rule may look at. Rules are pure: no clock, no network, no disk. */
 export interface RuleInput {
   readonly dependency: Dependency;
@@ -36,6 +51,10 @@ export interface RuleInput {
   readonly tied: boolean;
   /** Whether every configured index was asked and answered for this name. */
   readonly answeredByAll: Fact<boolean>;
+  /** Where this is set, `version` is what is installed, not what is written, and findings say so. */
+  readonly installed: InstalledRelease | null;
+  /** Null where the import is declared, or where that cannot be told. */
+  readonly undeclared: UndeclaredImport | null;
 }
 
 export interface Rule {

@@ -11,7 +11,7 @@ type Upgrade = Extract<Suggestion, { kind: 'upgrade' }>;
 
 /** The known-good version as a pin; null where there is none, or it is the one written. */
 export function suggestPin(input: RuleInput): Pin | null {
-  const good = knownGood({ ...input, specifier: input.dependency.specifier });
+  const good = knownGood({ ...input, specifier: input.dependency.requires });
   if (good === null || (input.version !== null && compareVersions(good.version, input.version) === 0))
     return null;
   return { kind: 'pin', ...good };
@@ -34,7 +34,7 @@ export function suggestUpgrade(
       ? null
       : { kind: 'upgrade', version: fixed, reasons: [], unknowns: ['releases unknown'] };
   }
-  const rest = { ...input, specifier: input.dependency.specifier };
+  const rest = { ...input, specifier: input.dependency.requires };
   const lowest = releases.value.findLast(
     (release) =>
       compareVersions(release.version, publicVersion(from)) > 0 &&

@@ -26,11 +26,11 @@ export const vulnerable: Rule = {
     if (input.version !== null) {
       return found(input, advisories, live, input.version, `${shownName(input)} ${input.version} has`);
     }
-    const allowed = releases.known ? matchingReleases(releases.value, input.dependency.specifier) : [];
+    const allowed = releases.known ? matchingReleases(releases.value, input.dependency.requires) : [];
     const newest = allowed[0]?.version;
     if (newest === undefined) return everyVersion(input, advisories, live);
     const subject =
-      input.dependency.specifier === null
+      input.dependency.requires === null
         ? `${newest}, the newest release of ${shownName(input)}, has`
         : `${newest}, the newest release that ${shownRequirement(input)} allows, has`;
     return (
@@ -93,7 +93,7 @@ function lowerBoundOnly(
   newest: string,
   lowest: string,
 ): Finding | null {
-  if (lowerBound(input.dependency.specifier) === null) return null;
+  if (lowerBound(input.dependency.requires) === null) return null;
   const hits = worstFirst(live.filter((advisory) => affects(advisory, lowest)));
   if (hits.length === 0) return null;
   const upgrade = suggestUpgrade(input, lowest, hits);

@@ -3,7 +3,7 @@ import type { DocumentReader, Include, ReadResult } from '../documents/reader.ts
 import { readerFor } from '../documents/registry.ts';
 import { constraintsReader, requirementsReader } from '../documents/requirements.ts';
 import type { Clock, Files } from '../runtime.ts';
-import { type ManifestSummary, summarize } from './manifest-summary.ts';
+import { type ManifestDocument, type ManifestSummary, summarize } from './manifest-summary.ts';
 import type { Readings } from './readings.ts';
 import { foldersUpTo, isInside } from './roots.ts';
 import type { Texts } from './texts.ts';
@@ -31,7 +31,7 @@ interface Source {
 
 /** One root as it was last read. */
 interface Known {
-  readonly results: Map<string, { readonly source: Source; readonly result: ReadResult }>;
+  readonly results: Map<string, { readonly source: Source; readonly document: ManifestDocument }>;
   readonly stale: Set<string>;
   readAt: number;
   summary: ManifestSummary;
@@ -43,41 +43,41 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
   async function readRoot(root: string, before: ManifestSummary | null): Promise<Known> {
     const waiting: Source[] = [];
     for await (const file of walk(files, root)) {
-      if (readerFor({ path: file, languageId: null })?.manifest) waiting.push({ file, as: null });
+      if (readerFor({ path: file, languageId: null })?.role === 'manifest') waiting.push({ file, as: null });
       if (waiting.length >= maxManifests) break;
     }
     const results: Known['results'] = new Map();
     for (const source of waiting) {
-      const result = await read(source);
-      if (!result || results.has(source.file)) continue;
-      results.set(source.file, { source, result });
-      if (waiting.length < maxManifests) waiting.push(...included(root, source.file, result));
+      const document = await read(source);
+      if (!document || results.has(source.file)) continue;
+      results.set(source.file, { source, document });
+      if (waiting.length < maxManifests) waiting.push(...included(root, source.file, document.result));
     }
     const summary = summarize(
-      [...results.values()].map(({ result }) => result),
+      [...results.values()].map(({ document }) => document),
       before,
     );
     return { results, stale: new Set(), readAt: clock.now(), summary };
   }
 
-  async function read({ file, as }: Source): Promise<ReadResult | null> {
+  async function read({ file, as }: Source): Promise<ManifestDocument | null> {
     const reader = as ?? readerFor({ path: file, languageId: null });
     const text = reader && (await texts.read(file));
-    return reader && text !== null ? readings(file, reader, text) : null;
+    return reader && text !== null ? { file, reader, text, result: readings(file, reader, text) } : null;
   }
 
   /** Reads again what changed; a file that is new, gone or includes others now calls for a new look around. */
   async function mend(root: string, known: Known): Promise<Known> {
     for (const file of [...known.stale]) {
       const kept = known.results.get(file);
-      const result = kept ? await read(kept.source) : null;
-      if (!kept || !result || !sameIncludes(kept.result.includes, result.includes))
+      const document = kept ? await read(kept.source) : null;
+      if (!kept || !document || !sameIncludes(kept.document.result.includes, document.result.includes))
         return readRoot(root, known.summary);
-      known.results.set(file, { source: kept.source, result });
+      known.results.set(file, { source: kept.source, document });
       known.stale.delete(file);
     }
     known.summary = summarize(
-      [...known.results.values()].map(({ result }) => result),
+      [...known.results.values()].map(({ document }) => document),
       known.summary,
     );
     return known;
@@ -104,13 +104,13 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
     summary: async (root) => (await current(root)).summary,
     async requiresPython(file, root) {
       for (const folder of foldersUpTo(file, root)) {
-        const result = await read({ file: path.join(folder, 'pyproject.toml'), as: null });
-        if (result?.requiresPython) return result.requiresPython;
+        const document = await read({ file: path.join(folder, 'pyproject.toml'), as: null });
+        if (document?.result.requiresPython) return document.result.requiresPython;
       }
       return null;
     },
     forget(file) {
-      const isManifest = readerFor({ path: file, languageId: null })?.manifest === true;
+      const isManifest = readerFor({ path: file, languageId: null })?.role === 'manifest';
       for (const reading of roots.values()) {
         void reading.then(({ results, stale }) => {
           if (isManifest || results.has(file)) stale.add(file);

@@ -19,6 +19,7 @@ function isEqual(left: Dependency, right: Dependency): boolean {
   return (
     left.rawName === right.rawName &&
     left.specifier === right.specifier &&
+    left.requires === right.requires &&
     left.kind === right.kind &&
     left.name === right.name &&
     left.marker === right.marker &&
@@ -28,6 +29,7 @@ function isEqual(left: Dependency, right: Dependency): boolean {
     left.module === right.module &&
     left.optional === right.optional &&
     left.lockedVersion === right.lockedVersion &&
+    sameTexts(left.members, right.members) &&
     sameTexts(left.extras, right.extras) &&
     sameTexts(left.hashes, right.hashes) &&
     sameRange(left.ranges.whole, right.ranges.whole) &&
@@ -43,6 +45,7 @@ function sameTexts(left: readonly string[], right: readonly string[]): boolean {
 function sameRange(left: Range | null, right: Range | null): boolean {
   if (left === null || right === null) return left === right;
   return (
+    left.cell === right.cell &&
     left.start.line === right.start.line &&
     left.start.character === right.start.character &&
     left.end.line === right.end.line &&

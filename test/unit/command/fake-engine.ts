@@ -46,6 +46,9 @@ export function fakeEngine(files: Files, knowledge: FakeKnowledge): FakeEngine {
       for (const listener of listeners) listener([normalizeName('requests')]);
     },
     cardAt: async () => null,
+    completionsAt: async () => ({ items: [], incomplete: false }),
+    links: async () => [],
+    setInterpreter: () => {},
     async card(name, version) {
       calls.push(`card ${name}`);
       return cardOf(name, version, knowledge);
@@ -129,6 +132,8 @@ export function dependencyAt(text: string, line: number): Dependency {
     name: normalizeName(rawName),
     rawName,
     specifier,
+    requires: specifier,
+    members: [],
     extras: [],
     marker: null,
     url: null,

@@ -56,6 +56,8 @@ class Late: import six
         name: 'my-pkg',
         rawName: 'My_Pkg.sub',
         specifier: null,
+        requires: null,
+        members: [],
         extras: [],
         marker: null,
         url: null,

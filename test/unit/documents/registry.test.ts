@@ -56,8 +56,9 @@ describe('readerFor', () => {
 });
 
 describe('readers', () => {
-  it('put manifests before source files', () => {
-    const order = readers.map(({ manifest }) => manifest);
-    expect(order).toEqual(order.toSorted((a, b) => Number(b) - Number(a)));
+  it('put manifests first, then locks, commands and sources', () => {
+    const order = ['manifest', 'lock', 'commands', 'source'];
+    const places = readers.map(({ role }) => order.indexOf(role));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 });

@@ -128,6 +128,8 @@ flask \\
       name: 'requests',
       rawName: 'Requests',
       specifier: '>=2',
+      requires: '>=2',
+      members: [],
       extras: ['socks', 'security'],
       marker: 'python_version > "3"',
       url: null,

@@ -72,6 +72,9 @@ export function fakeEngine(): FakeEngine {
       }
     },
     cardAt: async () => null,
+    completionsAt: async () => ({ items: [], incomplete: false }),
+    links: async () => [],
+    setInterpreter: () => {},
     card: () => Promise.reject<Card>(new Error('not in this fake')),
     ignoreFix: async (document, finding, reason, until) => ({
       kind: 'ignore',
@@ -128,6 +131,8 @@ function entry(line: string, number: number): Dependency[] {
       name: normalizeName(match[0]),
       rawName: match[0],
       specifier: null,
+      requires: null,
+      members: [],
       extras: [],
       marker: null,
       url: null,

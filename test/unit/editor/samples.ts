@@ -16,6 +16,8 @@ export function dependency(name: string, line: number, version: string | null = 
     name: normalizeName(name),
     rawName: name,
     specifier: version === null ? null : `==${version}`,
+    requires: version === null ? null : `==${version}`,
+    members: [],
     extras: [],
     marker: null,
     url: null,

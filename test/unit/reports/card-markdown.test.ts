@@ -197,7 +197,7 @@ describe('the row of advisories', () => {
     asked,
   );
   const loose = (specifier: string | null, more: Partial<Card['facts']> = {}) => {
-    const unpinned = { ...dependency('acme', 0), specifier };
+    const unpinned = { ...dependency('acme', 0), specifier, requires: specifier };
     const facts = { ...card.facts, advisories, ...more };
     const { rows } = cardView({ ...card, dependency: unpinned, version: null, facts });
     return rows.find(({ label }) => label === 'Advisories')?.text;

@@ -127,6 +127,8 @@ export interface InputSketch extends FactsSketch {
   readonly target?: FactsSketch;
   readonly requiresPython?: string;
   readonly answeredByAll?: boolean | UnknownReason;
+  readonly installed?: RuleInput['installed'];
+  readonly undeclared?: RuleInput['undeclared'];
 }
 
 /** What a rule is asked about `name specifier` on line 0 of a document. */
@@ -145,6 +147,8 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
       name: normalizeName(name),
       rawName: name,
       specifier,
+      requires: specifier,
+      members: [],
       extras: [],
       marker: null,
       url: sketch.url ?? null,
@@ -176,6 +180,8 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
     requiresPython: sketch.requiresPython ?? null,
     answeredByAll:
       typeof answeredByAll === 'string' ? unknown(answeredByAll) : known(answeredByAll, 'PyPI', asOf),
+    installed: sketch.installed ?? null,
+    undeclared: sketch.undeclared ?? null,
   };
 }
 

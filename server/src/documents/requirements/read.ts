@@ -2,8 +2,9 @@ import { normalizeName } from '../../packaging/name.ts';
 import { type ParsedRequirement, parseRequirement, type Span } from '../../packaging/requirement.ts';
 import type { Dependency } from '../dependency.ts';
 import { createLineIndex } from '../line-index.ts';
+import { dependencyOf } from '../make-dependency.ts';
 import type { Range } from '../range.ts';
-import type { Include, IndexOption, ReadError, ReadResult } from '../reader.ts';
+import { emptyReading, type Include, type IndexOption, type ReadError, type ReadResult } from '../reader.ts';
 import { requirementDependency } from '../requirement-dependency.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import { compilerInHeader } from './compiled-by.ts';
@@ -61,13 +62,12 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
   const { dependencies, errors, includes, indexes, noIndex } = findings;
   const hashed = dependencies.some(({ hashes }) => hashes.length > 0);
   return {
+    ...emptyReading,
     dependencies: tiedToIndex(dependencies, indexes),
     errors,
     includes,
     indexes,
     noIndex,
-    ownName: null,
-    requiresPython: null,
     compiledBy: compilerInHeader(text) ?? (hashed ? 'hashes' : null),
   };
 }
@@ -91,14 +91,8 @@ function otherText({ prose }: Findings): ReadResult {
   const [range] = prose;
   const message = `This does not read like a requirements file: ${prose.length} of its lines are no requirements.`;
   return {
-    dependencies: [],
+    ...emptyReading,
     errors: range === undefined ? [] : [{ message, range }],
-    includes: [],
-    indexes: [],
-    noIndex: false,
-    ownName: null,
-    requiresPython: null,
-    compiledBy: null,
   };
 }
 
@@ -206,27 +200,21 @@ function takeReference(
   if (name === null) return;
   const rest = text.slice(reference.end, entry.end).replace(/^\s*;/, '').trim();
   const url = text.slice(reference.start, reference.end);
-  const rawName = text.slice(name.start, name.end);
-  findings.dependencies.push({
-    kind: findings.kind,
-    name: normalizeName(rawName),
-    rawName,
-    specifier: null,
-    extras: extrasInReference(url).map(normalizeName),
-    marker: rest === '' ? null : rest,
-    url: withoutUserInfo(url),
-    index: null,
-    group: null,
-    module: null,
-    optional: false,
-    hashes,
-    lockedVersion: null,
-    ranges: {
-      whole: range(whole.start, whole.end),
-      name: range(name.start, name.end),
-      specifier: null,
-    },
-  });
+  findings.dependencies.push(
+    dependencyOf({
+      kind: findings.kind,
+      rawName: text.slice(name.start, name.end),
+      extras: extrasInReference(url).map(normalizeName),
+      marker: rest === '' ? null : rest,
+      url: withoutUserInfo(url),
+      hashes,
+      ranges: {
+        whole: range(whole.start, whole.end),
+        name: range(name.start, name.end),
+        specifier: null,
+      },
+    }),
+  );
 }
 
 function takeOption(findings: Findings, line: Line, option: ReadOption): void {

@@ -1,0 +1,12 @@
+import { type DocumentReader, emptyReading } from './reader.ts';
+
+/** Install commands in shell scripts. */
+export const shellReader: DocumentReader = {
+  format: 'shell',
+  title: 'Shell scripts (install commands)',
+  role: 'commands',
+  globs: ['**/*.sh', '**/*.bash'],
+  languageIds: ['shellscript'],
+  matches: (path) => /\.(?:sh|bash)$/i.test(path),
+  read: () => emptyReading,
+};
