@@ -114,7 +114,12 @@ async function importSubject(
   if (needsNoDistribution(module)) return null;
   const topLevel = module.split('.', 1)[0] ?? module;
   if (await context.ownsModule(topLevel)) return null;
-  const mapped = mapImport(module, context.imports, context.nameFacts.index, context.summary.declared);
+  const mapped = mapImport(module, {
+    imports: context.imports,
+    index: context.nameFacts.index,
+    declared: context.summary.declared,
+    environment: null,
+  });
   // `_speedups`: no project can be called that, so it is the private part of another one.
   if (mapped.step === 'same-name' && !isValidName(topLevel)) return null;
   const names = context.nameFacts(mapped.name);

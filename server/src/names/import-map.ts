@@ -10,28 +10,55 @@ export interface ImportMap {
   distributionsFor(dottedModule: string): readonly NormalizedName[];
   /** The dotted modules under which the map knows a distribution. */
   modulesOf(distribution: NormalizedName): readonly string[];
+  /**
+   * The namespace a module is known by where nothing closer is known: `google.cloud` for `google.cloud.unheard_of`,
+   * since the map knows other distributions for other parts of it. Null for a module that is known by itself.
+   */
+  namespaceOf(dottedModule: string): string | null;
 }
 
 /** Reads lines of a dotted module and its distributions, separated by spaces; `#` begins a comment. */
 export function readImportMap(text: string): ImportMap {
   const byModule = new Map<string, readonly NormalizedName[]>();
+  const namespaces = new Set<string>();
   for (const line of text.split('\n')) {
-    const [module = '', ...distributions] = line.replace(/#.*/, '').trim().split(/\s+/);
-    if (distributions.length > 0) byModule.set(module, distributions as NormalizedName[]);
+    const comment = line.indexOf('#');
+    const [module = '', ...distributions] = (comment < 0 ? line : line.slice(0, comment)).trim().split(/\s+/);
+    if (distributions.length === 0) continue;
+    byModule.set(module, distributions as NormalizedName[]);
+    for (let above = parent(module); above !== ''; above = parent(above)) namespaces.add(above);
+  }
+  let byDistribution: ReadonlyMap<NormalizedName, readonly string[]> | null = null;
+
+  function knownPrefix(dottedModule: string): string {
+    let prefix = dottedModule;
+    while (prefix !== '' && !byModule.has(prefix)) prefix = parent(prefix);
+    return prefix;
   }
 
   return {
-    distributionsFor(dottedModule) {
-      for (let prefix = dottedModule; prefix !== ''; prefix = parent(prefix)) {
-        const distributions = byModule.get(prefix);
-        if (distributions) return distributions;
-      }
-      return [];
-    },
+    distributionsFor: (dottedModule) => byModule.get(knownPrefix(dottedModule)) ?? [],
     modulesOf(distribution) {
-      return [...byModule].filter(([, names]) => names.includes(distribution)).map(([module]) => module);
+      byDistribution ??= turned(byModule);
+      return byDistribution.get(distribution) ?? [];
+    },
+    namespaceOf(dottedModule) {
+      const prefix = knownPrefix(dottedModule);
+      return namespaces.has(prefix) ? prefix : null;
     },
   };
+}
+
+function turned(byModule: ReadonlyMap<string, readonly NormalizedName[]>) {
+  const byDistribution = new Map<NormalizedName, string[]>();
+  for (const [module, distributions] of byModule) {
+    for (const distribution of distributions) {
+      const known = byDistribution.get(distribution);
+      if (known === undefined) byDistribution.set(distribution, [module]);
+      else known.push(module);
+    }
+  }
+  return byDistribution;
 }
 
 function parent(dotted: string): string {
