@@ -10,7 +10,8 @@ export function expectSoundReading(reader: DocumentReader, text: string): void {
   const index = createLineIndex(text);
   const cut = ({ start, end }: Range) => text.slice(index.offset(start), index.offset(end));
   // Where a line is continued inside a name or specifier, its range holds the backslash and the line end too.
-  const joined = (part: string) => (text.includes('\\') ? part.replace(/[\\\s]+/g, '') : part);
+  // An escape stands for the character it writes.
+  const joined = (part: string) => (text.includes('\\') ? unescaped(part).replace(/[\\\s]+/g, '') : part);
   for (const { name, rawName, module, specifier, ranges } of dependencies) {
     expect(joined(cut(ranges.name))).toBe(joined(rawName));
     if (module === null) expect(normalizeName(rawName)).toBe(name);
@@ -26,6 +27,12 @@ export function expectSoundReading(reader: DocumentReader, text: string): void {
   }
   const starts = dependencies.map(({ ranges }) => index.offset(ranges.whole.start));
   expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+}
+
+function unescaped(part: string): string {
+  return part.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 function contains(outer: Range, inner: Range): boolean {
