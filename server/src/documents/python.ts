@@ -35,7 +35,7 @@ function readPython(text: string): ReadResult {
 
 function importDependency(
   text: string,
-  { start, end, optional }: ScannedImport,
+  { start, end, optional, members }: ScannedImport,
   range: Range,
 ): Dependency | null {
   const rawName = text.slice(start, end);
@@ -48,6 +48,7 @@ function importDependency(
     rawName,
     module,
     optional,
+    members: members.map(identifier),
     ranges: { whole: range, name: range, specifier: null },
   });
 }
@@ -55,6 +56,10 @@ function importDependency(
 /** Python compares identifiers in the form NFKC, so that `ｒequests` is `requests`. */
 function moduleName(written: string): string | null {
   if (asciiModule.test(written)) return written;
-  const folded = written.replace(/[\s\\]+/g, '').normalize('NFKC');
+  const folded = identifier(written.replace(/[\s\\]+/g, ''));
   return anyModule.test(folded) ? folded : null;
+}
+
+function identifier(written: string): string {
+  return asciiModule.test(written) ? written : written.normalize('NFKC');
 }

@@ -8,8 +8,8 @@ interface Block {
   until: number | null;
   /** Whether an import that stands here now is optional. */
   active: boolean;
-  /** Whether the `else` of an `if` is where type checkers look. */
-  readonly elseActive: boolean;
+  /** Whether what follows an `if` is also read by type checkers or on other systems only. */
+  elseActive: boolean;
 }
 
 /** Follows blocks by their indentation and tells which imports may be missing. */
@@ -24,10 +24,14 @@ export interface Blocks {
   caught(count: number): readonly boolean[];
 }
 
-const catches = /\b(?:ImportError|ModuleNotFoundError)\b/;
-const suppresses = /\bsuppress\s*\([^)]*\b(?:ImportError|ModuleNotFoundError)\b/;
+const catches = /\b(?:ImportError|ModuleNotFoundError)\b|(?<![\w.])(?:builtins\s*\.\s*)?(?:Base)?Exception\b/;
+const suppresses =
+  /\bsuppress\s*\([^)]*(?:\b(?:ImportError|ModuleNotFoundError)\b|(?<![\w.])(?:Base)?Exception\b)/;
 const checking = /^\(*\s*(?:\w+\s*\.\s*)*TYPE_CHECKING\b(?!\s*\)*\s*or\b)/;
 const notChecking = /^\(*\s*not\s+(?:\w+\s*\.\s*)*TYPE_CHECKING\s*\)*$/;
+/** What differs between Python's versions, systems and implementations, or asks whether a module is there at all. */
+const surroundings =
+  /\b(?:version_info|find_spec|sys\s*\.\s*(?:platform|implementation|version|hexversion)|os\s*\.\s*name|platform\s*\.\s*(?:system|machine|python_\w+)|PY[23]\d*)\b/;
 
 export function createBlocks(): Blocks {
   const open: Block[] = [];
@@ -56,11 +60,13 @@ export function createBlocks(): Blocks {
 
   function clause(block: Block, word: string, header: string, imports: number): void {
     if (block.kind === 'if') {
-      setActive(block, word === 'else' ? block.elseActive : checking.test(header));
+      const asks = word === 'elif' && surroundings.test(header);
+      block.elseActive ||= asks;
+      setActive(block, block.elseActive || (word === 'elif' && checking.test(header.trim())));
       return;
     }
     block.until ??= imports;
-    const catching = word === 'except' && catches.test(header);
+    const catching = word === 'except' && (header.trim() === '' || catches.test(header));
     if (catching) caught.push({ from: block.from, until: block.until });
     setActive(block, catching);
   }
@@ -91,7 +97,9 @@ export function createBlocks(): Blocks {
 
   function openIf(indent: number, condition: string, imports: number): void {
     const not = notChecking.test(condition);
-    if (not || checking.test(condition)) push('if', indent, imports, !not, not);
+    if (not) push('if', indent, imports, false, true);
+    else if (surroundings.test(condition)) push('if', indent, imports, true, true);
+    else if (checking.test(condition)) push('if', indent, imports, true);
   }
 }
 

@@ -45,3 +45,15 @@ export function skipInLine(text: string, from: number): number {
     else return at;
   }
 }
+
+/** Skips what may stand between the words inside brackets: space, line ends, comments. */
+export function skipInBrackets(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || (code >= 9 && code <= 13 && code !== 11)) at++;
+    else if (code === 35) at = endOfLine(text, at);
+    else if (code === 92 && isLineEnd(text.charCodeAt(at + 1))) at = afterLineEnd(text, at + 1);
+    else return at;
+  }
+}

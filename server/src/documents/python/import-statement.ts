@@ -1,4 +1,11 @@
-import { endOfWord, isLineEnd, isWord, skipInLine } from './characters.ts';
+import { endOfWord, isLineEnd, isWord, skipInBrackets, skipInLine } from './characters.ts';
+
+const keywords = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from ' +
+    'global if import in is lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+);
 
 /** A dotted module as written, with its place. */
 export interface ImportedModule {
@@ -49,17 +56,41 @@ export function readFrom(
   return text.slice(word, end) === 'import' ? { module, end } : null;
 }
 
-/** The names behind `from x import`, with their `as` names. */
-export function importedNames(
-  text: string,
-  afterImport: number,
-): readonly { readonly name: string; readonly as: string }[] {
-  const list = /^[ \t\f]*(?:\(([^)]*)|([^;#\r\n(]*))/.exec(text.slice(afterImport, afterImport + 2000));
-  return (list?.[1] ?? list?.[2] ?? '')
-    .replace(/#[^\r\n]*/g, '')
-    .split(',')
-    .map((part) => part.replaceAll('\\', ' ').trim().split(/\s+/))
-    .map(([name = '', as, alias]) => ({ name, as: as === 'as' ? (alias ?? name) : name }));
+/** The names that `from x import a, b as c` takes. */
+export interface TakenNames {
+  /** As the module calls them, in source order; none for `*`. */
+  readonly members: readonly string[];
+  /** What this file calls each of them. */
+  readonly localNames: readonly string[];
+  /** Behind the list where it is whole, else where it begins. */
+  readonly end: number;
+}
+
+/** Reads the names behind `from x import`; stops before what does not belong, and leaves out a name with a stray word behind it. */
+export function readMembers(text: string, afterImport: number): TakenNames {
+  const members: string[] = [];
+  const localNames: string[] = [];
+  let at = skipInLine(text, afterImport);
+  const bracket = text.charCodeAt(at) === 40;
+  const skip = bracket ? skipInBrackets : skipInLine;
+  if (bracket) at = skip(text, at + 1);
+  for (;;) {
+    const end = endOfName(text, at);
+    const name = text.slice(at, end);
+    if (end === at || keywords.has(name)) break;
+    const next = skip(text, end);
+    const alias = readAlias(text, next, skip);
+    const behind = alias === null ? next : skip(text, alias.end);
+    if (!endsMember(text, end, behind, bracket)) break;
+    members.push(name);
+    localNames.push(alias === null ? name : text.slice(alias.start, alias.end));
+    at = behind;
+    if (text.charCodeAt(at) !== 44) break;
+    at = skip(text, at + 1);
+  }
+  if (!bracket) return { members, localNames, end: at };
+  const closed = text.charCodeAt(at) === 41;
+  return { members, localNames, end: closed ? at + 1 : afterImport };
 }
 
 function readDotted(text: string, start: number): ImportedModule | null {
@@ -80,10 +111,10 @@ function endOfName(text: string, start: number): number {
   return code >= 48 && code <= 57 ? start : endOfWord(text, start);
 }
 
-function readAlias(text: string, at: number): ImportedModule | null {
+function readAlias(text: string, at: number, skip = skipInLine): ImportedModule | null {
   if (text.charCodeAt(at) !== 97 || text.charCodeAt(at + 1) !== 115 || isWord(text.charCodeAt(at + 2)))
     return null;
-  const start = skipInLine(text, at + 2);
+  const start = skip(text, at + 2);
   return { start, end: endOfWord(text, start) };
 }
 
@@ -91,4 +122,17 @@ function readAlias(text: string, at: number): ImportedModule | null {
 function endsModule(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return at >= text.length || code === 44 || code === 59 || code === 35 || code === 46 || isLineEnd(code);
+}
+
+/** A `,` or what ends the list; in an unfinished list in brackets also a new line. */
+function endsMember(text: string, end: number, behind: number, bracket: boolean): boolean {
+  const code = text.charCodeAt(behind);
+  if (behind >= text.length || code === 44) return true;
+  if (!bracket) return code === 59 || code === 35 || isLineEnd(code);
+  return code === 41 || hasLineEnd(text, end, behind);
+}
+
+function hasLineEnd(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isLineEnd(text.charCodeAt(at))) return true;
+  return false;
 }

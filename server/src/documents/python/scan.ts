@@ -1,12 +1,14 @@
 import { createBlocks } from './blocks.ts';
 import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isWord } from './characters.ts';
 import { createDynamicNames, dynamicImport } from './dynamic-import.ts';
-import { type ImportedModule, importedNames, readFrom, readImport } from './import-statement.ts';
+import { type ImportedModule, readFrom, readImport, readMembers } from './import-statement.ts';
 import { endOfString, isTriple, stringPrefix } from './strings.ts';
 
 export interface ScannedImport extends ImportedModule {
   /** It may be missing: the `try` around it catches that, or only type checkers see it. */
   readonly optional: boolean;
+  /** What `from x import a, b` takes, as written; empty for `import x` and for `*`. */
+  readonly members: readonly string[];
 }
 
 /** Words that cannot begin a line inside brackets: where one does, a bracket above was not closed. */
@@ -15,6 +17,7 @@ const statementWords = new Set(
     ' ',
   ),
 );
+const none: readonly string[] = [];
 const lazyStatement = /^[ \t]+(?:import|from)\b/;
 const blockWords = new Set(['try', 'except', 'else', 'finally', 'if', 'elif', 'with']);
 
@@ -188,12 +191,14 @@ class Scan {
   private fromStatement(afterWord: number): void {
     const found = readFrom(this.text, afterWord);
     if (found === null) return;
-    this.add(found.module);
-    this.at = found.end;
+    const { members, localNames, end } = readMembers(this.text, found.end);
+    this.add(found.module, members);
+    this.at = end;
     if (this.text.slice(found.module.start, found.module.end) !== 'importlib') return;
-    for (const { name, as } of importedNames(this.text, found.end)) {
-      if (name === 'import_module' || name === '__import__') this.dynamicNames.functions.add(as);
-    }
+    members.forEach((name, i) => {
+      if (name === 'import_module' || name === '__import__')
+        this.dynamicNames.functions.add(localNames[i] ?? name);
+    });
   }
 
   private expression(start: number, end: number): void {
@@ -201,8 +206,8 @@ class Scan {
     if (module !== null) this.add(module);
   }
 
-  private add({ start, end }: ImportedModule): void {
-    this.imports.push({ start, end, optional: this.blocks.optional() });
+  private add({ start, end }: ImportedModule, members: readonly string[] = none): void {
+    this.imports.push({ start, end, optional: this.blocks.optional(), members });
   }
 
   private string(quoteAt: number, formatted: boolean): void {
