@@ -45,7 +45,12 @@ export type Suggestion =
       readonly outsideSpecifier: boolean;
     }
   | { readonly kind: 'rename'; readonly to: string }
-  | { readonly kind: 'declare'; readonly name: NormalizedName }
+  | {
+      readonly kind: 'declare';
+      readonly name: NormalizedName;
+      /** The known-good version, else null. */
+      readonly version: string | null;
+    }
   | {
       readonly kind: 'upgrade';
       readonly version: string;

@@ -7,6 +7,7 @@ import { quarantined } from './quarantined.ts';
 import { removedRelease } from './removed-release.ts';
 import type { Rule } from './rule.ts';
 import { typosquat } from './typosquat.ts';
+import { undeclaredImport } from './undeclared-import.ts';
 import { vulnerable } from './vulnerable.ts';
 import { yanked } from './yanked.ts';
 
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   newProject,
   newRelease,
   archived,
+  undeclaredImport,
 ];

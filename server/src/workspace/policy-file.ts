@@ -16,7 +16,13 @@ export function policyPath(fileName: PolicyFileName): readonly string[] {
   return fileName === 'pyproject.toml' ? ['tool', 'wheelwarden'] : [];
 }
 
-const silent: PolicyFile = { rules: {}, ignores: [], cooldownDays: null, privateNames: [] };
+const silent: PolicyFile = {
+  rules: {},
+  ignores: [],
+  cooldownDays: null,
+  privateNames: [],
+  undeclaredInTests: null,
+};
 
 export interface PolicyReading {
   readonly policy: PolicyFile;
@@ -73,6 +79,7 @@ export function mergePolicy(settings: Policy, file: PolicyFile): Policy {
     ignores: [...settings.ignores, ...file.ignores],
     cooldownDays: file.cooldownDays ?? settings.cooldownDays,
     privateNames: [...settings.privateNames, ...file.privateNames],
+    undeclaredInTests: file.undeclaredInTests ?? settings.undeclaredInTests,
   };
 }
 

@@ -18,12 +18,13 @@ const longestCooldown = 3650;
 /** Reads the tables of a policy from parsed TOML; what makes no sense is reported and left out. */
 export function readPolicyTable(value: unknown, report: Report): PolicyFile {
   const table = tableOf(value ?? {}, [], report);
-  knownKeys(table, [], ['rules', 'ignore', 'cooldown-days', 'private-names'], report);
+  knownKeys(table, [], ['rules', 'ignore', 'cooldown-days', 'private-names', 'undeclared-in-tests'], report);
   return {
     rules: readRules(table.rules, report),
     ignores: readIgnores(table.ignore, report),
     cooldownDays: readCooldown(table['cooldown-days'], report),
     privateNames: readPrivateNames(table['private-names'], report),
+    undeclaredInTests: readSwitch('undeclared-in-tests', table, report),
   };
 }
 
@@ -141,6 +142,14 @@ function readPrivateNames(value: unknown, report: Report): string[] {
     report({ ...whole, path: ['private-names', index] });
     return false;
   });
+}
+
+function readSwitch(key: string, table: Table, report: Report): boolean | null {
+  const value = table[key];
+  if (value === undefined) return null;
+  if (typeof value === 'boolean') return value;
+  report({ message: `${key} must be true or false, without quotes.`, path: [key], part: 'value' });
+  return null;
 }
 
 function tableOf(value: unknown, path: PolicyProblem['path'], report: Report): Table {

@@ -13,6 +13,7 @@ export const policyRules = [
   'quarantined',
   'removed-release',
   'typosquat',
+  'undeclared-import',
   'vulnerable',
   'yanked',
 ] as const;
@@ -36,6 +37,8 @@ export interface Policy {
   readonly cooldownDays: number;
   /** Globs (`*`, `?`) over normalised names. */
   readonly privateNames: readonly string[];
+  /** Whether `undeclared-import` looks at tests too. Default false. */
+  readonly undeclaredInTests: boolean;
 }
 
 /** What a policy file says; null and empty where it is silent. */
@@ -44,6 +47,13 @@ export interface PolicyFile {
   readonly ignores: readonly IgnoreEntry[];
   readonly cooldownDays: number | null;
   readonly privateNames: readonly string[];
+  readonly undeclaredInTests: boolean | null;
 }
 
-export const defaultPolicy: Policy = { rules: {}, ignores: [], cooldownDays: 3, privateNames: [] };
+export const defaultPolicy: Policy = {
+  rules: {},
+  ignores: [],
+  cooldownDays: 3,
+  privateNames: [],
+  undeclaredInTests: false,
+};

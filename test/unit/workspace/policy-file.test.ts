@@ -5,10 +5,17 @@ import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { defaultPolicy, type PolicyFile } from '../../../server/src/workspace/policy.ts';
 import { mergePolicy, readPolicy } from '../../../server/src/workspace/policy-file.ts';
 
-const silent: PolicyFile = { rules: {}, ignores: [], cooldownDays: null, privateNames: [] };
+const silent: PolicyFile = {
+  rules: {},
+  ignores: [],
+  cooldownDays: null,
+  privateNames: [],
+  undeclaredInTests: null,
+};
 
 const tables = `cooldown-days = 7
 private-names = ["acme-*", "intern?"]
+undeclared-in-tests = true
 
 [rules]
 archived = "off"
@@ -29,6 +36,7 @@ name = "legacy"
 const meant: PolicyFile = {
   cooldownDays: 7,
   privateNames: ['acme-*', 'intern?'],
+  undeclaredInTests: true,
   rules: { archived: 'off', yanked: 'error' },
   ignores: [
     {
@@ -113,7 +121,7 @@ describe('what makes no sense in a policy is told, and the rest applied', () => 
   test.each([
     [
       'cooldown = 3',
-      'There is no key "cooldown" here. Known: rules, ignore, cooldown-days, private-names.',
+      'There is no key "cooldown" here. Known: rules, ignore, cooldown-days, private-names, undeclared-in-tests.',
       'cooldown',
     ],
     [
@@ -260,12 +268,14 @@ describe('the policy that holds', () => {
       rules: { yanked: 'error' },
       cooldownDays: 0,
       privateNames: ['intern'],
+      undeclaredInTests: true,
     };
     expect(mergePolicy(settings, file)).toEqual({
       rules: { yanked: 'error', archived: 'hint' },
       ignores: [],
       cooldownDays: 0,
       privateNames: ['acme-*', 'intern'],
+      undeclaredInTests: true,
     });
   });
 

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { scanToml } from '../documents/toml/scan.ts';
+import type { ManifestDocument } from './manifest-summary.ts';
+import { requirementsHome } from './requirements-home.ts';
+import { foldersUpTo } from './roots.ts';
+
+/** The files of one folder in which requirements may be asked for, the first that can take one is taken. */
+const order = [
+  'pyproject.toml',
+  'Pipfile',
+  'setup.cfg',
+  'setup.py',
+  'pixi.toml',
+  'requirements.in',
+  'requirements/base.in',
+  'requirements.txt',
+  'requirements/base.txt',
+  'environment.yml',
+  'environment.yaml',
+];
+
+/**
+ * The manifest that should ask for what a file imports: the file itself where it is a script with its own requirements
+ * (PEP 723), else that of the nearest folder upwards, as far as the root, that has one people write. Null where there
+ * is none. Compiled requirements stand back behind what they were compiled from.
+ */
+export function targetManifest(
+  source: ManifestDocument,
+  documents: readonly ManifestDocument[],
+  root: string,
+): ManifestDocument | null {
+  if (source.result.isScript) return source;
+  const byFile = new Map(documents.map((document) => [document.file, document]));
+  for (const folder of foldersUpTo(source.file, root)) {
+    for (const name of order) {
+      const document = byFile.get(path.join(folder, name));
+      if (document !== undefined && asksForRequirements(document)) return document;
+    }
+  }
+  return null;
+}
+
+/** Asked again with every source at every keystroke; a manifest that did not change keeps its answer. */
+const answers = new WeakMap<ManifestDocument['result'], boolean>();
+
+function asksForRequirements(document: ManifestDocument): boolean {
+  const known = answers.get(document.result);
+  if (known !== undefined) return known;
+  const answer = looksAsking(document);
+  answers.set(document.result, answer);
+  return answer;
+}
+
+function looksAsking({ file, text, result }: ManifestDocument): boolean {
+  if (result.compiledBy !== null) return false;
+  switch (path.basename(file)) {
+    case 'pyproject.toml':
+      // One that only configures tools leaves the requirements to another file.
+      return requirementsHome(scanToml(text).root) !== null;
+    case 'setup.cfg':
+      return result.dependencies.some(({ kind, group }) => kind === 'requirement' && group === null);
+    case 'setup.py':
+      return result.dependencies.some(({ kind }) => kind === 'requirement');
+    default:
+      return true;
+  }
+}
