@@ -1,4 +1,6 @@
-import { type DocumentReader, emptyReading } from './reader.ts';
+import { readInstallCommands } from './commands/install-commands.ts';
+import { installReading } from './commands/reading.ts';
+import type { DocumentReader } from './reader.ts';
 
 /** Install commands in shell scripts. */
 export const shellReader: DocumentReader = {
@@ -8,5 +10,5 @@ export const shellReader: DocumentReader = {
   globs: ['**/*.sh', '**/*.bash'],
   languageIds: ['shellscript'],
   matches: (path) => /\.(?:sh|bash)$/i.test(path),
-  read: () => emptyReading,
+  read: (text) => installReading(text, readInstallCommands(text)),
 };

@@ -1,0 +1,201 @@
+import type { OptionTable } from './options.ts';
+import { type ShellCommand, type ShellWord, unknownText } from './shell-commands.ts';
+import { type InstallTool, optionsBefore, programName, toolOf } from './tools.ts';
+
+/** A command that installs, with the words behind its name. */
+export interface FoundInstall {
+  readonly tool: InstallTool;
+  readonly words: ShellCommand;
+}
+
+/** What one simple command of a shell holds: installs, and scripts for another shell. */
+export interface Found {
+  readonly installs: readonly FoundInstall[];
+  /** `PIP_INDEX_URL=…` and its like, as words. */
+  readonly assignments: readonly ShellWord[];
+  /** `bash -c '…'` */
+  readonly script: ShellWord | null;
+}
+
+interface Prefix {
+  /** Options with a value. */
+  readonly valued: readonly string[];
+  /** So many words, before the command, are the prefix's own. */
+  readonly operands: number;
+}
+
+function prefix(valued = '', operands = 0): Prefix {
+  return { valued: valued.split(' '), operands };
+}
+
+/** What may stand before a command and runs the rest as one. */
+const prefixes: ReadonlyMap<string, Prefix> = new Map([
+  ...[
+    '!',
+    '{',
+    'if',
+    'then',
+    'elif',
+    'else',
+    'while',
+    'until',
+    'do',
+    'coproc',
+    'builtin',
+    'command',
+    'export',
+  ].map((name) => [name, prefix()] as const),
+  ...['nohup', 'setsid', 'travis_retry', 'unbuffer', 'arch', 'chronic'].map(
+    (name) => [name, prefix()] as const,
+  ),
+  ...['gosu', 'su-exec', 'setuidgid', 'chroot'].map((name) => [name, prefix('', 1)] as const),
+  ['time', prefix('-f -o')],
+  ['exec', prefix('-a')],
+  ['env', prefix('-u -C -S --unset --chdir')],
+  ['sudo', prefix('-u -g -h -p -C -D -R -T -U --user --group --host --prompt --chdir --chroot')],
+  ['doas', prefix('-u -C')],
+  ['nice', prefix('-n --adjustment')],
+  ['ionice', prefix('-c -n --class --classdata')],
+  ['stdbuf', prefix('-i -o -e')],
+  ['timeout', prefix('-k -s --kill-after --signal', 1)],
+  ['retry', prefix('-t -s -d -m --tries --times --sleep --delay --max')],
+  ['xargs', prefix('-a -d -E -I -L -n -P -s --arg-file --delimiter --max-args --max-procs --max-lines')],
+]);
+
+/** Tools whose `run` runs the rest: `poetry run pip install x`. */
+const runners: ReadonlyMap<string, Prefix> = new Map([
+  ['poetry', prefix('-C -P --directory --project')],
+  ['pipenv', prefix('--python')],
+  ['pdm', prefix('-p --project')],
+  ['rye', prefix()],
+  ...['conda', 'mamba', 'micromamba'].map(
+    (name) => [name, prefix('-n -p -r --name --prefix --root-prefix --cwd')] as const,
+  ),
+]);
+
+const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh']);
+const assignment = /^[A-Za-z_][A-Za-z0-9_]*\+?=/;
+const pipVariable = /^["']?\$[({]?[A-Za-z0-9_]*pip[0-9]*[)}]?["']?$/i;
+const valuedPythonOptions = new Set(['-X', '-W', '--check-hash-based-pycs']);
+
+/** More words before a command than anyone writes. */
+const maxPrefixes = 30;
+
+const nothing: Found = { installs: [], assignments: [], script: null };
+
+/** Finds what a command installs, behind `sudo`, `env A=b`, `if`, `python -m` and their like; `written` gives a word as it stands. */
+export function findInstalls(command: ShellCommand, written: (word: ShellWord) => string): Found {
+  const assignments: ShellWord[] = [];
+  const installs: FoundInstall[] = [];
+  let at = 0;
+  for (let step = 0; step < maxPrefixes; step++) {
+    while (assignment.test(command[at]?.value ?? '')) assignments.push(command[at++] as ShellWord);
+    const word = command[at];
+    if (word === undefined) break;
+    const name = pipVariable.test(written(word)) ? 'pip' : programName(word.value);
+    const before = prefixes.get(name);
+    if (before !== undefined) {
+      at = behind(command, at + 1, before);
+      continue;
+    }
+    const runner = runners.get(name);
+    const run = runner === undefined ? at : behind(command, at + 1, runner);
+    if (runner !== undefined && command[run]?.value === 'run') {
+      at = behind(command, run + 1, runner);
+      continue;
+    }
+    // `hatch run test:pip install x`
+    if (name === 'hatch' && command[at + 1]?.value === 'run') {
+      const next = command[at + 2];
+      if (next === undefined) break;
+      const [, program = ''] = next.value.split(':', 2);
+      at += 2;
+      if (program === '') continue;
+      const found = subcommand(command, at + 1, programName(program));
+      if (found !== null) installs.push({ tool: found.tool, words: command.slice(found.from) });
+      break;
+    }
+    if (shells.has(name)) {
+      return { ...nothing, assignments, script: scriptOf(command, at + 1) };
+    }
+    if (name === 'eval' && command.length === at + 2) {
+      return { ...nothing, assignments, script: command[at + 1] ?? null };
+    }
+    const module = name === 'python' || word.value.includes(unknownText) ? moduleAt(command, at + 1) : null;
+    const found = module === null ? subcommand(command, at + 1, name) : module;
+    if (found === null) break;
+    installs.push({ tool: found.tool, words: command.slice(found.from) });
+    if (found.tool.operands !== 'none') break;
+    // `uv run --with x pip install y`: what it runs may install too.
+    at = behindOptions(command, found.from, found.tool.options);
+  }
+  return { installs, assignments, script: null };
+}
+
+/** `-m pip install` behind a Python. */
+function moduleAt(command: ShellCommand, from: number): ReturnType<typeof subcommand> {
+  for (let at = from; at < command.length; at++) {
+    const text = command[at]?.value ?? '';
+    if (text === '-m') return subcommand(command, at + 2, programName(command[at + 1]?.value ?? ''));
+    if (!text.startsWith('-')) return null;
+    if (valuedPythonOptions.has(text)) at++;
+  }
+  return null;
+}
+
+/** The tool that a program and the subcommands behind it are, and where its own words begin. */
+function subcommand(
+  command: ShellCommand,
+  from: number,
+  program: string,
+): { readonly tool: InstallTool; readonly from: number } | null {
+  let words = program;
+  let at = from;
+  for (;;) {
+    const tool = toolOf(words);
+    if (tool !== null) return { tool, from: at };
+    const options = optionsBefore(words);
+    if (options === null) return null;
+    at = behindOptions(command, at, options);
+    const next = command[at];
+    if (next === undefined || next.value === '') return null;
+    words = `${words} ${next.value}`;
+    at++;
+  }
+}
+
+function behindOptions(command: ShellCommand, from: number, options: OptionTable): number {
+  let at = from;
+  for (; at < command.length; at++) {
+    const text = command[at]?.value ?? '';
+    if (text === '--') return at + 1;
+    if (!text.startsWith('-')) return at;
+    if (options.get(text)?.takesValue) at++;
+  }
+  return at;
+}
+
+function behind(command: ShellCommand, from: number, { valued, operands }: Prefix): number {
+  let at = from;
+  for (; at < command.length; at++) {
+    const text = command[at]?.value ?? '';
+    if (text === '--') {
+      at++;
+      break;
+    }
+    if (!text.startsWith('-')) break;
+    if (valued.includes(text)) at++;
+  }
+  return at + operands;
+}
+
+/** The script behind `-c`, `-lc`, `-euxc`. */
+function scriptOf(command: ShellCommand, from: number): ShellWord | null {
+  for (let at = from; at < command.length; at++) {
+    const text = command[at]?.value ?? '';
+    if (!/^[-+]/.test(text)) return null;
+    if (/^-[a-z]*c[a-z]*$/i.test(text)) return command[at + 1] ?? null;
+    if (text === '-o' || text === '-O') at++;
+  }
+  return null;
+}

@@ -1,0 +1,184 @@
+import type { Span } from '../../packaging/requirement.ts';
+import { exactText, type PiecedText } from '../pieces.ts';
+import { readArguments } from './arguments.ts';
+import { findInstalls } from './find-installs.ts';
+import { indexAssignment } from './index-variables.ts';
+import { type ShellCommand, type ShellWord, shellCommands } from './shell-commands.ts';
+
+/** A distribution that a command installs, as offsets in the document. */
+export interface InstallEntry {
+  readonly rawName: string;
+  /** Without quotes. */
+  readonly whole: Span;
+  readonly name: Span;
+  readonly specifier:
+    | (Span & {
+        /** As written; with the `@` of `name@1.2`, so that a set of PEP 440 may stand in its place. */
+        readonly text: string;
+        /** Its meaning as a PEP 440 set; null where every version will do or it cannot be told. */
+        readonly requires: string | null;
+      })
+    | null;
+  readonly extras: readonly string[];
+  readonly marker: string | null;
+  /** User info kept out. */
+  readonly url: string | null;
+  /** The `--index-url` of its own command, user info kept out. */
+  readonly index: string | null;
+  readonly group: string | null;
+}
+
+export interface InstallError extends Span {
+  /** A sentence for a person. */
+  readonly message: string;
+}
+
+export interface InstallInclude extends Span {
+  readonly kind: 'requirement' | 'constraint';
+  readonly path: string;
+}
+
+export interface InstallIndex extends Span {
+  readonly kind: 'index' | 'extra-index' | 'find-links';
+  /** With user info; never shown. */
+  readonly url: string;
+}
+
+/** What the install commands of a text say; each list in source order. */
+export interface InstallCommands {
+  readonly entries: readonly InstallEntry[];
+  readonly errors: readonly InstallError[];
+  readonly includes: readonly InstallInclude[];
+  readonly indexes: readonly InstallIndex[];
+  /** Every command that installs anything does it with `--no-index`. */
+  readonly noIndex: boolean;
+}
+
+/** What is collected while a text is read. */
+export interface Collected {
+  readonly entries: InstallEntry[];
+  readonly errors: InstallError[];
+  readonly includes: InstallInclude[];
+  readonly indexes: InstallIndex[];
+  online: number;
+  offline: number;
+}
+
+const noCommands: InstallCommands = { entries: [], errors: [], includes: [], indexes: [], noIndex: false };
+
+/** Most texts hold no such word: one look tells. Index variables are told for what comes after. */
+const mayInstall = /pip|uv|poetry|pdm|rye/i;
+/** `bash -c "bash -c …"` deeper than this is not looked into. */
+const maxScripts = 4;
+
+/**
+ * Reads the install commands in a stretch of shell text (`pip install`, `python -m pip install`, `uv add`, `uvx`,
+ * `poetry add`, `pdm add`, `pipenv install`, `pipx install`, `rye add` and their kin), behind `sudo`, `env A=b`, `&&`,
+ * inside `$(…)` and `bash -c '…'`. Nothing is expanded: a word that a variable decides is left out, one of which it
+ * decides only the version keeps its name. Never throws; linear in the text.
+ */
+export function readInstallCommands(text: string, start = 0, end = text.length): InstallCommands {
+  return readPieced(text, [exactText(text.slice(start, end), start)]);
+}
+
+/** The same for shell texts that are put together from stretches of the document, in source order. */
+export function readPieced(text: string, scripts: readonly PiecedText[]): InstallCommands {
+  if (!mayInstall.test(text)) return noCommands;
+  const collected = startCollecting();
+  for (const script of scripts) readScript(text, script, collected, 0);
+  return sorted(collected);
+}
+
+/** A command whose words stand in the document by themselves (`["pip", "install", "x"]`): no shell reads them. */
+export function readWords(text: string, commands: readonly (readonly PiecedText[])[]): InstallCommands {
+  if (!mayInstall.test(text)) return noCommands;
+  const collected = startCollecting();
+  for (const words of commands) readCommand(text, wordsOf(words), exactText(text, 0), collected, 0);
+  return sorted(collected);
+}
+
+/** Everything that several readings of one text found. */
+export function joined(parts: readonly InstallCommands[]): InstallCommands {
+  const telling = parts.filter(({ entries }) => entries.length > 0);
+  return {
+    entries: parts.flatMap(({ entries }) => entries).toSorted(bySource),
+    errors: parts.flatMap(({ errors }) => errors).toSorted(bySource),
+    includes: parts.flatMap(({ includes }) => includes).toSorted(bySource),
+    indexes: parts.flatMap(({ indexes }) => indexes).toSorted(bySource),
+    noIndex: telling.length > 0 && telling.every(({ noIndex }) => noIndex),
+  };
+}
+
+function startCollecting(): Collected {
+  return { entries: [], errors: [], includes: [], indexes: [], online: 0, offline: 0 };
+}
+
+function sorted({ entries, errors, includes, indexes, online, offline }: Collected): InstallCommands {
+  return {
+    entries: entries.sort((left, right) => left.whole.start - right.whole.start),
+    errors: errors.sort(bySource),
+    includes: includes.sort(bySource),
+    indexes: indexes.sort(bySource),
+    noIndex: offline > 0 && online === 0,
+  };
+}
+
+function bySource(left: Span | InstallEntry, right: Span | InstallEntry): number {
+  return startOf(left) - startOf(right);
+}
+
+function startOf(part: Span | InstallEntry): number {
+  return 'whole' in part ? part.whole.start : part.start;
+}
+
+function readScript(text: string, script: PiecedText, collected: Collected, depth: number): void {
+  const { value } = script;
+  if (!mayInstall.test(value)) return;
+  const written = (word: ShellWord) => value.slice(word.from, word.until);
+  // An open quotation mark in an install command ends with its line: no requirement goes over two.
+  const endsQuotes = (words: ShellCommand) =>
+    words.length > 1 && findInstalls(words, written).installs.length > 0;
+  for (const command of shellCommands(value, endsQuotes)) {
+    readCommand(text, command, script, collected, depth, written);
+  }
+}
+
+function readCommand(
+  text: string,
+  command: ShellCommand,
+  shell: PiecedText,
+  collected: Collected,
+  depth: number,
+  written: (word: ShellWord) => string = ({ value }) => value,
+): void {
+  const { installs, assignments, script } = findInstalls(command, written);
+  const options = assignments.flatMap((word) => indexAssignment(within(shell, word)));
+  collected.indexes.push(...options);
+  const index = options.find(({ kind }) => kind === 'index')?.url ?? null;
+  for (const install of installs) readArguments(text, install, index, shell, collected);
+  if (script !== null && depth < maxScripts) {
+    readScript(text, within(shell, script), collected, depth + 1);
+  }
+}
+
+/** A piece of a pieced text, with its way to the document. */
+export function within(outer: PiecedText, inner: PiecedText): PiecedText {
+  return {
+    value: inner.value,
+    offset: (at) => outer.offset(inner.offset(at)),
+    endOffset: (at) => outer.endOffset(inner.endOffset(at)),
+    unbroken: (start, end) =>
+      inner.unbroken(start, end) && outer.unbroken(inner.offset(start), inner.endOffset(end)),
+  };
+}
+
+function wordsOf(words: readonly PiecedText[]): ShellCommand {
+  return words.map((word) => ({
+    ...word,
+    from: word.offset(0),
+    until: word.endOffset(word.value.length),
+    closed: true,
+    bare: false,
+    redirection: null,
+  }));
+}

@@ -1,0 +1,46 @@
+import type { Dependency } from '../dependency.ts';
+import { createLineIndex } from '../line-index.ts';
+import { dependencyOf } from '../make-dependency.ts';
+import type { Range } from '../range.ts';
+import { emptyReading, type ReadResult } from '../reader.ts';
+import type { InstallCommands } from './install-commands.ts';
+
+/** The install commands of a document as its reading. */
+export function installReading(text: string, commands: InstallCommands): ReadResult {
+  const { entries, errors, includes, indexes, noIndex } = commands;
+  if (entries.length + errors.length + includes.length + indexes.length === 0) return emptyReading;
+  const index = createLineIndex(text);
+  return {
+    ...emptyReading,
+    dependencies: installDependencies(commands, index.range),
+    errors: errors.map(({ message, start, end }) => ({ message, range: index.range(start, end) })),
+    includes: includes.map(({ kind, path, start, end }) => ({ kind, path, range: index.range(start, end) })),
+    indexes: indexes.map(({ kind, url, start, end }) => ({ kind, url, range: index.range(start, end) })),
+    noIndex,
+  };
+}
+
+/** The entries as dependencies of kind `install-command`, placed by `range`. */
+export function installDependencies(
+  { entries }: InstallCommands,
+  range: (start: number, end: number) => Range,
+): readonly Dependency[] {
+  return entries.map(({ rawName, whole, name, specifier, extras, marker, url, index, group }) =>
+    dependencyOf({
+      kind: 'install-command',
+      rawName,
+      specifier: specifier?.text ?? null,
+      requires: specifier?.requires ?? null,
+      extras,
+      marker,
+      url,
+      index,
+      group,
+      ranges: {
+        whole: range(whole.start, whole.end),
+        name: range(name.start, name.end),
+        specifier: specifier === null ? null : range(specifier.start, specifier.end),
+      },
+    }),
+  );
+}
