@@ -9,6 +9,8 @@ interface StoredFile {
 export interface MemoryFiles extends Files {
   /** Puts a file there, or replaces it, at once. */
   set(path: string, content: string | Uint8Array): void;
+  /** Gives a file another time of its last change, in milliseconds since the epoch. */
+  touch(path: string, modifiedMs: number): void;
   /** Takes a file away, or a folder with all below it, at once. */
   delete(path: string): void;
   /** Every path held, sorted. */
@@ -25,18 +27,32 @@ export function memoryFiles(initial: Readonly<Record<string, string>>, now: () =
   const stored = new Map<string, StoredFile>();
   const refused = new Map<string, Error>();
 
+  /** When entries of a folder last came or went. */
+  const folders = new Map<string, number>();
+
   const set = (path: string, content: string | Uint8Array): void => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    if (!stored.has(normal(path))) noteAbove(normal(path));
     stored.set(normal(path), { bytes, modifiedMs: now() });
+  };
+  const noteAbove = (path: string): void => {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      folders.set(path.slice(0, end), now());
+    }
   };
   const remove = (path: string): void => {
     const target = normal(path);
+    noteAbove(target);
     for (const key of [...stored.keys()]) if (key === target || isBelow(key, target)) stored.delete(key);
   };
   for (const [path, text] of Object.entries(initial)) set(path, text);
 
   return {
     set,
+    touch: (path, modifiedMs) => {
+      const file = stored.get(normal(path));
+      if (file !== undefined) stored.set(normal(path), { ...file, modifiedMs });
+    },
     delete: remove,
     paths: () => [...stored.keys()].sort(),
     text: (path) => {
@@ -57,13 +73,9 @@ export function memoryFiles(initial: Readonly<Record<string, string>>, now: () =
     stat: async (path) => {
       const file = stored.get(normal(path));
       if (file !== undefined) return { kind: 'file', size: file.bytes.length, modifiedMs: file.modifiedMs };
-      const below = [...stored].filter(([key]) => isBelow(key, normal(path)));
-      if (below.length === 0) return null;
-      return {
-        kind: 'directory',
-        size: 0,
-        modifiedMs: Math.max(...below.map(([, each]) => each.modifiedMs)),
-      };
+      const folder = normal(path);
+      const isThere = [...stored.keys()].some((key) => isBelow(key, folder));
+      return isThere ? { kind: 'directory', size: 0, modifiedMs: folders.get(folder) ?? now() } : null;
     },
     list: async (path) => entries(stored.keys(), normal(path)),
     writeAtomic: async (path, content) => {

@@ -1,0 +1,26 @@
+import type { NormalizedName } from '../../packaging/name.ts';
+
+/** One distribution as its `*.dist-info` or `*.egg-info` describes it. */
+export interface InstalledDistribution {
+  readonly name: NormalizedName;
+  /** Canonical where it is a version (PEP 440), else as written, cleaned. */
+  readonly version: string;
+  /** Milliseconds since the epoch; null where that cannot be told. */
+  readonly installedAt: number | null;
+  /** What it gives to import: the shallowest packages and modules that are its own, dotted, sorted (`google.cloud.storage`). */
+  readonly modules: readonly string[];
+  /** Where it came from, if not from an index (PEP 610); written by others: clean before showing. */
+  readonly url: string | null;
+}
+
+/** What is installed in one place. The same object as long as nothing in it changes. */
+export interface Environment {
+  /** Absolute path: a virtual environment, or an interpreter's prefix. */
+  readonly folder: string;
+  readonly distributions: ReadonlyMap<NormalizedName, InstalledDistribution>;
+  /**
+   * Who provides a dotted module: the owners of its longest known prefix, by name. Several where they share a package;
+   * for a namespace itself (`google`) all that lie in it.
+   */
+  distributionsFor(dottedModule: string): readonly NormalizedName[];
+}
