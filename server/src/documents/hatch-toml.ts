@@ -1,4 +1,6 @@
-import { type DocumentReader, emptyReading } from './reader.ts';
+import { readHatch } from './pyproject/hatch.ts';
+import { readingOf, scanManifest } from './pyproject/manifest.ts';
+import type { DocumentReader } from './reader.ts';
 
 /** Hatch’s own file: what `[tool.hatch]` holds elsewhere. */
 export const hatchTomlReader: DocumentReader = {
@@ -8,5 +10,8 @@ export const hatchTomlReader: DocumentReader = {
   globs: ['**/hatch.toml'],
   languageIds: [],
   matches: (path) => /(?:^|[\\/])hatch\.toml$/i.test(path),
-  read: () => emptyReading,
+  read(text) {
+    const manifest = scanManifest(text);
+    return readingOf(manifest, [readHatch(manifest, manifest.root)]);
+  },
 };

@@ -1,4 +1,6 @@
-import { type DocumentReader, emptyReading } from './reader.ts';
+import { readingOf, scanManifest } from './pyproject/manifest.ts';
+import { readPipfile } from './pyproject/pipenv.ts';
+import type { DocumentReader } from './reader.ts';
 
 /** Pipenv’s `Pipfile`: packages, dev-packages and its own categories, sources. */
 export const pipfileReader: DocumentReader = {
@@ -8,5 +10,9 @@ export const pipfileReader: DocumentReader = {
   globs: ['**/Pipfile'],
   languageIds: [],
   matches: (path) => /(?:^|[\\/])Pipfile$/i.test(path),
-  read: () => emptyReading,
+  read(text) {
+    const manifest = scanManifest(text);
+    const { requiresPython, ...part } = readPipfile(manifest);
+    return readingOf(manifest, [part], { requiresPython });
+  },
 };

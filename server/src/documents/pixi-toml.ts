@@ -1,4 +1,7 @@
-import { type DocumentReader, emptyReading } from './reader.ts';
+import { readingOf, scanManifest } from './pyproject/manifest.ts';
+import { readPixi } from './pyproject/pixi.ts';
+import type { DocumentReader } from './reader.ts';
+import { textAt } from './toml/nodes.ts';
 
 /** The PyPI part of Pixi’s own file. */
 export const pixiTomlReader: DocumentReader = {
@@ -8,5 +11,10 @@ export const pixiTomlReader: DocumentReader = {
   globs: ['**/pixi.toml'],
   languageIds: [],
   matches: (path) => /(?:^|[\\/])pixi\.toml$/i.test(path),
-  read: () => emptyReading,
+  read(text) {
+    const manifest = scanManifest(text);
+    const { root } = manifest;
+    const ownName = textAt(root, 'workspace', 'name') ?? textAt(root, 'project', 'name');
+    return readingOf(manifest, [readPixi(manifest, root)], { ownName });
+  },
 };

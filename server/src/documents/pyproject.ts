@@ -1,16 +1,21 @@
-import { createLineIndex } from './line-index.ts';
-import {
-  type ReadStrings,
-  type RequirementList,
-  readRequirementList,
-} from './pyproject/requirement-strings.ts';
-import { readUvPlaces, withUvSource } from './pyproject/uv-sources.ts';
-import type { Position } from './range.ts';
-import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
-import { type TomlTable, tableAt, textAt, valueAt } from './toml/nodes.ts';
-import { scanToml } from './toml/scan.ts';
+import { readCibuildwheel } from './pyproject/cibuildwheel.ts';
+import { readHatch } from './pyproject/hatch.ts';
+import { type ManifestPart, readingOf, scanManifest } from './pyproject/manifest.ts';
+import { readPdm } from './pyproject/pdm.ts';
+import { readPixi } from './pyproject/pixi.ts';
+import { type Places, withPlace } from './pyproject/places.ts';
+import { readPoetry } from './pyproject/poetry.ts';
+import { readSetuptools } from './pyproject/setuptools.ts';
+import { readStandard } from './pyproject/standard.ts';
+import { readTox } from './pyproject/tox.ts';
+import { readUv } from './pyproject/uv.ts';
+import type { DocumentReader, ReadResult } from './reader.ts';
+import { tableAt, textAt } from './toml/nodes.ts';
 
-/** `pyproject.toml`: PEP 621 dependencies, PEP 735 groups, PEP 518 build requirements, and the places uv takes them from. */
+/**
+ * `pyproject.toml`: PEP 621 dependencies, PEP 735 groups, PEP 518 build requirements, and the tables of Poetry, PDM,
+ * Hatch, uv, Pixi, setuptools, cibuildwheel and tox.
+ */
 export const pyprojectReader: DocumentReader = {
   format: 'pyproject',
   title: 'pyproject.toml',
@@ -22,47 +27,40 @@ export const pyprojectReader: DocumentReader = {
 };
 
 function readPyproject(text: string): ReadResult {
-  const index = createLineIndex(text);
-  const { root, errors } = scanToml(text);
-  const read = requirementLists(root).map((list): ReadStrings => readRequirementList(text, index, list));
-  const places = readUvPlaces(root, index);
+  const manifest = scanManifest(text);
+  const { root } = manifest;
+  const standard = readStandard(manifest);
+  const uv = readUv(manifest, tableAt(root, 'tool', 'uv'));
+  const poetry = readPoetry(manifest, standard);
+  const pdm = readPdm(manifest);
+  const pixi = readPixi(manifest, tableAt(root, 'tool', 'pixi'));
+  const places = [uv.places, poetry.places, pdm.places, pixi.places];
+  return readingOf(
+    manifest,
+    [
+      placed(standard.project, places),
+      placed(standard.groups, places),
+      placed(standard.build, places),
+      placed(uv, [uv.places]),
+      poetry,
+      placed(pdm, [pdm.places]),
+      pixi,
+      readHatch(manifest, tableAt(root, 'tool', 'hatch')),
+      readSetuptools(manifest),
+      readCibuildwheel(manifest),
+      readTox(manifest, tableAt(root, 'tool', 'tox')),
+    ],
+    {
+      ownName: textAt(root, 'project', 'name') ?? poetry.ownName,
+      requiresPython: textAt(root, 'project', 'requires-python') ?? poetry.requiresPython,
+    },
+  );
+}
+
+/** A project mostly uses one tool; where it uses several, the first that says where a project is from counts. */
+function placed(part: ManifestPart, places: readonly Places[]): ManifestPart {
   return {
-    ...emptyReading,
-    dependencies: read
-      .flatMap(({ dependencies }) => dependencies)
-      .map((dependency) => withUvSource(dependency, places))
-      .sort((a, b) => byPosition(a.ranges.whole.start, b.ranges.whole.start)),
-    errors: [
-      ...errors.map(({ start, end, message }) => ({ message, range: index.range(start, end) })),
-      ...read.flatMap((list) => list.errors),
-    ].sort((a, b) => byPosition(a.range.start, b.range.start)),
-    indexes: places.indexes,
-    noIndex: places.noIndex,
-    ownName: textAt(root, 'project', 'name'),
-    requiresPython: textAt(root, 'project', 'requires-python'),
+    ...part,
+    dependencies: (part.dependencies ?? []).map((dependency) => places.reduce(withPlace, dependency)),
   };
-}
-
-function requirementLists(root: TomlTable): readonly RequirementList[] {
-  const list = (
-    node: RequirementList['node'],
-    kind: RequirementList['kind'],
-    group: string | null,
-    tablesAllowed = false,
-  ): RequirementList => ({ node, kind, group, tablesAllowed });
-  const keyed = (table: TomlTable | null) => [...(table?.entries ?? [])];
-  return [
-    list(valueAt(root, 'build-system', 'requires'), 'build', null),
-    list(valueAt(root, 'project', 'dependencies'), 'requirement', null),
-    ...keyed(tableAt(root, 'project', 'optional-dependencies')).map(([extra, { value }]) =>
-      list(value, 'requirement', extra),
-    ),
-    ...keyed(tableAt(root, 'dependency-groups')).map(([group, { value }]) =>
-      list(value, 'requirement', group, true),
-    ),
-  ];
-}
-
-function byPosition(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
 }

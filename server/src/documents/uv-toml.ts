@@ -1,4 +1,7 @@
-import { type DocumentReader, emptyReading } from './reader.ts';
+import { readingOf, scanManifest } from './pyproject/manifest.ts';
+import { withPlace } from './pyproject/places.ts';
+import { readUv } from './pyproject/uv.ts';
+import type { DocumentReader } from './reader.ts';
 
 /** uv’s own file: constraints, overrides, build constraints, indexes. */
 export const uvTomlReader: DocumentReader = {
@@ -8,5 +11,10 @@ export const uvTomlReader: DocumentReader = {
   globs: ['**/uv.toml'],
   languageIds: [],
   matches: (path) => /(?:^|[\\/])uv\.toml$/i.test(path),
-  read: () => emptyReading,
+  read(text) {
+    const manifest = scanManifest(text);
+    const uv = readUv(manifest, manifest.root);
+    const dependencies = (uv.dependencies ?? []).map((dependency) => withPlace(dependency, uv.places));
+    return readingOf(manifest, [{ ...uv, dependencies }]);
+  },
 };

@@ -26,8 +26,14 @@ const clausePattern = /^(===|==|!=|~=|<=|>=|<|>)\s*([^\s,;()]+)$/;
 const wildcardPattern = /^v?(?:[0-9]+!)?[0-9]+(?:\.[0-9]+)*\.\*$/i;
 
 /**
- * Whether a version fits a specifier (PEP 440, "Version specifiers"); a null or blank specifier allows every version.
- * Pre-releases fit where `prereleases` says so, and where it is not given when the specifier itself mentions one.
+ * Between alternatives: `>=1,<2 || >=3,<4`. PEP 440 has none; Poetry's constraints do. With its spaces it is part of no
+ * specifier, not even of `===`.
+ */
+const alternative = ' || ';
+
+/**
+ * Whether a version fits a specifier (PEP 440, "Version specifiers") or one of several alternatives that ` || ` parts;
+ * a null or blank specifier allows every version. Pre-releases fit where `prereleases` says so, and where it is not given when the specifier itself mentions one.
  * An invalid specifier fits nothing; a text that is no version fits only `===` with the same text.
  */
 export function satisfies(
@@ -35,52 +41,80 @@ export function satisfies(
   specifier: string | null,
   options: { readonly prereleases?: boolean } = {},
 ): boolean {
-  const clauses = parseSpecifier(specifier ?? '');
-  if (clauses === null) return false;
   const parsed = parseVersion(version);
-  if (parsed === null) return clauses.length > 0 && clauses.every((clause) => sameText(version, clause));
-  const prereleases = options.prereleases ?? clauses.some(mentions);
-  if (isPre(parsed) && !prereleases) return false;
-  return clauses.every((clause) => fits(version, parsed, clause));
+  return parseAlternatives(specifier ?? '').some((clauses) => {
+    if (parsed === null) return clauses.length > 0 && clauses.every((clause) => sameText(version, clause));
+    const prereleases = options.prereleases ?? clauses.some(mentions);
+    if (isPre(parsed) && !prereleases) return false;
+    return clauses.every((clause) => fits(version, parsed, clause));
+  });
 }
 
-/** Whether PEP 440 allows the text as a specifier; blank text is one (it allows every version). */
+/** Whether PEP 440 allows the text, or each of its alternatives, as a specifier; blank text is one (it allows every version). */
 export function isValidSpecifier(text: string): boolean {
-  return parseSpecifier(text) !== null;
+  return parseAlternatives(text).length > 0;
 }
 
 /** The version of a lone `==V` or `===V` without wildcard, in canonical form; null for everything else. */
 export function pinnedVersion(specifier: string | null): string | null {
-  const clauses = parseSpecifier(specifier ?? '');
+  const alternatives = parseAlternatives(specifier ?? '');
+  const [clauses] = alternatives;
   const [clause] = clauses ?? [];
-  if (clause === undefined || clauses?.length !== 1) return null;
+  if (clause === undefined || alternatives.length !== 1 || clauses?.length !== 1) return null;
   if ((clause.operator !== '==' && clause.operator !== '===') || clause.wildcard) return null;
   return clause.version === null ? null : formatVersion(clause.version);
 }
 
-/** The highest of the versions from which the specifier counts upwards, canonical; null where it has none or is invalid. */
+interface Bound {
+  readonly version: Version;
+  readonly inclusive: boolean;
+}
+
+/**
+ * The highest of the versions from which the specifier counts upwards, canonical; of alternatives the lowest such
+ * version. Null where it, or one of the alternatives, has none, and where it is invalid.
+ */
 export function lowerBound(
   specifier: string | null,
 ): { readonly version: string; readonly inclusive: boolean } | null {
-  let best: { version: Version; inclusive: boolean } | null = null;
-  for (const { operator, version } of parseSpecifier(specifier ?? '') ?? []) {
+  let lowest: Bound | null = null;
+  for (const clauses of parseAlternatives(specifier ?? '')) {
+    const bound = highestBound(clauses);
+    if (bound === null) return null;
+    const order = lowest === null ? -1 : compareParsed(bound.version, lowest.version);
+    if (order < 0 || (order === 0 && bound.inclusive)) lowest = bound;
+  }
+  return lowest === null ? null : { version: formatVersion(lowest.version), inclusive: lowest.inclusive };
+}
+
+function highestBound(clauses: readonly Clause[]): Bound | null {
+  let best: Bound | null = null;
+  for (const { operator, version } of clauses) {
     if (version === null || operator === '!=' || operator === '<' || operator === '<=') continue;
     const inclusive = operator !== '>';
     const order = best === null ? 1 : compareParsed(version, best.version);
     if (order > 0 || (order === 0 && !inclusive)) best = { version, inclusive };
   }
-  return best === null ? null : { version: formatVersion(best.version), inclusive: best.inclusive };
+  return best;
 }
 
 /** Whether the specifier names a pre-release, and so asks for them (`>=2.0b1`). Excluding one (`!=2.0b1`) does not. */
 export function mentionsPrerelease(specifier: string): boolean {
-  return parseSpecifier(specifier)?.some(mentions) ?? false;
+  return parseAlternatives(specifier).some((clauses) => clauses.some(mentions));
 }
 
-/** The clauses of a specifier, or null where one is invalid. Empty parts between commas are skipped, as pip does. */
-const parseSpecifier: (text: string) => readonly Clause[] | null = remembering(parse, 5_000);
+/** The clauses of each alternative, mostly of the only one; none at all where one is invalid. */
+const parseAlternatives: (text: string) => readonly (readonly Clause[])[] = remembering(parse, 5_000);
 
-function parse(text: string): readonly Clause[] | null {
+function parse(text: string): readonly (readonly Clause[])[] {
+  if (!text.includes('||')) return [parseClauses(text)].filter((clauses) => clauses !== null);
+  const alternatives = text.split(alternative).map(parseClauses);
+  const valid = alternatives.filter((clauses) => clauses !== null).filter(({ length }) => length > 0);
+  return valid.length === alternatives.length ? valid : [];
+}
+
+/** Null where a clause is invalid. Empty parts between commas are skipped, as pip does. */
+function parseClauses(text: string): readonly Clause[] | null {
   const clauses: Clause[] = [];
   for (const part of text.split(',')) {
     const trimmed = part.trim();

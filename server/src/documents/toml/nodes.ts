@@ -56,8 +56,9 @@ export function valueAt(table: TomlTable, ...path: readonly string[]): TomlNode 
   return node;
 }
 
-export function tableAt(table: TomlTable, ...path: readonly string[]): TomlTable | null {
-  const node = valueAt(table, ...path);
+/** The table at a path; null where there is none, and where none is given. */
+export function tableAt(table: TomlTable | null, ...path: readonly string[]): TomlTable | null {
+  const node = table === null ? null : valueAt(table, ...path);
   return node?.kind === 'table' ? node : null;
 }
 
@@ -77,4 +78,16 @@ export function isTrueAt(table: TomlTable, ...path: readonly string[]): boolean 
 export function itemsAt(table: TomlTable, ...path: readonly string[]): readonly TomlNode[] {
   const node = valueAt(table, ...path);
   return node?.kind === 'array' ? node.items : [];
+}
+
+/** The tables among some values. */
+export function tablesIn(nodes: readonly TomlNode[]): readonly TomlTable[] {
+  return nodes.filter((node) => node.kind === 'table');
+}
+
+/** The keys of a table that hold tables themselves. */
+export function namedTables(table: TomlTable | null): readonly (readonly [string, TomlTable])[] {
+  return [...(table?.entries ?? [])].flatMap(([key, { value }]) =>
+    value.kind === 'table' ? [[key, value] as const] : [],
+  );
 }

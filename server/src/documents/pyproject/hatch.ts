@@ -1,0 +1,53 @@
+import { namedTables, type TomlTable, tableAt, valueAt } from '../toml/nodes.ts';
+import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
+import { type RequirementList, readRequirementList } from './requirement-strings.ts';
+
+/**
+ * Hatch's lists of requirements, in `[tool.hatch]` or in a `hatch.toml` as a whole: those of environments and their
+ * overrides ("Environment configuration"), of build targets and build hooks ("Build configuration"), and what Hatch
+ * itself needs for its environments (`[env] requires`). Where `{root:uri}` and its like stand in for a whole
+ * requirement, only Hatch knows it.
+ */
+export function readHatch(manifest: TomlManifest, hatch: TomlTable | null): ManifestPart {
+  if (hatch === null) return {};
+  const build = tableAt(hatch, 'build');
+  const targets = namedTables(tableAt(build, 'targets')).map(([, target]) => target);
+  const lists: RequirementList[] = [
+    ...namedTables(tableAt(hatch, 'envs')).flatMap(([name, environment]) =>
+      environmentLists(name, environment),
+    ),
+    ...[build, ...targets].flatMap((target) => [
+      ...dependencyLists(target, 'build', null),
+      ...namedTables(tableAt(target, 'hooks')).flatMap(([, hook]) => dependencyLists(hook, 'build', null)),
+    ]),
+    { kind: 'build', group: null, node: valueAt(hatch, 'env', 'requires') },
+  ];
+  return joinParts(
+    lists.map((list) => readRequirementList(manifest, { ...list, placeholders: true, pipLines: true })),
+  );
+}
+
+function environmentLists(name: string, environment: TomlTable): readonly RequirementList[] {
+  const overrides = namedTables(tableAt(environment, 'overrides')).flatMap(([, source]) =>
+    namedTables(source),
+  );
+  return [
+    ...dependencyLists(environment, 'requirement', name),
+    ...overrides.flatMap(([, override]) =>
+      dependencyLists(override, 'requirement', name).map((list) => ({ ...list, tableKey: 'value' })),
+    ),
+  ];
+}
+
+function dependencyLists(
+  table: TomlTable | null,
+  kind: RequirementList['kind'],
+  group: string | null,
+): readonly RequirementList[] {
+  if (table === null) return [];
+  return ['dependencies', 'extra-dependencies', 'set-dependencies', 'set-extra-dependencies'].map((key) => ({
+    kind,
+    group,
+    node: valueAt(table, key),
+  }));
+}

@@ -1,0 +1,69 @@
+import type { Dependency } from '../dependency.ts';
+import type { LineIndex } from '../line-index.ts';
+import { createLineIndex } from '../line-index.ts';
+import type { Position, Range } from '../range.ts';
+import { emptyReading, type Include, type IndexOption, type ReadError, type ReadResult } from '../reader.ts';
+import type { TomlError, TomlTable } from '../toml/nodes.ts';
+import { scanToml } from '../toml/scan.ts';
+
+/** A scanned TOML text, as the readers of its parts take it. */
+export interface TomlManifest {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly root: TomlTable;
+  readonly errors: readonly TomlError[];
+}
+
+/** What one part of a manifest says; parts are put together by `readingOf`. */
+export interface ManifestPart {
+  readonly dependencies?: readonly Dependency[];
+  readonly errors?: readonly ReadError[];
+  readonly includes?: readonly Include[];
+  readonly indexes?: readonly IndexOption[];
+  readonly noIndex?: boolean;
+}
+
+export function scanManifest(text: string): TomlManifest {
+  return { text, lines: createLineIndex(text), ...scanToml(text) };
+}
+
+/** All parts of a manifest as one reading, in source order, with what is wrong with the TOML itself. */
+export function readingOf(
+  { lines, errors }: TomlManifest,
+  parts: readonly ManifestPart[],
+  about: Partial<Pick<ReadResult, 'ownName' | 'requiresPython'>> = {},
+): ReadResult {
+  return {
+    ...emptyReading,
+    ...about,
+    dependencies: parts
+      .flatMap((part) => part.dependencies ?? [])
+      .sort((a, b) => byPosition(a.ranges.whole, b.ranges.whole)),
+    errors: [
+      ...errors.map(({ start, end, message }) => ({ message, range: lines.range(start, end) })),
+      ...parts.flatMap((part) => part.errors ?? []),
+    ].sort((a, b) => byPosition(a.range, b.range)),
+    includes: parts.flatMap((part) => part.includes ?? []).sort((a, b) => byPosition(a.range, b.range)),
+    indexes: parts.flatMap((part) => part.indexes ?? []),
+    noIndex: parts.some((part) => part.noIndex === true),
+  };
+}
+
+function byPosition({ start: a }: Range, { start: b }: Range): number {
+  return comparePositions(a, b);
+}
+
+function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** Several parts as one. */
+export function joinParts(parts: readonly ManifestPart[]): ManifestPart {
+  return {
+    dependencies: parts.flatMap((part) => part.dependencies ?? []),
+    errors: parts.flatMap((part) => part.errors ?? []),
+    includes: parts.flatMap((part) => part.includes ?? []),
+    indexes: parts.flatMap((part) => part.indexes ?? []),
+    noIndex: parts.some((part) => part.noIndex === true),
+  };
+}

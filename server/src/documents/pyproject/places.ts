@@ -1,0 +1,90 @@
+import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
+import type { Dependency } from '../dependency.ts';
+import { isTrueAt, type TomlTable, textAt } from '../toml/nodes.ts';
+import { withoutUserInfo } from '../user-info.ts';
+
+/** Where a tool takes a project from instead of looking its name up, or in which index it looks. */
+export interface Place {
+  /** A direct reference: nothing is looked up. */
+  readonly url: string | null;
+  /** The index it is tied to; a name that no index of the document has stands for one that is not known, and goes to none. */
+  readonly index: string | null;
+  /** Tied to PyPI itself, whatever the default index is. */
+  readonly onPyPi?: boolean;
+  /** Only for entries of this group or extra; null for all. */
+  readonly group?: string | null;
+}
+
+/** What a tool's settings say about the places of projects. */
+export interface Places {
+  readonly sources: ReadonlyMap<NormalizedName, readonly Place[]>;
+  /** Names by pattern, `*` for any letters; the first that fits counts where `sources` says nothing. */
+  readonly patterns?: readonly { readonly pattern: string; readonly place: Place }[];
+  /** The index that replaces PyPI, without user info; null where PyPI stays. */
+  readonly defaultIndex: string | null;
+}
+
+export const noPlaces: Places = { sources: new Map(), defaultIndex: null };
+
+/** A dependency with what its place says: never a name to look up where it comes from a place of its own. */
+export function withPlace(dependency: Dependency, { sources, patterns, defaultIndex }: Places): Dependency {
+  const place =
+    chosen(sources.get(dependency.name) ?? [], dependency.group) ??
+    patterns?.find(({ pattern }) => fitsPattern(dependency.name, pattern))?.place;
+  const url = dependency.url ?? place?.url ?? null;
+  const index = dependency.index ?? place?.index ?? (place?.onPyPi ? null : defaultIndex);
+  return url === dependency.url && index === dependency.index ? dependency : { ...dependency, url, index };
+}
+
+/** Of several places with conditions one that is no index makes the name local; one for the entry's own group comes first. */
+function chosen(places: readonly Place[], group: string | null): Place | undefined {
+  const own = places.filter(
+    (place) => place.group != null && group !== null && sameGroup(place.group, group),
+  );
+  const candidates = own.length > 0 ? own : places.filter((place) => place.group == null);
+  return candidates.find(({ url }) => url !== null) ?? candidates[0];
+}
+
+/** One pass: each piece between stars is found after the one before it. */
+function fitsPattern(name: NormalizedName, pattern: string): boolean {
+  const [first = '', ...rest] = pattern.split('*').map((piece) => normalizeName(piece) as string);
+  const last = rest.pop();
+  if (last === undefined) return name === first;
+  if (!name.startsWith(first) || !name.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of rest) {
+    const found = name.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= name.length - last.length;
+}
+
+function sameGroup(a: string, b: string): boolean {
+  return normalizeName(a) === normalizeName(b);
+}
+
+const versionControl = ['git', 'hg', 'svn', 'bzr'] as const;
+
+/**
+ * The direct reference that a table gives: `git` and its like, `url`, `path`, `file`, `workspace`. User info is left out;
+ * local places read `path:…`.
+ */
+export function directReference(table: TomlTable): string | null {
+  for (const system of versionControl) {
+    const repository = textAt(table, system);
+    if (repository === null) continue;
+    return withoutUserInfo(repository.startsWith(`${system}+`) ? repository : `${system}+${repository}`);
+  }
+  const url = textAt(table, 'url');
+  if (url !== null) return withoutUserInfo(url);
+  const path = textAt(table, 'path') ?? textAt(table, 'file');
+  if (path !== null) return /^[a-z][a-z0-9+.-]*:\/\//i.test(path) ? withoutUserInfo(path) : `path:${path}`;
+  return isTrueAt(table, 'workspace') ? 'workspace' : null;
+}
+
+/** The address of an index by its name; the bare name where no such index is known, which is then asked for nothing. */
+export function namedIndex(name: string, indexes: ReadonlyMap<string, string>): string {
+  const url = indexes.get(name.toLowerCase());
+  return url === undefined ? name : withoutUserInfo(url);
+}

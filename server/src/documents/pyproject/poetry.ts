@@ -1,0 +1,167 @@
+import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
+import { requiredByPoetry } from '../../packaging/poetry-constraint.ts';
+import type { Dependency } from '../dependency.ts';
+import type { IndexOption } from '../reader.ts';
+import {
+  isTrueAt,
+  itemsAt,
+  namedTables,
+  type TomlTable,
+  tableAt,
+  tablesIn,
+  textAt,
+  valueAt,
+} from '../toml/nodes.ts';
+import { withoutUserInfo } from '../user-info.ts';
+import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
+import { allOf, pythonMarker, valueMarker } from './markers.ts';
+import { namedIndex, noPlaces, type Place, type Places } from './places.ts';
+import type { StandardReading } from './standard.ts';
+import { readTable, type TableKind } from './table-entries.ts';
+
+/** What `[tool.poetry]` says. */
+export interface PoetryReading extends ManifestPart {
+  readonly ownName: string | null;
+  /** A PEP 440 set. */
+  readonly requiresPython: string | null;
+  /** What it adds to the entries of `[project]`. */
+  readonly places: Places;
+}
+
+/**
+ * Reads `[tool.poetry]`: dependencies, groups, the older `dev-dependencies`, plugins, build constraints and sources.
+ * Where `[project]` or `[dependency-groups]` lists a project too, Poetry's entry only tells where it comes from, and
+ * limits it further if it gives a version ("Dependency specification").
+ */
+export function readPoetry(manifest: TomlManifest, { project, groups }: StandardReading): PoetryReading {
+  const poetry = tableAt(manifest.root, 'tool', 'poetry');
+  if (poetry === null) return { ownName: null, requiresPython: null, places: noPlaces };
+  const sources = readSources(manifest, poetry);
+  const read = (table: TomlTable | null, kind: Dependency['kind'], group: string | null): ManifestPart =>
+    readTable(manifest, table, tableKind(kind, group, sources));
+  const places = new Map<NormalizedName, Place[]>();
+  const enriching = (part: ManifestPart, listed: ReadonlySet<NormalizedName>): ManifestPart => ({
+    ...part,
+    dependencies: (part.dependencies ?? []).flatMap((entry) => {
+      if (!listed.has(entry.name)) return [entry];
+      places.set(entry.name, [...(places.get(entry.name) ?? []), placeOf(entry)]);
+      return limits(entry);
+    }),
+  });
+  return {
+    ...joinParts([
+      enriching(read(tableAt(poetry, 'dependencies'), 'requirement', null), namesOf(project)),
+      read(tableAt(poetry, 'dev-dependencies'), 'requirement', 'dev'),
+      ...groupTables(poetry).map(([group, table]) =>
+        enriching(read(table, 'requirement', group), namesOf(groups, group)),
+      ),
+      read(tableAt(poetry, 'requires-plugins'), 'build', null),
+      ...namedTables(tableAt(poetry, 'build-constraints')).map(([, table]) =>
+        read(table, 'constraint', null),
+      ),
+    ]),
+    indexes: sources.indexes,
+    ownName: textAt(poetry, 'name'),
+    requiresPython: pythonOf(poetry),
+    places: { sources: places, defaultIndex: sources.defaultIndex },
+  };
+}
+
+function namesOf({ dependencies }: ManifestPart, group?: string): ReadonlySet<NormalizedName> {
+  const entries = (dependencies ?? []).filter((entry) => group === undefined || entry.group === group);
+  return new Set(entries.map(({ name }) => name));
+}
+
+/** What an entry says beside a listed one: nothing to look up, or bounds of its own. */
+function limits(entry: Dependency): readonly Dependency[] {
+  return entry.requires === null ? [] : [{ ...entry, kind: 'constraint' }];
+}
+
+/** Without an index although there is a default one, an entry is tied to PyPI. */
+function placeOf({ url, index, group }: Dependency): Place {
+  return { url, index, group, onPyPi: index === null };
+}
+
+function groupTables(poetry: TomlTable): readonly (readonly [string, TomlTable | null])[] {
+  return namedTables(tableAt(poetry, 'group')).map(([group, table]) => [
+    group,
+    tableAt(table, 'dependencies'),
+  ]);
+}
+
+/** `python` in the table of dependencies; a list of constraints says nothing that one set could. */
+function pythonOf(poetry: TomlTable): string | null {
+  const written =
+    textAt(poetry, 'dependencies', 'python') ?? textAt(poetry, 'dependencies', 'python', 'version');
+  return written === null ? null : requiredByPoetry(written) || null;
+}
+
+const notProjects = new Set(['python']);
+
+function tableKind(kind: Dependency['kind'], group: string | null, sources: Sources): TableKind {
+  return {
+    kind,
+    group,
+    tool: 'Poetry',
+    requiredBy: requiredByPoetry,
+    defaultIndex: sources.defaultIndex,
+    indexOf: (table) => {
+      const name = textAt(table, 'source');
+      if (name === null) return sources.defaultIndex;
+      return isPyPi(name) && !sources.named.has('pypi') ? null : namedIndex(name, sources.named);
+    },
+    markerOf: (table) => {
+      const python = requiredByPoetry(textAt(table, 'python') ?? '*');
+      return allOf([
+        textAt(table, 'markers'),
+        python ? pythonMarker(python) : null,
+        valueMarker('sys_platform', textAt(table, 'platform') ?? ''),
+      ]);
+    },
+    notProjects,
+  };
+}
+
+interface Sources {
+  readonly indexes: readonly IndexOption[];
+  /** By name in lower case. */
+  readonly named: ReadonlyMap<string, string>;
+  /** The first index that stands in for PyPI, without user info. */
+  readonly defaultIndex: string | null;
+}
+
+/**
+ * `[[tool.poetry.source]]` by priority ("Repositories"): a `primary` one (also where none is written) or the older
+ * `default` takes PyPI's place unless PyPI is listed beside it; `explicit` ones serve only the entries tied to them.
+ */
+function readSources({ lines }: TomlManifest, poetry: TomlTable): Sources {
+  const tables = tablesIn(itemsAt(poetry, 'source'));
+  const keepsPyPi = tables.some((table) => isPyPi(textAt(table, 'name') ?? '') && isPrimary(table));
+  const named = new Map<string, string>();
+  const indexes: IndexOption[] = [];
+  for (const table of tables) {
+    const url = valueAt(table, 'url');
+    if (url?.kind !== 'string') continue;
+    const name = textAt(table, 'name');
+    if (name !== null) named.set(name.toLowerCase(), url.value);
+    if (textAt(table, 'priority')?.toLowerCase() === 'explicit') continue;
+    const isDefault = isPrimary(table) && !keepsPyPi && !indexes.some(({ kind }) => kind === 'index');
+    indexes.push({
+      kind: isDefault ? 'index' : 'extra-index',
+      url: url.value,
+      range: lines.range(url.start, url.end),
+    });
+  }
+  const first = indexes.find(({ kind }) => kind === 'index');
+  return { indexes, named, defaultIndex: first === undefined ? null : withoutUserInfo(first.url) };
+}
+
+function isPrimary(table: TomlTable): boolean {
+  if (isTrueAt(table, 'default')) return true;
+  if (isTrueAt(table, 'secondary')) return false;
+  return ['primary', 'default'].includes(textAt(table, 'priority')?.toLowerCase() ?? 'primary');
+}
+
+function isPyPi(name: string): boolean {
+  return normalizeName(name) === 'pypi';
+}

@@ -1,0 +1,90 @@
+import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
+import type { IndexOption } from '../reader.ts';
+import {
+  isTrueAt,
+  itemsAt,
+  type TomlNode,
+  type TomlTable,
+  tableAt,
+  tablesIn,
+  textAt,
+  valueAt,
+} from '../toml/nodes.ts';
+import { withoutUserInfo } from '../user-info.ts';
+import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
+import { directReference, namedIndex, noPlaces, type Place, type Places } from './places.ts';
+import { readRequirementList } from './requirement-strings.ts';
+import { groupedLists } from './standard.ts';
+
+/** What `[tool.uv]`, or a `uv.toml` as a whole, says. */
+export interface UvReading extends ManifestPart {
+  readonly places: Places;
+}
+
+/** uv's own lists, sources and indexes ("Settings" in its reference). `uv` is null where the manifest has no such table. */
+export function readUv(manifest: TomlManifest, uv: TomlTable | null): UvReading {
+  if (uv === null) return { places: noPlaces };
+  const indexes = readIndexes(manifest, uv);
+  const defaultIndex = indexes.find(({ kind }) => kind === 'index')?.url ?? null;
+  const constraints = ['constraint-dependencies', 'override-dependencies', 'build-constraint-dependencies'];
+  return {
+    ...joinParts([
+      readRequirementList(manifest, {
+        kind: 'requirement',
+        group: 'dev',
+        node: valueAt(uv, 'dev-dependencies'),
+      }),
+      ...constraints.map((key) =>
+        readRequirementList(manifest, { kind: 'constraint', group: null, node: valueAt(uv, key) }),
+      ),
+      ...groupedLists(tableAt(uv, 'extra-build-dependencies'), 'build').map((list) =>
+        readRequirementList(manifest, { ...list, group: null, tableKey: 'requirement' }),
+      ),
+    ]),
+    indexes,
+    noIndex: isTrueAt(uv, 'no-index'),
+    places: {
+      sources: readSources(uv),
+      defaultIndex: defaultIndex === null ? null : withoutUserInfo(defaultIndex),
+    },
+  };
+}
+
+function readSources(uv: TomlTable): ReadonlyMap<NormalizedName, readonly Place[]> {
+  const named = new Map<string, string>();
+  for (const table of tablesIn(itemsAt(uv, 'index'))) {
+    const [name, url] = [textAt(table, 'name'), textAt(table, 'url')];
+    if (name !== null && url !== null) named.set(name.toLowerCase(), url);
+  }
+  const sources = new Map<NormalizedName, readonly Place[]>();
+  for (const [name, { value }] of tableAt(uv, 'sources')?.entries ?? []) {
+    const places = tablesIn(value.kind === 'array' ? value.items : [value]).map((table) => {
+      const index = textAt(table, 'index');
+      return {
+        url: directReference(table),
+        index: index === null ? null : namedIndex(index, named),
+        group: textAt(table, 'group') ?? textAt(table, 'extra'),
+      };
+    });
+    if (places.length > 0) sources.set(normalizeName(name), places);
+  }
+  return sources;
+}
+
+/** An `explicit` index serves only the projects tied to it, so it is none of the document's. */
+function readIndexes({ lines }: TomlManifest, uv: TomlTable): readonly IndexOption[] {
+  const found: IndexOption[] = [];
+  const add = (kind: IndexOption['kind'], node: TomlNode | null) => {
+    if (node?.kind === 'string')
+      found.push({ kind, url: node.value, range: lines.range(node.start, node.end) });
+  };
+  for (const table of tablesIn(itemsAt(uv, 'index'))) {
+    if (textAt(table, 'format') === 'flat') add('find-links', valueAt(table, 'url'));
+    else if (isTrueAt(table, 'default')) add('index', valueAt(table, 'url'));
+    else if (!isTrueAt(table, 'explicit')) add('extra-index', valueAt(table, 'url'));
+  }
+  add('index', valueAt(uv, 'index-url'));
+  for (const node of itemsAt(uv, 'extra-index-url')) add('extra-index', node);
+  for (const node of itemsAt(uv, 'find-links')) add('find-links', node);
+  return found;
+}
