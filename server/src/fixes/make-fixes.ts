@@ -4,9 +4,11 @@ import { cleanOutsideText } from '../outside-text.ts';
 import { normalizeName } from '../packaging/name.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import type { Finding, Suggestion } from '../rules/finding.ts';
+import type { ManifestDocument } from '../workspace/manifest-summary.ts';
+import { declareFix } from './declare.ts';
 import type { Fix } from './fix.ts';
 import { importPlaces } from './rename-import.ts';
-import { allows, raiseSpecifier } from './specifier-edit.ts';
+import { allows, pinSpecifier, raiseSpecifier } from './specifier-edit.ts';
 import { specifierPlace } from './specifier-place.ts';
 
 /** The document a finding was made in. */
@@ -17,14 +19,16 @@ export interface FixDocument {
   readonly read: ReadResult;
 }
 
-/** What only the embedded data knows. */
+/** What the document itself does not tell. */
 export interface FixKnowledge {
   /** The top-level module a distribution is imported as; null where that is not known. */
   importName?(distribution: string): string | null;
+  /** The manifest that should ask for what the document imports; null where there is none. */
+  readonly target?: ManifestDocument | null;
 }
 
 /**
- * Turns a finding's suggestions into edits of its own document, the most useful first. Entries of lock files, of
+ * Turns a finding's suggestions into edits of its own document, for a missing requirement of its manifest, the most useful first. Entries of lock files, of
  * compiled requirements and with hashes get none: an edit would part them from what made them. The first fix is the
  * preferred one, which may be applied on save, only where the finding is certain and above information, and the fix
  * stays within what was written.
@@ -33,16 +37,35 @@ export function makeFixes(finding: Finding, document: FixDocument, knowledge: Fi
   const { dependency } = finding;
   if (document.read.compiledBy !== null || dependency.hashes.length > 0) return [];
   if (dependency.kind === 'lock' || dependency.kind === 'installed') return [];
-  const drafts = finding.suggestions
-    .map((suggestion) => draft(suggestion, finding, document, knowledge))
-    .filter((made) => made !== null);
   const certain = finding.certainty === 'high' && (finding.level === 'error' || finding.level === 'warning');
-  return drafts.map(({ kind, title, ranges, newText, daring }, index) => ({
+  const fixes: Fix[] = [];
+  for (const suggestion of finding.suggestions) {
+    const fix =
+      suggestion.kind === 'declare'
+        ? declared(suggestion, knowledge)
+        : own(draft(suggestion, finding, document, knowledge), document, certain && fixes.length === 0);
+    if (fix !== null) fixes.push(fix);
+  }
+  return fixes;
+}
+
+/** The one fix that edits another document: the manifest. */
+function declared(
+  { name, version }: Extract<Suggestion, { kind: 'declare' }>,
+  { target = null }: FixKnowledge,
+): Fix | null {
+  return target === null ? null : declareFix(name, target, version);
+}
+
+function own(made: Draft | null, { uri }: FixDocument, mayBePreferred: boolean): Fix | null {
+  if (made === null) return null;
+  const { kind, title, ranges, newText, daring } = made;
+  return {
     kind,
     title,
-    edits: ranges.map((range) => ({ uri: document.uri, range, newText })),
-    preferred: certain && !daring && index === 0,
-  }));
+    edits: ranges.map((range) => ({ uri, range, newText })),
+    preferred: mayBePreferred && !daring,
+  };
 }
 
 interface Draft extends Pick<Fix, 'kind' | 'title'> {
@@ -53,7 +76,7 @@ interface Draft extends Pick<Fix, 'kind' | 'title'> {
 }
 
 function draft(
-  suggestion: Suggestion,
+  suggestion: Exclude<Suggestion, { kind: 'declare' }>,
   finding: Finding,
   document: FixDocument,
   knowledge: FixKnowledge,
@@ -65,8 +88,6 @@ function draft(
       return pin(suggestion, finding, document);
     case 'upgrade':
       return upgrade(suggestion, finding, document);
-    case 'declare':
-      return null;
   }
 }
 
@@ -92,7 +113,8 @@ function rename(to: string, finding: Finding, document: FixDocument, knowledge: 
 type Versioned = Exclude<Suggestion, { kind: 'rename' | 'declare' }>;
 
 function pin(suggestion: Extract<Suggestion, { kind: 'pin' }>, finding: Finding, document: FixDocument) {
-  return versionEdit(suggestion, finding, document, 'Pin', `==${suggestion.version}`);
+  const pinned = pinSpecifier(finding.dependency, suggestion.version);
+  return versionEdit(suggestion, finding, document, 'Pin', pinned);
 }
 
 function upgrade(
@@ -100,7 +122,7 @@ function upgrade(
   finding: Finding,
   document: FixDocument,
 ) {
-  const raised = raiseSpecifier(finding.dependency.specifier, suggestion.version);
+  const raised = raiseSpecifier(finding.dependency, suggestion.version);
   return versionEdit(suggestion, finding, document, 'Upgrade to', raised);
 }
 

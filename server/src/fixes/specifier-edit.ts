@@ -1,11 +1,35 @@
 import { satisfies } from '../packaging/specifier.ts';
+import { isExact, raiseToolSpecifier } from './specifier-tool.ts';
+
+/** What an entry asks for: as written, and what that means (see `Dependency`). */
+export interface Written {
+  readonly specifier: string | null;
+  readonly requires: string | null;
+}
+
+/** A specifier for one version only: a version alone where one stands so (`1.2` in the tables of some tools), else `==`. */
+export function pinSpecifier({ specifier, requires }: Written, version: string): string {
+  return specifier !== requires && isExact(specifier) ? version : `==${version}`;
+}
 
 /**
  * A specifier raised to a version: `==` pins move, lower bounds (`>=`, `>`, and `~=` where its cap stays the same)
- * rise, other clauses stay as written where they allow the version and go where they do not. Spacing is kept.
+ * rise, other clauses stay as written where they allow the version and go where they do not. Spacing is kept. What is
+ * written in a tool's own way (`^1.2`) is raised in that way.
  */
-export function raiseSpecifier(specifier: string | null, version: string): string {
-  if (specifier === null || specifier.trim() === '') return `>=${version}`;
+export function raiseSpecifier({ specifier, requires }: Written, version: string): string {
+  if (specifier === null || requires === null) return `>=${version}`;
+  const raised = specifier === requires ? null : raiseToolSpecifier(specifier, version);
+  return raised ?? raiseClauses(alternativeFor(requires, version), version);
+}
+
+/** Of several alternatives the highest that allows the version, else the last: the others lie below it. */
+function alternativeFor(requires: string, version: string): string {
+  const alternatives = requires.split(' || ');
+  return alternatives.findLast((clauses) => allows(clauses, version)) ?? alternatives.at(-1) ?? '';
+}
+
+function raiseClauses(specifier: string, version: string): string {
   const clauses = specifier.split(',').filter((clause) => clause.trim() !== '');
   if (clauses.length === 1 && isPin(clauses[0] ?? ''))
     return specifier.replace(/[^\s=,]+(?=[\s,]*$)/, version);
