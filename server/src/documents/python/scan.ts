@@ -1,5 +1,5 @@
 import { createBlocks } from './blocks.ts';
-import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isWord } from './characters.ts';
+import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isWord, skipInLine } from './characters.ts';
 import { createDynamicNames, dynamicImport } from './dynamic-import.ts';
 import { type ImportedModule, readFrom, readImport, readMembers } from './import-statement.ts';
 import { endOfString, isTriple, stringPrefix } from './strings.ts';
@@ -9,6 +9,16 @@ export interface ScannedImport extends ImportedModule {
   readonly optional: boolean;
   /** What `from x import a, b` takes, as written; empty for `import x` and for `*`. */
   readonly members: readonly string[];
+}
+
+/** Lines among the Python ones that are something else: IPython's. */
+export interface ForeignLines {
+  /** A scan begins; an earlier one of the same text counts no more. */
+  begin(): void;
+  /** For a line whose first character stands at `at`: the offset where Python goes on; -1 where the line is Python. */
+  atLine(at: number, inBrackets: boolean): number;
+  /** The same for what stands behind the `=` of an assignment. */
+  atValue(at: number): number;
 }
 
 /** Words that cannot begin a line inside brackets: where one does, a bracket above was not closed. */
@@ -29,11 +39,11 @@ const codeAtMargin = /[\r\n](?:import [\w.]+[ \t]*[\r\n]|from [\w.]+ import |def
  * never closed, as while it is being typed, would turn all later strings inside out: then the first one that swallowed
  * code is taken to end with its line.
  */
-export function scanImports(text: string): readonly ScannedImport[] {
-  const first = new Scan(text, -1);
+export function scanImports(text: string, foreign: ForeignLines | null = null): readonly ScannedImport[] {
+  const first = new Scan(text, -1, foreign);
   first.run();
   if (!first.unclosed || first.suspect < 0) return first.result();
-  const second = new Scan(text, first.suspect);
+  const second = new Scan(text, first.suspect, foreign);
   second.run();
   return second.result();
 }
@@ -45,6 +55,7 @@ class Scan {
   suspect = -1;
   private readonly text: string;
   private readonly brokenAt: number;
+  private readonly foreign: ForeignLines | null;
   private readonly imports: ScannedImport[] = [];
   private readonly blocks = createBlocks();
   private readonly dynamicNames = createDynamicNames();
@@ -56,9 +67,10 @@ class Scan {
   /** The next word begins a statement. */
   private startsStatement = true;
 
-  constructor(text: string, brokenAt: number) {
+  constructor(text: string, brokenAt: number, foreign: ForeignLines | null) {
     this.text = text;
     this.brokenAt = brokenAt;
+    this.foreign = foreign;
   }
 
   result(): readonly ScannedImport[] {
@@ -67,13 +79,29 @@ class Scan {
   }
 
   run(): void {
-    const { text } = this;
+    const { text, foreign } = this;
+    foreign?.begin();
     this.readIndent();
     while (this.at < text.length) {
       const code = text.charCodeAt(this.at);
+      if (foreign !== null && this.skipForeign(foreign, code)) continue;
       if (isWord(code)) this.word();
       else this.mark(code);
     }
+  }
+
+  /** Passes over what is no Python; what follows on the same line is a statement of its own. */
+  private skipForeign(foreign: ForeignLines, code: number): boolean {
+    const { text, at, brackets, startsLine } = this;
+    let end = -1;
+    if (startsLine && (this.startsStatement || brackets > 0)) end = foreign.atLine(at, brackets > 0);
+    else if (code === 61 && brackets === 0 && at > 0) end = foreign.atValue(skipInLine(text, at + 1));
+    if (end <= at) return false;
+    this.at = end;
+    this.brackets = 0;
+    this.startsLine = false;
+    this.startsStatement = true;
+    return true;
   }
 
   private mark(code: number): void {

@@ -1,0 +1,59 @@
+import type { LineIndex } from '../line-index.ts';
+import type { CommentLine } from './find-blocks.ts';
+
+/** What comment lines hold without their `# `, and where each place of it stands in the document. */
+export interface CommentContent {
+  readonly text: string;
+  /** Takes offsets in `text`, gives positions in the document. */
+  readonly lines: LineIndex;
+}
+
+export function commentContent(
+  document: string,
+  index: LineIndex,
+  comments: readonly CommentLine[],
+): CommentContent {
+  const parts: string[] = [];
+  /** Where each line begins in the content and in the document. */
+  const starts: number[] = [];
+  const sources: number[] = [];
+  let length = 0;
+  for (const { start, end } of comments) {
+    const source = Math.min(start + (document.charCodeAt(start + 1) === 32 ? 2 : 1), end);
+    const part = document.slice(source, end);
+    starts.push(length);
+    sources.push(source);
+    parts.push(part);
+    length += part.length + 1;
+  }
+
+  function sourceOf(offset: number): number {
+    const line = lineAt(starts, offset);
+    return (sources[line] ?? 0) + Math.max(offset, 0) - (starts[line] ?? 0);
+  }
+
+  return {
+    text: parts.map((part) => `${part}\n`).join(''),
+    lines: {
+      position: (offset) => index.position(sourceOf(offset)),
+      range: (start, end) => index.range(sourceOf(start), sourceOf(end)),
+      offset(position) {
+        const source = index.offset(position);
+        const line = lineAt(sources, source);
+        return (starts[line] ?? 0) + Math.max(source - (sources[line] ?? 0), 0);
+      },
+    },
+  };
+}
+
+/** The last line that begins at or before an offset. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
