@@ -4,6 +4,8 @@ export const serverCommands = {
   ignore: 'wheelwarden.ignore',
   /** Arguments: one opaque fix id, handed out in a hover. */
   applyFix: 'wheelwarden.applyFix',
+  /** Arguments: one opaque fix id. Puts the fix's command on the clipboard, or shows it; it is never run. */
+  copyCommand: 'wheelwarden.copyCommand',
   checkWorkspace: 'wheelwarden.checkWorkspace',
   clearCache: 'wheelwarden.clearCache',
 } as const;
@@ -15,4 +17,8 @@ export const clientCommands = {
 } as const;
 
 /** The only commands a hover may run. */
-export const hoverCommands: readonly string[] = [serverCommands.ignore, serverCommands.applyFix];
+export const hoverCommands: readonly string[] = [
+  serverCommands.ignore,
+  serverCommands.applyFix,
+  serverCommands.copyCommand,
+];

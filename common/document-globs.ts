@@ -19,6 +19,7 @@ export const documentGlobs: readonly string[] = [
   '**/uv.toml',
   '**/poetry.lock',
   '**/uv.lock',
+  '**/*.py.lock',
   '**/pdm.lock',
   '**/Pipfile.lock',
   '**/pylock.toml',
@@ -41,6 +42,9 @@ export const documentGlobs: readonly string[] = [
   '**/*.py',
   '**/*.pyi',
 ];
+
+/** Of these files the editor sends the cells, not the text. */
+export const notebookGlobs: readonly string[] = ['**/*.ipynb'];
 
 /** Language ids whose documents are read whatever their name is. */
 export const documentLanguages: readonly string[] = [

@@ -18,6 +18,25 @@ export interface StatusParams {
   readonly advisoriesAway?: boolean;
   /** The answers are sample data. */
   readonly sample: boolean;
+  /** What is installed in the project's environment and should not be, a sentence each. */
+  readonly installedAlarms?: readonly string[];
+}
+
+/** Client → server: the interpreter chosen for a folder of the workspace. It is looked at, never run. */
+export const interpreterNotification = 'wheelwarden/interpreter';
+
+export interface InterpreterParams {
+  /** The folder's address; null for a window without folders. */
+  readonly folder: string | null;
+  /** Absolute path; null where none is chosen. */
+  readonly path: string | null;
+}
+
+/** Server → client: puts a text on the clipboard. Only sent when the client announced `copy`. */
+export const copyRequest = 'wheelwarden/copy';
+
+export interface CopyParams {
+  readonly text: string;
 }
 
 /** Server → client: asks a person for reason and end of an ignore entry. Only sent when the client announced it. */
@@ -40,6 +59,8 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** The client trusts the `command:` links in `hoverCommands`, so a hover may carry them. */
   readonly commandLinks?: boolean;
+  /** The client takes `wheelwarden/copy`. */
+  readonly copy?: boolean;
   /** Folder for the cache; the server's own default otherwise. */
   readonly cacheDirectory?: string;
   /** VS Code's `http.*` settings. */

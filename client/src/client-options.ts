@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient/node';
 import { hoverCommands } from '../../common/commands.ts';
-import { documentGlobs, documentLanguages, policyGlobs } from '../../common/document-globs.ts';
+import { documentGlobs, documentLanguages, notebookGlobs, policyGlobs } from '../../common/document-globs.ts';
 import type { InitializationOptions } from '../../common/messages.ts';
 
 /** What the server is told of this editor. */
@@ -10,9 +10,11 @@ export function clientOptions(
   outputChannel: vscode.LogOutputChannel,
 ): LanguageClientOptions {
   const patterns = new Set([...documentGlobs, ...policyGlobs]);
+  for (const pattern of notebookGlobs) patterns.delete(pattern);
   return {
     documentSelector: [
       ...[...patterns].map((pattern) => ({ scheme: 'file', pattern })),
+      { scheme: 'vscode-notebook-cell', language: 'python' },
       ...documentLanguages.flatMap((language) => [
         { scheme: 'file', language },
         { scheme: 'untitled', language },
@@ -37,6 +39,7 @@ function initializationOptions(context: vscode.ExtensionContext): Initialization
     status: true,
     commandLinks: true,
     diagnosticsInHover: true,
+    copy: true,
     cacheDirectory: context.globalStorageUri.fsPath,
     http: httpSettings(),
     trusted: vscode.workspace.isTrusted,

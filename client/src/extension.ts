@@ -1,14 +1,26 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { clientCommands } from '../../common/commands.ts';
-import { ignorePromptRequest, type StatusParams, statusNotification } from '../../common/messages.ts';
+import {
+  copyRequest,
+  ignorePromptRequest,
+  interpreterNotification,
+  type StatusParams,
+  statusNotification,
+} from '../../common/messages.ts';
 import { clientOptions } from './client-options.ts';
+import { copyToClipboard } from './clipboard.ts';
 import { askToIgnore } from './ignore-prompt.ts';
+import { ChosenInterpreters } from './interpreters.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { serverOptions } from './server-options.ts';
 import { StatusItem } from './status-item.ts';
 
 const inTurn = oneAtATime();
+const interpreters = new ChosenInterpreters((chosen) => {
+  // Told again after each start, so one that does not reach a server on its way out is not lost.
+  if (client?.isRunning()) void client.sendNotification(interpreterNotification, chosen).catch(() => {});
+});
 let client: LanguageClient | null = null;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -19,10 +31,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       await stop();
       status.hide();
       client = await start(context, log, status);
+      interpreters.tellAll();
     });
   context.subscriptions.push(
     log,
     status,
+    interpreters,
     vscode.commands.registerCommand(clientCommands.restart, restart),
     vscode.commands.registerCommand(clientCommands.showLog, () => log.show()),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
@@ -52,8 +66,12 @@ async function start(
     },
   };
   const started = new LanguageClient('wheelwarden', 'Wheelwarden', server, clientOptions(context, log));
-  started.onNotification(statusNotification, (params: StatusParams) => status.show(params));
+  started.onNotification(statusNotification, (params: StatusParams) => {
+    status.show(params);
+    interpreters.look();
+  });
   started.onRequest(ignorePromptRequest, askToIgnore);
+  started.onRequest(copyRequest, copyToClipboard);
   try {
     await started.start();
   } catch (error) {

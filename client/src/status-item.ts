@@ -45,9 +45,12 @@ export class StatusItem implements vscode.Disposable {
 
   #render(): void {
     if (this.#status === null) return;
-    const { text, tooltip } = statusText(this.#status, Date.now());
+    const { text, tooltip, alarming } = statusText(this.#status, Date.now());
     this.#item.text = text;
     this.#item.tooltip = tooltip;
+    this.#item.backgroundColor = alarming
+      ? new vscode.ThemeColor('statusBarItem.errorBackground')
+      : undefined;
     this.#item.show();
   }
 }

@@ -5,7 +5,12 @@ export interface StatusText {
   /** With VS Code's icons. */
   readonly text: string;
   readonly tooltip: string;
+  /** Something is wrong with what is installed: not to be overlooked. */
+  readonly alarming: boolean;
 }
+
+/** A status bar's tooltip is no report. */
+const mostAlarms = 5;
 
 /** Facts are asked for again about every ten minutes; older than this they are not called up to date. */
 const upToDateMs = 600_000;
@@ -14,7 +19,10 @@ const upToDateMs = 600_000;
 export function statusText(status: StatusParams, now: number): StatusText {
   const facts = status.oldest === null ? null : `facts from ${ago(Date.parse(status.oldest), now)}`;
   const sample = status.sample ? ' (sample data)' : '';
-  const lines = [sentence(status, now)];
+  const installed = status.installedAlarms ?? [];
+  const lines = installed.slice(0, mostAlarms).map((alarm) => `${alarm}.`.replace(/\.\.$/, '.'));
+  if (installed.length > mostAlarms) lines.push(`And ${installed.length - mostAlarms} more.`);
+  lines.push(sentence(status, now));
   lines.push(status.state === 'failed' ? 'Open files are not checked.' : countOf(status.alarms));
   if (facts !== null) lines.push(`Oldest answer shown: ${facts}.`);
   if (status.advisoriesAway) {
@@ -22,7 +30,12 @@ export function statusText(status: StatusParams, now: number): StatusText {
   }
   if (status.sample) lines.push('These are sample data.');
   lines.push('Click to open the log.');
-  return { text: `${short(status.state, facts)}${sample}`, tooltip: lines.join('\n') };
+  const alarming = installed.length > 0;
+  const text =
+    alarming && status.state !== 'failed'
+      ? '$(error) Wheelwarden: look at what is installed'
+      : short(status.state, facts);
+  return { text: `${text}${sample}`, tooltip: lines.join('\n'), alarming };
 }
 
 function short(state: StatusParams['state'], facts: string | null): string {

@@ -131,7 +131,7 @@ function indexNameOf({ exists }: ProjectFacts, sources: CardSources): string {
 }
 
 /** Only a name that is public, and known to exist there, gets a link to its page. */
-function projectPage(subject: Subject, sources: CardSources): string | null {
+export function projectPage(subject: Subject, sources: CardSources): string | null {
   const { request, names } = subject;
   if (!request || request.private || request.index !== null) return null;
   if (!sources.isPublic() || !names.listed) return null;

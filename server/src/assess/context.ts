@@ -3,9 +3,10 @@ import type { DocumentReader, ReadResult } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
+import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createPolicies, newFile } from '../workspace/governing-policy.ts';
-import { emptySummary } from '../workspace/manifest-summary.ts';
+import { emptySummary, type ManifestDocument, type ManifestSummary } from '../workspace/manifest-summary.ts';
 import { createManifests } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
 import { defaultPolicy, type Policy } from '../workspace/policy.ts';
@@ -17,6 +18,7 @@ import type { DocumentInput, EngineSettings } from './engine.ts';
 import { entryMemo } from './entry-memo.ts';
 import type { NameFactsOf } from './name-facts.ts';
 import { type Subject, subjectsOf } from './subject.ts';
+import { undeclaredCheck } from './undeclared-import.ts';
 
 /** A document with all that its surroundings say. */
 export interface DocumentContext {
@@ -25,6 +27,8 @@ export interface DocumentContext {
   readonly read: ReadResult;
   readonly governing: GoverningPolicy;
   readonly requiresPython: string | null;
+  /** The folder of the workspace the document belongs to, or its project's; null for a document that is no file. */
+  readonly root: string | null;
   readonly subjects: readonly Subject[];
 }
 
@@ -37,6 +41,7 @@ export interface Contexts {
   configure(settings: EngineSettings): void;
   fileChanged(path: string): void;
   overlay(document: DocumentInput | null, path: string): void;
+  setInterpreter(folder: string | null, interpreter: string | null): void;
 }
 
 /** Brings together document, workspace and names; touches the disk, never the network. */
@@ -51,7 +56,8 @@ export function createContexts(
   const ownModules = createOwnModules(runtime.files, runtime.clock);
   const policies = createPolicies(texts);
   const basePolicies = new Map<string, Policy>();
-  const subjects = entryMemo<Subject | null>();
+  const subjects = entryMemo<readonly Subject[]>();
+  const environments = createEnvironments(runtime);
   const looseRoots = new Map<string, Promise<string>>();
   const policyTops = new Map<string, Promise<string>>();
   let roots: readonly string[] = [];
@@ -107,23 +113,42 @@ export function createContexts(
     policyOf,
     async of(document) {
       const { path } = document;
+      // A notebook's cell stands where its notebook lies.
+      const place = path ?? document.beside ?? null;
       const reader = readerFor({ path: path ?? document.uri, languageId: document.languageId });
       const { imports } = document.settings ?? settings;
       if (!reader || (!imports && reader.role === 'source')) return null;
-      const read = readings(path ?? document.uri, reader, document.text);
+      const whole = readings(path ?? document.uri, reader, document.text);
+      const read = imports ? whole : withoutImports(whole);
       const { data, facts } = await names();
-      const root = path === null ? (roots[0] ?? null) : await rootFor(path);
-      const [governing, summary, requiresPython] = await Promise.all([
+      const root = place === null ? (roots[0] ?? null) : await rootFor(place);
+      const [governing, summary, requiresPython, environment] = await Promise.all([
         policyOf(document),
         root === null ? emptySummary : manifests.summary(root),
-        path === null ? null : manifests.requiresPython(path, root),
+        place === null ? null : manifests.requiresPython(place, root),
+        environments.of(place, root),
       ]);
+      const source = { file: place ?? '', reader, text: document.text, result: read };
+      const check =
+        reader.role === 'source' && place !== null && root !== null
+          ? undeclaredCheck({
+              source,
+              root,
+              summary,
+              imports: data.imports,
+              isPresent: (name) => environment?.distributions.has(name) ?? false,
+              inTests: governing.policy.undeclaredInTests,
+            })
+          : null;
+      const run = { index: null, indexes: read.indexes, noIndex: read.noIndex };
       const seen = await subjectsOf({
         read,
+        run,
         policy: governing.policy,
         privacyUnknown: governing.privacyUnknown,
         summary,
         imports: data.imports,
+        environment,
         nameFacts: facts,
         kept: subjects.under([
           governing.policy,
@@ -131,16 +156,33 @@ export function createContexts(
           summary.own,
           summary.tied,
           summary.indexes,
-          // Imports alone look at these.
-          ...(reader.role === 'manifest'
-            ? []
-            : [summary.declared, root, dirname(path ?? ''), ownModules.generation()]),
+          environment,
           read.noIndex,
           ...read.indexes.map(({ kind, url }) => `${kind} ${url}`),
+          // Imports alone look at these.
+          ...(reader.role === 'source'
+            ? [summary.declared, summary.documents, root, dirname(place ?? ''), ownModules.generation()]
+            : []),
         ]),
-        ownsModule: async (topLevel) => path !== null && ownModules.owns(topLevel, path, root),
+        locked: (dependency) => ({ dependency, lock: null }),
+        async declared(name) {
+          const [first] = summary.declarations.get(name) ?? [];
+          return first === undefined ? null : { dependency: first.dependency, lock: null };
+        },
+        ownsModule: async (topLevel) => place !== null && ownModules.owns(topLevel, place, root),
+        undeclared: (dependency, mapped) => check?.of(dependency, mapped) ?? null,
       });
-      return { document, reader, read, governing, requiresPython, subjects: seen };
+      return {
+        document,
+        reader,
+        read,
+        governing,
+        requiresPython,
+        summary,
+        environment,
+        target: check?.target ?? null,
+        subjects: seen,
+      };
     },
     setRoots(next) {
       roots = next;
@@ -157,11 +199,19 @@ export function createContexts(
       texts.forget(path);
       manifests.forget(path);
       ownModules.forget();
+      environments.forget(path);
       looseRoots.clear();
     },
+    setInterpreter: environments.setInterpreter,
     overlay(document, path) {
       texts.overlay(path, document?.text ?? null);
       manifests.forget(path);
     },
   };
+}
+
+/** A document in which imports are not assessed although other things are: `setup.py`. */
+function withoutImports(read: ReadResult): ReadResult {
+  const dependencies = read.dependencies.filter(({ module }) => module === null);
+  return dependencies.length === read.dependencies.length ? read : { ...read, dependencies };
 }

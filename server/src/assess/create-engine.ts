@@ -11,12 +11,14 @@ import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { readPolicy } from '../workspace/policy-file.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
+import { completionsAt } from './completions.ts';
 import { createContexts, type DocumentContext } from './context.ts';
 import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
 import { rememberingPeek } from './facts-memo.ts';
 import { documentsBelow } from './find-documents.ts';
 import { rememberingCheck } from './finding-memo.ts';
 import { importNames } from './import-names.ts';
+import { linksOf } from './links.ts';
 import { nameFactsOf } from './name-facts.ts';
 import { requestsOf } from './requests.ts';
 import { type RunOptions, sourceSettings } from './source-settings.ts';
@@ -88,8 +90,17 @@ export function createEngine(options: EngineOptions): Engine {
       const context = await contextOf(document);
       return context && cardAtPosition(context, position, await judge(), sources, now());
     },
-    completionsAt: async () => ({ items: [], incomplete: false }),
-    links: async () => [],
+    async completionsAt(document, position, signal) {
+      const [{ data }, known] = await Promise.all([names(), judge()]);
+      const { clock } = runtime;
+      const { index } = data;
+      const knowledge = { contextOf, index, judge: known, sources, clock, now: now() };
+      return completionsAt(document, position, knowledge, signal);
+    },
+    async links(document) {
+      const context = await contextOf(document);
+      return context ? linksOf(context, sources, runtime.files) : [];
+    },
     setInterpreter: () => {},
     async card(name, version, signal) {
       const { facts } = await names();

@@ -2,7 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import type { Assessment, DocumentInput } from '../assess/engine.ts';
 import type { Position } from '../documents/range.ts';
 import type { ClientFeatures } from './client-features.ts';
-import type { OpenDocuments } from './documents.ts';
+import { isNotebookFile, type OpenDocuments, resourceOf } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
 import { digest, type FindingIds } from './finding-ids.ts';
 import { makeDiagnostics } from './make-diagnostics.ts';
@@ -57,7 +57,7 @@ export function createAssessor(options: {
   let runs = 0;
 
   const assessInput = async (document: DocumentInput, typingAt: Position | null): Promise<Assessed> => {
-    const own = await settings.forResource(document.uri);
+    const own = await settings.forResource(resourceOf(document));
     if (!own.enable) return { document, typingAt, assessment: null, ...asShown([]) };
     const input = { ...document, settings: resourceSettings(own) };
     const built = await engine.get();
@@ -75,7 +75,10 @@ export function createAssessor(options: {
     const key = `${epoch} ${epochs.get(uri) ?? 0} ${version} ${text.length} ${JSON.stringify(typingAt)}`;
     const known = running.get(uri);
     if (known?.key === key) return known;
-    const run = { key, number: ++runs, result: assessInput(document, typingAt) };
+    const result = isNotebookFile(document)
+      ? Promise.resolve({ document, typingAt, assessment: null, ...asShown([]) })
+      : assessInput(document, typingAt);
+    const run = { key, number: ++runs, result };
     running.set(uri, run);
     return run;
   };

@@ -1,4 +1,8 @@
-import type { InitializeParams } from 'vscode-languageserver/node';
+import {
+  type CompletionClientCapabilities,
+  CompletionItemTag,
+  type InitializeParams,
+} from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../../../common/messages.ts';
 import { defaultSettings } from '../../../common/settings.ts';
 import type { HttpSettings } from '../runtime.ts';
@@ -20,11 +24,24 @@ export interface ClientFeatures {
   readonly createFiles: boolean;
   readonly applyEdit: boolean;
   readonly workDoneProgress: boolean;
+  /** It tells of notebooks and their cells. */
+  readonly notebooks: boolean;
+  readonly completion: CompletionFeatures;
   readonly options: InitializationOptions;
 }
 
+/** How an editor shows what can be written. */
+export interface CompletionFeatures {
+  readonly markdown: boolean;
+  /** It strikes through what is marked as deprecated. */
+  readonly deprecated: boolean;
+  readonly preselect: boolean;
+  /** It shows a short text beside each entry. */
+  readonly labelDetails: boolean;
+}
+
 export function readClientFeatures(params: InitializeParams): ClientFeatures {
-  const { textDocument, workspace, window } = params.capabilities;
+  const { textDocument, workspace, window, notebookDocument } = params.capabilities;
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
   const pull = pulled !== undefined && workspace?.diagnostics?.refreshSupport === true;
@@ -43,20 +60,34 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     applyEdit: workspace?.applyEdit === true,
     workDoneProgress: window?.workDoneProgress === true,
+    notebooks: notebookDocument?.synchronization !== undefined,
+    completion: readCompletion(textDocument?.completion?.completionItem),
     options: readOptions(params.initializationOptions),
+  };
+}
+
+type CompletionItemCapabilities = CompletionClientCapabilities['completionItem'];
+
+function readCompletion(item: CompletionItemCapabilities): CompletionFeatures {
+  return {
+    markdown: item?.documentationFormat?.includes('markdown') === true,
+    deprecated: item?.tagSupport?.valueSet?.includes(CompletionItemTag.Deprecated) === true,
+    preselect: item?.preselectSupport === true,
+    labelDetails: item?.labelDetailsSupport === true,
   };
 }
 
 /** What the client asks for beyond LSP; a value of the wrong kind counts as left out. */
 function readOptions(value: unknown): InitializationOptions {
   if (!isObject(value)) return {};
-  const { ignorePrompt, status, commandLinks, diagnosticsInHover, cacheDirectory, http, settings, trusted } =
-    value;
+  const { ignorePrompt, status, commandLinks, diagnosticsInHover, copy } = value;
+  const { cacheDirectory, http, settings, trusted } = value;
   return {
     ignorePrompt: ignorePrompt === true,
     status: status === true,
     commandLinks: commandLinks === true,
     diagnosticsInHover: diagnosticsInHover === true,
+    copy: copy === true,
     trusted: trusted !== false,
     ...(typeof cacheDirectory === 'string' && cacheDirectory !== '' ? { cacheDirectory } : {}),
     ...(isObject(settings) ? { settings: readSettings(settings, defaultSettings) } : {}),

@@ -36,9 +36,15 @@ export function closedFiles(
     if (event === 'closed') send(uri, left);
   });
 
+  // The cells of an open notebook stand for its file.
+  documents.onNotebook((event, uri) => {
+    const left = found.get(uri);
+    if (left !== undefined) send(uri, event === 'opened' ? [] : left);
+  });
+
   return {
     show: (uri, diagnostics) => {
-      if (documents.get(uri) !== null) return;
+      if (documents.get(uri) !== null || documents.hasNotebook(uri)) return;
       if (diagnostics.length === 0) {
         clear(uri);
         return;

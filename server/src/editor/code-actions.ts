@@ -1,11 +1,17 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Command,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver/node';
 import { serverCommands } from '../../../common/commands.ts';
 import type { AssessedFinding, Fix } from '../assess/engine.ts';
 import type { Position } from '../documents/range.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { Assessed } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
-import { findingId } from './finding-ids.ts';
+import { findingId, fixId } from './finding-ids.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.wheelwarden`;
@@ -41,13 +47,18 @@ export function codeActions(
 }
 
 function quickFixes(assessed: Assessed, finding: AssessedFinding, features: ActionFeatures): CodeAction[] {
-  return finding.fixes.map((fix) => ({
-    title: cleanOutsideText(fix.title, 160),
-    kind: CodeActionKind.QuickFix,
-    diagnostics: diagnosticsOf(assessed, finding),
-    isPreferred: fix.preferred,
-    edit: editOf(assessed, fix.edits, features),
-  }));
+  return finding.fixes.map((fix) => {
+    const title = cleanOutsideText(fix.title, 160);
+    const action = { title, kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf(assessed, finding) };
+    return fix.copies === undefined
+      ? { ...action, isPreferred: fix.preferred, edit: editOf(assessed, fix.edits, features) }
+      : { ...action, command: copying(title, assessed, finding, fix) };
+  });
+}
+
+function copying(title: string, assessed: Assessed, finding: AssessedFinding, fix: Fix): Command {
+  const id = fixId(assessed.document.uri, finding, fix);
+  return { title, command: serverCommands.copyCommand, arguments: [id] };
 }
 
 function ignoreAction(assessed: Assessed, finding: AssessedFinding): CodeAction {
@@ -69,7 +80,9 @@ function fixAll(assessed: Assessed, features: ActionFeatures): CodeAction | null
   const { uri } = assessed.document;
   const taken: Fix['edits'][number][] = [];
   for (const { fixes } of assessed.assessment?.findings ?? []) {
-    const fix = fixes.find((candidate) => candidate.preferred && candidate.kind !== 'ignore');
+    const fix = fixes.find(
+      (candidate) => candidate.preferred && candidate.kind !== 'ignore' && candidate.copies === undefined,
+    );
     if (!fix?.edits.every((edit) => edit.uri === uri)) continue;
     if (fix.edits.some((edit) => taken.some((other) => overlaps(edit.range, other.range)))) continue;
     taken.push(...fix.edits);

@@ -3,7 +3,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { DocumentInput } from '../assess/engine.ts';
 import type { Position } from '../documents/range.ts';
-import type { Clock } from '../runtime.ts';
+import type { Runtime } from '../runtime.ts';
+import { type Notebooks, notebooksOf } from './notebooks.ts';
 import { edited, settled, type Typing, typingAt } from './typing-rest.ts';
 
 export type DocumentEvent = 'opened' | 'changed' | 'saved' | 'closed';
@@ -16,9 +17,16 @@ export interface OpenDocuments {
   typingAt(uri: string): Position | null;
   /** Listeners are called in the order they were added. */
   onEvent(listener: (event: DocumentEvent, uri: string) => void): void;
+  /** Whether a notebook is open; its cells are documents, it is none. */
+  hasNotebook(uri: string): boolean;
+  /** Called with the address of a notebook that was opened or closed. */
+  onNotebook(listener: (event: 'opened' | 'closed', uri: string) => void): void;
 }
 
-export function openDocuments(connection: Connection, clock: Clock): OpenDocuments {
+export function openDocuments(
+  connection: Connection,
+  { clock, log }: Pick<Runtime, 'clock' | 'log'>,
+): OpenDocuments {
   let typing: Typing = null;
   const listeners: ((event: DocumentEvent, uri: string) => void)[] = [];
   const documents = new TextDocuments({
@@ -28,17 +36,18 @@ export function openDocuments(connection: Connection, clock: Clock): OpenDocumen
       return TextDocument.update(document, changes, version);
     },
   });
+  const notebooks = notebooksOf(connection, documents, log);
   const inputs = new Map<string, DocumentInput>();
   const tell = (event: DocumentEvent, uri: string): void => {
     for (const listener of listeners) listener(event, uri);
   };
 
   documents.onDidOpen(({ document }) => {
-    inputs.set(document.uri, asInput(document));
+    inputs.set(document.uri, asInput(document, notebooks));
     tell('opened', document.uri);
   });
   documents.onDidChangeContent(({ document }) => {
-    const [before, after] = [inputs.get(document.uri), asInput(document)];
+    const [before, after] = [inputs.get(document.uri), asInput(document, notebooks)];
     // The first content event of a document comes with its opening.
     if (before?.version === after.version && before.text === after.text) return;
     inputs.set(document.uri, after);
@@ -53,6 +62,12 @@ export function openDocuments(connection: Connection, clock: Clock): OpenDocumen
     inputs.delete(document.uri);
     tell('closed', document.uri);
   });
+  notebooks.onSaved((cells) => {
+    for (const uri of cells) {
+      typing = settled(typing, uri);
+      if (inputs.has(uri)) tell('saved', uri);
+    }
+  });
   documents.listen(connection);
 
   return {
@@ -60,6 +75,8 @@ export function openDocuments(connection: Connection, clock: Clock): OpenDocumen
     get: (uri) => inputs.get(uri) ?? null,
     typingAt: (uri) => typingAt(typing, uri, clock.now()),
     onEvent: (listener) => listeners.push(listener),
+    hasNotebook: notebooks.has,
+    onNotebook: notebooks.onEvent,
   };
 }
 
@@ -69,13 +86,22 @@ export function pathOf(uri: string): string | null {
   return parsed.scheme === 'file' ? parsed.fsPath : null;
 }
 
-function asInput(document: TextDocument): DocumentInput {
-  return {
-    uri: document.uri,
-    path: pathOf(document.uri),
-    languageId: document.languageId,
-    version: document.version,
-    // An editor that leaves the BOM in the text counts it as a character: a space keeps every place where it is.
-    text: document.getText().replace(/^\uFEFF/, ' '),
-  };
+/** Whose settings and folder hold for a document: a cell's are those of its notebook. */
+export function resourceOf({ uri, beside }: Pick<DocumentInput, 'uri' | 'beside'>): string {
+  return beside === undefined ? uri : URI.file(beside).toString();
+}
+
+/** A notebook's file as text: its cells are looked at one by one, places in its JSON mean nothing to a person. */
+export function isNotebookFile({ path }: Pick<DocumentInput, 'path'>): boolean {
+  return path !== null && /\.ipynb$/i.test(path);
+}
+
+function asInput(document: TextDocument, notebooks: Notebooks): DocumentInput {
+  const { uri, languageId, version } = document;
+  // An editor that leaves the BOM in the text counts it as a character: a space keeps every place where it is.
+  const text = document.getText().replace(/^\uFEFF/, ' ');
+  const notebook = notebooks.of(uri);
+  if (notebook === null) return { uri, path: pathOf(uri), languageId, version, text };
+  const beside = pathOf(notebook);
+  return { uri, path: null, ...(beside === null ? {} : { beside }), languageId, version, text };
 }

@@ -27,6 +27,8 @@ export interface EngineHost {
   settings(): Promise<EngineSettings>;
   /** Folders of the workspace, absolute paths. */
   setRoots(roots: readonly string[]): void;
+  /** The interpreter the editor uses for a folder, absolute paths; null for all folders, or for none chosen. */
+  setInterpreter(folder: string | null, interpreter: string | null): void;
   /** Called when what is known or how it is judged changed. */
   onFacts(listener: () => void): void;
   /** Called when only the status changed. */
@@ -49,6 +51,7 @@ export function engineHost(options: {
   const factListeners: (() => void)[] = [];
   const statusListeners: (() => void)[] = [];
   const waits = backOff(1_000, 5_000, 15_000, 30_000);
+  const interpreters = new Map<string | null, string | null>();
   let roots: readonly string[] = [];
   let starting: Promise<Engine> | null = null;
   let engine: Engine | null = null;
@@ -66,6 +69,7 @@ export function engineHost(options: {
     const overall = await overallSettings();
     const built = await options.createEngine({ settings: overall, cacheDirectory: options.cacheDirectory });
     built.setRoots(roots);
+    for (const [folder, interpreter] of interpreters) built.setInterpreter(folder, interpreter);
     for (const document of documents.all()) built.overlay(document.uri, document);
     built.onChange((names) => tell(names.length > 0 ? factListeners : statusListeners));
     engine = built;
@@ -117,6 +121,12 @@ export function engineHost(options: {
     setRoots: (folders) => {
       roots = folders;
       engine?.setRoots(folders);
+    },
+    setInterpreter: (folder, interpreter) => {
+      interpreters.set(folder, interpreter);
+      if (engine === null) return;
+      engine.setInterpreter(folder, interpreter);
+      tell(factListeners);
     },
     onFacts: (listener) => factListeners.push(listener),
     onStatus: (listener) => statusListeners.push(listener),

@@ -1,5 +1,7 @@
-import type { Connection } from 'vscode-languageserver/node';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import {
+  type CopyParams,
+  copyRequest,
   type IgnorePromptParams,
   type IgnorePromptResult,
   ignorePromptRequest,
@@ -20,6 +22,8 @@ export interface EditCommands {
   /** Asks for reason and end where the editor can, and writes the entry into the project's policy. */
   ignore(id: unknown): Promise<void>;
   applyFix(id: unknown): Promise<void>;
+  /** Hands the person the command of a fix: on the clipboard where the editor can, else in a message. It is never run. */
+  copy(id: unknown): Promise<void>;
 }
 
 export function editCommands(options: {
@@ -79,6 +83,22 @@ export function editCommands(options: {
         return;
       }
       await apply(seen.fix.title, seen.fix);
+    },
+    copy: async (id) => {
+      const text = typeof id === 'string' ? ids.fix(id)?.fix.copies : undefined;
+      // A line end would run the command as soon as it is pasted into a terminal.
+      if (text === undefined || /\p{Cc}/u.test(text)) {
+        runtime.log.info('The command to copy is not offered any more.');
+        return;
+      }
+      if (features.options.copy === true) {
+        await connection.sendRequest(copyRequest, { text } satisfies CopyParams);
+        return;
+      }
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Info,
+        message: `Run this to apply the fix: ${text}`,
+      });
     },
   };
 }

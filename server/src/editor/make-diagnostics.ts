@@ -5,7 +5,7 @@ import {
 } from 'vscode-languageserver/node';
 import { rulePage } from '../../../common/rule-page.ts';
 import type { AssessedFinding, Assessment, DocumentInput } from '../assess/engine.ts';
-import type { Position } from '../documents/range.ts';
+import type { Position, Range } from '../documents/range.ts';
 import type { ReadError } from '../documents/reader.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { Level } from '../rules/finding.ts';
@@ -49,7 +49,12 @@ export function makeDiagnostics(
   );
   const drafts = [
     ...entries.map((entry) => findingDraft(document.uri, entry, shown)),
-    ...unread.map((error) => errorDraft(error, DiagnosticSeverity.Information, 'unreadable')),
+    ...unread.map((error) =>
+      // What only running would tell is no fault of the text.
+      error.dynamic
+        ? errorDraft(error, DiagnosticSeverity.Hint, 'dynamic')
+        : errorDraft(error, DiagnosticSeverity.Information, 'unreadable'),
+    ),
     ...policy.map((error) => errorDraft(error, DiagnosticSeverity.Warning, 'policy')),
   ];
   return inSourceOrder(
@@ -62,8 +67,8 @@ export function makeDiagnostics(
 function groupByEntry(findings: readonly AssessedFinding[]): Map<string, AssessedFinding[]> {
   const entries = new Map<string, AssessedFinding[]>();
   for (const finding of findings) {
-    const { start } = finding.dependency.ranges.name;
-    const key = `${start.line}:${start.character}`;
+    const { start, cell } = finding.dependency.ranges.name;
+    const key = `${cell ?? ''}:${start.line}:${start.character}`;
     const group = entries.get(key);
     if (group) group.push(finding);
     else entries.set(key, [finding]);
@@ -81,8 +86,8 @@ function findingDraft(uri: string, entry: readonly AssessedFinding[], shown: Sho
     severity: severities[level],
     make: () => {
       const relatedInformation: DiagnosticRelatedInformation[] = others.map((other) => ({
-        location: { uri, range: other.range },
-        message: other.message,
+        location: { uri, range: shownRange(other.range) },
+        message: inCell(other.range, other.message),
       }));
       const diagnostic = plain(uri, worst, entry, shown);
       return relatedInformation.length > 0 ? { ...diagnostic, relatedInformation } : diagnostic;
@@ -97,12 +102,12 @@ function plain(
   shown: Shown,
 ): Diagnostic {
   return {
-    range: finding.range,
+    range: shownRange(finding.range),
     severity: severities[finding.level],
     source: diagnosticSource,
     code: finding.rule,
     ...(shown.codeDescription ? { codeDescription: { href: rulePage(finding.rule) } } : {}),
-    message: finding.message,
+    message: inCell(finding.range, finding.message),
     ...(shown.diagnosticData ? { data: { findings: covered.map((one) => findingId(uri, one)) } } : {}),
   };
 }
@@ -116,14 +121,25 @@ function errorDraft(
     range,
     severity,
     make: () => ({
-      range,
+      range: shownRange(range),
       severity,
       source: diagnosticSource,
       code,
-      message: cleanOutsideText(message, longestMessage),
+      message: inCell(range, cleanOutsideText(message, longestMessage)),
     }),
   };
 }
+
+/** In the file of a notebook that is not open no place is that of its cell's text: what is found stands at its beginning. */
+function shownRange({ start, end, cell }: Range): Range {
+  return cell === undefined ? { start, end } : { start: fileStart, end: fileStart };
+}
+
+function inCell({ start, cell }: Range, message: string): string {
+  return cell === undefined ? message : `Cell ${cell + 1}, line ${start.line + 1}: ${message}`;
+}
+
+const fileStart: Position = { line: 0, character: 0 };
 
 function touchesLine(error: ReadError, line: number): boolean {
   return error.range.start.line <= line && line <= error.range.end.line;

@@ -20,7 +20,7 @@ export function inSourceOrder(drafts: readonly DiagnosticDraft[], source: string
   const first = ordered.find((draft) => !kept.has(draft));
   const count = ordered.length - kept.size;
   const rest: Diagnostic = {
-    range: first?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    range: first?.make().range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
     severity: DiagnosticSeverity.Information,
     source,
     code: 'more',
@@ -31,5 +31,7 @@ export function inSourceOrder(drafts: readonly DiagnosticDraft[], source: string
 
 function bySource(one: DiagnosticDraft, other: DiagnosticDraft): number {
   const [left, right] = [one.range.start, other.range.start];
+  const cells = (one.range.cell ?? 0) - (other.range.cell ?? 0);
+  if (cells !== 0) return cells;
   return left.line - right.line || left.character - right.character;
 }

@@ -1,7 +1,7 @@
 import type { DocumentInput } from '../assess/engine.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Assessor } from './assessor.ts';
-import type { OpenDocuments } from './documents.ts';
+import { isNotebookFile, type OpenDocuments, resourceOf } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
 import { retrying } from './retrying.ts';
 import { inBackground } from './run-safe.ts';
@@ -54,8 +54,9 @@ export function networkRefresh(options: {
   };
 
   const refresh = async (uri: string): Promise<void> => {
-    if (closed || documents.get(uri) === null) return;
-    const own = await settings.forResource(uri);
+    const asking = documents.get(uri);
+    if (closed || asking === null || isNotebookFile(asking)) return;
+    const own = await settings.forResource(resourceOf(asking));
     if (!own.enable) return;
     try {
       const built = await engine.get();

@@ -1,5 +1,7 @@
+import { isAbsolute } from 'node:path';
 import type { Position, Range } from '../documents/range.ts';
 import type { ActionRequest } from './code-actions.ts';
+import { pathOf } from './documents.ts';
 
 /** A request for actions as an editor sent it; null where it names no place. What else it leaves out counts as not asked. */
 export function readActionRequest(params: unknown): { uri: string; request: ActionRequest } | null {
@@ -14,6 +16,20 @@ export function readPlace(params: unknown): { uri: string; position: Position } 
   const { textDocument, position } = fields(params);
   const { uri } = fields(textDocument);
   return typeof uri === 'string' && isPosition(position) ? { uri, position } : null;
+}
+
+/** The document a request is about; null where it names none. */
+export function readDocument(params: unknown): string | null {
+  const { uri } = fields(fields(params).textDocument);
+  return typeof uri === 'string' ? uri : null;
+}
+
+/** The interpreter chosen for a folder, as absolute paths; null where the message says neither yes nor no. */
+export function readInterpreter(params: unknown): { folder: string | null; path: string | null } | null {
+  const { folder, path } = fields(params);
+  if (folder !== null && typeof folder !== 'string') return null;
+  if (path !== null && (typeof path !== 'string' || !isAbsolute(path))) return null;
+  return { folder: folder === null ? null : pathOf(folder), path };
 }
 
 /** Some editors send one kind without its list. */

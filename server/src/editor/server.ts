@@ -1,5 +1,6 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { serverCommands } from '../../../common/commands.ts';
+import { interpreterNotification } from '../../../common/messages.ts';
 import type { EngineSettings } from '../assess/engine.ts';
 import type { Runtime } from '../runtime.ts';
 import { activity } from './activity.ts';
@@ -8,15 +9,18 @@ import { workspaceChecker } from './check-workspace.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { closedFiles } from './closed-files.ts';
 import { codeActions } from './code-actions.ts';
+import { completionList } from './completion.ts';
 import { diagnosticsDisplay } from './diagnostics-display.ts';
+import { documentLinks } from './document-links.ts';
 import { openDocuments } from './documents.ts';
+import { enabledDocument } from './enabled-document.ts';
 import { type CreateEngine, engineHost } from './engine-host.ts';
 import { findingIds } from './finding-ids.ts';
 import { workspaceFolders } from './folders.ts';
 import { hoverOf } from './hover.ts';
 import { editCommands } from './ignore-command.ts';
 import { networkRefresh } from './network-refresh.ts';
-import { readActionRequest, readPlace } from './read-request.ts';
+import { readActionRequest, readDocument, readInterpreter, readPlace } from './read-request.ts';
 import { renewing } from './renewing.ts';
 import { runSafe } from './run-safe.ts';
 import { settingsStore } from './settings-store.ts';
@@ -54,7 +58,7 @@ export function bindServer(
   if (features.options.http) runtime.http.configure(features.options.http);
 
   const folders = workspaceFolders(connection, params, features, whenReady);
-  const documents = openDocuments(connection, runtime.clock);
+  const documents = openDocuments(connection, runtime);
   const settings = settingsStore(connection, features, folders, log, whenReady);
   const engine = engineHost({
     createEngine: options.createEngine,
@@ -138,6 +142,32 @@ export function bindServer(
       return card === null ? null : hoverOf(card, place.position, assessed, features);
     }),
   );
+  connection.onCompletion(
+    runSafe(log, 'completion', null, async (params, token) => {
+      atWork.note();
+      const place = readPlace(params);
+      const document = place && (await enabledDocument(place.uri, documents, settings));
+      if (place === null || document === null) return null;
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      const found = await (await engine.get()).completionsAt(document, place.position, abort.signal);
+      return completionList(found, document.text, place.position, features.completion);
+    }),
+  );
+  connection.onDocumentLinks(
+    runSafe(log, 'links', [], async (params) => {
+      const uri = readDocument(params);
+      const document = uri === null ? null : await enabledDocument(uri, documents, settings);
+      return document === null ? [] : documentLinks(await (await engine.get()).links(document));
+    }),
+  );
+  connection.onNotification(
+    interpreterNotification,
+    runSafe(log, 'interpreter', undefined, (params: unknown) => {
+      const chosen = readInterpreter(params);
+      if (chosen !== null) engine.setInterpreter(chosen.folder, chosen.path);
+    }),
+  );
   connection.onCodeAction(
     runSafe(log, 'code actions', [], async (params) => {
       atWork.note();
@@ -151,6 +181,7 @@ export function bindServer(
       atWork.note();
       if (command === serverCommands.ignore) await edits.ignore(args?.[0]);
       if (command === serverCommands.applyFix) await edits.applyFix(args?.[0]);
+      if (command === serverCommands.copyCommand) await edits.copy(args?.[0]);
       if (command === serverCommands.checkWorkspace) await checkWorkspace(token);
       if (command === serverCommands.clearCache) {
         await (await engine.get()).clearCache();

@@ -10,6 +10,8 @@ import {
 import { serverCommands } from '../../../common/commands.ts';
 import { type ClientFeatures, readClientFeatures } from './client-features.ts';
 import { fixAllKind } from './code-actions.ts';
+import { completionTriggers } from './completion.ts';
+import { notebookSync } from './notebooks.ts';
 import { bindServer, type RunningServer, type ServerOptions } from './server.ts';
 
 /** Binds the server to a connection and listens. Nothing is loaded or asked until a document is opened. */
@@ -46,7 +48,10 @@ function answer(features: ClientFeatures, version: string): InitializeResult {
         change: TextDocumentSyncKind.Incremental,
         save: { includeText: false },
       },
+      ...(features.notebooks ? { notebookDocumentSync: notebookSync } : {}),
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [...completionTriggers] },
+      documentLinkProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       ...(features.pull
         ? {

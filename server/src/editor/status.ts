@@ -1,6 +1,7 @@
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import { type StatusParams, statusNotification } from '../../../common/messages.ts';
 import type { EngineStatus } from '../assess/engine.ts';
+import { cleanOutsideText } from '../outside-text.ts';
 import type { Assessor } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -10,6 +11,8 @@ import type { EngineHost } from './engine-host.ts';
 export interface StatusTeller {
   update(): void;
 }
+
+const longestAlarm = 300;
 
 const nothingKnown:
   | EngineStatus
@@ -35,7 +38,16 @@ export function statusTeller(options: {
     const known = engine.peek()?.status() ?? null;
     if (known === null && reason === null) return null;
     const { state, oldest, sample, advisoriesAway = false } = known ?? nothingKnown;
-    const shared = { oldest, sample, advisoriesAway, alarms: alarms(documents, assessor) };
+    const installedAlarms = (known?.installedAlarms ?? []).map((alarm) =>
+      cleanOutsideText(alarm, longestAlarm),
+    );
+    const shared = {
+      oldest,
+      sample,
+      advisoriesAway,
+      alarms: alarms(documents, assessor),
+      ...(installedAlarms.length > 0 ? { installedAlarms } : {}),
+    };
     return reason === null ? { state, ...shared } : { state: 'failed', reason, ...shared };
   };
   /** An editor without a place for the status shows no findings when nothing works: it has to be said. */

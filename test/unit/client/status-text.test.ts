@@ -16,7 +16,22 @@ describe('the status item', () => {
         'Oldest answer shown: facts from 3 minutes ago.',
         'Click to open the log.',
       ].join('\n'),
+      alarming: false,
     });
+  });
+
+  it('is not to be overlooked when something bad is installed', () => {
+    const installedAlarms = ['litellm 1.82.8 (malicious) is installed here since 24 March 11:02'];
+    const alarmed = statusText({ ...calm, installedAlarms }, now);
+    expect(alarmed).toMatchObject({
+      text: '$(error) Wheelwarden: look at what is installed',
+      alarming: true,
+    });
+    expect(alarmed.tooltip.split('\n')[0]).toBe(`${installedAlarms[0]}.`);
+    const many = Array.from({ length: 8 }, (_, place) => `bad-${place} is installed here.`);
+    expect(statusText({ ...calm, installedAlarms: many }, now).tooltip).toContain(
+      'bad-4 is installed here.\nAnd 3 more.\n',
+    );
   });
 
   it('tells how old the facts are when nothing answers', () => {
@@ -43,6 +58,7 @@ describe('the status item', () => {
         'Open files are not checked.',
         'Click to open the log.',
       ].join('\n'),
+      alarming: false,
     });
   });
 

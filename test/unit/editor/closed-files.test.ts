@@ -10,11 +10,15 @@ function scene(pushesOpenFiles: boolean) {
   const sent: [string, number][] = [];
   const open = new Set<string>();
   const listeners: ((event: DocumentEvent, uri: string) => void)[] = [];
+  const notebookListeners: ((event: 'opened' | 'closed', uri: string) => void)[] = [];
+  let notebook: string | null = null;
   const documents: OpenDocuments = {
     all: () => [],
     get: (asked) => (open.has(asked) ? document('') : null),
     typingAt: () => null,
     onEvent: (listener) => listeners.push(listener),
+    hasNotebook: (asked) => asked === notebook,
+    onNotebook: (listener) => notebookListeners.push(listener),
   };
   const connection: Pick<Connection, 'sendDiagnostics'> = {
     sendDiagnostics: async (params: PublishDiagnosticsParams) => {
@@ -27,7 +31,11 @@ function scene(pushesOpenFiles: boolean) {
     if (event === 'closed') open.delete(uri);
     for (const listener of listeners) listener(event, uri);
   };
-  return { files, sent, tell };
+  const tellNotebook = (event: 'opened' | 'closed', asked: string): void => {
+    notebook = event === 'opened' ? asked : null;
+    for (const listener of notebookListeners) listener(event, asked);
+  };
+  return { files, sent, tell, tellNotebook };
 }
 
 describe('findings of closed files', () => {
@@ -87,6 +95,20 @@ describe('findings of closed files', () => {
     expect(sent).toEqual([
       [uri, 1],
       [uri, 0],
+    ]);
+  });
+
+  it('of a notebook give way to those of its cells while it is open', () => {
+    const { files, sent, tellNotebook } = scene(false);
+    const notebook = 'file:///project/study.ipynb';
+    files.show(notebook, found);
+    tellNotebook('opened', notebook);
+    files.show(notebook, found);
+    tellNotebook('closed', notebook);
+    expect(sent).toEqual([
+      [notebook, 1],
+      [notebook, 0],
+      [notebook, 1],
     ]);
   });
 });

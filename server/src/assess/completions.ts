@@ -1,0 +1,145 @@
+import type { NameIndex } from '../names/name-index.ts';
+import { normalizeName } from '../packaging/name.ts';
+import { agoInWords, rankInWords } from '../phrases.ts';
+import { affects, liveAdvisories } from '../rules/affected.ts';
+import { knownGood } from '../rules/known-good.ts';
+import { inCooldown } from '../rules/release-signals.ts';
+import type { Clock } from '../runtime.ts';
+import type { Advisory, Release } from '../sources/project-facts.ts';
+import type { Sources } from '../sources/sources.ts';
+import { factsOf, type Judge } from './assess-document.ts';
+import { type ContextOf, completionPlace, type NamePlace, type VersionPlace } from './completion-place.ts';
+import type { Completion, Completions, DocumentInput } from './engine.ts';
+
+/** What completion is made of. */
+export interface CompletionKnowledge {
+  readonly contextOf: ContextOf;
+  readonly index: Pick<NameIndex, 'ranked' | 'rank'>;
+  readonly judge: Pick<Judge, 'peek'>;
+  readonly sources: Pick<Sources, 'gather'>;
+  readonly clock: Clock;
+  /** Milliseconds since the epoch: now, or `--as-of`. */
+  readonly now: number;
+}
+
+/** Nobody reads further; more letters bring the others. */
+const mostItems = 100;
+/** A list that comes later is in the way of who types on. */
+const waitMs = 2_500;
+/** Few letters stand in the middle of most names. */
+const shortestInside = 2;
+const nothing: Completions = { items: [], incomplete: false };
+
+/**
+ * What can be written at a position of a manifest: the popular names, from the embedded data alone, or the versions of
+ * the entry's project, newest first. For a version the sources are asked for that one name, as they would be for the
+ * whole entry, and waited for a moment. No source tells which extras a project has, so none are offered.
+ */
+export async function completionsAt(
+  document: DocumentInput,
+  position: { readonly line: number; readonly character: number },
+  knowledge: CompletionKnowledge,
+  signal?: AbortSignal,
+): Promise<Completions> {
+  const place = await completionPlace(document, position, knowledge.contextOf);
+  if (place === null || signal?.aborted) return nothing;
+  return place.kind === 'name' ? names(place, knowledge.index) : versions(place, knowledge, signal);
+}
+
+/** Names that begin with what is typed, then those that hold it, each by popularity. */
+function names({ typed, range }: NamePlace, index: CompletionKnowledge['index']): Completions {
+  const wanted = normalizeName(typed);
+  const [beginning, inside]: [string[], string[]] = [[], []];
+  for (const name of index.ranked) {
+    if (name.startsWith(wanted)) beginning.push(name);
+    else if (wanted.length >= shortestInside && name.includes(wanted)) inside.push(name);
+    if (beginning.length > mostItems) break;
+  }
+  const found = [...beginning, ...inside].sort((one, other) => rated(other, wanted) - rated(one, wanted));
+  const items = found.slice(0, mostItems).map((text): Completion => {
+    const rank = index.rank(normalizeName(text));
+    return {
+      kind: 'name',
+      text,
+      range,
+      detail: rank === null ? '' : rankInWords(rank),
+      marks: [],
+      preferred: false,
+    };
+  });
+  return { items, incomplete: found.length > mostItems };
+}
+
+/** The name itself stands before longer ones. */
+function rated(name: string, wanted: string): number {
+  return name === wanted ? 1 : 0;
+}
+
+async function versions(
+  place: VersionPlace,
+  knowledge: CompletionKnowledge,
+  signal: AbortSignal | undefined,
+): Promise<Completions> {
+  const { subject, context, typed, range } = place;
+  const { judge, sources, clock, now } = knowledge;
+  if (subject.request === null) return nothing;
+  let facts = factsOf(subject, judge);
+  if (!facts.releases.known) {
+    await Promise.race([sources.gather([subject.request]), given(clock, waitMs, signal)]);
+    facts = factsOf(subject, judge);
+  }
+  if (!facts.releases.known) return { items: [], incomplete: facts.releases.why === 'pending' };
+  const { policy } = context.governing;
+  const advisories = liveAdvisories(facts, now) ?? [];
+  const { requiresPython } = context;
+  const good = knownGood({ facts, specifier: null, version: null, policy, now, requiresPython });
+  const fitting = facts.releases.value.filter(
+    ({ version, fileCount }) => fileCount > 0 && version.startsWith(typed),
+  );
+  const prefix = place.operator === '' && pinsByOperator.has(place.format) ? '==' : '';
+  const items = fitting.slice(0, mostItems).map(
+    (release): Completion => ({
+      kind: 'version',
+      text: prefix + release.version,
+      range,
+      detail: released(release, now),
+      marks: marksOf(release, advisories, policy.cooldownDays, now),
+      preferred: release.version === good?.version && !excluding.test(place.operator),
+    }),
+  );
+  return { items, incomplete: fitting.length > mostItems };
+}
+
+/** Tables whose values are PEP 440 specifiers: a version alone is none. */
+const pinsByOperator: ReadonlySet<string> = new Set(['pipfile', 'pixi']);
+/** `<2.0` and `!=2.0` name a version in order not to get it. */
+const excluding = /^(?:<|!=)$/;
+
+function released({ uploadedAt }: Release, now: number): string {
+  return uploadedAt === null ? 'release date unknown' : `released ${agoInWords(uploadedAt, now)}`;
+}
+
+function marksOf(
+  release: Release,
+  advisories: readonly Advisory[],
+  cooldownDays: number,
+  now: number,
+): Completion['marks'] {
+  const marks: Completion['marks'][number][] = [];
+  if (release.yanked) marks.push('yanked');
+  if (inCooldown(release, cooldownDays, now) === true) marks.push('cooldown');
+  if (advisories.some((advisory) => affects(advisory, release.version))) marks.push('advisory');
+  if (release.prerelease) marks.push('pre-release');
+  return marks;
+}
+
+/** Resolves after a time, or as soon as nobody wants the answer any more. */
+function given(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(ms, resolve);
+    signal?.addEventListener('abort', () => {
+      cancel();
+      resolve();
+    });
+  });
+}

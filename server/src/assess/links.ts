@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Include } from '../documents/reader.ts';
+import type { Files } from '../runtime.ts';
+import type { Sources } from '../sources/sources.ts';
+import { isInside } from '../workspace/roots.ts';
+import { projectPage } from './card.ts';
+import type { DocumentContext } from './context.ts';
+import type { Link } from './engine.ts';
+
+/** More than a person follows; a huge lock file has tens of thousands of names. */
+const mostLinks = 5_000;
+
+/**
+ * The names of a document that lead to their public project page, and the files it includes, in source order. A name
+ * that may be private leads nowhere, and neither does an import: there a click already leads to the module. A file is
+ * led to where it is there and lies in the workspace.
+ */
+export async function linksOf(
+  context: DocumentContext,
+  sources: Pick<Sources, 'isPublic' | 'indexName'>,
+  files: Pick<Files, 'stat'>,
+): Promise<readonly Link[]> {
+  const names: Link[] = [];
+  for (const subject of context.subjects) {
+    if (names.length >= mostLinks) break;
+    const { module, name, ranges } = subject.dependency;
+    const target = module === null ? projectPage(subject, sources) : null;
+    if (target !== null) names.push({ range: ranges.name, target, tooltip: `Open the page of ${name}` });
+  }
+  const includes = await Promise.all(context.read.includes.map((include) => toFile(include, context, files)));
+  return [...names, ...includes.filter((link) => link !== null)].sort(bySource);
+}
+
+/** An included file, relative to the file that includes it; null for an address, and outside the workspace. */
+async function toFile(
+  { path: written, range }: Include,
+  { document, root }: DocumentContext,
+  files: Pick<Files, 'stat'>,
+): Promise<Link | null> {
+  const from = document.path ?? document.beside ?? null;
+  if (from === null || root === null || /^[a-z][a-z0-9+.-]+:\/\//i.test(written)) return null;
+  const file = path.resolve(path.dirname(from), written);
+  if (!isInside(root, file) || (await files.stat(file))?.kind !== 'file') return null;
+  return { range, target: URI.file(file).toString(), tooltip: 'Open the file' };
+}
+
+function bySource(one: Link, other: Link): number {
+  const [left, right] = [one.range.start, other.range.start];
+  return left.line - right.line || left.character - right.character;
+}
