@@ -51,6 +51,16 @@ export function dateInWords(ms: number): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** `24 March 11:02 UTC`, with the year where it is another than now's; `an unknown date` for what is no time. */
+export function minuteInWords(ms: number, nowMs: number): string {
+  const date = new Date(ms);
+  if (Number.isNaN(date.getTime())) return 'an unknown date';
+  const inYear = date.getUTCFullYear() === new Date(nowMs).getUTCFullYear();
+  const dayAndYear = dateInWords(ms);
+  const dayOnly = inYear ? dayAndYear.slice(0, dayAndYear.lastIndexOf(' ')) : dayAndYear;
+  return `${dayOnly} ${date.toISOString().slice(11, 16)} UTC`;
+}
+
 /** `1st`, `2nd`, `11th`, `1,204th`. */
 export function ordinal(n: number): string {
   const tens = n % 100;

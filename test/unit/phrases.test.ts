@@ -5,6 +5,7 @@ import {
   countInWords,
   dateInWords,
   listInWords,
+  minuteInWords,
   ordinal,
   rankInWords,
 } from '../../server/src/phrases.ts';
@@ -39,6 +40,12 @@ describe('ages', () => {
 test('dates are those of UTC', () => {
   expect(dateInWords(at(2024, 4, 20, 23, 59))).toBe('20 May 2024');
   expect(dateInWords(Number.NaN)).toBe('an unknown date');
+});
+
+test('moments are told to the minute, with the year where it is another', () => {
+  expect(minuteInWords(at(2026, 2, 24, 11) + 125_000, now)).toBe('24 March 11:02 UTC');
+  expect(minuteInWords(at(2025, 11, 31, 23, 59), now)).toBe('31 December 2025 23:59 UTC');
+  expect(minuteInWords(Number.NaN, now)).toBe('an unknown date');
 });
 
 test.each([

@@ -2,18 +2,22 @@ import { afterIgnores, weight, withPolicyLevel } from './apply-policy.ts';
 import type { Finding } from './finding.ts';
 import { withoutCovered, withoutTwins } from './precedence.ts';
 import { rules } from './registry.ts';
-import type { RuleInput } from './rule.ts';
-
-const defaultLevels = new Map(rules.map((rule) => [rule.id, rule.defaultLevel]));
+import type { Rule, RuleInput } from './rule.ts';
 
 /**
  * What all rules say of one dependency, worst first, as the policy leaves it: rules that are off are not asked,
  * ignored findings are gone, what a weightier finding says already is not said twice.
  */
 export function checkDependency(input: RuleInput): Finding[] {
+  return checkWith(rules, input);
+}
+
+/** What some rules say of one dependency, in the same way. */
+export function checkWith(some: readonly Rule[], input: RuleInput): Finding[] {
   // What a direct reference installs does not come from the index: its facts are about something else.
   if (input.dependency.url !== null) return [];
-  const raised = rules
+  const defaultLevels = new Map(some.map((rule) => [rule.id, rule.defaultLevel]));
+  const raised = some
     .filter((rule) => input.policy.rules[rule.id] !== 'off')
     .map((rule) => rule.check(input))
     .filter((finding) => finding !== null);

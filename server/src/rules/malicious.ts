@@ -55,7 +55,7 @@ function condemned(
     level: 'error',
     // Verdicts on popular projects have been withdrawn within days.
     certainty: input.names.rank === null ? 'high' : 'medium',
-    message: `${subject} reported as malware (${listInWords(hits.slice(0, 3).map(({ id }) => cleanOutsideText(id, 40)))}). Do not install it; where it ran, treat passwords and tokens as stolen.`,
+    message: `${subject} reported as malware (${verdictIds(hits)}). Do not install it; where it ran, treat passwords and tokens as stolen.`,
     evidence: verdictEvidence(input, fact, hits),
     suggestions: present(pin),
   });
@@ -85,7 +85,17 @@ function unpinned(input: RuleInput, fact: AdvisoriesFact, verdicts: readonly Adv
   });
 }
 
-function verdictEvidence(input: RuleInput, fact: AdvisoriesFact, hits: readonly Advisory[]): Evidence[] {
+/** The ids of the first verdicts, cleaned. */
+export function verdictIds(hits: readonly Advisory[]): string {
+  return listInWords(hits.slice(0, 3).map(({ id }) => cleanOutsideText(id, 40)));
+}
+
+/** The verdicts as sentences, with a caution where the project is popular. */
+export function verdictEvidence(
+  input: RuleInput,
+  fact: AdvisoriesFact,
+  hits: readonly Advisory[],
+): Evidence[] {
   const verdicts = hits.map((advisory) => {
     const ids = listInWords(
       [advisory.id, ...advisory.aliases].slice(0, 4).map((id) => cleanOutsideText(id, 40)),

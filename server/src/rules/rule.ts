@@ -21,6 +21,8 @@ export interface InstalledRelease {
   readonly version: string;
   /** When it was installed, milliseconds since the epoch; null where that cannot be told. */
   readonly since: number | null;
+  /** Where, as shown to people: `.venv`. Absent where that goes without saying. */
+  readonly environment?: string;
 }
 
 /** An import whose distribution the project's manifests do not ask for. */

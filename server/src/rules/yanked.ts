@@ -32,7 +32,7 @@ export const yanked: Rule = {
 };
 
 /** What comes after it. A release is named only where a fix may write it: fit for the project's Python and in good standing. */
-function advice(input: RuleInput, releases: readonly Release[], from: Release): string {
+export function advice(input: RuleInput, releases: readonly Release[], from: Release): string {
   const wanted = { ...input, specifier: input.dependency.requires };
   const later = releases.filter(
     (release) =>

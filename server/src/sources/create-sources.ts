@@ -152,9 +152,13 @@ class LiveSources implements Sources {
   private async gatherAll(requests: readonly NameRequest[], signal: AbortSignal | undefined): Promise<void> {
     const projects = new Map<string, { address: AskedIndex; name: NormalizedName }>();
     const names = new Set<NormalizedName>();
-    for (const request of requests) {
+    // What documents name comes first: nobody waits for the rest.
+    const inOrder = [...requests].sort(
+      (left, right) => Number(left.wants != null) - Number(right.wants != null),
+    );
+    for (const request of inOrder) {
       const route = this.route(request);
-      if (route !== null && 'ask' in route.index) {
+      if (route !== null && 'ask' in route.index && request.wants !== 'advisories') {
         const address = route.index.ask;
         projects.set(`${address.url} ${request.name}`, { address, name: request.name });
       }

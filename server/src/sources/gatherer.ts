@@ -9,6 +9,7 @@ import type { IndexAddress } from './index/address.ts';
 import { Limiter } from './limiter.ts';
 import type { Notifier } from './notifier.ts';
 import { askAdvisories } from './osv/ask-advisories.ts';
+import type { OsvRecord } from './osv/record.ts';
 import { type Ask, authorized, confined, failed, type Outcome } from './outcome.ts';
 import { askProject } from './project-document.ts';
 import type { AskedIndex } from './route.ts';
@@ -128,18 +129,20 @@ export class Gatherer {
     const ask = authorized(this.ask, address.authorization);
     const names = [...byName.keys()];
     const { log } = this.runtime;
-    const outcomes = await askAdvisories(ask, address.url, names, known, signal, log).catch((error) => {
+    const told = new Set<NormalizedName>();
+    const tell = async (name: NormalizedName, outcome: Outcome<readonly OsvRecord[]>): Promise<void> => {
+      const entry = byName.get(name);
+      if (entry === undefined) return;
+      told.add(name);
+      this.put(entry, 'records', outcome);
+      await this.disk.run(() => shelf.keep(entry));
+    };
+    try {
+      await askAdvisories(ask, address.url, names, known, signal, log, tell);
+    } catch (error) {
       const outcome = failed(whyUnreadable(error, log));
-      return new Map(names.map((name) => [name, outcome]));
-    });
-    await Promise.all(
-      [...outcomes].map(async ([name, outcome]) => {
-        const entry = byName.get(name);
-        if (entry === undefined) return;
-        this.put(entry, 'records', outcome);
-        await this.disk.run(() => shelf.keep(entry));
-      }),
-    );
+      await Promise.all(names.filter((name) => !told.has(name)).map((name) => tell(name, outcome)));
+    }
   }
 
   private dueDocuments(entry: Entry<IndexDocuments>): ('simple' | 'project')[] {

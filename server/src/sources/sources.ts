@@ -28,6 +28,8 @@ export interface NameRequest {
   readonly private: boolean;
   /** The index the document ties the entry to; null for the user's own. */
   readonly index: string | null;
+  /** Only the advisories are asked for, not the index: for the hundreds of names that are installed and nowhere written. */
+  readonly wants?: 'advisories';
 }
 
 export interface SourcesStatus {

@@ -685,6 +685,42 @@ describe('advisories', () => {
     });
   });
 
+  test('alone are asked for where nothing else is wanted, in the one batch with the others', async () => {
+    const { sources, asked, runtime } = world();
+    const installed = ['six', 'idna'].map((name) => request(name, { wants: 'advisories' }));
+    await sources.gather([...installed, request('demo'), request('demo', { wants: 'advisories' })]);
+    const [batch] = runtime.http.requests.filter(({ method }) => method === 'POST');
+    expect(batch && queries(batch).map((query) => query.package.name)).toEqual(['demo', 'six', 'idna']);
+    expect(asked()).toEqual(['batch', 'json demo', 'simple demo']);
+    expect(sources.peek(request('six'))).toMatchObject({
+      exists: { known: false, why: 'pending' },
+      advisories: { known: true, value: [] },
+    });
+  });
+
+  test('alone are not asked for of private names', async () => {
+    const { sources, asked } = world();
+    await sources.gather([request('secret-name', { private: true, wants: 'advisories' })]);
+    expect(asked()).toEqual([]);
+  });
+
+  test('of one name are known while those of another are still on their way', async () => {
+    const slow = { ...vulnerable, id: 'GHSA-2' };
+    let answerSlow = () => {};
+    const { sources } = world({
+      answers: {
+        batch: () => jsonAnswer({ results: [{}, { vulns: [{ id: 'GHSA-2', modified: slow.modified }] }] }),
+        vuln: () => new Promise((resolve) => (answerSlow = () => resolve(jsonAnswer(slow)))),
+      },
+    });
+    const gathering = sources.gather([request('quick'), request('demo', { wants: 'advisories' })]);
+    await vi.waitFor(() => expect(sources.peek(request('quick')).advisories.known).toBe(true));
+    expect(sources.peek(request('demo')).advisories).toEqual({ known: false, why: 'pending' });
+    answerSlow();
+    await gathering;
+    expect(sources.peek(request('demo')).advisories.known).toBe(true);
+  });
+
   test('switched off are not asked for', async () => {
     const { sources, asked } = world({ settings: { advisories: 'off' } });
     await sources.gather([request('demo')]);

@@ -4,7 +4,7 @@ import { asObject, asText, parseJson } from '../json.ts';
 import { Limiter } from '../limiter.ts';
 import { type Ask, failed, failureOutcome, isSample, type Outcome } from '../outcome.ts';
 import { whyUnreadable } from '../unreadable.ts';
-import { listRecords, maxBytes, queryBody, type RecordKey, whyOfService } from './query.ts';
+import { type Listed, listRecords, maxBytes, queryBody, type RecordKey, whyOfService } from './query.ts';
 import { areTooMany, type OsvRecord } from './record.ts';
 import { reduceRecord } from './reduce.ts';
 
@@ -20,7 +20,8 @@ type Fetched = { readonly record: unknown } | Extract<Outcome<never>, { kind: 'f
 /**
  * Every record that names one of these projects, withdrawn ones left out by the service. One batch tells which there
  * are; only records that are new or changed since `known` are fetched. One that was listed and cannot be had or read
- * leaves the project's advisories unknown, and nobody else's.
+ * leaves the project's advisories unknown, and nobody else's. `tell` hears of each name as soon as its records are
+ * there, those that were named first as a rule first: hundreds of others do not hold them up.
  */
 export async function askAdvisories(
   send: Ask,
@@ -29,6 +30,7 @@ export async function askAdvisories(
   known: (name: NormalizedName) => readonly OsvRecord[],
   signal: AbortSignal,
   log: Log,
+  tell: (name: NormalizedName, outcome: Outcome<readonly OsvRecord[]>) => Promise<void> | void = () => {},
 ): Promise<ReadonlyMap<NormalizedName, Outcome<readonly OsvRecord[]>>> {
   let sample = false;
   const ask: Ask = async (request) => {
@@ -41,18 +43,21 @@ export async function askAdvisories(
   const listed = await listRecords(ask, osvUrl, names, signal, log);
   const outcomes = await Promise.all(
     [...listed].map(async ([name, list]) => {
-      if (!list.ok) {
-        const outcome: Outcome<never> = list.why === 'cancelled' ? { kind: 'cancelled' } : failed(list.why);
-        return [name, outcome] as const;
-      }
-      try {
-        return [name, await complete(name, list.records)] as const;
-      } catch (error) {
-        return [name, failed(whyUnreadable(error, log))] as const;
-      }
+      const outcome = await outcomeOf(name, list);
+      await tell(name, outcome);
+      return [name, outcome] as const;
     }),
   );
   return new Map(outcomes);
+
+  async function outcomeOf(name: NormalizedName, list: Listed): Promise<Outcome<readonly OsvRecord[]>> {
+    if (!list.ok) return list.why === 'cancelled' ? { kind: 'cancelled' } : failed(list.why);
+    try {
+      return await complete(name, list.records);
+    } catch (error) {
+      return failed(whyUnreadable(error, log));
+    }
+  }
 
   async function complete(
     name: NormalizedName,
