@@ -1,4 +1,24 @@
-import { type DocumentReader, emptyReading } from './reader.ts';
+import { normalizeName } from '../packaging/name.ts';
+import { createLineIndex } from './line-index.ts';
+import { conflictError, withoutConflictMarkers } from './locks/conflict-markers.ts';
+import {
+  type JsonMember,
+  type JsonNode,
+  type JsonObject,
+  memberOf,
+  textOf,
+  textsOf,
+} from './locks/json-nodes.ts';
+import { scanJson } from './locks/json-scan.ts';
+import {
+  anyMarker,
+  indexOrPath,
+  LockedPackages,
+  type LockSource,
+  noSource,
+  repositoryUrl,
+} from './locks/locked-package.ts';
+import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
 
 /** Pipenv’s lock file. */
 export const pipfileLockReader: DocumentReader = {
@@ -8,5 +28,104 @@ export const pipfileLockReader: DocumentReader = {
   globs: ['**/Pipfile.lock'],
   languageIds: [],
   matches: (path) => /(?:^|[\\/])Pipfile\.lock$/i.test(path),
-  read: () => emptyReading,
+  read: readPipfileLock,
 };
+
+function readPipfileLock(text: string): ReadResult {
+  const unmarked = withoutConflictMarkers(text);
+  const { root, errors } = scanJson(unmarked.text);
+  const lines = createLineIndex(text);
+  const packages = new LockedPackages(lines);
+  const meta = memberOf(root, '_meta');
+  const indexes = indexesOf(meta);
+  for (const { name, value, section } of root?.kind === 'object' ? entriesOf(root) : []) {
+    const group = section === 'default' ? null : section;
+    packages.add({
+      name,
+      version: textOf(value, 'version'),
+      ...sourceOf(value, indexes),
+      extras: textsOf(value, 'extras').map(normalizeName),
+      marker: anyMarker([textOf(value, 'markers')?.value ?? '']),
+      group,
+      hashes: textsOf(value, 'hashes'),
+    });
+  }
+  for (const { message, ...place } of errors) packages.fail(place, message);
+  const conflict = conflictError(unmarked, lines);
+  return {
+    ...emptyReading,
+    dependencies: packages.inOrder(),
+    errors: conflict === null ? packages.errorsInOrder() : [conflict],
+    requiresPython: requiresPythonOf(meta),
+    compiledBy: 'pipenv',
+  };
+}
+
+interface Entry extends JsonMember {
+  /** The part of the file it stands in: `default`, `develop`, or a category of the project's own. */
+  readonly section: string | null;
+}
+
+const tellingKeys: ReadonlySet<string> = new Set(['version', 'hashes', 'markers', 'git', 'path', 'file']);
+
+/**
+ * The packages of all sections. Where a brace is missing or one is too many, packages stand deeper or higher than they
+ * should; what has a package's members is one wherever it stands.
+ */
+function* entriesOf(root: JsonObject): Generator<Entry> {
+  const waiting: { members: readonly JsonMember[]; section: string | null; next: number }[] = [
+    { members: root.members, section: null, next: 0 },
+  ];
+  for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
+    const member = top.members[top.next++];
+    if (member === undefined) {
+      waiting.pop();
+      continue;
+    }
+    const { name, value } = member;
+    if (value.kind !== 'object' || (waiting.length === 1 && name.value === '_meta')) continue;
+    const telling = value.members.some(
+      (each) => tellingKeys.has(each.name.value) && each.value.kind !== 'object',
+    );
+    if (telling || waiting.length === 2) yield { ...member, section: top.section };
+    waiting.push({ members: value.members, section: top.section ?? (telling ? null : name.value), next: 0 });
+  }
+}
+
+/** Addresses by the names that entries use. */
+function indexesOf(meta: JsonNode | null): ReadonlyMap<string, string> {
+  const sources = memberOf(meta, 'sources');
+  const indexes = new Map<string, string>();
+  for (const source of sources?.kind === 'array' ? sources.items : []) {
+    const name = textOf(source, 'name')?.value;
+    const url = textOf(source, 'url')?.value;
+    if (name !== undefined && url !== undefined) indexes.set(name, url);
+  }
+  return indexes;
+}
+
+const repositories = ['git', 'hg', 'svn', 'bzr'] as const;
+
+/** An entry that names no index comes from the first source. */
+function sourceOf(entry: JsonNode, indexes: ReadonlyMap<string, string>): LockSource {
+  for (const kind of repositories) {
+    const url = textOf(entry, kind);
+    if (url !== null)
+      return { index: null, url: repositoryUrl(kind, url.value, textOf(entry, 'ref')?.value ?? null) };
+  }
+  const place = textOf(entry, 'path') ?? textOf(entry, 'file');
+  if (place !== null) return { index: null, url: place.value };
+  const named = textOf(entry, 'index')?.value;
+  const [first] = indexes.values();
+  const index = named === undefined ? first : (indexes.get(named) ?? first);
+  return index === undefined ? noSource : indexOrPath(index);
+}
+
+/** Pipenv notes one version, whole or of two parts. */
+function requiresPythonOf(meta: JsonNode | null): string | null {
+  const requires = memberOf(meta, 'requires');
+  const full = textOf(requires, 'python_full_version')?.value;
+  if (full !== undefined && /^\d+(?:\.\d+)+$/.test(full)) return `==${full}`;
+  const version = textOf(requires, 'python_version')?.value;
+  return version !== undefined && /^\d+(?:\.\d+)*$/.test(version) ? `==${version}.*` : null;
+}

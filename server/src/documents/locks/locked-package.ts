@@ -1,0 +1,133 @@
+import { isValidName } from '../../packaging/name.ts';
+import { canonicalVersion } from '../../packaging/version.ts';
+import type { Dependency } from '../dependency.ts';
+import type { LineIndex } from '../line-index.ts';
+import { dependencyOf } from '../make-dependency.ts';
+import type { Position, Range } from '../range.ts';
+import type { ReadError } from '../reader.ts';
+import { withoutUserInfo } from '../user-info.ts';
+
+/** A string of a lock file with the place of its content. */
+export interface LockText {
+  readonly value: string;
+  /** Offsets of the content, without quotes. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a locked package comes from. With a `url` no index is asked for it. */
+export interface LockSource {
+  readonly index: string | null;
+  readonly url: string | null;
+}
+
+/** What any lock file tells of one package. */
+export interface LockedPackage extends LockSource {
+  readonly name: LockText;
+  /** Null for a project whose version is only known when it is built. */
+  readonly version: LockText | null;
+  readonly extras?: readonly string[];
+  readonly marker?: string | null;
+  readonly group?: string | null;
+  /** `algorithm:digest` */
+  readonly hashes?: readonly string[];
+}
+
+export const noSource: LockSource = { index: null, url: null };
+
+/** Collects a lock file's packages and what is wrong with them. */
+export class LockedPackages {
+  private readonly dependencies: Dependency[] = [];
+  private readonly errors: ReadError[] = [];
+  private readonly lines: LineIndex;
+
+  constructor(lines: LineIndex) {
+    this.lines = lines;
+  }
+
+  add(locked: LockedPackage): void {
+    const { name, version } = locked;
+    const nameRange = this.range(name);
+    if (!isValidName(name.value)) {
+      this.fail(name, 'This is not a name that a project can have, so its entry is not read.');
+      return;
+    }
+    const written = version?.value ?? null;
+    const bare = written === null ? null : withoutPin(written);
+    const lockedVersion = bare === null || canonicalVersion(bare) === null ? null : bare;
+    if (version !== null && lockedVersion === null) this.fail(version, 'This is not a version.');
+    const versionRange = version === null ? null : this.range(version);
+    this.dependencies.push(
+      dependencyOf({
+        kind: 'lock',
+        rawName: name.value,
+        specifier: written,
+        requires: bare === null ? null : `==${bare}`,
+        extras: locked.extras ?? [],
+        marker: locked.marker ?? null,
+        url: locked.url === null ? null : withoutUserInfo(locked.url),
+        index: locked.index === null ? null : withoutUserInfo(locked.index),
+        group: locked.group ?? null,
+        hashes: locked.hashes ?? [],
+        lockedVersion,
+        ranges: {
+          whole: versionRange === null ? nameRange : spanning(nameRange, versionRange),
+          name: nameRange,
+          specifier: versionRange,
+        },
+      }),
+    );
+  }
+
+  fail({ start, end }: Pick<LockText, 'start' | 'end'>, message: string): void {
+    this.errors.push({ message, range: this.range({ start, end }) });
+  }
+
+  inOrder(): readonly Dependency[] {
+    return this.dependencies.sort((a, b) => byPosition(a.ranges.whole.start, b.ranges.whole.start));
+  }
+
+  errorsInOrder(): readonly ReadError[] {
+    return this.errors.sort((a, b) => byPosition(a.range.start, b.range.start));
+  }
+
+  private range({ start, end }: Pick<LockText, 'start' | 'end'>): Range {
+    return this.lines.range(start, end);
+  }
+}
+
+/** Pipenv writes `==1.0`, all others `1.0`. */
+function withoutPin(version: string): string {
+  return version.replace(/^\s*={2,3}\s*/, '');
+}
+
+function spanning(a: Range, b: Range): Range {
+  return byPosition(a.start, b.start) <= 0 ? { start: a.start, end: b.end } : { start: b.start, end: a.end };
+}
+
+function byPosition(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** An index is asked over the network; a folder of files that serves as one is a place like any other path. */
+export function indexOrPath(address: string): LockSource {
+  return /^https?:\/\//i.test(address) ? { index: address, url: null } : { index: null, url: address };
+}
+
+/** `git+https://host/repository@revision` */
+export function repositoryUrl(kind: string, url: string, revision: string | null): string {
+  const at = revision === null ? '' : `@${revision}`;
+  return `${url.startsWith(`${kind}+`) ? '' : `${kind}+`}${url}${at}`;
+}
+
+/** The markers under any of which an entry is installed, as one. */
+export function anyMarker(markers: readonly string[]): string | null {
+  const told = markers.map((marker) => marker.trim()).filter((marker) => marker !== '');
+  if (told.length <= 1) return told[0] ?? null;
+  return told.map((marker) => `(${marker})`).join(' or ');
+}
+
+/** The group of an entry that is not always installed; null where `always` (the tool's word for that) is among its groups. */
+export function groupOf(groups: readonly string[], always: string): string | null {
+  return groups.length === 0 || groups.includes(always) ? null : groups.join(', ');
+}

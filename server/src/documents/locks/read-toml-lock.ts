@@ -1,0 +1,68 @@
+import { createLineIndex } from '../line-index.ts';
+import { emptyReading, type ReadResult } from '../reader.ts';
+import type { TomlTable } from '../toml/nodes.ts';
+import { scanToml } from '../toml/scan.ts';
+import { conflictError, withoutConflictMarkers } from './conflict-markers.ts';
+import { type LockedPackage, LockedPackages } from './locked-package.ts';
+import { type Skimming, skimToml } from './skim.ts';
+import { stringAt, tablesAt } from './toml-values.ts';
+
+/** What one tool's lock files say in their own way. */
+export interface TomlLockFormat {
+  /** See `ReadResult.compiledBy`. */
+  readonly tool: string;
+  /** The arrays of tables that hold the packages. */
+  readonly keys: readonly string[];
+  /** What an entry says beside name and version. */
+  describe(entry: TomlTable, root: TomlTable): Omit<LockedPackage, 'name' | 'version'>;
+  /** Whether an entry is the project that the file locks. */
+  isProject?(entry: TomlTable): boolean;
+  requiresPython(root: TomlTable): string | null;
+}
+
+/** What no reader asks for, by far the most of a file. */
+export const skimming: Skimming = {
+  ignored: new Set([
+    'dependencies',
+    'optional-dependencies',
+    'dev-dependencies',
+    'requires-dist',
+    'requires-dev',
+    'attestation-identities',
+    'manifest',
+  ]),
+  files: new Set(['files', 'wheels', 'wheel', 'sdist', 'archive']),
+  kept: new Set(['hash', 'hashes', 'url', 'path']),
+};
+
+/**
+ * Reads a lock file in TOML: one dependency of kind `lock` for each package, in source order. In a file with conflicts
+ * both sides are read, and the conflict is the one thing that is reported.
+ */
+export function readTomlLock(text: string, format: TomlLockFormat): ReadResult {
+  const unmarked = withoutConflictMarkers(text);
+  const skimmed = unmarked.first === null ? skimToml(text, skimming) : null;
+  const { root, errors } = skimmed === null ? scanToml(unmarked.text) : { root: skimmed, errors: [] };
+  const lines = createLineIndex(text);
+  const packages = new LockedPackages(lines);
+  let ownName: string | null = null;
+  for (const entry of format.keys.flatMap((key) => tablesAt(root, key))) {
+    const name = stringAt(entry, 'name');
+    if (name === null) {
+      packages.fail(entry, 'This entry has no name.');
+      continue;
+    }
+    packages.add({ name, version: stringAt(entry, 'version'), ...format.describe(entry, root) });
+    if (format.isProject?.(entry)) ownName ??= name.value;
+  }
+  for (const { message, ...place } of errors) packages.fail(place, message);
+  const conflict = conflictError(unmarked, lines);
+  return {
+    ...emptyReading,
+    dependencies: packages.inOrder(),
+    errors: conflict === null ? packages.errorsInOrder() : [conflict],
+    ownName,
+    requiresPython: format.requiresPython(root),
+    compiledBy: format.tool,
+  };
+}
