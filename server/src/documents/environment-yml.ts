@@ -1,4 +1,8 @@
-import { type DocumentReader, emptyReading } from './reader.ts';
+import { createLineIndex } from './line-index.ts';
+import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
+import { createFoundLines, takeRequirementLine, tieToLastIndex } from './requirement-line.ts';
+import { readYamlScalars } from './yaml/read.ts';
+import type { YamlScalar } from './yaml/scalar.ts';
 
 /** The pip part of a conda environment; the rest does not come from a Python index. */
 export const environmentYmlReader: DocumentReader = {
@@ -8,5 +12,28 @@ export const environmentYmlReader: DocumentReader = {
   globs: ['**/environment*.yml', '**/environment*.yaml'],
   languageIds: [],
   matches: (path) => /(?:^|[\\/])environment[^\\/]*\.ya?ml$/i.test(path),
-  read: () => emptyReading,
+  read: readEnvironment,
 };
+
+/** `dependencies: [python, { pip: [requests] }]`; each item of `pip` is a line of a requirements file. */
+function readEnvironment(text: string): ReadResult {
+  const index = createLineIndex(text);
+  const found = createFoundLines();
+  for (const scalar of readYamlScalars(text)) {
+    if (isPipItem(scalar)) takeRequirementLine(found, index, withoutComment(scalar), place);
+  }
+  tieToLastIndex(found, 0, 0);
+  return { ...emptyReading, ...found };
+}
+
+const place = { kind: 'requirement', group: null } as const;
+
+function isPipItem({ path }: YamlScalar): boolean {
+  return path.length === 4 && path[0] === 'dependencies' && path[2] === 'pip' && typeof path[3] === 'number';
+}
+
+/** conda writes the items to a requirements file, where ` #` begins a comment also inside what YAML has in quotes. */
+function withoutComment({ value, offset, endOffset, unbroken }: YamlScalar) {
+  const hash = value.search(/(?:^|\s)#/);
+  return { value: hash < 0 ? value : value.slice(0, hash), offset, endOffset, unbroken };
+}

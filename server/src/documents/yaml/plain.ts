@@ -27,7 +27,7 @@ export function readPlain(
     if (following === null || following.indent <= parentIndent || breaksOff(following.at)) {
       return { content: pieces.finish(end), style: 'plain', start: at, end, next: stop };
     }
-    pieces.add(folded(following.breaks), end);
+    pieces.add(folded(following.breaks), end, following.at - end);
     from = following.at;
   }
 }

@@ -59,13 +59,14 @@ export function readQuoted(text: string, at: number, parentIndent: number, patie
         pieces.add(text.slice(run, i), run);
         return { content: pieces.finish(i), style, start: at + 1, end: i, next: i + 1 };
       }
-      pieces.add(text.slice(run, i + 1), run);
+      pieces.add(text.slice(run, i), run);
+      pieces.add("'", i, 2);
       i += 2;
       run = i;
     } else if (double && code === 92) {
       pieces.add(text.slice(run, i), run);
       const { value, next } = readEscape(text, i);
-      pieces.add(value, i);
+      pieces.add(value, i, next - i);
       i = next;
       run = i;
     } else if (isLineEnd(code)) {
@@ -73,7 +74,7 @@ export function readQuoted(text: string, at: number, parentIndent: number, patie
       if (following === null || following.indent <= parentIndent || patience.left <= 0) break;
       const end = trimEnd(text, run, i);
       pieces.add(text.slice(run, end), run);
-      pieces.add(folded(following.breaks), end);
+      pieces.add(folded(following.breaks), end, following.at - end);
       i = following.at;
       run = i;
       lines++;

@@ -150,7 +150,7 @@ class YamlReader {
   }
 
   private add(path: YamlScalar['path'], { content, style, start, end }: ReadScalar): void {
-    this.found.push({ path, style, start, end, value: content.value, offset: content.offset });
+    this.found.push({ path, style, start, end, ...content });
   }
 
   private path(): readonly (string | number)[] {
