@@ -1,4 +1,9 @@
-import { type DocumentReader, emptyReading } from './reader.ts';
+import { indexesOf } from './commands/index-variables.ts';
+import { mayInstall, readScripts } from './commands/install-commands.ts';
+import { installReading } from './commands/reading.ts';
+import { workflowScripts } from './commands/workflow-scripts.ts';
+import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
+import { readYamlScalars } from './yaml/read.ts';
 
 /** Install commands in the scripts of GitHub and GitLab workflows. */
 export const workflowReader: DocumentReader = {
@@ -8,13 +13,34 @@ export const workflowReader: DocumentReader = {
   globs: [
     '**/.github/workflows/*.yml',
     '**/.github/workflows/*.yaml',
-    '**/.github/actions/**/action.yml',
-    '**/.gitlab-ci.yml',
+    '**/action.yml',
+    '**/action.yaml',
+    '**/*.gitlab-ci.yml',
+    '**/.gitlab/**/*.yml',
   ],
   languageIds: [],
   matches: (path) =>
-    /(?:(?:^|[\\/])\.github[\\/](?:workflows[\\/][^\\/]+|actions[\\/].*action)\.ya?ml|(?:^|[\\/])[^\\/]*\.gitlab-ci\.ya?ml)$/i.test(
+    /(?:(?:^|[\\/])\.github[\\/]workflows[\\/][^\\/]+\.ya?ml|(?:^|[\\/])action\.ya?ml|(?:^|[\\/])[^\\/]*\.gitlab-ci\.ya?ml|(?:^|[\\/])\.gitlab[\\/](?:[^\\/]+[\\/])*[^\\/]+\.ya?ml)$/i.test(
       path,
     ),
-  read: () => emptyReading,
+  read: readWorkflow,
 };
+
+function readWorkflow(text: string): ReadResult {
+  if (!mayInstall.test(text)) return emptyReading;
+  const scalars = readYamlScalars(text);
+  // `env:` and `variables:` stand beside the steps: which of them a step sees matters less than that none is missed.
+  const indexes = scalars.flatMap((scalar) => {
+    const holder = scalar.path.at(-2);
+    return holder === 'env' || holder === 'variables' ? indexesOf(String(scalar.path.at(-1)), scalar) : [];
+  });
+  const index = indexes.find(({ kind }) => kind === 'index')?.url ?? null;
+  const found = readScripts(
+    text,
+    workflowScripts(scalars).map((shell) => ({ shell, index })),
+  );
+  return installReading(text, {
+    ...found,
+    indexes: [...indexes, ...found.indexes].toSorted((a, b) => a.start - b.start),
+  });
+}

@@ -15,6 +15,8 @@ export interface Found {
   readonly assignments: readonly ShellWord[];
   /** `bash -c '…'` */
   readonly script: ShellWord | null;
+  /** Nothing but assignments: they hold for the commands below. */
+  readonly assignsOnly: boolean;
 }
 
 interface Prefix {
@@ -75,13 +77,14 @@ const runners: ReadonlyMap<string, Prefix> = new Map([
 
 const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh']);
 const assignment = /^[A-Za-z_][A-Za-z0-9_]*\+?=/;
-const pipVariable = /^["']?\$[({]?[A-Za-z0-9_]*pip[0-9]*[)}]?["']?$/i;
+const programVariable =
+  /^["']?\$[({]?(?:\w*?(pip)|(?:\w*_)?(uvx?|poetry|pdm|pipenv|pipx|rye|python))[0-9]*[)}]?["']?$/i;
 const valuedPythonOptions = new Set(['-X', '-W', '--check-hash-based-pycs']);
 
 /** More words before a command than anyone writes. */
 const maxPrefixes = 30;
 
-const nothing: Found = { installs: [], assignments: [], script: null };
+const nothing: Found = { installs: [], assignments: [], script: null, assignsOnly: false };
 
 /** Finds what a command installs, behind `sudo`, `env A=b`, `if`, `python -m` and their like; `written` gives a word as it stands. */
 export function findInstalls(command: ShellCommand, written: (word: ShellWord) => string): Found {
@@ -92,7 +95,7 @@ export function findInstalls(command: ShellCommand, written: (word: ShellWord) =
     while (assignment.test(command[at]?.value ?? '')) assignments.push(command[at++] as ShellWord);
     const word = command[at];
     if (word === undefined) break;
-    const name = pipVariable.test(written(word)) ? 'pip' : programName(word.value);
+    const name = variableProgram(written(word)) ?? programName(word.value);
     const before = prefixes.get(name);
     if (before !== undefined) {
       at = behind(command, at + 1, before);
@@ -129,7 +132,14 @@ export function findInstalls(command: ShellCommand, written: (word: ShellWord) =
     // `uv run --with x pip install y`: what it runs may install too.
     at = behindOptions(command, found.from, found.tool.options);
   }
-  return { installs, assignments, script: null };
+  return { ...nothing, installs, assignments, assignsOnly: at >= command.length };
+}
+
+/** `$PIP`, `${VENV_PIP}`, `"$POETRY"`: a variable that is named after its program. */
+function variableProgram(written: string): string | null {
+  if (!written.includes('$') || written.length > 100) return null;
+  const [, pip, other] = programVariable.exec(written) ?? [];
+  return (pip ?? other)?.toLowerCase() ?? null;
 }
 
 /** `-m pip install` behind a Python. */

@@ -4,6 +4,7 @@ import { readArguments } from './arguments.ts';
 import { findInstalls } from './find-installs.ts';
 import { indexAssignment } from './index-variables.ts';
 import { type ShellCommand, type ShellWord, shellCommands } from './shell-commands.ts';
+import { within } from './within.ts';
 
 /** A distribution that a command installs, as offsets in the document. */
 export interface InstallEntry {
@@ -62,12 +63,21 @@ export interface Collected {
   readonly indexes: InstallIndex[];
   online: number;
   offline: number;
+  /** The index that a variable set earlier gives to the commands below it. */
+  index: string | null;
+}
+
+/** Shell text of a document. */
+export interface Script {
+  readonly shell: PiecedText;
+  /** The index that the variables around it give, with user info; null for none. */
+  readonly index: string | null;
 }
 
 const noCommands: InstallCommands = { entries: [], errors: [], includes: [], indexes: [], noIndex: false };
 
-/** Most texts hold no such word: one look tells. Index variables are told for what comes after. */
-const mayInstall = /pip|uv|poetry|pdm|rye/i;
+/** Most texts hold no such word: one look tells. */
+export const mayInstall = /pip|uv|poetry|pdm|rye/i;
 /** `bash -c "bash -c …"` deeper than this is not looked into. */
 const maxScripts = 4;
 
@@ -78,22 +88,39 @@ const maxScripts = 4;
  * decides only the version keeps its name. Never throws; linear in the text.
  */
 export function readInstallCommands(text: string, start = 0, end = text.length): InstallCommands {
-  return readPieced(text, [exactText(text.slice(start, end), start)]);
+  return readScripts(text, [{ shell: exactText(text.slice(start, end), start), index: null }]);
 }
 
-/** The same for shell texts that are put together from stretches of the document, in source order. */
-export function readPieced(text: string, scripts: readonly PiecedText[]): InstallCommands {
+/** The same for shell texts that are put together from stretches of the document. */
+export function readPieced(text: string, shells: readonly PiecedText[]): InstallCommands {
+  return readScripts(
+    text,
+    shells.map((shell) => ({ shell, index: null })),
+  );
+}
+
+/** The same where variables around a text set its index. */
+export function readScripts(text: string, scripts: readonly Script[]): InstallCommands {
   if (!mayInstall.test(text)) return noCommands;
   const collected = startCollecting();
-  for (const script of scripts) readScript(text, script, collected, 0);
+  for (const { shell, index } of scripts) {
+    if (index !== null) collected.index = index;
+    readScript(text, shell, collected, 0);
+  }
   return sorted(collected);
 }
 
 /** A command whose words stand in the document by themselves (`["pip", "install", "x"]`): no shell reads them. */
-export function readWords(text: string, commands: readonly (readonly PiecedText[])[]): InstallCommands {
+export function readWords(
+  text: string,
+  commands: readonly { readonly words: readonly PiecedText[]; readonly index: string | null }[],
+): InstallCommands {
   if (!mayInstall.test(text)) return noCommands;
   const collected = startCollecting();
-  for (const words of commands) readCommand(text, wordsOf(words), exactText(text, 0), collected, 0);
+  for (const { words, index } of commands) {
+    collected.index = index;
+    readCommand(text, wordsOf(words), exactText(text, 0), collected, 0);
+  }
   return sorted(collected);
 }
 
@@ -110,7 +137,7 @@ export function joined(parts: readonly InstallCommands[]): InstallCommands {
 }
 
 function startCollecting(): Collected {
-  return { entries: [], errors: [], includes: [], indexes: [], online: 0, offline: 0 };
+  return { entries: [], errors: [], includes: [], indexes: [], online: 0, offline: 0, index: null };
 }
 
 function sorted({ entries, errors, includes, indexes, online, offline }: Collected): InstallCommands {
@@ -151,25 +178,15 @@ function readCommand(
   depth: number,
   written: (word: ShellWord) => string = ({ value }) => value,
 ): void {
-  const { installs, assignments, script } = findInstalls(command, written);
+  const { installs, assignments, script, assignsOnly } = findInstalls(command, written);
   const options = assignments.flatMap((word) => indexAssignment(within(shell, word)));
   collected.indexes.push(...options);
-  const index = options.find(({ kind }) => kind === 'index')?.url ?? null;
+  const index = options.find(({ kind }) => kind === 'index')?.url ?? collected.index;
+  if (assignsOnly) collected.index = index;
   for (const install of installs) readArguments(text, install, index, shell, collected);
   if (script !== null && depth < maxScripts) {
     readScript(text, within(shell, script), collected, depth + 1);
   }
-}
-
-/** A piece of a pieced text, with its way to the document. */
-export function within(outer: PiecedText, inner: PiecedText): PiecedText {
-  return {
-    value: inner.value,
-    offset: (at) => outer.offset(inner.offset(at)),
-    endOffset: (at) => outer.endOffset(inner.endOffset(at)),
-    unbroken: (start, end) =>
-      inner.unbroken(start, end) && outer.unbroken(inner.offset(start), inner.endOffset(end)),
-  };
 }
 
 function wordsOf(words: readonly PiecedText[]): ShellCommand {

@@ -19,6 +19,7 @@ type Place = (start: number, end: number) => Span;
 const nothing: ReadOperand = { entry: null, errors: [] };
 const behindAt = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?:\[([^\]@]*)\])?@([^\s:/\\@]+)$/;
 const untilVariable = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)[ \t]*(?=[[<>=!~;(]|@[^/:]*$)/;
+const loneVersion = /^[0-9]+(?:\.[0-9*]+)*$/;
 /** What the shell makes of words like these is not known. */
 const pattern = /[*?{}]/;
 
@@ -44,7 +45,8 @@ export function readOperand(
   const versioned = at === null ? null : behindAt.exec(written);
   if (versioned !== null) return withVersion(text, versioned, at, whole, place);
   const parsed = parseRequirement(value);
-  if (parsed === null) {
+  // `requests >= 2` without quotes leaves a lone version behind.
+  if (parsed === null || loneVersion.test(written)) {
     if (word.bare && pattern.test(written)) return nothing;
     const message = 'This is not the name of a distribution.';
     return { entry: null, errors: [{ message, ...place(whole.start, whole.end) }] };

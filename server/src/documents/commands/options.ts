@@ -100,8 +100,8 @@ export const uvPipOptions = table(
 export const uvAddOptions = table(
   `--dev --editable --no-editable --raw --raw-sources --no-sync --locked --frozen --active --no-active --workspace
    --no-workspace --no-install-project --no-install-workspace --no-install-local --lfs`,
-  `--optional --group --rev --tag --branch --extra --package --script -m --marker --bounds --no-install-package`,
-  { requirement: '-r --requirement --requirements' },
+  `--optional --rev --tag --branch --extra --package --script -m --marker --bounds --no-install-package`,
+  { requirement: '-r --requirement --requirements', group: '--group' },
   uvCommon,
 );
 

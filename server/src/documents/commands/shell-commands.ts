@@ -46,6 +46,38 @@ const plain = /[^\s;&|()<>'"\\`${]+/y;
 const plainQuoted = /[^"\\$`{\r\n]+/y;
 const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([^\s;&|<>()'"]+))/y;
 
+const endsWord = /[ \t\v\f\r\n;&|()<>]/;
+
+/** A word that stands as it is, which nearly all are: made without the closures of a pieced text. */
+class PlainWord implements ShellWord {
+  readonly value: string;
+  readonly from: number;
+  readonly closed = true;
+  readonly bare = true;
+  redirection: ShellWord['redirection'] = null;
+
+  constructor(value: string, from: number) {
+    this.value = value;
+    this.from = from;
+  }
+
+  get until(): number {
+    return this.from + this.value.length;
+  }
+
+  offset(at: number): number {
+    return this.from + Math.min(at, this.value.length);
+  }
+
+  endOffset(at: number): number {
+    return this.offset(at);
+  }
+
+  unbroken(): boolean {
+    return true;
+  }
+}
+
 class Scanner {
   private at = 0;
   private readonly text: string;
@@ -141,6 +173,11 @@ class Scanner {
   private word(before: readonly ShellWord[], depth: number): ShellWord {
     const { text } = this;
     const start = this.at;
+    const length = matchAt(plain, text, start);
+    if (length > 0 && endsWord.test(text[start + length] ?? ' ')) {
+      this.at += length;
+      return new PlainWord(text.slice(start, this.at), start);
+    }
     const pieces = createPieces();
     let closed = true;
     let bare = true;
