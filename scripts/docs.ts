@@ -1,5 +1,6 @@
 /** Writes the generated tables of README.md between their markers; with `--check` only tells whether they are current. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { DocumentRole } from '../server/src/documents/reader.ts';
 import { readers } from '../server/src/documents/registry.ts';
 import { rules } from '../server/src/rules/registry.ts';
 
@@ -29,11 +30,20 @@ function rulesTable(): string {
   return ['| rule | level | when |', '|---|---|---|', ...rows].join('\n');
 }
 
+const roles: Readonly<Record<DocumentRole, string>> = {
+  manifest: 'manifest',
+  lock: 'lock file',
+  commands: 'install commands',
+  source: 'imports',
+};
+
 function formatsTable(): string {
-  const rows = readers.map(
-    (reader) => `| ${cell(reader.title)} | ${reader.globs.map((glob) => `\`${glob}\``).join(', ')} |`,
-  );
-  return ['| format | files |', '|---|---|', ...rows].join('\n');
+  const rows = readers.map(({ title, role, globs }) => {
+    const files =
+      globs.length === 0 ? 'as the editor has them open' : globs.map((glob) => `\`${glob}\``).join(', ');
+    return `| ${cell(title)} | ${roles[role]} | ${files} |`;
+  });
+  return ['| format | read for | files |', '|---|---|---|', ...rows].join('\n');
 }
 
 /** A table cell: one line, no cell borders of its own; links between settings are VS Code's and mean nothing here. */

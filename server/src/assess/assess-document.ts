@@ -5,6 +5,7 @@ import { remembering } from '../packaging/remembering.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
 import type { Finding } from '../rules/finding.ts';
+import { installedFindings, mergeInstalled } from '../rules/installed.ts';
 import type { RuleInput } from '../rules/rule.ts';
 import { known } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
@@ -64,10 +65,22 @@ export function findingsOf(
   if (subject.declaredAs) return [];
   const { document, reader, read } = context;
   const place = { uri: document.uri, format: reader.format, text: document.text, read };
+  const knowledge = { importName: judge.importName, target: context.target };
   const input = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
-  const findings = judge.check(input);
+  const findings = withInstalled(judge.check(input), input, subject);
   const kept = findings.filter((finding) => !isExpected(finding, subject, document.path));
-  return kept.map((finding) => ({ ...finding, fixes: makeFixes(finding, place, judge) }));
+  return kept.map((finding) => ({ ...finding, fixes: makeFixes(finding, place, knowledge) }));
+}
+
+/** What is written, and what is installed already. */
+function withInstalled(
+  findings: readonly Finding[],
+  input: RuleInput,
+  { installed, dependency }: Subject,
+): readonly Finding[] {
+  if (installed === null || dependency.url !== null) return findings;
+  const { version } = installed;
+  return mergeInstalled(findings, installedFindings({ ...input, version, installed }));
 }
 
 /**
@@ -107,7 +120,7 @@ export function ruleInput(
     tied: subject.tied,
     answeredByAll: answeredByAll(subject, facts),
     installed: null,
-    undeclared: null,
+    undeclared: subject.undeclared,
   };
 }
 

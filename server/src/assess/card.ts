@@ -85,6 +85,9 @@ export function cardOfName(
     note: null,
     mapped: true,
     declaredAs: null,
+    lock: null,
+    installed: null,
+    undeclared: null,
     tied: false,
     otherIndexes: false,
   };

@@ -29,6 +29,12 @@ export interface DocumentContext {
   readonly requiresPython: string | null;
   /** The folder of the workspace the document belongs to, or its project's; null for a document that is no file. */
   readonly root: string | null;
+  /** The manifests of the document's root. */
+  readonly summary: ManifestSummary;
+  readonly environment: Environment | null;
+  readonly nameFacts: NameFactsOf;
+  /** The manifest that should ask for what the document imports; null where that is not looked at. */
+  readonly target: ManifestDocument | null;
   readonly subjects: readonly Subject[];
 }
 
@@ -178,8 +184,10 @@ export function createContexts(
         read,
         governing,
         requiresPython,
+        root,
         summary,
         environment,
+        nameFacts: facts,
         target: check?.target ?? null,
         subjects: seen,
       };

@@ -7,6 +7,7 @@ import { loadNameData } from '../names/load.ts';
 import type { RuleId } from '../rules/finding.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
+import type { Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { readPolicy } from '../workspace/policy-file.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
@@ -18,6 +19,7 @@ import { rememberingPeek } from './facts-memo.ts';
 import { documentsBelow } from './find-documents.ts';
 import { rememberingCheck } from './finding-memo.ts';
 import { importNames } from './import-names.ts';
+import { installedWatch } from './installed-watch.ts';
 import { linksOf } from './links.ts';
 import { nameFactsOf } from './name-facts.ts';
 import { requestsOf } from './requests.ts';
@@ -49,6 +51,8 @@ export function createEngine(options: EngineOptions): Engine {
       importName: importNames(data.imports),
     };
   });
+  const watch = installedWatch(sources);
+  sources.onChange(() => watch.renew());
   const contexts = createContexts(runtime, options.settings, names);
 
   const problems = new Map<string, PolicyProblem>();
@@ -61,7 +65,10 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function contextOf(document: DocumentInput): Promise<DocumentContext | null> {
     const context = await contexts.of(document);
-    if (context) note(context.governing);
+    if (context) {
+      note(context.governing);
+      if (context.environment) watch.see(context.environment, context.governing.policy, context.nameFacts);
+    }
     return context;
   }
 
@@ -70,7 +77,10 @@ export function createEngine(options: EngineOptions): Engine {
       contexts.configure(settings);
       sources.configure(sourceSettings(settings, run));
     },
-    setRoots: contexts.setRoots,
+    setRoots(roots) {
+      watch.clear();
+      contexts.setRoots(roots);
+    },
     supports: ({ path: file, uri, languageId }) => readerFor({ path: file ?? uri, languageId }) !== null,
     async assess(document, { typingAt = null } = {}) {
       const context = await contextOf(document);
@@ -78,12 +88,15 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async refresh(documents, { typingAt = null, signal } = {}) {
       const requests: NameRequest[] = [];
+      const environments = new Set<Environment>();
       for (const document of documents) {
         const context = await contextOf(document);
         if (signal?.aborted) return;
         if (!context) continue;
         for (const request of requestsOf(context, typingAt)) requests.push(request);
+        if (context.environment) environments.add(context.environment);
       }
+      for (const environment of environments) requests.push(...watch.requests(environment));
       if (requests.length > 0) await sources.gather(requests, signal);
     },
     async cardAt(document, position) {
@@ -101,7 +114,10 @@ export function createEngine(options: EngineOptions): Engine {
       const context = await contextOf(document);
       return context ? linksOf(context, sources, runtime.files) : [];
     },
-    setInterpreter: () => {},
+    setInterpreter(folder, interpreter) {
+      watch.clear();
+      contexts.setInterpreter(folder, interpreter);
+    },
     async card(name, version, signal) {
       const { facts } = await names();
       const { policy, privacyUnknown } = await contexts.policyOf(nowhere);
@@ -130,7 +146,7 @@ export function createEngine(options: EngineOptions): Engine {
       for (const start of paths) yield* documentsBelow(runtime, start, contexts.addRoot);
     },
     clearCache: () => sources.clearCache(),
-    status: () => ({ ...engineStatus(sources), listedOn }),
+    status: () => ({ ...engineStatus(sources), listedOn, installedAlarms: watch.alarms(now()) }),
     policyErrors: async ({ path: file, text }) => policyErrorsOf(file, text),
     policyProblems: () => [...problems.values()],
     onChange: (listener) => sources.onChange(listener),

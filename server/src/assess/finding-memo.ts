@@ -43,15 +43,17 @@ export function rememberingCheck(): CheckDependency {
 }
 
 /** All of the entry that rules look at, but for its place. */
-function flagsOf({ own, tied, names }: RuleInput): number {
-  return (own ? 1 : 0) + (tied ? 2 : 0) + (names.lookalike === null ? 0 : 4);
+function flagsOf({ own, tied, names, undeclared }: RuleInput): number {
+  const flags = (own ? 1 : 0) + (tied ? 2 : 0) + (names.lookalike === null ? 0 : 4);
+  return flags + (undeclared === null ? 0 : undeclared.transitive ? 16 : 8);
 }
 
 function keyOf(input: RuleInput): string {
   const { dependency } = input;
-  const { kind, rawName, specifier, lockedVersion, url, module, extras, marker, group } = dependency;
+  const { kind, rawName, specifier, requires, lockedVersion, url, module, extras, marker, group } =
+    dependency;
   // Concatenated with a character that stands in none of them: JSON took as long as all else together.
-  return `${flagsOf(input)}\n${kind}\n${dependency.name}\n${rawName}\n${specifier}\n${lockedVersion}\n${url}\n${module}\n${extras.join()}\n${marker}\n${group}`;
+  return `${flagsOf(input)}\n${kind}\n${dependency.name}\n${rawName}\n${specifier}\n${requires}\n${lockedVersion}\n${url}\n${module}\n${extras.join()}\n${marker}\n${group}`;
 }
 
 function isSame(left: RuleInput, right: RuleInput): boolean {
@@ -60,6 +62,7 @@ function isSame(left: RuleInput, right: RuleInput): boolean {
     left.policy === right.policy &&
     left.requiresPython === right.requiresPython &&
     left.version === right.version &&
+    left.undeclared?.manifest === right.undeclared?.manifest &&
     sameFacts(left.facts, right.facts) &&
     sameFacts(left.targetFacts, right.targetFacts) &&
     sameFact(left.answeredByAll, right.answeredByAll)

@@ -1,19 +1,35 @@
 import type { Dependency } from '../documents/dependency.ts';
-import type { ReadResult } from '../documents/reader.ts';
+import type { IndexOption, ReadResult } from '../documents/reader.ts';
 import type { ImportMap } from '../names/import-map.ts';
-import { isValidName, type NormalizedName } from '../packaging/name.ts';
-import type { NameFacts } from '../rules/rule.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import type { InstalledRelease, NameFacts, UndeclaredImport } from '../rules/rule.ts';
 import { isDefaultIndex } from '../sources/default-index.ts';
 import type { NameRequest } from '../sources/sources.ts';
+import type { Environment } from '../workspace/environment/environment.ts';
 import type { ManifestSummary } from '../workspace/manifest-summary.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
 import type { Kept } from './entry-memo.ts';
-import { mapImport, needsNoDistribution } from './map-import.ts';
+import { installedRelease } from './installed.ts';
+import { type MappedImport, mapImports, needsNoDistribution } from './map-import.ts';
 import type { NameFactsOf } from './name-facts.ts';
+
+/** What holds for the whole run of an installer that a document belongs to. */
+export interface RunOptions {
+  readonly index: string | null;
+  readonly indexes: readonly IndexOption[];
+  readonly noIndex: boolean;
+}
+
+/** A lock file that has a version for an entry. */
+export interface Lock {
+  readonly file: string;
+  readonly tool: string;
+}
 
 /** One dependency as the engine sees it: mapped, with what may be asked of whom. */
 export interface Subject {
+  /** With its locked version, where a lock of the project has one for it. */
   readonly dependency: Dependency;
   readonly names: NameFacts;
   /** Never alarmed by its name. */
@@ -24,8 +40,14 @@ export interface Subject {
   readonly note: string | null;
   /** False for an import that no step leads to a distribution known to exist. */
   readonly mapped: boolean;
-  /** The manifest's entry that carries an import's findings. */
+  /** The manifest's entry that carries an import's findings, with its locked version. */
   readonly declaredAs: Dependency | null;
+  /** The lock that gives `lockedVersion`; null where none does, and for a lock's own entries. */
+  readonly lock: Lock | null;
+  /** What the project's environment has of it. */
+  readonly installed: InstalledRelease | null;
+  /** Set for an import that the project's manifests should ask for and do not. */
+  readonly undeclared: UndeclaredImport | null;
   /** Tied to one index by an entry of the workspace. */
   readonly tied: boolean;
   /** Whether an index the workspace adds could hold the name too, so that one index's "no" is not everyone's. */
@@ -35,42 +57,56 @@ export interface Subject {
 /** What is needed to see a document's dependencies as subjects. */
 export interface SubjectContext {
   readonly read: ReadResult;
+  /** Options of pip that hold for the document: its own and those of the files it is installed with. */
+  readonly run: RunOptions;
   readonly policy: Policy;
   /** The policy cannot be read: which names it calls private is not known. */
   readonly privacyUnknown: boolean;
   readonly summary: ManifestSummary;
   readonly imports: ImportMap;
+  readonly environment: Environment | null;
   readonly nameFacts: NameFactsOf;
   /** The subjects made of the very same entries in the same surroundings. */
-  readonly kept: Kept<Subject | null>;
+  readonly kept: Kept<readonly Subject[]>;
+  /** The entry with the version that the document's locks have for it. */
+  locked(dependency: Dependency): Locked;
+  /** The first entry of a manifest that asks for this name, with the version its own locks have for it. */
+  declared(name: NormalizedName): Promise<Locked | null>;
   /** Whether the module is the workspace's own. */
   ownsModule(topLevel: string): Promise<boolean>;
+  undeclared(dependency: Dependency, mapped: MappedImport): UndeclaredImport | null;
+}
+
+/** An entry that knows its locked version, and where that comes from. */
+export interface Locked {
+  readonly dependency: Dependency;
+  readonly lock: Lock | null;
 }
 
 /** The document's dependencies in source order; own and standard modules are left out. */
 export async function subjectsOf(context: SubjectContext): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const dependency of context.read.dependencies) {
-    const kept = context.kept.get(dependency);
-    const subject = kept === undefined ? await subjectOf(dependency, context) : kept;
-    if (kept === undefined) context.kept.set(dependency, subject);
-    if (subject) subjects.push(subject);
+    let made = context.kept.get(dependency);
+    if (made === undefined) {
+      made =
+        dependency.module === null
+          ? [requirementSubject(dependency, context)]
+          : await importSubjects(dependency, dependency.module, context);
+      context.kept.set(dependency, made);
+    }
+    for (const subject of made) subjects.push(subject);
   }
   return subjects;
 }
 
-function subjectOf(dependency: Dependency, context: SubjectContext): Subject | Promise<Subject | null> {
-  return dependency.module === null
-    ? requirementSubject(dependency, context)
-    : importSubject(dependency, dependency.module, context);
-}
-
-function requirementSubject(dependency: Dependency, context: SubjectContext): Subject {
-  const { read, summary } = context;
+function requirementSubject(written: Dependency, context: SubjectContext): Subject {
+  const { run, summary } = context;
+  const { dependency, lock } = context.locked(written);
   const names = context.nameFacts(dependency.name);
-  const own = summary.own.has(dependency.name) || dependency.url !== null || read.noIndex;
+  const own = summary.own.has(dependency.name) || dependency.url !== null || run.noIndex;
   const other = othersIndex(dependency.name, names, context);
-  const index = dependency.index ?? other.index;
+  const index = dependency.index ?? run.index ?? other.index;
   return {
     dependency,
     names,
@@ -79,9 +115,18 @@ function requirementSubject(dependency: Dependency, context: SubjectContext): Su
     note: null,
     mapped: true,
     declaredAs: null,
-    tied: dependency.index !== null || other.tied,
-    otherIndexes: other.index !== null || read.indexes.some(({ kind }) => kind === 'find-links'),
+    lock,
+    installed: installedFor(dependency, context),
+    undeclared: null,
+    tied: dependency.index !== null || run.index !== null || other.tied,
+    otherIndexes: other.index !== null || run.indexes.some(({ kind }) => kind === 'find-links'),
   };
+}
+
+/** A lock's entry leaves the word to the manifest's, where there is one; a constraint asks for nothing. */
+function installedFor({ kind, name }: Dependency, { environment, summary }: SubjectContext) {
+  if (kind === 'constraint' || (kind === 'lock' && summary.declarations.has(name))) return null;
+  return installedRelease(environment, name);
 }
 
 /**
@@ -92,12 +137,12 @@ function requirementSubject(dependency: Dependency, context: SubjectContext): Su
 function othersIndex(
   name: NormalizedName,
   names: NameFacts,
-  { read, summary }: SubjectContext,
+  { run, summary }: SubjectContext,
 ): { readonly index: string | null; readonly tied: boolean } {
   if (names.listed) return { index: null, tied: false };
   const tied = summary.tied.get(name);
   if (tied !== undefined) return { index: tied, tied: true };
-  const options = read.indexes.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
+  const options = run.indexes.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
   return { index: [...options, ...summary.indexes].find((url) => !isDefaultIndex(url)) ?? null, tied: false };
 }
 
@@ -106,41 +151,45 @@ function sharing(name: NormalizedName, { listed }: NameFacts, { policy, privacyU
   return { listed, private: isPrivateName(name, policy.privateNames) || (privacyUnknown && !listed) };
 }
 
-async function importSubject(
+async function importSubjects(
   dependency: Dependency,
   module: string,
   context: SubjectContext,
-): Promise<Subject | null> {
-  if (needsNoDistribution(module)) return null;
-  const topLevel = module.split('.', 1)[0] ?? module;
-  if (await context.ownsModule(topLevel)) return null;
-  const mapped = mapImport(module, {
-    imports: context.imports,
-    index: context.nameFacts.index,
-    declared: context.summary.declared,
-    environment: null,
-  });
-  // `_speedups`: no project can be called that, so it is the private part of another one.
-  if (mapped.step === 'same-name' && !isValidName(topLevel)) return null;
-  const names = context.nameFacts(mapped.name);
-  const own = context.summary.own.has(mapped.name);
-  const other = othersIndex(mapped.name, names, context);
-  const sent = mapped.step !== 'same-name' && !own && mapped.declaredAs?.url == null;
+): Promise<readonly Subject[]> {
+  if (needsNoDistribution(module)) return [];
+  if (await context.ownsModule(module.split('.', 1)[0] ?? module)) return [];
+  const { imports, environment, summary, nameFacts } = context;
+  const declared = summary.declared;
+  const found = mapImports(dependency, { imports, index: nameFacts.index, declared, environment });
+  return Promise.all(found.map((mapped) => importSubject(dependency, mapped, context)));
+}
+
+async function importSubject(
+  dependency: Dependency,
+  mapped: MappedImport,
+  context: SubjectContext,
+): Promise<Subject> {
+  const { name, step, note, declaredAs } = mapped;
+  const names = context.nameFacts(name);
+  const own = context.summary.own.has(name);
+  const other = othersIndex(name, names, context);
+  const sent = step !== 'same-name' && !own && declaredAs?.url == null;
+  const entry =
+    declaredAs === null ? null : ((await context.declared(name)) ?? { dependency: declaredAs, lock: null });
   return {
-    dependency: { ...dependency, name: mapped.name },
+    dependency: { ...dependency, name },
     names,
     own,
     request: sent
-      ? {
-          name: mapped.name,
-          ...sharing(mapped.name, names, context),
-          index: mapped.declaredAs?.index ?? other.index,
-        }
+      ? { name, ...sharing(name, names, context), index: declaredAs?.index ?? other.index }
       : null,
-    note: mapped.note,
-    mapped: mapped.step !== 'same-name' || names.listed || own,
-    declaredAs: mapped.declaredAs,
-    tied: mapped.declaredAs?.index != null || other.tied,
+    note,
+    mapped: step !== 'same-name' || names.listed || own,
+    declaredAs: entry?.dependency ?? null,
+    lock: entry?.lock ?? null,
+    installed: declaredAs === null ? installedRelease(context.environment, name) : null,
+    undeclared: own ? null : context.undeclared(dependency, mapped),
+    tied: declaredAs?.index != null || other.tied,
     otherIndexes: other.index !== null,
   };
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Dependency } from '../documents/dependency.ts';
+import { createLineIndex, type LineIndex } from '../documents/line-index.ts';
 import { scanToml } from '../documents/toml/scan.ts';
-import { cameWithPython, isBackport } from '../names/backports.ts';
+import { cameWithPython } from '../names/always-there.ts';
 import { comesWith } from '../names/companions.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -60,6 +61,13 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
   const manifest = path.relative(root, target.file).split(path.sep).join('/') || path.basename(target.file);
   const declaredNames = result.isScript ? ownWords : new Set(summary.declarations.keys());
 
+  let lines: LineIndex | null = null;
+  function isPlainStatement(line: number): boolean {
+    lines ??= createLineIndex(source.text);
+    const start = lines.offset({ line, character: 0 });
+    return /^(?:import|from)\b/.test(source.text.slice(start, start + 7));
+  }
+
   return {
     target,
     of(dependency, mapped) {
@@ -67,8 +75,8 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
       if (module === null || optional || mapped.step === 'same-name') return null;
       const topLevel = module.split('.', 1)[0] ?? module;
       if (cameWithPython(topLevel)) return null;
-      // Under a condition (`if sys.version_info < (3, 11):`) or in a function that runs on some versions only.
-      if (isBackport(topLevel) && ranges.whole.start.character > 0) return null;
+      // In a function, or under a condition: who imports there mostly does without it elsewhere.
+      if (!isPlainStatement(ranges.name.start.line)) return null;
       const { name, providers, namespace } = mapped;
       if ([name, ...providers].some((one) => declares(one) || comesWith(one, declares))) return null;
       if (likenesses(topLevel).some((like) => declares(like))) return null;
