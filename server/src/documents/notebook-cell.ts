@@ -1,4 +1,6 @@
-import { type DocumentReader, emptyReading } from './reader.ts';
+import { createLineIndex } from './line-index.ts';
+import { readCell } from './notebook/read-cell.ts';
+import type { DocumentReader } from './reader.ts';
 
 /** One Python cell of a notebook that is open in an editor, by its address `…/name.ipynb#cell`. */
 export const notebookCellReader: DocumentReader = {
@@ -8,5 +10,5 @@ export const notebookCellReader: DocumentReader = {
   globs: [],
   languageIds: [],
   matches: (path) => /\.ipynb#/i.test(path),
-  read: () => emptyReading,
+  read: (text) => readCell(text, createLineIndex(text)),
 };

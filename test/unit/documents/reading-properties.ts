@@ -6,9 +6,18 @@ import { normalizeName } from '../../../server/src/packaging/name.ts';
 
 /** What holds for every reader and every text: nothing is thrown, and ranges hold what they claim. */
 export function expectSoundReading(reader: DocumentReader, text: string): void {
-  const { dependencies, errors, includes, indexes } = reader.read(text);
+  const { dependencies, errors, includes, indexes, cells } = reader.read(text);
   const index = createLineIndex(text);
-  const cut = ({ start, end }: Range) => text.slice(index.offset(start), index.offset(end));
+  const cellIndexes = cells?.map((cell) => createLineIndex(cell)) ?? [];
+  // In a notebook a range lies in the text of its cell.
+  const placed = ({ cell }: Range) =>
+    cell === undefined
+      ? { text, index }
+      : { text: cells?.[cell] ?? '', index: cellIndexes[cell] ?? createLineIndex('') };
+  const cut = (range: Range) => {
+    const { text: around, index: lines } = placed(range);
+    return around.slice(lines.offset(range.start), lines.offset(range.end));
+  };
   // Where a line is continued inside a name or specifier, its range holds the backslash and the line end too.
   // An escape stands for the character it writes.
   const joined = (part: string) => (text.includes('\\') ? unescaped(part).replace(/[\\\s]+/g, '') : part);
@@ -21,12 +30,16 @@ export function expectSoundReading(reader: DocumentReader, text: string): void {
     expect(contains(ranges.whole, ranges.specifier)).toBe(true);
     expect(joined(cut(ranges.specifier))).toBe(joined(specifier ?? ''));
   }
-  const end = index.position(text.length);
   for (const { range } of [...errors, ...includes, ...indexes]) {
+    const { text: around, index: lines } = placed(range);
+    const end = lines.position(around.length);
     expect(contains({ start: { line: 0, character: 0 }, end }, range)).toBe(true);
   }
-  const starts = dependencies.map(({ ranges }) => index.offset(ranges.whole.start));
-  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  const starts = dependencies.map(({ ranges: { whole } }) => ({
+    cell: whole.cell ?? 0,
+    offset: placed(whole).index.offset(whole.start),
+  }));
+  expect(starts).toEqual(starts.toSorted((a, b) => a.cell - b.cell || a.offset - b.offset));
 }
 
 function unescaped(part: string): string {
