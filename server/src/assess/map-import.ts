@@ -77,7 +77,7 @@ export function mapImport(module: string, context: ImportContext): MappedImport 
     return { name: first, step: 'installed', note, declaredAs: null, providers, namespace: null };
   }
   const namespace = imports.namespaceOf(module);
-  const dotted = namespace === null || namespace === module ? null : rankedPart(module, index);
+  const dotted = namespace === null ? null : rankedPart(module, index, normalizeName(namespace).length);
   const usual = dotted ?? mapped[0];
   if (usual) {
     const others = mapped.length - 1;
@@ -148,8 +148,9 @@ function rankedName(
   return rankedPart(module, index);
 }
 
-function rankedPart(module: string, index: ImportContext['index']): NormalizedName | null {
-  return dottedNames(module).find((name) => index.rank(name) !== null) ?? null;
+/** `longerThan`: the length of the namespace's own name, which is no part of it. */
+function rankedPart(module: string, index: ImportContext['index'], longerThan = 0): NormalizedName | null {
+  return dottedNames(module).find((name) => name.length > longerThan && index.rank(name) !== null) ?? null;
 }
 
 /** `acme.billing.api` as a distribution would be called after it, the longest first: `acme-billing-api`, `acme-billing`. */

@@ -10,7 +10,7 @@ import type { UndeclaredImport } from '../rules/rule.ts';
 import type { ManifestDocument, ManifestSummary } from '../workspace/manifest-summary.ts';
 import { buildFillsIn } from '../workspace/requirements-home.ts';
 import { foldersUpTo } from '../workspace/roots.ts';
-import { isSideFile } from '../workspace/side-files.ts';
+import { integrates, isSideFile } from '../workspace/side-files.ts';
 import { targetManifest } from '../workspace/target-manifest.ts';
 import { isTestFile } from '../workspace/test-files.ts';
 import type { MappedImport } from './map-import.ts';
@@ -47,10 +47,11 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
   if (reader.format !== 'python' || file.endsWith('.pyi')) return null;
   const target = targetManifest(source, summary.documents, root);
   if (target === null) return null;
+  const within = path.relative(path.dirname(target.file), file);
   if (!result.isScript) {
     if (isTestFile(file)) {
       if (!inTests) return null;
-    } else if (isSideFile(path.relative(path.dirname(target.file), file))) return null;
+    } else if (isSideFile(within)) return null;
     if (summary.declarations.size === 0 || !isReadable(place)) return null;
   }
   const ownWords = new Set(
@@ -78,6 +79,7 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
       // In a function, or under a condition: who imports there mostly does without it elsewhere.
       if (!isPlainStatement(ranges.name.start.line)) return null;
       const { name, providers, namespace } = mapped;
+      if (integrates(within, topLevel)) return null;
       if ([name, ...providers].some((one) => declares(one) || comesWith(one, declares))) return null;
       if (likenesses(topLevel).some((like) => declares(like))) return null;
       if (namespace !== null && partIsDeclared(namespace, declaredNames, imports)) return null;

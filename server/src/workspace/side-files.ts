@@ -1,6 +1,6 @@
 /** Folders that hold no code of the project's own, wherever they lie. */
 const anywhere = words(`
-  doc docs documentation example examples sample samples demo demos tutorial tutorials snippets notebook notebooks
+  doc docs docs_src documentation example examples sample samples demo demos tutorial tutorials snippets notebook notebooks
   benchmark benchmarks vendor vendored _vendor third_party thirdparty 3rdparty external extern node_modules
 `);
 /** Folders of developers' helpers, where they lie beside the project's packages; within one they may be anything. */
@@ -31,6 +31,19 @@ export function isSideFile(relativePath: string): boolean {
   if (name === 'setup') return true;
   if (folders.some((folder) => folder.startsWith('.') || anywhere.has(folder))) return true;
   return folders[0] === undefined ? filesAtTheTop.has(name) : atTheTop.has(folders[0]);
+}
+
+const integration =
+  /(?:^|[\\/_.-])(?:integrations?|contrib|plugins?|ext|extensions?|addons?|backends?|adapters?|connectors?|drivers?)(?=[\\/_.-])/i;
+
+/**
+ * Whether a file ties the project to another one that only its users have: `contrib/flask.py`, `_hypothesis_plugin.py`.
+ * Nobody asks for that one, since nobody without it loads the file.
+ */
+export function integrates(relativePath: string, module: string): boolean {
+  if (!integration.test(relativePath)) return false;
+  const parts = relativePath.toLowerCase().split(/[\\/_.-]+/);
+  return parts.includes(module.toLowerCase().replace(/^_+/, ''));
 }
 
 function words(text: string): ReadonlySet<string> {
