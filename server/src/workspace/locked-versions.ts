@@ -1,0 +1,93 @@
+import type { Dependency } from '../documents/dependency.ts';
+import type { ReadResult } from '../documents/reader.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+import { pinnedVersion, satisfies } from '../packaging/specifier.ts';
+import { canonicalVersion, sameVersion } from '../packaging/version.ts';
+
+/** A lock file, or a requirements file that a tool compiled. */
+export interface LockFile {
+  /** Absolute path. */
+  readonly file: string;
+  /** See `ReadResult.compiledBy`. */
+  readonly tool: string;
+  readonly result: ReadResult;
+}
+
+/** What the locks of one manifest say. The same object as long as they say the same. */
+export interface LockedVersions {
+  readonly locks: readonly LockFile[];
+  /** The distinct versions of a name in canonical form, under whatever markers; empty where it is not locked. */
+  versionsOf(name: NormalizedName): readonly string[];
+}
+
+/** A version, and the lock that has it. */
+export interface LockedAt {
+  readonly version: string;
+  readonly file: string;
+  readonly tool: string;
+}
+
+export const nothingLocked: LockedVersions = { locks: [], versionsOf: () => [] };
+
+export function lockedVersions(locks: readonly LockFile[]): LockedVersions {
+  if (locks.length === 0) return nothingLocked;
+  const known = new Map<NormalizedName, readonly string[]>();
+  return {
+    locks,
+    versionsOf(name) {
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const versions = distinct(locks.flatMap(({ result }) => versionsIn(result).get(name) ?? []));
+      known.set(name, versions);
+      return versions;
+    },
+  };
+}
+
+/**
+ * The one locked version that an entry allows, canonical, and where it stands. Null where none does (the lock is older
+ * than the manifest) or several do (under different markers): a guess would be shown as a fact.
+ */
+export function lockedAt(dependency: Dependency, { locks, versionsOf }: LockedVersions): LockedAt | null {
+  const { name, requires, url } = dependency;
+  if (locks.length === 0 || url !== null) return null;
+  const allowed = versionsOf(name).filter((each) => satisfies(each, requires, { prereleases: true }));
+  const [version] = allowed;
+  if (version === undefined || allowed.length > 1) return null;
+  const lock = locks.find(({ result }) =>
+    versionsIn(result)
+      .get(name)
+      ?.some((each) => sameVersion(each, version)),
+  );
+  return lock === undefined ? null : { version, file: lock.file, tool: lock.tool };
+}
+
+export function lockedVersion(dependency: Dependency, locked: LockedVersions): string | null {
+  return lockedAt(dependency, locked)?.version ?? null;
+}
+
+/** Several manifests share a lock: it is sorted by names once. */
+const byReading = new WeakMap<ReadResult, ReadonlyMap<NormalizedName, readonly string[]>>();
+
+function versionsIn(result: ReadResult): ReadonlyMap<NormalizedName, readonly string[]> {
+  const known = byReading.get(result);
+  if (known !== undefined) return known;
+  const versions = new Map<NormalizedName, string[]>();
+  for (const { name, lockedVersion, requires } of result.dependencies) {
+    const version = lockedVersion === null ? pinnedVersion(requires) : canonicalVersion(lockedVersion);
+    if (version === null) continue;
+    const others = versions.get(name);
+    if (others === undefined) versions.set(name, [version]);
+    else others.push(version);
+  }
+  byReading.set(result, versions);
+  return versions;
+}
+
+function distinct(versions: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const version of new Set(versions)) {
+    if (!found.some((each) => sameVersion(each, version))) found.push(version);
+  }
+  return found;
+}

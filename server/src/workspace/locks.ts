@@ -1,0 +1,124 @@
+import path from 'node:path';
+import { readerFor } from '../documents/registry.ts';
+import { requirementsReader } from '../documents/requirements.ts';
+import type { Clock, Files } from '../runtime.ts';
+import { lockChoice, mayLock, type Tier } from './lock-choice.ts';
+import { type LockedVersions, type LockFile, lockedVersions, nothingLocked } from './locked-versions.ts';
+import type { Readings } from './readings.ts';
+import { foldersUpTo } from './roots.ts';
+import type { Texts } from './texts.ts';
+
+export {
+  type LockedAt,
+  type LockedVersions,
+  type LockFile,
+  lockedAt,
+  lockedVersion,
+} from './locked-versions.ts';
+
+export interface Locks {
+  /**
+   * What locks a manifest (or a script with its own requirements): the locks beside it, else those of the nearest folder
+   * above it, up to the root. Without a root only its own folder is looked at.
+   */
+  lockedFor(manifest: string, root: string | null): Promise<LockedVersions>;
+  /** A file came, went or changed, on disk or in the editor. */
+  forget(file: string): void;
+}
+
+/** Editors that watch no files see a lock's change after this time, in milliseconds. */
+const freshMs = 10_000;
+const keptManifests = 2_000;
+
+/** The locks of one manifest as they were last looked for. */
+interface Known {
+  readonly locked: Promise<LockedVersions>;
+  readonly folders: ReadonlySet<string>;
+  readonly lookedAt: number;
+  stale: boolean;
+}
+
+export function createLocks(files: Files, texts: Texts, readings: Readings, clock: Clock): Locks {
+  const known = new Map<string, Known>();
+
+  function look(manifest: string, root: string | null, before: Promise<LockedVersions> | null): Known {
+    const folders = foldersUpTo(manifest, root);
+    const locked = find(manifest, folders).then((locks) => renewed(locks, before));
+    return { locked, folders: new Set(folders), lookedAt: clock.now(), stale: false };
+  }
+
+  async function find(manifest: string, [own, ...above]: readonly string[]): Promise<readonly LockFile[]> {
+    const text = path.basename(manifest) === 'pyproject.toml' ? await texts.read(manifest) : null;
+    const choice = lockChoice(path.basename(manifest), text ?? '');
+    if (own === undefined || choice.beside.length === 0) return [];
+    const beside = await locksIn(own, choice.beside, manifest);
+    if (beside.length > 0 || choice.above.length === 0) return beside;
+    for (const folder of above) {
+      const locks = await locksIn(folder, choice.above, manifest);
+      if (locks.length > 0) return locks;
+    }
+    return [];
+  }
+
+  async function locksIn(
+    folder: string,
+    tiers: readonly Tier[],
+    manifest: string,
+  ): Promise<readonly LockFile[]> {
+    const entries = await files.list(folder);
+    const names = entries.filter(({ kind }) => kind !== 'directory').map(({ name }) => name);
+    for (const tier of tiers) {
+      const chosen = tier(names.toSorted()).map((name) => path.join(folder, name));
+      const locks = await Promise.all(chosen.filter((file) => file !== manifest).map(read));
+      const found = locks.filter((lock) => lock !== null);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  async function read(file: string): Promise<LockFile | null> {
+    // `deps.txt` is known as a requirements file by `deps.in` alone.
+    const reader = readerFor({ path: file, languageId: null }) ?? requirementsReader;
+    const text = await texts.read(file);
+    if (text === null) return null;
+    const result = readings(file, reader, text);
+    return result.compiledBy === null ? null : { file, tool: result.compiledBy, result };
+  }
+
+  return {
+    async lockedFor(manifest, root) {
+      const key = `${manifest}\n${root}`;
+      const before = known.get(key) ?? null;
+      if (before !== null && !before.stale && Math.abs(clock.now() - before.lookedAt) < freshMs) {
+        return before.locked;
+      }
+      if (known.size >= keptManifests) known.clear();
+      const now = look(manifest, root, before?.locked ?? null);
+      known.set(key, now);
+      // What is known answers now; the next question sees what has changed since.
+      return before === null || before.stale ? now.locked : before.locked;
+    },
+    forget(file) {
+      if (!mayLock(path.basename(file))) return;
+      const folder = path.dirname(file);
+      for (const each of known.values()) {
+        if (each.folders.has(folder)) each.stale = true;
+      }
+    },
+  };
+}
+
+/** What was known before, where the locks say what they said. */
+async function renewed(
+  locks: readonly LockFile[],
+  before: Promise<LockedVersions> | null,
+): Promise<LockedVersions> {
+  const old = before === null ? nothingLocked : await before;
+  const same =
+    old.locks.length === locks.length &&
+    locks.every(({ file, result }, index) => {
+      const kept = old.locks[index];
+      return file === kept?.file && result === kept.result;
+    });
+  return same ? old : lockedVersions(locks);
+}
