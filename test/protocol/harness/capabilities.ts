@@ -17,11 +17,20 @@ export function capabilities(kind: ClientKind): ClientCapabilities {
       ...(kind === 'pull' ? { diagnostics: { refreshSupport: true } } : {}),
     },
     textDocument: {
+      completion: {
+        completionItem: {
+          documentationFormat: ['markdown', 'plaintext'],
+          tagSupport: { valueSet: [1] },
+          preselectSupport: true,
+          labelDetailsSupport: true,
+        },
+      },
       hover: { contentFormat: ['markdown', 'plaintext'] },
       codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source'] } } },
       publishDiagnostics: shown,
       ...(kind === 'pull' ? { diagnostic: shown } : {}),
     },
+    notebookDocument: { synchronization: {} },
     window: { workDoneProgress: true },
   };
 }

@@ -1,8 +1,10 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CompletionList,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type DocumentLink,
   type Hover,
   type InitializeResult,
   type MarkupContent,
@@ -27,6 +29,13 @@ export interface ClientOptions {
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
 }
 
+/** A cell of a notebook by the address its editor gives it. */
+export interface NotebookCell {
+  readonly uri: string;
+  readonly language: 'python' | 'markdown';
+  readonly text: string;
+}
+
 /** A small editor: open texts, what is shown for them, and the server's other messages. */
 export class TestClient {
   readonly inbox: Inbox;
@@ -41,6 +50,8 @@ export class TestClient {
   readonly options: ClientOptions;
   readonly #connection: MessageConnection;
   readonly #documents = new Map<string, TextDocument>();
+  /** The notebook of each cell. */
+  readonly #notebooks = new Map<string, string>();
   readonly #shown = new Map<string, readonly Diagnostic[]>();
   /** Documents whose last diagnostics the test has not looked at. */
   readonly #unseen = new Set<string>();
@@ -108,13 +119,77 @@ export class TestClient {
     this.#pull(uri);
   }
 
+  /** Opens a notebook with its cells, each `language` and text. */
+  async openNotebook(uri: string, cells: readonly NotebookCell[]): Promise<void> {
+    const texts = cells.map(({ uri: cell, language, text }) => {
+      this.#documents.set(cell, TextDocument.create(cell, language, 1, text));
+      this.#notebooks.set(cell, uri);
+      return { uri: cell, languageId: language, version: 1, text };
+    });
+    await this.notify('notebookDocument/didOpen', {
+      notebookDocument: {
+        uri,
+        notebookType: 'jupyter-notebook',
+        version: 1,
+        cells: cells.map(({ uri: document, language }) => ({
+          kind: language === 'markdown' ? 1 : 2,
+          document,
+        })),
+      },
+      // Of the others an editor tells the place, not the text.
+      cellTextDocuments: texts.filter(({ languageId }) => languageId === 'python'),
+    });
+    for (const { uri: cell } of cells) this.#pull(cell);
+  }
+
+  /** Puts a cell behind the last one that is there. */
+  async addCell(notebook: string, { uri, language, text }: NotebookCell): Promise<void> {
+    const start = [...this.#notebooks.values()].filter((each) => each === notebook).length;
+    this.#documents.set(uri, TextDocument.create(uri, language, 1, text));
+    this.#notebooks.set(uri, notebook);
+    await this.notify('notebookDocument/didChange', {
+      notebookDocument: { uri: notebook, version: 2 },
+      change: {
+        cells: {
+          structure: {
+            array: { start, deleteCount: 0, cells: [{ kind: 2, document: uri }] },
+            didOpen: [{ uri, languageId: language, version: 1, text }],
+          },
+        },
+      },
+    });
+    this.#pull(uri);
+  }
+
+  async closeNotebook(uri: string): Promise<void> {
+    const cells = [...this.#notebooks].filter(([, notebook]) => notebook === uri).map(([cell]) => cell);
+    for (const cell of cells) {
+      this.#documents.delete(cell);
+      this.#notebooks.delete(cell);
+      this.#resultIds.delete(cell);
+      if (this.kind === 'pull') this.#shown.delete(cell);
+    }
+    await this.notify('notebookDocument/didClose', {
+      notebookDocument: { uri },
+      cellTextDocuments: cells.map((cell) => ({ uri: cell })),
+    });
+  }
+
   /** Replaces a range, as a keystroke or a paste does. */
   async edit(uri: string, range: Range, newText: string): Promise<void> {
     const document = this.#document(uri);
     const version = document.version + 1;
     const contentChanges = [{ range, text: newText }];
     this.#documents.set(uri, TextDocument.update(document, contentChanges, version));
-    await this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    const notebook = this.#notebooks.get(uri);
+    if (notebook === undefined) {
+      await this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    } else {
+      await this.notify('notebookDocument/didChange', {
+        notebookDocument: { uri: notebook, version },
+        change: { cells: { textContent: [{ document: { uri, version }, changes: contentChanges }] } },
+      });
+    }
     this.#pull(uri);
   }
 
@@ -172,6 +247,23 @@ export class TestClient {
     const position = rangeOf(this.text(uri), part, nth).start;
     const hover = await this.request<Hover | null>('textDocument/hover', { textDocument: { uri }, position });
     return hover === null ? null : (hover.contents as MarkupContent).value;
+  }
+
+  /** What is offered behind a piece of text. */
+  async complete(uri: string, part: string): Promise<CompletionList> {
+    const position = rangeOf(this.text(uri), part).end;
+    const list = await this.request<CompletionList | null>('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    });
+    return list ?? { isIncomplete: false, items: [] };
+  }
+
+  /** Every link, as `text → target`. */
+  async links(uri: string): Promise<string[]> {
+    const links = await this.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+    const document = this.#document(uri);
+    return links.map(({ range, target }) => `${document.getText(range)} → ${target}`);
   }
 
   actions(

@@ -6,6 +6,7 @@ import type {
   Engine,
   EngineSettings,
   EngineStatus,
+  Fix,
 } from '../../../server/src/assess/engine.ts';
 import type { Dependency } from '../../../server/src/documents/dependency.ts';
 import type { Position } from '../../../server/src/documents/range.ts';
@@ -25,6 +26,12 @@ export interface FakeEngine extends Engine {
   readonly configured: EngineSettings[];
   readonly roots: string[][];
   readonly changedFiles: string[];
+  /** `folder interpreter`, in the order they were told. */
+  readonly interpreters: string[];
+  /** A command that mends what is called wrong by name. */
+  command: string | null;
+  /** What is installed and should not be. */
+  installedAlarms: readonly string[];
   state: EngineStatus['state'];
   failing: boolean;
   /** Facts come in while it assesses, always. */
@@ -47,6 +54,9 @@ export function fakeEngine(): FakeEngine {
     configured: [],
     roots: [],
     changedFiles: [],
+    interpreters: [],
+    command: null,
+    installedAlarms: [],
     state: 'ready',
     failing: false,
     restless: false,
@@ -74,7 +84,7 @@ export function fakeEngine(): FakeEngine {
     cardAt: async () => null,
     completionsAt: async () => ({ items: [], incomplete: false }),
     links: async () => [],
-    setInterpreter: () => {},
+    setInterpreter: (folder, interpreter) => engine.interpreters.push(`${folder} ${interpreter}`),
     card: () => Promise.reject<Card>(new Error('not in this fake')),
     ignoreFix: async (document, finding, reason, until) => ({
       kind: 'ignore',
@@ -92,7 +102,14 @@ export function fakeEngine(): FakeEngine {
     overlay: () => {},
     findDocuments: async function* () {},
     clearCache: async () => {},
-    status: () => ({ state: engine.state, oldest: null, sample: false, indexName: 'PyPI', listedOn: null }),
+    status: () => ({
+      state: engine.state,
+      oldest: null,
+      sample: false,
+      indexName: 'PyPI',
+      listedOn: null,
+      installedAlarms: engine.installedAlarms,
+    }),
     policyErrors: async () => null,
     policyProblems: () => [],
     onChange: (listener) => {
@@ -110,7 +127,9 @@ function assess(engine: FakeEngine, { text }: DocumentInput, typingAt: Position 
     const { name } = dependency;
     const typed = typingAt?.line === dependency.ranges.whole.start.line;
     const all: AssessedFinding[] = [];
-    if (engine.wrongNames.has(name) && !typed) all.push(finding(dependency, 'typosquat'));
+    if (engine.wrongNames.has(name) && !typed) {
+      all.push({ ...finding(dependency, 'typosquat'), fixes: copying(engine.command) });
+    }
     if (engine.yankedNames.has(name)) all.push(finding(dependency, 'yanked'));
     return all;
   });
@@ -160,6 +179,11 @@ function finding(dependency: Dependency, rule: Finding['rule']): AssessedFinding
     suggestions: [],
     fixes: [],
   };
+}
+
+function copying(command: string | null): Fix[] {
+  if (command === null) return [];
+  return [{ kind: 'command', title: `Copy ${command}`, edits: [], copies: command, preferred: true }];
 }
 
 function at(line: number, from: number, to: number) {
