@@ -30,7 +30,7 @@ describe('a sweep', () => {
   it('ends when it is no longer wanted', async () => {
     const stop = new AbortController();
     const found: string[] = [];
-    for await (const file of walk(runtime.files, '/home/ann/shop', stop.signal)) {
+    for await (const file of walk(runtime.files, '/home/ann/shop', { signal: stop.signal })) {
       found.push(file);
       stop.abort();
     }
