@@ -1,0 +1,133 @@
+import path from 'node:path';
+import type { Include, ReadError, ReadResult } from '../documents/reader.ts';
+import { cleanOutsideText } from '../outside-text.ts';
+import type { ManifestDocument } from './manifest-summary.ts';
+import { isInside } from './roots.ts';
+
+/** Where an include leads. */
+export type IncludeTarget =
+  | { readonly kind: 'file'; readonly file: string }
+  /** Outside the root, on another machine, an address, or decided by a variable: never opened. */
+  | { readonly kind: 'outside' | 'network' | 'address' | 'variable' };
+
+const address = /^[a-z][a-z0-9+.-]+:/i;
+const variable = /\$\{[A-Za-z_][A-Za-z0-9_]*\}/;
+
+/**
+ * The file an include of `file` leads to: relative to the folder of the including file, as pip takes both `-r` and `-c`
+ * ("Requirements File Format": a nested file lies relative to the one that names it). Variables are not replaced.
+ */
+export function includeTarget(file: string, written: string, root: string | null): IncludeTarget {
+  if (variable.test(written)) return { kind: 'variable' };
+  if (/^[/\\]{2}/.test(written)) return { kind: 'network' };
+  // `C:\` is a place, `https://` an address.
+  if (address.test(written) && !/^[a-z]:/i.test(written)) return { kind: 'address' };
+  const target = path.resolve(path.dirname(file), written);
+  return root !== null && isInside(root, target) ? { kind: 'file', file: target } : { kind: 'outside' };
+}
+
+/** What is needed to judge the includes of one manifest. */
+export interface IncludeSurroundings {
+  readonly root: string | null;
+  /** The manifests of the root as they were last read. */
+  readonly documents: readonly ManifestDocument[];
+  /** Asked only for files inside the root that are not among `documents`. */
+  exists(file: string): Promise<boolean>;
+}
+
+export type IncludeProblems = (
+  file: string,
+  result: ReadResult,
+  surroundings: IncludeSurroundings,
+) => Promise<readonly ReadError[]>;
+
+const none: readonly ReadError[] = [];
+
+/**
+ * Tells of a manifest's `-r` and `-c` what is wrong with them: a file that is not there, lies outside, is an address, or
+ * includes the manifest again. Not for install commands, whose folder is not known. The same findings are the same
+ * objects from call to call.
+ */
+export function createIncludeProblems(): IncludeProblems {
+  const kept = new Map<string, readonly ReadError[]>();
+  return async (file, result, surroundings) => {
+    if (result.includes.length === 0) {
+      kept.delete(file);
+      return none;
+    }
+    const found: ReadError[] = [];
+    for (const include of result.includes) {
+      const message = await problemOf(file, include, result, surroundings);
+      if (message !== null) found.push({ message, range: include.range });
+    }
+    const before = kept.get(file) ?? none;
+    if (sameErrors(before, found)) return before;
+    kept.set(file, found);
+    return found;
+  };
+}
+
+async function problemOf(
+  file: string,
+  { path: written }: Include,
+  result: ReadResult,
+  { root, documents, exists }: IncludeSurroundings,
+): Promise<string | null> {
+  const shown = cleanOutsideText(written, 100);
+  const target = includeTarget(file, written, root);
+  switch (target.kind) {
+    case 'address':
+      return `The file at this address is not followed: what it asks for is not known.`;
+    case 'network':
+    case 'outside':
+      return `${shown} lies outside the workspace and is not read.`;
+    case 'variable':
+      return `The path depends on an environment variable, which is not read.`;
+    case 'file':
+      break;
+  }
+  if (target.file === file) return 'This file includes itself.';
+  const known = documents.some((document) => document.file === target.file);
+  if (!known && !(await exists(target.file))) return `There is no file ${shown}.`;
+  return leadsTo(target.file, file, result, documents, root)
+    ? `${shown} includes this file again; pip refuses such a circle.`
+    : null;
+}
+
+/** Whether the includes of `from` come to `to`. */
+function leadsTo(
+  from: string,
+  to: string,
+  result: ReadResult,
+  documents: readonly ManifestDocument[],
+  root: string | null,
+): boolean {
+  const byFile = new Map(documents.map((document) => [document.file, document.result]));
+  byFile.set(to, result);
+  const seen = new Set([from]);
+  for (const file of seen) {
+    for (const { path: written } of byFile.get(file)?.includes ?? []) {
+      const target = includeTarget(file, written, root);
+      if (target.kind !== 'file') continue;
+      if (target.file === to) return true;
+      seen.add(target.file);
+    }
+  }
+  return false;
+}
+
+function sameErrors(left: readonly ReadError[], right: readonly ReadError[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every(({ message, range }, index) => {
+      const other = right[index];
+      return (
+        message === other?.message &&
+        range.start.line === other.range.start.line &&
+        range.start.character === other.range.start.character &&
+        range.end.line === other.range.end.line &&
+        range.end.character === other.range.end.character
+      );
+    })
+  );
+}
