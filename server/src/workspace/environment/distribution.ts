@@ -4,18 +4,16 @@ import type { Files } from '../../runtime.ts';
 import { type FolderName, readName, readVersion } from './folder-name.ts';
 import type { InstalledDistribution } from './installed-distribution.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
-import { moduleNames, modulesOf, type ProvidedModules } from './modules.ts';
+import { moduleFiles, moduleNames, ownModules } from './modules.ts';
+import { declaredNamespaces } from './namespaces.ts';
 import { entriesOf, type Reach } from './reach.ts';
-import { listedFiles, recordedFiles } from './record.ts';
+import { listedFiles, type RecordedFile, recordedFiles } from './record.ts';
 
-/** A distribution with what only the search for a module's owner needs. */
-export interface ReadDistribution extends ProvidedModules {
-  readonly distribution: InstalledDistribution;
-}
-
-/** Bytes that may still be read of one environment; what lies beyond is known by its folder's name alone. */
+/** What may still be taken in of one environment; a distribution beyond it is known by its folder's name alone. */
 export interface Budget {
+  /** UTF-16 units of text. */
   left: number;
+  modules: number;
 }
 
 const mostMetadata = 1024 * 1024;
@@ -30,7 +28,7 @@ export async function readDistribution(
   named: FolderName,
   reach: Reach,
   budget: Budget,
-): Promise<ReadDistribution | null> {
+): Promise<InstalledDistribution | null> {
   const entries = await entriesOf(files, folder, reach);
   const has = (name: string) => entries.some((entry) => entry.name === name && entry.kind === 'file');
   const read = (name: string, most: number) =>
@@ -49,14 +47,20 @@ export async function readDistribution(
   const metadata = readMetadata(metadataText ?? '');
   const identity = identityOf(named, metadata);
   if (identity === null) return null;
-  const listed = record === null ? null : modulesOf(isEgg ? listedFiles(record) : recordedFiles(record));
+  const listed =
+    record === null ? [] : await listedModules(isEgg ? listedFiles(record) : recordedFiles(record));
   const declared = moduleNames([...metadata.importNames, ...(topLevel?.split('\n') ?? [])]);
-  const provided = joined(listed, declared);
-  const { modules } = provided;
-  return { ...provided, distribution: { ...identity, installedAt, modules, url: urlOf(direct) } };
+  const modules = flat(joined(listed, declared).slice(0, Math.max(0, budget.modules)));
+  budget.modules -= modules.length;
+  return { ...identity, installedAt, modules, url: urlOf(direct) };
+
+  async function listedModules(recorded: Iterable<RecordedFile>): Promise<readonly string[]> {
+    const found = moduleFiles(recorded);
+    return ownModules(found, await declaredNamespaces(files, path.dirname(folder), found, reach));
+  }
 }
 
-/** Installers go by the folder's name, whatever the file in it says; an egg-info without a version has it only there. */
+/** Installers go by the folder's name, whatever the file in it says; a version that the name cannot tell is there. */
 function identityOf(
   named: FolderName,
   metadata: Metadata,
@@ -68,17 +72,15 @@ function identityOf(
 }
 
 /** What is declared counts where the list of files says nothing of it: an editable project, a list too long to read. */
-function joined(listed: ProvidedModules | null, declared: readonly string[]): ProvidedModules {
-  if (listed === null) return { modules: [...new Set(declared)].sort(), inner: [] };
-  const more = declared.filter(
-    (module) =>
-      !listed.modules.some(
-        (own) => own === module || own.startsWith(`${module}.`) || module.startsWith(`${own}.`),
-      ),
-  );
-  return more.length === 0
-    ? listed
-    : { ...listed, modules: [...new Set([...listed.modules, ...more])].sort() };
+function joined(listed: readonly string[], declared: readonly string[]): readonly string[] {
+  const isNews = (module: string) =>
+    !listed.some((own) => own === module || own.startsWith(`${module}.`) || module.startsWith(`${own}.`));
+  return [...new Set([...listed, ...declared.filter(isNews)])].sort();
+}
+
+/** The same texts in memory of their own: a piece of a text would keep all of a `RECORD` alive. */
+function flat(texts: readonly string[]): readonly string[] {
+  return JSON.parse(JSON.stringify(texts)) as string[];
 }
 
 async function readWithin(files: Files, file: string, most: number, budget: Budget): Promise<string | null> {

@@ -2,7 +2,7 @@ import { cleanOutsideText } from '../../outside-text.ts';
 import { isValidName, type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import { canonicalVersion } from '../../packaging/version.ts';
 
-/** What a description's folder says of itself; `version` null where the name holds none (`sample.egg-info`). */
+/** What a description's folder says of itself; `version` is canonical (PEP 440), null where the name holds none (`sample.egg-info`) or one that is none. */
 export interface FolderName {
   readonly kind: 'dist-info' | 'egg-info';
   readonly name: NormalizedName;
@@ -21,8 +21,7 @@ export function readFolderName(folder: string): FolderName | null {
   const bare = kind === 'egg-info' ? stem.replace(/-py\d[\w.]*(?:-[^-]*)?$/, '') : stem;
   const dash = bare.indexOf('-');
   const name = readName(dash < 0 ? bare : bare.slice(0, dash));
-  // In egg-info a `_` of the version stands for `-` or `+`, which mean the same there.
-  const version = dash < 0 ? null : readVersion(bare.slice(dash + 1));
+  const version = dash < 0 ? null : canonicalVersion(bare.slice(dash + 1));
   return name && { kind, name, version };
 }
 
@@ -34,11 +33,5 @@ export function readName(raw: string): NormalizedName | null {
 
 /** The canonical version; old ones that follow no rule come cleaned; null for none. */
 export function readVersion(raw: string): string | null {
-  const trimmed = raw.trim();
-  if (trimmed === '' || trimmed.length > longestName) return null;
-  return (
-    canonicalVersion(trimmed) ??
-    canonicalVersion(trimmed.replaceAll('_', '+')) ??
-    (cleanOutsideText(trimmed, 40) || null)
-  );
+  return canonicalVersion(raw.trim()) ?? (cleanOutsideText(raw, 40) || null);
 }

@@ -1,5 +1,5 @@
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { ProvidedModules } from './modules.ts';
+import type { InstalledDistribution } from './installed-distribution.ts';
 
 type Names = readonly NormalizedName[];
 
@@ -7,19 +7,17 @@ const longestModule = 1_000;
 
 /** Who provides a dotted module, of these distributions: the owners of its longest known prefix. */
 export function providersOf(
-  distributions: ReadonlyMap<NormalizedName, ProvidedModules>,
+  distributions: ReadonlyMap<NormalizedName, Pick<InstalledDistribution, 'modules'>>,
 ): (dottedModule: string) => Names {
   const owners = new Map<string, NormalizedName[]>();
   const namespaces = new Map<string, NormalizedName[]>();
   for (const name of [...distributions.keys()].sort()) {
-    const { modules, inner } = distributions.get(name) ?? { modules: [], inner: [] };
-    for (const module of modules) {
+    for (const module of distributions.get(name)?.modules ?? []) {
       add(owners, module, name);
       for (let end = module.lastIndexOf('.'); end > 0; end = module.lastIndexOf('.', end - 1)) {
         add(namespaces, module.slice(0, end), name);
       }
     }
-    for (const module of inner) add(owners, module, name);
   }
   return (dottedModule) => {
     if (dottedModule.length > longestModule) return [];

@@ -6,6 +6,9 @@ export interface RecordedFile {
   readonly size: number | null;
 }
 
+/** No system has longer paths. */
+const longestLine = 5_000;
+
 /**
  * The rows of a `RECORD` (comma-separated `path,hash,size`; quoted where the path holds a comma or a quote). A row that
  * cannot be read is passed over; time linear in the text.
@@ -14,7 +17,7 @@ export function* recordedFiles(text: string): Generator<RecordedFile> {
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
-    const line = text.slice(start, text[end - 1] === '\r' ? end - 1 : end);
+    const line = end - start > longestLine ? '' : text.slice(start, text[end - 1] === '\r' ? end - 1 : end);
     start = end + 1;
     const path = line[0] === '"' ? quoted(line) : line.slice(0, Math.max(0, line.indexOf(',')));
     if (path === '') continue;

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { Runtime } from '../../runtime.ts';
-import { type Budget, type ReadDistribution, readDistribution } from './distribution.ts';
+import type { Files, Runtime } from '../../runtime.ts';
+import { type Budget, readDistribution } from './distribution.ts';
 import { type FolderName, readFolderName } from './folder-name.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Environment } from './installed-distribution.ts';
+import type { Environment, InstalledDistribution } from './installed-distribution.ts';
 import type { Place } from './locate.ts';
 import { providersOf } from './providers.ts';
 import { entriesOf } from './reach.ts';
@@ -20,30 +20,49 @@ const freshMs = 5_000;
 const filesAtATime = 16;
 const mostDistributions = 5_000;
 const mostEnvironments = 20;
-const mostBytes = 256 * 1024 * 1024;
+const mostBytes = 96 * 1024 * 1024;
+const mostModules = 50_000;
+/** While an installer may still be at work, what was read may be half of it: it is read again. */
+const settledMs = 30_000;
+
+interface ReadFolder {
+  readonly distribution: InstalledDistribution | null;
+  readonly isSettled: boolean;
+}
+
+/** The state of the folders an environment was read from. */
+interface Stamp {
+  readonly times: string;
+  readonly isSettled: boolean;
+}
 
 interface Kept {
   environment: Promise<Environment>;
-  /** The state of the folders it was read from. */
-  stamp: Promise<string>;
+  stamp: Promise<Stamp>;
   checkedAt: number;
   /** By folder and the time of its last change. */
-  readonly read: Map<string, ReadDistribution | null>;
+  readonly read: Map<string, ReadFolder>;
 }
 
 export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>): Shelf {
   const byPlace = new Map<string, Kept>();
 
   /** Folders change whenever a distribution comes or goes: its description has the version in its name. */
-  async function stampOf({ sitePackages }: Place): Promise<string> {
+  async function stampOf({ sitePackages }: Place): Promise<Stamp> {
     const stats = await Promise.all(sitePackages.map((folder) => files.stat(folder)));
-    return stats.map((stat) => stat?.modifiedMs ?? 'none').join(' ');
+    const times = stats.map((stat) => stat?.modifiedMs ?? 0);
+    return { times: times.join(' '), isSettled: isSettled(Math.max(...times)) };
+  }
+
+  function isSettled(modifiedMs: number): boolean {
+    return Math.abs(clock.now() - modifiedMs) > settledMs;
   }
 
   async function readAll(place: Place, kept: Kept['read'], before: Environment | null): Promise<Environment> {
-    const budget: Budget = { left: mostBytes };
+    const budget: Budget = { left: mostBytes, modules: mostModules };
+    const once = listingOnce(files);
     const found = (
-      await Promise.all(place.sitePackages.map((folder) => descriptionsIn(folder, place)))
+      await Promise.all(place.sitePackages.map((folder) => descriptionsIn(once, folder, place)))
     ).flat();
     const seen = new Set<string>();
     const all = await inParallel(
@@ -54,10 +73,11 @@ export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>):
         const key = `${folder}\n${stat?.modifiedMs ?? ''}`;
         seen.add(key);
         const known = kept.get(key);
-        if (known !== undefined) return known;
-        const fresh = await readDistribution(files, folder, named, place.reach, budget);
-        kept.set(key, fresh);
-        return fresh;
+        if (known?.isSettled) return known.distribution;
+        const fresh = await readDistribution(once, folder, named, place.reach, budget);
+        const distribution = known && isEqual(known.distribution, fresh) ? known.distribution : fresh;
+        kept.set(key, { distribution, isSettled: isSettled(stat?.modifiedMs ?? 0) });
+        return distribution;
       },
     );
     for (const key of kept.keys()) if (!seen.has(key)) kept.delete(key);
@@ -69,6 +89,7 @@ export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>):
   }
 
   async function descriptionsIn(
+    files: Files,
     folder: string,
     place: Place,
   ): Promise<{ readonly folder: string; readonly named: FolderName }[]> {
@@ -82,7 +103,7 @@ export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>):
 
   async function checked(place: Place, kept: Kept): Promise<Environment> {
     const [stamp, before] = await Promise.all([stampOf(place), kept.stamp]);
-    if (stamp === before) return kept.environment;
+    if (stamp.times === before.times && before.isSettled) return kept.environment;
     return readAll(place, kept.read, await kept.environment);
   }
 
@@ -111,25 +132,41 @@ export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>):
   };
 }
 
+function isEqual(left: InstalledDistribution | null, right: InstalledDistribution | null): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** The same files for the time of one reading: the packages' folder is listed for every namespace in it. */
+function listingOnce(files: Files): Files {
+  const listed = new Map<string, ReturnType<Files['list']>>();
+  return {
+    ...files,
+    list(folder) {
+      const entries = listed.get(folder) ?? files.list(folder);
+      listed.set(folder, entries);
+      return entries;
+    },
+  };
+}
+
 function environmentOf(
   folder: string,
-  read: readonly ReadDistribution[],
+  read: readonly InstalledDistribution[],
   before: Environment | null,
 ): Environment {
-  const byName = new Map<NormalizedName, ReadDistribution>();
+  const distributions = new Map<NormalizedName, InstalledDistribution>();
   for (const each of read) {
-    const other = byName.get(each.distribution.name);
-    if (other === undefined || isNewer(each, other)) byName.set(each.distribution.name, each);
+    const other = distributions.get(each.name);
+    if (other === undefined || isNewer(each, other)) distributions.set(each.name, each);
   }
-  const distributions = new Map([...byName].map(([name, { distribution }]) => [name, distribution]));
   const same =
     before !== null &&
     before.distributions.size === distributions.size &&
     [...distributions].every(([name, each]) => before.distributions.get(name) === each);
-  return same ? before : { folder, distributions, distributionsFor: providersOf(byName) };
+  return same ? before : { folder, distributions, distributionsFor: providersOf(distributions) };
 }
 
 /** Of two descriptions of one project the later is what runs: the other was left behind. Python's own order decides where times do not. */
-function isNewer(left: ReadDistribution, right: ReadDistribution): boolean {
-  return (left.distribution.installedAt ?? 0) > (right.distribution.installedAt ?? 0);
+function isNewer(left: InstalledDistribution, right: InstalledDistribution): boolean {
+  return (left.installedAt ?? 0) > (right.installedAt ?? 0);
 }

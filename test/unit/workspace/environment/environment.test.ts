@@ -79,6 +79,7 @@ describe('what was read is kept', () => {
     const world = setUp({
       files: environmentFiles({ requests: { version: '2.32.0' }, flask: { version: '3.0' } }),
     });
+    world.runtime.clock.advance(60_000);
     const first = await world.environments.of('/work/a.py', '/work');
     world.runtime.clock.advance(6_000);
     uninstall(world.runtime.files, 'requests', '2.32.0');
@@ -93,6 +94,17 @@ describe('what was read is kept', () => {
     expect(second?.distributions.get(named('requests'))?.version).toBe('2.33.0');
     expect(second?.distributions.get(named('flask'))).toBe(first?.distributions.get(named('flask')));
     expect(read.filter((path) => path.includes('flask'))).toEqual([]);
+  });
+
+  test('what was read while an installer was at work is read again', async () => {
+    const world = setUp({ files: environmentFiles({ requests: { version: '2.32.0' } }) });
+    const record = `${site}/requests-2.32.0.dist-info/RECORD`;
+    const whole = world.runtime.files.text(record);
+    world.runtime.files.set(record, '');
+    const early = await world.environments.of('/work/a.py', '/work');
+    expect(early?.distributionsFor('requests')).toEqual([]);
+    world.runtime.files.set(record, whole);
+    expect((await later(world))?.distributionsFor('requests')).toEqual(['requests']);
   });
 
   test('what changes beside the distributions makes no new environment', async () => {
