@@ -149,3 +149,52 @@ describe('mentionsPrerelease', () => {
     expect(mentionsPrerelease(specifier)).toBe(expected);
   });
 });
+
+describe('alternatives', () => {
+  it.each([
+    ['>=1,<2 || >=3,<4', '1.5 3 3.9', '2 2.5 4 0.9'],
+    ['==1.0 || ==2.0', '1.0 2.0', '1.5'],
+    ['>=1,<2 || >=3.0rc1', '1.1 3.0rc1 4.0a1', '1.1a1 2.5'],
+    ['===nightly || ==1', 'nightly 1', '2 daily'],
+  ])('%s takes %s and leaves %s', (specifier, taken, left) => {
+    expect(taken.split(' ').filter((version) => !satisfies(version, specifier))).toEqual([]);
+    expect(left.split(' ').filter((version) => satisfies(version, specifier))).toEqual([]);
+  });
+
+  it('fit where one of them fits', () => {
+    const clause = fc
+      .tuple(fc.constantFrom('==', '>=', '<', '!='), fc.nat({ max: 5 }))
+      .map((parts) => parts.join(''));
+    const set = fc.array(clause, { minLength: 1, maxLength: 3 }).map((clauses) => clauses.join(','));
+    fc.assert(
+      fc.property(
+        fc.array(set, { minLength: 1, maxLength: 3 }),
+        fc.nat({ max: 6 }).map(String),
+        (sets, version) => {
+          const expected = sets.some((each) => satisfies(version, each));
+          expect(satisfies(version, sets.join(' || '))).toBe(expected);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['>=1 || >=2', true],
+    ['>=1 || ', false],
+    [' || >=1', false],
+    ['>=1 || x', false],
+    ['>=1 ||', false],
+    ['>=1 |  | <2', false],
+    ['===a||b', true],
+  ])('%j is a specifier: %s', (text, valid) => {
+    expect(isValidSpecifier(text)).toBe(valid);
+  });
+
+  it('pin nothing, and count from the lowest of their lower bounds', () => {
+    expect(pinnedVersion('==1.0 || ==2.0')).toBeNull();
+    expect(lowerBound('>=3,<4 || >1,<2')).toEqual({ version: '1', inclusive: false });
+    expect(lowerBound('>2 || >=2')).toEqual({ version: '2', inclusive: true });
+    expect(lowerBound('>=2 || <1')).toBeNull();
+    expect(mentionsPrerelease('>=1 || >=2rc1')).toBe(true);
+  });
+});

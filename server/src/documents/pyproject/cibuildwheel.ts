@@ -1,9 +1,12 @@
-import { isDirectReference } from '../requirements/direct-reference.ts';
+import { sourceOffsets } from '../toml/escapes.ts';
 import { itemsAt, type TomlNode, type TomlTable, tableAt, tablesIn, valueAt } from '../toml/nodes.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { type RequirementList, readRequirementList, readString } from './requirement-strings.ts';
 
 const platforms = ['linux', 'macos', 'windows', 'android', 'ios', 'pyodide'] as const;
+/** An option with its value, a quoted word, a word; what begins with a sign is a part of a requirement written with spaces. */
+const words =
+  /(?:-[rce]|--(?:requirement|constraint|editable))\s+\S+|"[^"\s][^"]*"|'[^'\s][^']*'|(?<!\S)[a-z0-9./][^\s]*/gi;
 const group = 'cibuildwheel';
 
 /**
@@ -36,11 +39,12 @@ export function readCibuildwheel(manifest: TomlManifest): ManifestPart {
 function readRequires(manifest: TomlManifest, node: TomlNode | null): ManifestPart {
   const list: RequirementList = { kind: 'requirement', group, node, pipLines: true, placeholders: true };
   if (node?.kind !== 'string') return readRequirementList(manifest, list);
+  const offset = sourceOffsets(manifest.text, node);
   const found = { dependencies: [], errors: [], includes: [] };
-  for (const { index, 0: word } of node.value.matchAll(/\S+/g)) {
-    // What is quoted for the shell would need the shell's rules.
-    if (/["']/.test(word) || (word.startsWith('-') && !isDirectReference(word))) continue;
-    readString(manifest, list, node, found, { start: index, end: index + word.length });
+  for (const { index, 0: word } of node.value.matchAll(words)) {
+    const quoted = /^(["']).*\1$/.test(word) ? 1 : 0;
+    const part = { start: index + quoted, end: index + word.length - quoted };
+    readString(manifest, list, node, found, part, offset);
   }
   return found;
 }

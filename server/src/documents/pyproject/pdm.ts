@@ -1,9 +1,10 @@
+import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import { requiredByPdm } from '../../packaging/star-specifier.ts';
 import type { IndexOption } from '../reader.ts';
 import { itemsAt, type TomlTable, tableAt, tablesIn, textAt, valueAt } from '../toml/nodes.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
-import { noPlaces, type Places } from './places.ts';
+import { addPlace, type Choice, noPlaces, type Place, type Places } from './places.ts';
 import { readRequirementList } from './requirement-strings.ts';
 import { groupedLists } from './standard.ts';
 import { readTable } from './table-entries.ts';
@@ -46,8 +47,7 @@ export function readPdm(manifest: TomlManifest): PdmReading {
     ]),
     indexes,
     places: {
-      sources: new Map(),
-      patterns: patternsOf(pdm),
+      ...includedIn(pdm),
       defaultIndex: defaultIndex === null ? null : withoutUserInfo(defaultIndex),
     },
   };
@@ -67,14 +67,22 @@ function kindOf(table: TomlTable): IndexOption['kind'] {
   return textAt(table, 'name') === 'pypi' ? 'index' : 'extra-index';
 }
 
+/** More patterns than a project has; each is held against every entry. */
+const mostPatterns = 100;
+
 /** Projects that a source names as its own are taken from it alone. */
-function patternsOf(pdm: TomlTable): NonNullable<Places['patterns']> {
-  return tablesIn(itemsAt(pdm, 'source')).flatMap((table) => {
+function includedIn(pdm: TomlTable): Pick<Places, 'sources' | 'patterns'> {
+  const sources = new Map<NormalizedName, Choice>();
+  const patterns: { pattern: string; place: Place }[] = [];
+  for (const table of tablesIn(itemsAt(pdm, 'source'))) {
     const url = textAt(table, 'url');
-    if (url === null || kindOf(table) === 'find-links') return [];
+    if (url === null || kindOf(table) === 'find-links') continue;
     const place = { url: null, index: withoutUserInfo(url) };
-    return itemsAt(table, 'include_packages').flatMap((node) =>
-      node.kind === 'string' && node.value !== '*' ? [{ pattern: node.value, place }] : [],
-    );
-  });
+    for (const node of itemsAt(table, 'include_packages')) {
+      if (node.kind !== 'string' || node.value === '*') continue;
+      if (!node.value.includes('*')) addPlace(sources, normalizeName(node.value), place);
+      else if (patterns.length < mostPatterns) patterns.push({ pattern: node.value, place });
+    }
+  }
+  return { sources, patterns };
 }

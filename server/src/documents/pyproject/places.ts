@@ -15,10 +15,17 @@ export interface Place {
   readonly group?: string | null;
 }
 
+/** The places of one project: of several with conditions one that is no index makes the name local. */
+export interface Choice {
+  general: Place | undefined;
+  /** By normalised name. */
+  readonly ofGroups: Map<string, Place>;
+}
+
 /** What a tool's settings say about the places of projects. */
 export interface Places {
-  readonly sources: ReadonlyMap<NormalizedName, readonly Place[]>;
-  /** Names by pattern, `*` for any letters; the first that fits counts where `sources` says nothing. */
+  readonly sources: ReadonlyMap<NormalizedName, Choice>;
+  /** Names by pattern, `*` for any letters, a few of them; the first that fits counts where `sources` says nothing. */
   readonly patterns?: readonly { readonly pattern: string; readonly place: Place }[];
   /** The index that replaces PyPI, without user info; null where PyPI stays. */
   readonly defaultIndex: string | null;
@@ -29,20 +36,32 @@ export const noPlaces: Places = { sources: new Map(), defaultIndex: null };
 /** A dependency with what its place says: never a name to look up where it comes from a place of its own. */
 export function withPlace(dependency: Dependency, { sources, patterns, defaultIndex }: Places): Dependency {
   const place =
-    chosen(sources.get(dependency.name) ?? [], dependency.group) ??
+    chosen(sources.get(dependency.name), dependency.group) ??
     patterns?.find(({ pattern }) => fitsPattern(dependency.name, pattern))?.place;
   const url = dependency.url ?? place?.url ?? null;
   const index = dependency.index ?? place?.index ?? (place?.onPyPi ? null : defaultIndex);
   return url === dependency.url && index === dependency.index ? dependency : { ...dependency, url, index };
 }
 
-/** Of several places with conditions one that is no index makes the name local; one for the entry's own group comes first. */
-function chosen(places: readonly Place[], group: string | null): Place | undefined {
-  const own = places.filter(
-    (place) => place.group != null && group !== null && sameGroup(place.group, group),
-  );
-  const candidates = own.length > 0 ? own : places.filter((place) => place.group == null);
-  return candidates.find(({ url }) => url !== null) ?? candidates[0];
+/** The place for the entry's own group comes first. */
+function chosen(choice: Choice | undefined, group: string | null): Place | undefined {
+  const own = group === null ? undefined : choice?.ofGroups.get(normalizeName(group));
+  return own ?? choice?.general;
+}
+
+/** Adds a place to those of a project; a later one counts only where it is the first that is no index. */
+export function addPlace(sources: Map<NormalizedName, Choice>, name: NormalizedName, place: Place): void {
+  const choice = sources.get(name) ?? { general: undefined, ofGroups: new Map() };
+  sources.set(name, choice);
+  if (place.group == null) choice.general = preferred(choice.general, place);
+  else {
+    const group = normalizeName(place.group);
+    choice.ofGroups.set(group, preferred(choice.ofGroups.get(group), place));
+  }
+}
+
+function preferred(before: Place | undefined, place: Place): Place {
+  return before === undefined || (before.url === null && place.url !== null) ? place : before;
 }
 
 /** One pass: each piece between stars is found after the one before it. */
@@ -58,10 +77,6 @@ function fitsPattern(name: NormalizedName, pattern: string): boolean {
     at = found + piece.length;
   }
   return at <= name.length - last.length;
-}
-
-function sameGroup(a: string, b: string): boolean {
-  return normalizeName(a) === normalizeName(b);
 }
 
 const versionControl = ['git', 'hg', 'svn', 'bzr'] as const;

@@ -15,7 +15,7 @@ import {
 import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { allOf, pythonMarker, valueMarker } from './markers.ts';
-import { namedIndex, noPlaces, type Place, type Places } from './places.ts';
+import { addPlace, type Choice, namedIndex, noPlaces, type Place, type Places } from './places.ts';
 import type { StandardReading } from './standard.ts';
 import { readTable, type TableKind } from './table-entries.ts';
 
@@ -39,12 +39,12 @@ export function readPoetry(manifest: TomlManifest, { project, groups }: Standard
   const sources = readSources(manifest, poetry);
   const read = (table: TomlTable | null, kind: Dependency['kind'], group: string | null): ManifestPart =>
     readTable(manifest, table, tableKind(kind, group, sources));
-  const places = new Map<NormalizedName, Place[]>();
+  const places = new Map<NormalizedName, Choice>();
   const enriching = (part: ManifestPart, listed: ReadonlySet<NormalizedName>): ManifestPart => ({
     ...part,
     dependencies: (part.dependencies ?? []).flatMap((entry) => {
       if (!listed.has(entry.name)) return [entry];
-      places.set(entry.name, [...(places.get(entry.name) ?? []), placeOf(entry)]);
+      addPlace(places, entry.name, placeOf(entry));
       return limits(entry);
     }),
   });
@@ -139,21 +139,22 @@ function readSources({ lines }: TomlManifest, poetry: TomlTable): Sources {
   const keepsPyPi = tables.some((table) => isPyPi(textAt(table, 'name') ?? '') && isPrimary(table));
   const named = new Map<string, string>();
   const indexes: IndexOption[] = [];
+  let first: string | null = null;
   for (const table of tables) {
     const url = valueAt(table, 'url');
     if (url?.kind !== 'string') continue;
     const name = textAt(table, 'name');
     if (name !== null) named.set(name.toLowerCase(), url.value);
     if (textAt(table, 'priority')?.toLowerCase() === 'explicit') continue;
-    const isDefault = isPrimary(table) && !keepsPyPi && !indexes.some(({ kind }) => kind === 'index');
+    const isDefault = first === null && isPrimary(table) && !keepsPyPi;
+    if (isDefault) first = withoutUserInfo(url.value);
     indexes.push({
       kind: isDefault ? 'index' : 'extra-index',
       url: url.value,
       range: lines.range(url.start, url.end),
     });
   }
-  const first = indexes.find(({ kind }) => kind === 'index');
-  return { indexes, named, defaultIndex: first === undefined ? null : withoutUserInfo(first.url) };
+  return { indexes, named, defaultIndex: first };
 }
 
 function isPrimary(table: TomlTable): boolean {

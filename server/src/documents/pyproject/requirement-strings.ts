@@ -66,35 +66,34 @@ function stringOf(item: TomlNode, { tableKey }: RequirementList): TomlString | n
   return node?.kind === 'string' ? node : null;
 }
 
-/** Reads one string, or a part of it between two offsets of its value, as a requirement. */
+/** Reads one string, or a part of it, as a requirement. `offset` gives the places in the document of those in its value. */
 export function readString(
   manifest: TomlManifest,
   list: RequirementList,
   item: TomlString,
   found: Found,
   part: Span = { start: 0, end: item.value.length },
+  offset = sourceOffsets(manifest.text, item),
 ): void {
-  const { value } = item;
-  const { start, end } = part;
-  if (value.slice(start, end).trim() === '') return;
-  const offset = sourceOffsets(manifest.text, item);
-  const range = (from: number, until: number) => manifest.lines.range(offset(from), offset(until));
-  if (list.pipLines && readPipLine(list, value, part, range, found)) return;
-  const parsed = parseRequirement(value, start, end);
+  const value = item.value.slice(part.start, part.end);
+  if (value.trim() === '') return;
+  const range = (from: number, until: number) =>
+    manifest.lines.range(offset(part.start + from), offset(part.start + until));
+  if (list.pipLines && readPipLine(list, value, range, found)) return;
+  const whole = { start: 0, end: value.length };
+  const parsed = parseRequirement(value);
   if (parsed === null) {
-    const dynamic = list.placeholders === true && value.slice(start, end).includes('{');
+    const dynamic = list.placeholders === true && value.includes('{');
     const message = dynamic
       ? 'What is filled in here is known only when it runs.'
       : 'This is not a requirement.';
-    found.errors.push({ message, range: range(start, end), ...(dynamic ? { dynamic } : {}) });
+    found.errors.push({ message, range: range(0, value.length), ...(dynamic ? { dynamic } : {}) });
     return;
   }
   const { kind, group } = list;
-  found.dependencies.push(
-    requirementDependency(value, parsed, { kind, group, whole: part, hashes: [], range }),
-  );
-  for (const problem of parsed.problems) {
-    found.errors.push({ message: problem.message, range: range(problem.start, problem.end) });
+  found.dependencies.push(requirementDependency(value, parsed, { kind, group, whole, hashes: [], range }));
+  for (const { start, end, message } of parsed.problems) {
+    found.errors.push({ message, range: range(start, end) });
   }
 }
 
@@ -105,12 +104,11 @@ const option =
 function readPipLine(
   { kind, group }: RequirementList,
   value: string,
-  part: Span,
   range: (start: number, end: number) => Dependency['ranges']['whole'],
   found: Found,
 ): boolean {
-  const start = part.start + value.slice(part.start, part.end).search(/\S|$/);
-  const end = part.start + value.slice(part.start, part.end).trimEnd().length;
+  const start = value.search(/\S|$/);
+  const end = value.trimEnd().length;
   const [written = '', editable, requirement, constraint] = option.exec(value.slice(start, end)) ?? [];
   const from = start + written.length;
   if (requirement !== undefined || constraint !== undefined) {

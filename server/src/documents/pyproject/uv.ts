@@ -12,7 +12,7 @@ import {
 } from '../toml/nodes.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
-import { directReference, namedIndex, noPlaces, type Place, type Places } from './places.ts';
+import { addPlace, type Choice, directReference, namedIndex, noPlaces, type Places } from './places.ts';
 import { readRequirementList } from './requirement-strings.ts';
 import { groupedLists } from './standard.ts';
 
@@ -50,23 +50,22 @@ export function readUv(manifest: TomlManifest, uv: TomlTable | null): UvReading 
   };
 }
 
-function readSources(uv: TomlTable): ReadonlyMap<NormalizedName, readonly Place[]> {
+function readSources(uv: TomlTable): ReadonlyMap<NormalizedName, Choice> {
   const named = new Map<string, string>();
   for (const table of tablesIn(itemsAt(uv, 'index'))) {
     const [name, url] = [textAt(table, 'name'), textAt(table, 'url')];
     if (name !== null && url !== null) named.set(name.toLowerCase(), url);
   }
-  const sources = new Map<NormalizedName, readonly Place[]>();
+  const sources = new Map<NormalizedName, Choice>();
   for (const [name, { value }] of tableAt(uv, 'sources')?.entries ?? []) {
-    const places = tablesIn(value.kind === 'array' ? value.items : [value]).map((table) => {
+    for (const table of tablesIn(value.kind === 'array' ? value.items : [value])) {
       const index = textAt(table, 'index');
-      return {
+      addPlace(sources, normalizeName(name), {
         url: directReference(table),
         index: index === null ? null : namedIndex(index, named),
         group: textAt(table, 'group') ?? textAt(table, 'extra'),
-      };
-    });
-    if (places.length > 0) sources.set(normalizeName(name), places);
+      });
+    }
   }
   return sources;
 }
