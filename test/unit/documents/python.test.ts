@@ -10,6 +10,10 @@ function modules(text: string): (string | null)[] {
   return read(text).dependencies.map(({ module }) => module);
 }
 
+function members(text: string): (readonly string[])[] {
+  return read(text).dependencies.map((dependency) => dependency.members);
+}
+
 function optional(text: string): string[] {
   return read(text)
     .dependencies.filter((dependency) => dependency.optional)
@@ -107,6 +111,28 @@ class Late: import six
   });
 
   it.each([
+    ['from a import b, c as d', [['b', 'c']]],
+    ['from a import *\nimport b', [[], []]],
+    ['from a import (b, c as d,)', [['b', 'c']]],
+    ['from a import (  # why\n  b,  # c\n\n  d\n  as e\n)\nimport f', [['b', 'd'], []]],
+    ['from a import b, \\\n  c\r\nimport d', [['b', 'c'], []]],
+    ['from a import(b);from c import d', [['b'], ['d']]],
+    ['from google.cloud import storage, bigquery', [['storage', 'bigquery']]],
+    ['from a import type, match, ｂ, é', [['type', 'match', 'b', 'é']]],
+    ['from a import', [[]]],
+    ['from a import b,\nimport c', [['b'], []]],
+    ['from a import (\nimport c', [[], []]],
+    ['from a import (b, c\nimport d', [['b', 'c'], []]],
+    ['from a import (b,\nx = 1\nimport d', [['b'], []]],
+    ['from a import (b,\ndef f(): pass\nfrom c import d', [['b'], ['d']]],
+    ['from a import b as\nfrom c import (d as\n)', [['b'], ['d']]],
+    ['from a import b c, d', [[]]],
+    ['from a import "b"', [[]]],
+  ])('%o takes %o', (text, expected) => {
+    expect(members(text)).toEqual(expected);
+  });
+
+  it.each([
     ['import importlib\nimportlib.import_module("a.b")', ['importlib', 'a.b']],
     ["import importlib as il\nil.import_module('a', package=None)", ['importlib', 'a']],
     ['from importlib import import_module\nimport_module("a")', ['importlib', 'a']],
@@ -138,6 +164,28 @@ class Late: import six
     ['if x:\n  import a\nelif TYPE_CHECKING:\n  import b\nimport c', ['b']],
     ['if TYPE_CHECKING or x:\n  import a', []],
     ['def f():\n  if TYPE_CHECKING:\n    import a\n\n# note\n    import b\n  import c', ['a', 'b']],
+    ['if sys.version_info >= (3, 11):\n  import a\nelse:\n  import b\nimport c', ['a', 'b']],
+    ['if version_info[:2] < (3, 8) and x:\n  import a', ['a']],
+    ['if sys.platform == "win32":\n  import a\nelif x:\n  import b\nelse:\n  import c', ['a', 'b', 'c']],
+    ["if os.name == 'nt': import a\nimport b", ['a']],
+    ['if platform.system() == "Linux":\n  import a', ['a']],
+    ['if six.PY2:\n  import a', ['a']],
+    ['if importlib.util.find_spec("a"):\n  import a', ['a']],
+    ['if x:\n  import a\nelif sys.platform == "b":\n  import c\nelse:\n  import d', ['c', 'd']],
+    ['if (  # sys.platform\n  x\n):\n  import a', []],
+    ['if (\n  sys.platform == "x"\n  and y\n):\n  import a', ['a']],
+    ['if x == "sys.platform":\n  import a', []],
+    ['if x["a:b"] or \\\r\n  sys.platform:\n  import a', ['a']],
+    ['if x:\n  import a', []],
+    ['try:\n  import a\nexcept:\n  import b\nimport c', ['a', 'b']],
+    ['try:\n  import a\nexcept  :\n  pass', ['a']],
+    ['try:\n  import a\nexcept Exception as e:\n  pass', ['a']],
+    ['try:\n  import a\nexcept (x.Error, BaseException):\n  pass', ['a']],
+    ['try:\n  import a\nexcept x.Exception:\n  pass', []],
+    ['try:\n  import a\nexcept MyException:\n  pass', []],
+    ['try:\n  import a\nexcept* ImportError:\n  pass', ['a']],
+    ['with contextlib.suppress(Exception):\n  import a', ['a']],
+    ['with suppress(OSError, ModuleNotFoundError), x:\n  import a', ['a']],
     ['with suppress(ImportError):\n  import a\nimport b', ['a']],
     ['with contextlib.suppress(ValueError):\n  import a', []],
   ])('in %o optional are %o', (text, expected) => {
@@ -250,6 +298,11 @@ describe('any Python file', () => {
     ['dots', (n) => `import a${' . a'.repeat(n * 5)}`],
     ['blocks on one line', (n) => 'try: import a\nexcept ImportError: pass\n'.repeat(n)],
     ['headers', (n) => 'try:\n pass\nexcept (a, '.repeat(n)],
+    ['conditions with strings', (n) => `${"if ''".repeat(n)}\n`.repeat(2)],
+    ['lines of conditions', (n) => "if '' \\\n".repeat(n)],
+    ['names', (n) => `from a import (${'b as c, # d\n'.repeat(n)})`],
+    ['lists not closed', (n) => 'from a import (b, c\n'.repeat(n)],
+    ['brackets not closed', (n) => `from a import ${'('.repeat(n * 5)}`],
   ])('is read in time in proportion to its %s', (_, make) => {
     expectLinearTime(pythonReader, make);
   });

@@ -1,3 +1,4 @@
+import { blockHeader } from './block-header.ts';
 import { createBlocks } from './blocks.ts';
 import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isWord, skipInLine } from './characters.ts';
 import { createDynamicNames, dynamicImport } from './dynamic-import.ts';
@@ -203,8 +204,7 @@ class Scan {
   private line(word: string, end: number): void {
     const { blocks, indent, imports, text } = this;
     if (!blocks.isOpen() && !blockWords.has(word)) return;
-    const header = () => text.slice(end, end + 500).split(':', 1)[0] ?? '';
-    blocks.line(indent, word, header, imports.length);
+    blocks.line(indent, word, () => blockHeader(text, end), imports.length);
   }
 
   private importStatement(afterWord: number): void {
