@@ -1,6 +1,9 @@
 // Runs inside the workbench's page: tells what a person sees in the active editor, in screen coordinates.
 globalThis.look = (() => {
-  const editor = () => document.querySelector('.editor-group-container.active .monaco-editor');
+  // A notebook lies over the group it belongs to; its first cell of code stands for it.
+  const editor = () =>
+    document.querySelector('.editor-group-container.active .monaco-editor') ??
+    document.querySelector('.notebookOverlay .code-cell-row .monaco-editor');
 
   /** The characters of a rendered line with their boxes; the editor draws spaces as no-break spaces. */
   function characters(line) {

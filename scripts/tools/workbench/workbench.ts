@@ -24,6 +24,8 @@ export interface Workbench {
   /** Addresses outside this machine that the page asked for. */
   readonly outside: ReadonlySet<string>;
   open(file: string): Promise<void>;
+  /** Its first cell of code is the text that all else is about. */
+  openNotebook(file: string): Promise<void>;
   /** The active editor's text in view. */
   text(): Promise<string>;
   squiggles(): Promise<readonly Squiggle[]>;
@@ -36,6 +38,12 @@ export interface Workbench {
   quickFixes(text: string): Promise<readonly string[]>;
   /** Chooses one of the fixes in the open menu. */
   choose(fix: string): Promise<void>;
+  /** What is offered behind a piece of text: each entry with the short text beside it, the list left open. */
+  suggestions(text: string): Promise<readonly string[]>;
+  /** Takes one of the entries in the open list. */
+  take(entry: string): Promise<void>;
+  /** Clicks a piece of text with the key held that follows links; resolves when the file is shown. */
+  follow(text: string, file: string): Promise<void>;
   runCommand(title: string): Promise<void>;
   save(): Promise<void>;
   problems(): Promise<readonly Problem[]>;
@@ -74,6 +82,12 @@ export async function openWorkbench(
     await page.mouse.move(1, 1);
     await page.locator('.monaco-resizable-hover').first().waitFor({ state: 'hidden' });
   };
+  const putCursorAfter = async (text: string) => {
+    const { x, y, width, height } = await boxOf(text);
+    await page.mouse.click(x + width - 1, y + height / 2);
+    await page.keyboard.press('Escape');
+  };
+  const suggestList = page.locator('.suggest-widget.visible').first();
   const fixMenu = page.locator('.action-widget:not(.action-list-submenu-panel)').first();
   const input = page.locator('.quick-input-widget');
 
@@ -86,12 +100,20 @@ export async function openWorkbench(
     await input.waitFor({ state: 'hidden' });
   };
 
+  const openTab = async (file: string) => {
+    await pick(file, path.basename(file));
+    await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+  };
+
   return {
     page,
     outside,
+    openNotebook: async (file) => {
+      await openTab(file);
+      await page.locator('.notebookOverlay .code-cell-row .view-lines .view-line').first().waitFor();
+    },
     open: async (file) => {
-      await pick(file, path.basename(file));
-      await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+      await openTab(file);
       await page.locator('.editor-group-container.active .view-lines .view-line').first().waitFor();
     },
     text: () => page.evaluate<string>('look.text()'),
@@ -99,11 +121,7 @@ export async function openWorkbench(
       const seen = await page.evaluate<(Squiggle & { top: number })[]>('look.squiggles()');
       return seen.sort((a, b) => a.top - b.top).map(({ level, text }) => ({ level, text }));
     },
-    putCursorAfter: async (text) => {
-      const { x, y, width, height } = await boxOf(text);
-      await page.mouse.click(x + width - 1, y + height / 2);
-      await page.keyboard.press('Escape');
-    },
+    putCursorAfter,
     hover: async (text, saying) => {
       const said = page.locator('.monaco-resizable-hover .monaco-hover-content', { hasText: saying });
       await poll(`the hover over “${text}” to say ${saying}`, async () => {
@@ -130,6 +148,30 @@ export async function openWorkbench(
     choose: async (fix) => {
       await fixMenu.locator('.monaco-list-row.action', { hasText: fix }).first().click();
       await fixMenu.waitFor({ state: 'hidden' });
+    },
+    suggestions: async (text) => {
+      const rows = suggestList.locator('.monaco-list-row');
+      await poll(`entries behind “${text}”`, async () => {
+        await putCursorAfter(text);
+        await page.keyboard.press('Control+Space');
+        return appears(rows.locator('.label-name').first());
+      });
+      return (await rows.allInnerTexts()).map((entry) => entry.replace(/\s+/g, ' ').trim());
+    },
+    take: async (entry) => {
+      await suggestList.locator('.monaco-list-row', { hasText: entry }).first().click();
+      await suggestList.waitFor({ state: 'hidden' });
+    },
+    follow: async (text, file) => {
+      const shown = page.locator('.tab.active', { hasText: path.basename(file) });
+      await poll(`the link on “${text}” to lead to ${file}`, async () => {
+        const { x, y } = await pointAt(text);
+        await page.keyboard.down('Control');
+        await page.mouse.move(x, y, { steps: 3 });
+        await page.mouse.click(x, y);
+        await page.keyboard.up('Control');
+        return appears(shown.first());
+      });
     },
     runCommand: (title) => pick(`>${title}`, title),
     save: async () => {
