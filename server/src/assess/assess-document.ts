@@ -1,5 +1,5 @@
 import type { Position } from '../documents/range.ts';
-import { type FixKnowledge, makeFixes } from '../fixes/make-fixes.ts';
+import type { FixKnowledge } from '../fixes/make-fixes.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { remembering } from '../packaging/remembering.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
@@ -15,6 +15,7 @@ import { isTestFile } from '../workspace/test-files.ts';
 import type { DocumentContext } from './context.ts';
 import type { AssessedFinding, Assessment } from './engine.ts';
 import type { CheckDependency } from './finding-memo.ts';
+import { fixesOf } from './fixes-of.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 import { missingFacts, unaskedFacts } from './unasked.ts';
@@ -44,7 +45,7 @@ export function assessDocument(
     format: context.reader.format,
     dependencies: context.subjects.map((subject) => subject.dependency),
     unmapped: context.subjects.filter((subject) => !subject.mapped).map((subject) => subject.dependency),
-    errors: context.read.errors,
+    errors: [...context.read.errors, ...context.includeErrors],
     findings,
     // Reports want it, a keystroke does not: made when it is looked at.
     get missing() {
@@ -63,13 +64,10 @@ export function findingsOf(
   typingAt: Position | null,
 ): AssessedFinding[] {
   if (subject.declaredAs) return [];
-  const { document, reader, read } = context;
-  const place = { uri: document.uri, format: reader.format, text: document.text, read };
-  const knowledge = { importName: judge.importName, target: context.target };
   const input = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
   const findings = withInstalled(judge.check(input), input, subject);
-  const kept = findings.filter((finding) => !isExpected(finding, subject, document.path));
-  return kept.map((finding) => ({ ...finding, fixes: makeFixes(finding, place, knowledge) }));
+  const kept = findings.filter((finding) => !isExpected(finding, subject, context.document.path));
+  return kept.map((finding) => ({ ...finding, fixes: fixesOf(finding, subject, context, judge.importName) }));
 }
 
 /** What is written, and what is installed already. */

@@ -1,11 +1,15 @@
 import { dirname, join } from 'node:path';
-import type { DocumentReader, ReadResult } from '../documents/reader.ts';
+import type { Dependency } from '../documents/dependency.ts';
+import type { DocumentReader, ReadError, ReadResult } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
 import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createPolicies, newFile } from '../workspace/governing-policy.ts';
+import { createIncludeProblems } from '../workspace/includes.ts';
+import { type LockedVersions, lockedAt, nothingLocked } from '../workspace/locked-versions.ts';
+import { createLocks } from '../workspace/locks.ts';
 import { emptySummary, type ManifestDocument, type ManifestSummary } from '../workspace/manifest-summary.ts';
 import { createManifests } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
@@ -13,11 +17,12 @@ import { defaultPolicy, type Policy } from '../workspace/policy.ts';
 import { projectRoot, repositoryTop } from '../workspace/project-root.ts';
 import { createReadings } from '../workspace/readings.ts';
 import { rootOf } from '../workspace/roots.ts';
+import { createRunOptions, type RunOptions } from '../workspace/run-options.ts';
 import { createTexts } from '../workspace/texts.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
 import { entryMemo } from './entry-memo.ts';
 import type { NameFactsOf } from './name-facts.ts';
-import { type Subject, subjectsOf } from './subject.ts';
+import { type Locked, type Subject, subjectsOf } from './subject.ts';
 import { undeclaredCheck } from './undeclared-import.ts';
 
 /** A document with all that its surroundings say. */
@@ -29,6 +34,8 @@ export interface DocumentContext {
   readonly requiresPython: string | null;
   /** The folder of the workspace the document belongs to, or its project's; null for a document that is no file. */
   readonly root: string | null;
+  /** What is wrong with the files it includes. */
+  readonly includeErrors: readonly ReadError[];
   /** The manifests of the document's root. */
   readonly summary: ManifestSummary;
   readonly environment: Environment | null;
@@ -59,6 +66,9 @@ export function createContexts(
   const texts = createTexts(runtime.files, runtime.clock);
   const readings = createReadings();
   const manifests = createManifests(runtime.files, texts, readings, runtime.clock);
+  const locks = createLocks(runtime.files, texts, readings, runtime.clock);
+  const runOptions = createRunOptions();
+  const includeProblems = createIncludeProblems();
   const ownModules = createOwnModules(runtime.files, runtime.clock);
   const policies = createPolicies(texts);
   const basePolicies = new Map<string, Policy>();
@@ -115,6 +125,22 @@ export function createContexts(
     return kept;
   }
 
+  const exists = async (file: string): Promise<boolean> => (await runtime.files.stat(file)) !== null;
+
+  /** The options of the document itself, and of the files that are installed with it. */
+  function runOf(
+    place: string | null,
+    { indexes, noIndex }: ReadResult,
+    { format, role }: DocumentReader,
+    { documents }: ManifestSummary,
+    root: string | null,
+  ): RunOptions {
+    if (place !== null && format === 'requirements' && documents.some(({ file }) => file === place)) {
+      return runOptions(place, documents, root);
+    }
+    return { index: null, indexes: role === 'lock' ? [] : indexes, noIndex };
+  }
+
   return {
     policyOf,
     async of(document) {
@@ -128,11 +154,12 @@ export function createContexts(
       const read = imports ? whole : withoutImports(whole);
       const { data, facts } = await names();
       const root = place === null ? (roots[0] ?? null) : await rootFor(place);
-      const [governing, summary, requiresPython, environment] = await Promise.all([
+      const [governing, summary, requiresPython, environment, locked] = await Promise.all([
         policyOf(document),
         root === null ? emptySummary : manifests.summary(root),
         place === null ? null : manifests.requiresPython(place, root),
         environments.of(place, root),
+        place === null || read.compiledBy !== null ? nothingLocked : locks.lockedFor(place, root),
       ]);
       const source = { file: place ?? '', reader, text: document.text, result: read };
       const check =
@@ -142,11 +169,16 @@ export function createContexts(
               root,
               summary,
               imports: data.imports,
-              isPresent: (name) => environment?.distributions.has(name) ?? false,
+              isPresent: (name) =>
+                locked.versionsOf(name).length > 0 || (environment?.distributions.has(name) ?? false),
               inTests: governing.policy.undeclaredInTests,
             })
           : null;
-      const run = { index: null, indexes: read.indexes, noIndex: read.noIndex };
+      const run = runOf(place, read, reader, summary, root);
+      const includeErrors =
+        place === null || reader.role === 'commands'
+          ? []
+          : await includeProblems(place, read, { root, documents: summary.documents, exists });
       const seen = await subjectsOf({
         read,
         run,
@@ -163,17 +195,20 @@ export function createContexts(
           summary.tied,
           summary.indexes,
           environment,
-          read.noIndex,
-          ...read.indexes.map(({ kind, url }) => `${kind} ${url}`),
+          locked,
+          run.noIndex,
+          run.index,
+          ...run.indexes.map(({ kind, url }) => `${kind} ${url}`),
           // Imports alone look at these.
           ...(reader.role === 'source'
             ? [summary.declared, summary.documents, root, dirname(place ?? ''), ownModules.generation()]
             : []),
         ]),
-        locked: (dependency) => ({ dependency, lock: null }),
+        locked: (dependency) => withLock(dependency, locked),
         async declared(name) {
           const [first] = summary.declarations.get(name) ?? [];
-          return first === undefined ? null : { dependency: first.dependency, lock: null };
+          if (first === undefined) return null;
+          return withLock(first.dependency, await locks.lockedFor(first.document.file, root));
         },
         ownsModule: async (topLevel) => place !== null && ownModules.owns(topLevel, place, root),
         undeclared: (dependency, mapped) => check?.of(dependency, mapped) ?? null,
@@ -185,6 +220,7 @@ export function createContexts(
         governing,
         requiresPython,
         root,
+        includeErrors,
         summary,
         environment,
         nameFacts: facts,
@@ -206,6 +242,7 @@ export function createContexts(
     fileChanged(path) {
       texts.forget(path);
       manifests.forget(path);
+      locks.forget(path);
       ownModules.forget();
       environments.forget(path);
       looseRoots.clear();
@@ -214,6 +251,7 @@ export function createContexts(
     overlay(document, path) {
       texts.overlay(path, document?.text ?? null);
       manifests.forget(path);
+      locks.forget(path);
     },
   };
 }
@@ -222,4 +260,13 @@ export function createContexts(
 function withoutImports(read: ReadResult): ReadResult {
   const dependencies = read.dependencies.filter(({ module }) => module === null);
   return dependencies.length === read.dependencies.length ? read : { ...read, dependencies };
+}
+
+/** The entry with the version a lock has for it. What is locked itself, or stands in no project, stays as it is. */
+function withLock(dependency: Dependency, locked: LockedVersions): Locked {
+  if (dependency.lockedVersion !== null || dependency.kind === 'install-command')
+    return { dependency, lock: null };
+  const at = lockedAt(dependency, locked);
+  if (at === null) return { dependency, lock: null };
+  return { dependency: { ...dependency, lockedVersion: at.version }, lock: at.lock };
 }

@@ -4,7 +4,7 @@ import type { ReadError } from '../documents/reader.ts';
 import type { FileEdit, Fix } from '../fixes/fix.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Finding, LevelSetting } from '../rules/finding.ts';
-import type { NameFacts } from '../rules/rule.ts';
+import type { InstalledRelease, NameFacts } from '../rules/rule.ts';
 import type { UnknownReason } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 
@@ -76,6 +76,8 @@ export interface Card {
     readonly reasons: readonly string[];
     readonly unknowns: readonly string[];
   } | null;
+  /** What stands in the project's environment; absent or null where that is not known, or nothing does. */
+  readonly installed?: InstalledRelease | null;
   /** How an import's module led to this distribution, in a sentence; null for others. */
   readonly importNote: string | null;
   /** The index asked: `PyPI` or its host. */

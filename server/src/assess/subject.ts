@@ -1,31 +1,20 @@
 import type { Dependency } from '../documents/dependency.ts';
-import type { IndexOption, ReadResult } from '../documents/reader.ts';
+import type { ReadResult } from '../documents/reader.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { InstalledRelease, NameFacts, UndeclaredImport } from '../rules/rule.ts';
 import { isDefaultIndex } from '../sources/default-index.ts';
 import type { NameRequest } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
+import type { LockFile } from '../workspace/locked-versions.ts';
 import type { ManifestSummary } from '../workspace/manifest-summary.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
+import type { RunOptions } from '../workspace/run-options.ts';
 import type { Kept } from './entry-memo.ts';
 import { installedRelease } from './installed.ts';
 import { type MappedImport, mapImports, needsNoDistribution } from './map-import.ts';
 import type { NameFactsOf } from './name-facts.ts';
-
-/** What holds for the whole run of an installer that a document belongs to. */
-export interface RunOptions {
-  readonly index: string | null;
-  readonly indexes: readonly IndexOption[];
-  readonly noIndex: boolean;
-}
-
-/** A lock file that has a version for an entry. */
-export interface Lock {
-  readonly file: string;
-  readonly tool: string;
-}
 
 /** One dependency as the engine sees it: mapped, with what may be asked of whom. */
 export interface Subject {
@@ -43,7 +32,7 @@ export interface Subject {
   /** The manifest's entry that carries an import's findings, with its locked version. */
   readonly declaredAs: Dependency | null;
   /** The lock that gives `lockedVersion`; null where none does, and for a lock's own entries. */
-  readonly lock: Lock | null;
+  readonly lock: LockFile | null;
   /** What the project's environment has of it. */
   readonly installed: InstalledRelease | null;
   /** Set for an import that the project's manifests should ask for and do not. */
@@ -80,7 +69,7 @@ export interface SubjectContext {
 /** An entry that knows its locked version, and where that comes from. */
 export interface Locked {
   readonly dependency: Dependency;
-  readonly lock: Lock | null;
+  readonly lock: LockFile | null;
 }
 
 /** The document's dependencies in source order; own and standard modules are left out. */

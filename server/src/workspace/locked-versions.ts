@@ -10,6 +10,8 @@ export interface LockFile {
   readonly file: string;
   /** See `ReadResult.compiledBy`. */
   readonly tool: string;
+  /** Without BOM. */
+  readonly text: string;
   readonly result: ReadResult;
 }
 
@@ -23,8 +25,7 @@ export interface LockedVersions {
 /** A version, and the lock that has it. */
 export interface LockedAt {
   readonly version: string;
-  readonly file: string;
-  readonly tool: string;
+  readonly lock: LockFile;
 }
 
 export const nothingLocked: LockedVersions = { locks: [], versionsOf: () => [] };
@@ -59,7 +60,7 @@ export function lockedAt(dependency: Dependency, { locks, versionsOf }: LockedVe
       .get(name)
       ?.some((each) => sameVersion(each, version)),
   );
-  return lock === undefined ? null : { version, file: lock.file, tool: lock.tool };
+  return lock === undefined ? null : { version, lock };
 }
 
 export function lockedVersion(dependency: Dependency, locked: LockedVersions): string | null {

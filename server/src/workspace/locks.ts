@@ -82,7 +82,7 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
     const text = await texts.read(file);
     if (text === null) return null;
     const result = readings(file, reader, text);
-    return result.compiledBy === null ? null : { file, tool: result.compiledBy, result };
+    return result.compiledBy === null ? null : { file, tool: result.compiledBy, text, result };
   }
 
   return {

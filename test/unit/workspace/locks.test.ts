@@ -176,7 +176,10 @@ describe('the locked version of an entry', () => {
     const { locks } = workspace({ '/a/requirements.in': '', '/a/requirements.txt': compiled });
     const [dependency] = requirementsReader.read('six').dependencies;
     const found = lockedAt(dependency as Dependency, await locks.lockedFor('/a/requirements.in', '/a'));
-    expect(found).toEqual({ version: '1.0', file: '/a/requirements.txt', tool: 'pip-compile' });
+    expect(found).toMatchObject({
+      version: '1.0',
+      lock: { file: '/a/requirements.txt', tool: 'pip-compile', text: compiled },
+    });
   });
 
   it('takes any of a Poetry specifier’s alternatives', async () => {

@@ -1,0 +1,68 @@
+import type { ReadResult } from '../documents/reader.ts';
+import type { Fix } from '../fixes/fix.ts';
+import { lockFixes, relockFixes } from '../fixes/lock-fixes.ts';
+import { type FixDocument, type FixKnowledge, makeFixes } from '../fixes/make-fixes.ts';
+import { satisfies } from '../packaging/specifier.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { DocumentContext } from './context.ts';
+import type { Subject } from './subject.ts';
+
+type Surroundings = Pick<DocumentContext, 'document' | 'reader' | 'read' | 'target' | 'summary'>;
+
+/**
+ * What would mend a finding: edits of its own document, of the manifest behind a lock, or a command of the project's tool
+ * to be copied, the most useful first.
+ */
+export function fixesOf(
+  finding: Finding,
+  subject: Pick<Subject, 'lock'>,
+  context: Surroundings,
+  importName: NonNullable<FixKnowledge['importName']>,
+): Fix[] {
+  const { document, read, target, summary } = context;
+  const knowledge = { importName, target };
+  if (read.compiledBy !== null && document.path !== null) {
+    const lock = { file: document.path, text: document.text, tool: read.compiledBy };
+    return lockFixes(finding, lock, summary.declarations.get(finding.dependency.name) ?? [], knowledge);
+  }
+  const edits = inCell(
+    makeFixes(finding, place(finding, context), knowledge),
+    finding.range.cell,
+    document.uri,
+  );
+  if (subject.lock === null) return edits;
+  const relock = relockFixes(finding, subject.lock);
+  return isAllowed(finding) ? [...relock, ...edits] : [...edits, ...relock];
+}
+
+/** Whether the entry allows what is suggested, so that only the lock stands in the way. */
+function isAllowed({ suggestions, dependency }: Finding): boolean {
+  return suggestions.some(
+    (suggestion) =>
+      'version' in suggestion &&
+      suggestion.kind !== 'declare' &&
+      satisfies(suggestion.version, dependency.requires, { prereleases: true }),
+  );
+}
+
+/** The text in which the finding's ranges lie: the document's, or that of the notebook's cell. */
+function place(finding: Finding, { document, reader, read }: Surroundings): FixDocument {
+  const { uri, text } = document;
+  const { cell } = finding.range;
+  if (cell === undefined) return { uri, format: reader.format, text, read };
+  return { uri, format: reader.format, text: read.cells?.[cell] ?? '', read: ofCell(read, cell) };
+}
+
+/** The fixes with the cell in which their edits of this document lie. */
+function inCell(fixes: Fix[], cell: number | undefined, uri: string): Fix[] {
+  if (cell === undefined) return fixes;
+  return fixes.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => (edit.uri === uri ? { ...edit, range: { ...edit.range, cell } } : edit)),
+  }));
+}
+
+function ofCell(read: ReadResult, cell: number): ReadResult {
+  const dependencies = read.dependencies.filter(({ ranges }) => ranges.whole.cell === cell);
+  return { ...read, dependencies };
+}
