@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readImportMap } from '../../../server/src/names/import-map.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { embeddedData, embeddedFile } from './embedded-data.ts';
+import { wellKnownImports } from './well-known-imports.ts';
 
 describe('the import map', () => {
   const map = readImportMap(
@@ -41,21 +42,24 @@ describe('the embedded import map', async () => {
     });
 
   test.each([
-    ['cv2', 'opencv-python'],
-    ['yaml', 'pyyaml'],
+    ...wellKnownImports,
     ['PIL.Image', 'pillow'],
-    ['sklearn.linear_model', 'scikit-learn'],
-    ['bs4', 'beautifulsoup4'],
-    ['dateutil.parser', 'python-dateutil'],
-    ['google.cloud.storage', 'google-cloud-storage'],
-    ['google.protobuf.message', 'protobuf'],
     ['azure.identity.aio', 'azure-identity'],
-    ['ruamel.yaml', 'ruamel-yaml'],
-    ['zope.interface', 'zope-interface'],
-    ['win32com.client', 'pywin32'],
-    ['opentelemetry.trace', 'opentelemetry-api'],
+    ['google.protobuf.timestamp_pb2', 'protobuf'],
   ])('%s is usually provided by %s', (module, distribution) => {
     expect(imports.distributionsFor(module)[0]).toBe(distribution);
+  });
+
+  test('is held against a sample of at least a hundred and fifty pairs', () => {
+    expect(new Set(wellKnownImports.map(([module]) => module)).size).toBeGreaterThanOrEqual(150);
+  });
+
+  test('knows which modules are parts of a namespace', () => {
+    expect(imports.namespaceOf('google.cloud.unheard_of')).toBe('google.cloud');
+    expect(imports.namespaceOf('azure.mgmt.unheard_of')).toBe('azure.mgmt');
+    expect(imports.namespaceOf('google.cloud.storage.blob')).toBeNull();
+    expect(imports.namespaceOf('yaml.nodes')).toBeNull();
+    expect(imports.namespaceOf('requests')).toBeNull();
   });
 
   test('names every module once, and more than five hundred top-level ones', () => {
