@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Runtime } from '../../runtime.ts';
 import { foldersUpTo, isInside, rootOf } from '../roots.ts';
+import { managedFolders } from './managed.ts';
 import { namedPython } from './python-version.ts';
 import { isLocal, isPlainPath, type Reach } from './reach.ts';
 import { findSitePackages, type SitePackages } from './site-packages.ts';
@@ -30,13 +31,13 @@ const customaryFolders = ['.venv', 'venv', 'env', '.conda', path.join('.pixi', '
 const pointerFiles = ['.venv', '.pdm-python'];
 const longestPointer = 4_096;
 
-type Outside = Pick<Runtime, 'files' | 'environment' | 'home' | 'clock'>;
+type Outside = Pick<Runtime, 'files' | 'environment' | 'platform' | 'home' | 'clock'>;
 
 /**
  * Finds the environment of a file: the interpreter chosen for it, else one in its folder or a folder above up to the
- * root, else the active one (`VIRTUAL_ENV`, `CONDA_PREFIX`).
+ * root (or kept elsewhere for that folder by Poetry, Pipenv or Hatch), else the active one (`VIRTUAL_ENV`, `CONDA_PREFIX`).
  */
-export function createLocator({ files, environment, home, clock }: Outside): Locator {
+export function createLocator({ files, environment, platform, home, clock }: Outside): Locator {
   const interpreters = new Map<string | null, string>();
   const kept = new Map<string, { readonly place: Promise<Place | null>; readonly seenAt: number }>();
 
@@ -94,6 +95,11 @@ export function createLocator({ files, environment, home, clock }: Outside): Loc
       }
       for (const pointer of pointerFiles) {
         const found = has(pointer, 'file') ? await pointed(path.join(folder, pointer), root) : null;
+        if (found) return found;
+      }
+      const machine = { environment, platform, home };
+      for (const managed of await managedFolders(files, machine, folder, (name) => has(name, 'file'))) {
+        const found = await place(managed, 'anywhere', null);
         if (found) return found;
       }
       return null;

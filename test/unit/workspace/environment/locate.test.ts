@@ -151,6 +151,48 @@ describe('the active environment', () => {
   });
 });
 
+describe('environments kept outside the project', () => {
+  // The names are those that the tools themselves gave a project in /srv/shop.
+  const poetry = '/home/tester/.cache/pypoetry/virtualenvs';
+  const pipenv = '/home/tester/.local/share/virtualenvs';
+  const hatch = '/home/tester/.local/share/hatch/env/virtual';
+
+  test.each([
+    ['Poetry', 'pyproject.toml', `${poetry}/shop-58fqC6Q1-py3.11`],
+    ['Pipenv', 'Pipfile', `${pipenv}/shop-F2F75yho`],
+    ['Hatch', 'pyproject.toml', `${hatch}/shop/58fqC6Q1/shop`],
+  ])('%s', async (_, marker, folder) => {
+    const others = [
+      `${poetry}/other-AAAAAAAA-py3.12`,
+      `${pipenv}/other-AAAAAAAA`,
+      `${hatch}/other/AAAAAAAA/other`,
+    ];
+    const runtime = machine([folder, ...others], { files: { [`/srv/shop/${marker}`]: '' } });
+    expect(await found(runtime, { file: `/srv/shop/src/a.py`, root: '/srv/shop' })).toBe(folder);
+    runtime.files.delete(`/srv/shop/${marker}`);
+    expect(await found(runtime, { file: `/srv/shop/src/a.py`, root: '/srv/shop' })).toBeNull();
+  });
+
+  test('of several Pythons the newest', async () => {
+    const folders = ['3.9', '3.12', '3.10'].map((python) => `${poetry}/shop-58fqC6Q1-py${python}`);
+    const runtime = machine(folders, { files: { '/srv/shop/pyproject.toml': '' } });
+    expect(await found(runtime, { file: '/srv/shop/a.py', root: '/srv' })).toBe(folders[1]);
+  });
+
+  test.each([
+    ['POETRY_VIRTUALENVS_PATH', '/envs', '/envs'],
+    ['POETRY_CACHE_DIR', '/cache', '/cache/virtualenvs'],
+    ['XDG_CACHE_HOME', '/cache', '/cache/pypoetry/virtualenvs'],
+    ['POETRY_VIRTUALENVS_PATH', '//evil.example/share', null],
+  ])('%s=%s is heeded', async (variable, value, base) => {
+    const folder = `${base ?? value}/shop-58fqC6Q1-py3.11`;
+    const files = { '/srv/shop/pyproject.toml': '' };
+    const runtime = machine([folder], { files, environment: { [variable]: value } });
+    const expected = base === null ? null : folder;
+    expect(await found(runtime, { file: '/srv/shop/a.py', root: '/srv' })).toBe(expected);
+  });
+});
+
 describe('a file that names the environment', () => {
   test.each([
     ['by a path', '.venv', '../work/tools/py\n', '/work/tools/py'],
