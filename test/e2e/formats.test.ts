@@ -86,6 +86,15 @@ test('a line of uv.lock has its finding', async () => {
   await scene().workbench.leaveHover();
 });
 
+test('the lock is mended by a command to copy, which is not run', async () => {
+  const fixes = await scene().workbench.quickFixes('3.1.0');
+  await scene().workbench.choose(fixes.find((title) => title.startsWith('Copy')) ?? 'Copy');
+  const copied = /Copied: uv lock --upgrade-package flask/;
+  await expect.poll(() => scene().workbench.statusBar()).toContainEqual(expect.stringMatching(copied));
+  await scene().picture('copied');
+  expect(await scene().read('service/uv.lock')).toBe(lock);
+});
+
 test('a script has findings in its own block', async () => {
   await scene().workbench.open('job.py');
   await expect.poll(squiggles).toEqual([{ level: 'error', text: 'reqeusts' }]);
@@ -130,6 +139,8 @@ test('a notebook has findings in its cells', async () => {
   await scene().workbench.hover('reqeusts', 'one swap from requests');
   await scene().picture('notebook');
   expect(await scene().workbench.quickFixes('reqeusts')).toContain('Replace with requests');
+  await scene().workbench.choose('Replace with requests');
+  await expect.poll(() => scene().workbench.text()).toContain('import requests');
 });
 
 test('nothing was asked of any other machine', () => {

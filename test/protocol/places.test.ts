@@ -74,4 +74,20 @@ describe('documents wherever they are', () => {
       expect(await client.hover(uri, 'reqeusts')).toContain('one swap from');
     },
   });
+
+  defineTest('what a manifest asks for counts as it is typed, whatever its kind', {
+    files: {
+      'requirements.txt': 'flask\n',
+      'app.py': 'import flask\nimport yaml\n',
+    },
+    settings: { offline: true },
+    handle: async ({ client, open, shows }) => {
+      const manifest = await open('requirements.txt');
+      const source = await open('app.py', 'python');
+      await shows(source, ['yaml: hint undeclared-import']);
+      await client.type(manifest, { line: 1, character: 0 }, 'pyyaml\n');
+      await shows(source, []);
+      client.diagnostics(manifest);
+    },
+  });
 });

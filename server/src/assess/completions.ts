@@ -85,7 +85,7 @@ async function versions(
   if (subject.request === null) return nothing;
   let facts = factsOf(subject, judge);
   if (!facts.releases.known) {
-    await Promise.race([sources.gather([subject.request]), given(clock, waitMs, signal)]);
+    await within(sources.gather([subject.request]), clock, waitMs, signal);
     facts = factsOf(subject, judge);
   }
   if (!facts.releases.known) return { items: [], incomplete: facts.releases.why === 'pending' };
@@ -133,13 +133,20 @@ function marksOf(
   return marks;
 }
 
-/** Resolves after a time, or as soon as nobody wants the answer any more. */
-function given(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits for work, but no longer than this, nor once nobody wants it any more; the work itself goes on. */
+function within(
+  work: Promise<void>,
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = clock.after(ms, resolve);
-    signal?.addEventListener('abort', () => {
+    const done = (): void => {
       cancel();
       resolve();
-    });
+    };
+    const cancel = clock.after(ms, resolve);
+    signal?.addEventListener('abort', done);
+    void work.then(done, done);
   });
 }

@@ -2,6 +2,7 @@ import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { serverCommands } from '../../../common/commands.ts';
 import { interpreterNotification } from '../../../common/messages.ts';
 import type { EngineSettings } from '../assess/engine.ts';
+import { readerFor } from '../documents/registry.ts';
 import type { Runtime } from '../runtime.ts';
 import { activity } from './activity.ts';
 import { createAssessor } from './assessor.ts';
@@ -12,7 +13,7 @@ import { codeActions } from './code-actions.ts';
 import { completionList } from './completion.ts';
 import { diagnosticsDisplay } from './diagnostics-display.ts';
 import { documentLinks } from './document-links.ts';
-import { openDocuments } from './documents.ts';
+import { openDocuments, pathOf } from './documents.ts';
 import { enabledDocument } from './enabled-document.ts';
 import { type CreateEngine, engineHost } from './engine-host.ts';
 import { findingIds } from './finding-ids.ts';
@@ -44,6 +45,12 @@ export interface RunningServer {
 }
 
 const policyFile = /\/(?:wheelwarden|pyproject)\.toml$/;
+
+/** Whether what other documents are judged by stands in this one: a policy, what is asked for, what was chosen. */
+function decidesOnOthers(uri: string): boolean {
+  const role = readerFor({ path: pathOf(uri), languageId: null })?.role;
+  return policyFile.test(uri) || role === 'manifest' || role === 'lock';
+}
 
 /** Builds the parts of a server for one client and ties them to the connection; each part knows one concern. */
 export function bindServer(
@@ -124,9 +131,9 @@ export function bindServer(
   });
 
   documents.onEvent(atWork.note);
-  // A policy counts as it is typed: the engine has its text by now, the other documents are judged by it again.
+  // A policy, a manifest or a lock counts as it is typed: the engine has its text by now, the others are judged by it again.
   documents.onEvent((event, uri) => {
-    if (event === 'saved' || !policyFile.test(uri)) return;
+    if (event === 'saved' || !decidesOnOthers(uri)) return;
     const others = documents.all().filter((other) => other.uri !== uri);
     for (const other of others) assessor.invalidate(other.uri);
     if (others.length > 0) look();
