@@ -15,7 +15,8 @@ const commands: Readonly<Record<CommandName, CommandRow>> = {
     operands: '[PATH...]',
     summary: 'assess the dependencies of a project',
     notes: [
-      'Without a path, the working directory is checked.',
+      'Without a path, the working directory is checked: manifests, lock files, install commands and imports.',
+      'What git ignores is left out of folders; a file that is named is checked all the same.',
       'Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration,',
       '3 with --strict when facts could not be had.',
     ],
@@ -23,7 +24,11 @@ const commands: Readonly<Record<CommandName, CommandRow>> = {
   list: {
     operands: '[PATH...]',
     summary: 'list every dependency found and where, without assessing it',
-    notes: ['Without a path, the working directory is listed. Nothing is asked of the network.'],
+    notes: [
+      'Without a path, the working directory is listed: manifests, lock files, install commands and imports.',
+      'What git ignores is left out of folders; a file that is named is listed all the same.',
+      'Nothing is asked of the network.',
+    ],
   },
   show: {
     operands: 'NAME[==VERSION]...',

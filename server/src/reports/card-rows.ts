@@ -1,6 +1,15 @@
 import type { AssessedFinding, Card } from '../assess/engine.ts';
 import { cleanOutsideText } from '../outside-text.ts';
-import { agoInWords, countInWords, dateInWords, listInWords, rankInWords } from '../phrases.ts';
+import { pinnedVersion } from '../packaging/specifier.ts';
+import { canonicalVersion } from '../packaging/version.ts';
+import {
+  agoInWords,
+  countInWords,
+  dateInWords,
+  listInWords,
+  minuteInWords,
+  rankInWords,
+} from '../phrases.ts';
 import { affects, liveAdvisories } from '../rules/affected.ts';
 import type { Level, RuleId } from '../rules/finding.ts';
 import { findRelease, firstUpload, installable, newestMatching } from '../rules/releases.ts';
@@ -53,9 +62,10 @@ export function cardView(card: Card): CardView {
     note: card.importNote === null ? null : cleanOutsideText(card.importNote, summaryLimit),
     findings: card.findings.map((finding) => findingRow(finding, card.now)),
     rows: isAbsent(card)
-      ? [...written(card), project(card), advisories(card)]
+      ? [...written(card), ...installed(card), project(card), advisories(card)]
       : [
           ...written(card),
+          ...installed(card),
           newest(card),
           ...knownGood(card),
           project(card),
@@ -84,16 +94,58 @@ function findingRow(finding: AssessedFinding, now: number): CardFinding {
 function written(card: Card): CardRow[] {
   const { dependency, version } = card;
   if (dependency === null && version === null) return [];
+  if (dependency?.kind === 'lock' && dependency.lockedVersion) {
+    const { releases } = card.facts;
+    return [
+      {
+        label: 'Locked',
+        text: releaseText(lockedOf(dependency.lockedVersion), releases, card.now),
+        source: null,
+      },
+    ];
+  }
+  const lock = locked(card);
   const specifier = cleanOutsideText(dependency?.specifier ?? '', 60);
   const parts = [specifier || (dependency === null && version !== null ? version : 'any version')];
-  if (dependency?.lockedVersion) parts.push(`locked at ${cleanOutsideText(dependency.lockedVersion, 40)}`);
   const { releases } = card.facts;
-  if (version !== null && releases.known) {
+  if (version !== null && releases.known && lock.length === 0) {
     const release = findRelease(releases.value, version);
     parts.push(release === null ? 'no such release' : releasedWords(release, card.now));
     if (release?.yanked) parts.push('yanked');
   }
-  return [{ label: 'Written', text: parts.join(', '), source: null }];
+  return [{ label: 'Written', text: parts.join(', '), source: null }, ...lock];
+}
+
+/** What a lock file chose, where the entry itself leaves a choice or says something else. */
+function locked({ dependency, facts, now }: Card): CardRow[] {
+  if (!dependency?.lockedVersion) return [];
+  const version = lockedOf(dependency.lockedVersion);
+  if (pinnedVersion(dependency.requires) === version) return [];
+  return [{ label: 'Locked', text: releaseText(version, facts.releases, now), source: null }];
+}
+
+function lockedOf(version: string): string {
+  return canonicalVersion(version) ?? version;
+}
+
+/** What stands in the project's environment. */
+function installed({ installed: found, now }: Card): CardRow[] {
+  if (!found) return [];
+  const since = found.since === null ? '' : ` since ${minuteInWords(found.since, now)}`;
+  const where = found.environment === undefined ? '' : ` in ${cleanOutsideText(found.environment, 60)}`;
+  return [
+    { label: 'Installed', text: `${cleanOutsideText(found.version, 40)}${where}${since}`, source: null },
+  ];
+}
+
+function releaseText(version: string, releases: Fact<readonly Release[]>, now: number): string {
+  const parts = [cleanOutsideText(version, 40)];
+  if (releases.known) {
+    const release = findRelease(releases.value, version);
+    parts.push(release === null ? 'no such release' : releasedWords(release, now));
+    if (release?.yanked) parts.push('yanked');
+  }
+  return parts.join(', ');
 }
 
 function newest(card: Card): CardRow {

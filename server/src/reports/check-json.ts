@@ -1,8 +1,7 @@
 import type { MissingFact } from '../assess/engine.ts';
-import type { Range } from '../documents/range.ts';
-import { hideUserInfo } from '../hide-user-info.ts';
 import { displayUri } from './display-path.ts';
-import { type FindingJson, findingJson, rangeJson } from './finding-json.ts';
+import { type ErrorJson, errorsJson } from './errors-json.ts';
+import { type FindingJson, findingJson } from './finding-json.ts';
 import type { CheckOutcome } from './outcome.ts';
 import { timeJson } from './time-json.ts';
 import { isComplete, missingFacts } from './unknown.ts';
@@ -19,7 +18,7 @@ export interface CheckJson {
     readonly path: string;
     readonly format: string;
     readonly dependencies: number;
-    readonly errors: readonly { readonly message: string; readonly range: Range }[];
+    readonly errors: readonly ErrorJson[];
   }[];
   readonly findings: readonly FindingJson[];
   readonly unknown: readonly MissingFact[];
@@ -37,10 +36,7 @@ export function checkJson(outcome: CheckOutcome): CheckJson {
       path: displayUri(cwd, document.uri),
       format: assessment.format,
       dependencies: assessment.dependencies.length,
-      errors: assessment.errors.map(({ message, range }) => ({
-        message: hideUserInfo(message),
-        range: rangeJson(range),
-      })),
+      errors: errorsJson(assessment.errors),
     })),
     findings: documents.flatMap(({ document, assessment }) =>
       assessment.findings.map((finding) =>

@@ -5,6 +5,7 @@ import { closingLines } from './closing-text.ts';
 import { displayUri } from './display-path.ts';
 import { findingText } from './finding-text.ts';
 import type { AssessedDocument, CheckOutcome } from './outcome.ts';
+import { byPlace, sourceLines } from './place.ts';
 import { sampleLine } from './sample-line.ts';
 import { snippet } from './snippet.ts';
 import { paint, type TextStyle } from './style.ts';
@@ -51,19 +52,26 @@ function documentBlock(
     ...assessment.findings.filter(shows).map((finding) => ({ range: finding.range, finding })),
   ];
   if (entries.length === 0) return '';
-  const lines = document.text.split(/\r\n|\n|\r/);
-  const byLine = Map.groupBy(entries, (entry) => entry.range.start.line);
-  const places = [...byLine.keys()].sort((a, b) => a - b);
-  const gutter = `${(places.at(-1) ?? 0) + 1}`.length + 4;
-  const blocks = places.map((line) => {
-    // Sorting is stable: the engine's order, worst first, holds within one place.
-    const here = [...(byLine.get(line) ?? [])].sort(
-      (a, b) => a.range.start.character - b.range.start.character,
-    );
-    return lineBlock(here, { number: line + 1, text: lines[line] ?? '' }, gutter, outcome.now, style);
+  const lines = sourceLines(document);
+  const file = cleanOutsideText(displayUri(outcome.cwd, document.uri), 500);
+  // A notebook is told cell by cell, since the lines are counted within each.
+  const byCell = Map.groupBy(
+    entries.toSorted((a, b) => byPlace(a.range, b.range)),
+    ({ range }) => range.cell ?? null,
+  );
+  const titled = [...byCell].map(([cell, inCell]) => {
+    const title = cell === null ? file : `${file} cell ${cell + 1}`;
+    const byLine = Map.groupBy(inCell, (entry) => entry.range.start.line);
+    const gutter = `${(inCell.at(-1)?.range.start.line ?? 0) + 1}`.length + 4;
+    const blocks = [...byLine].map(([line, entriesOfLine]) => {
+      // Sorting is stable: the engine's order, worst first, holds within one place.
+      const here = entriesOfLine.toSorted((a, b) => a.range.start.character - b.range.start.character);
+      const [{ range }] = here as [Entry];
+      return lineBlock(here, { number: line + 1, text: lines.at(range) }, gutter, outcome.now, style);
+    });
+    return `${paint(style, 'bold', title)}\n${blocks.join('\n\n')}`;
   });
-  const title = cleanOutsideText(displayUri(outcome.cwd, document.uri), 500);
-  return `${paint(style, 'bold', title)}\n${blocks.join('\n\n')}`;
+  return titled.join('\n\n');
 }
 
 /** All that is told of one line: its text once, or again where a narrow window has to show another part of it. */
@@ -91,7 +99,9 @@ function lineBlock(
 }
 
 function markLine(entry: Entry, marks: string, style: TextStyle): string {
-  if ('error' in entry) return paint(style, 'information', `${marks} not read`);
+  if ('error' in entry) {
+    return paint(style, 'information', `${marks} ${entry.error.dynamic ? 'not known' : 'not read'}`);
+  }
   const { level, rule } = entry.finding;
   return `${paint(style, level, `${marks} ${level}`)} ${paint(style, 'dim', rule)}`;
 }

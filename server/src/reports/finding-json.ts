@@ -20,7 +20,14 @@ export interface FindingJson {
   readonly path: string | null;
   readonly range: Range | null;
   readonly evidence: readonly Evidence[];
-  readonly suggestions: readonly { readonly title: string; readonly edits: readonly EditJson[] }[];
+  readonly suggestions: readonly SuggestionJson[];
+}
+
+export interface SuggestionJson {
+  readonly title: string;
+  readonly edits: readonly EditJson[];
+  /** A command of the project's own tool to run by hand; only where the suggestion is one. */
+  readonly command?: string;
 }
 
 /** A finding as the command line's JSON tells it; `place` is null where there is no document. */
@@ -49,14 +56,16 @@ export function findingJson(
               range: rangeJson(edit.range),
               newText: edit.newText,
             })),
+      ...(fix.copies === undefined ? {} : { command: fix.copies }),
     })),
   };
 }
 
 /** Only what the contract names, whatever else a range carries. */
-export function rangeJson({ start, end }: Range): Range {
+export function rangeJson({ start, end, cell }: Range): Range {
   return {
     start: { line: start.line, character: start.character },
     end: { line: end.line, character: end.character },
+    ...(cell === undefined ? {} : { cell }),
   };
 }

@@ -5,6 +5,7 @@ import { hideUserInfo } from '../hide-user-info.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
 import { displayUri } from './display-path.ts';
+import { type ErrorJson, errorsJson } from './errors-json.ts';
 import { rangeJson } from './finding-json.ts';
 import type { AssessedDocument } from './outcome.ts';
 
@@ -32,7 +33,7 @@ export interface ListJson {
   readonly documents: readonly {
     readonly path: string;
     readonly format: string;
-    readonly errors: readonly { readonly message: string; readonly range: Range }[];
+    readonly errors: readonly ErrorJson[];
     readonly dependencies: readonly DependencyJson[];
   }[];
 }
@@ -43,10 +44,7 @@ export function listJson(documents: readonly AssessedDocument[], cwd: string): L
     documents: documents.map(({ document, assessment }) => ({
       path: displayUri(cwd, document.uri),
       format: assessment.format,
-      errors: assessment.errors.map(({ message, range }) => ({
-        message: hideUserInfo(message),
-        range: rangeJson(range),
-      })),
+      errors: errorsJson(assessment.errors),
       dependencies: assessment.dependencies.map((dependency) => dependencyJson(dependency, assessment)),
     })),
   };

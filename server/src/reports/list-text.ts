@@ -5,6 +5,7 @@ import { countInWords } from '../phrases.ts';
 import { displayUri } from './display-path.ts';
 import { isUnmapped } from './list-json.ts';
 import type { AssessedDocument } from './outcome.ts';
+import { byPlace, lineLabel } from './place.ts';
 import { paint, type TextStyle } from './style.ts';
 import { cutToWidth, displayWidth, padToWidth } from './width.ts';
 
@@ -28,30 +29,31 @@ function documentTable({ document, assessment }: AssessedDocument, cwd: string, 
   const title = cleanOutsideText(displayUri(cwd, document.uri), 500);
   const rows = [
     ...assessment.dependencies.map((dependency) => ({
-      line: dependency.ranges.name.start.line,
+      range: dependency.ranges.name,
       cells: cellsOf(dependency, assessment),
     })),
-    ...assessment.errors.map(({ message, range }) => ({
-      line: range.start.line,
-      cells: [`not read: ${cleanOutsideText(message, 200)}`],
+    ...assessment.errors.map(({ message, range, dynamic }) => ({
+      range,
+      cells: [`${dynamic ? 'not known' : 'not read'}: ${cleanOutsideText(message, 200)}`],
     })),
-  ].sort((a, b) => a.line - b.line);
+  ].sort((a, b) => byPlace(a.range, b.range));
   const widths: number[] = [];
   for (const { cells } of rows.filter((row) => row.cells.length > 1)) {
     for (const [column, cell] of cells.entries()) {
       widths[column] = Math.max(widths[column] ?? 0, Math.min(widestCell, displayWidth(cell)));
     }
   }
-  const gutter = `${(rows.at(-1)?.line ?? 0) + 1}`.length;
+  const gutter = rows.reduce((widest, { range }) => Math.max(widest, lineLabel(range).length), 1);
+  const inCells = rows.some(({ range }) => range.cell !== undefined);
   return [
-    `${paint(style, 'bold', title)} ${paint(style, 'dim', `(${assessment.format})`)}`,
-    ...rows.map(({ line, cells }) => {
+    `${paint(style, 'bold', title)} ${paint(style, 'dim', `(${assessment.format}${inCells ? ', cell:line' : ''})`)}`,
+    ...rows.map(({ range, cells }) => {
       const text = cells
         .map((cell, column) => (column === cells.length - 1 ? cell : padToWidth(cell, widths[column] ?? 0)))
         .join('  ')
         .trimEnd();
       const room = style.width === null ? null : style.width - gutter - 4;
-      const number = `${line + 1}`.padStart(gutter);
+      const number = lineLabel(range).padStart(gutter);
       return `  ${paint(style, 'dim', number)}  ${room === null ? text : cutToWidth(text, room)}`;
     }),
   ].join('\n');
