@@ -1,6 +1,6 @@
 """Writes test/fixtures/manifests/oracle.json: what Python's own readers see in the corpus of manifests.
 
-Run by hand after fixtures were added or changed, with Python 3.11 or newer and its pip:
+Run by hand after fixtures were added or changed, with Python 3.11 or newer and a pip of 2026:
 
     python3 scripts/oracles/manifests.py
 
@@ -16,7 +16,7 @@ import pathlib
 import re
 import tomllib
 
-from pip._internal.req.req_file import get_line_parser, preprocess
+from pip._internal.req.req_file import OptionParsingError, get_line_parser, preprocess
 from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
 from pip._vendor.packaging.utils import canonicalize_name
 
@@ -60,7 +60,10 @@ def read_requirements(text):
     parse = get_line_parser(None)
     found = []
     for _, line in preprocess(text):
-        argument, options = parse(line)
+        try:
+            argument, options = parse(line)
+        except OptionParsingError as error:
+            raise Refused(str(error)) from error
         if "${" in argument or options.editables:
             raise Refused("a variable or an editable")
         if argument:
