@@ -1,3 +1,4 @@
+import { requiredByPoetry } from '../packaging/poetry-constraint.ts';
 import { anyMarker, groupOf, type LockSource, noSource, repositoryUrl } from './locks/locked-package.ts';
 import { readTomlLock, type TomlLockFormat } from './locks/read-toml-lock.ts';
 import { fileHashes, stringAt, textsAt } from './locks/toml-values.ts';
@@ -25,7 +26,7 @@ const poetryLock: TomlLockFormat = {
     group: groupOf([...textsAt(entry, 'groups'), ...[textAt(entry, 'category') ?? []].flat()], 'main'),
     hashes: hashesOf(entry, root),
   }),
-  requiresPython: (root) => textAt(root, 'metadata', 'python-versions'),
+  requiresPython: (root) => requiredByPoetry(textAt(root, 'metadata', 'python-versions') ?? '') || null,
 };
 
 /** One for all groups, or one for each. */

@@ -42,7 +42,7 @@ export function withoutConflictMarkers(text: string): Unmarked {
 }
 
 function blanked(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
+  return text.replace(/[^\r\n]+/g, ({ length }) => ' '.repeat(length));
 }
 
 /** The error that stands for all others in a file with conflicts; null where there are none. */

@@ -23,6 +23,8 @@ export interface TomlLockFormat {
 /** What no reader asks for, by far the most of a file. */
 export const skimming: Skimming = {
   ignored: new Set([
+    'description',
+    'summary',
     'dependencies',
     'optional-dependencies',
     'dev-dependencies',

@@ -164,7 +164,7 @@ class Skim {
     let end = text.indexOf('"', start);
     if (this.backslash < start) this.backslash = indexOrEnd(text, '\\', start);
     const exact = this.backslash > end;
-    if (!exact) end = this.endOfEscaped(start);
+    if (!exact) end = this.endOfEscaped(start, mode === 'check' ? '"\\btnfr' : '"\\');
     if (end < 0 || this.endOfLine() < end || text.charCodeAt(end + 1) === quote) return null;
     this.at = end + 1;
     if (mode === 'check') return passedOver;
@@ -173,16 +173,15 @@ class Skim {
     return { kind: 'string', start, end, value, exact };
   }
 
-  /** The closing quote of a string in which only `\"` and `\\` are escaped; -1 where there is another escape. */
-  private endOfEscaped(start: number): number {
+  /** The closing quote of a string in which only some characters are escaped; -1 where there is another escape. */
+  private endOfEscaped(start: number, escapable: string): number {
     const { text } = this;
     const limit = this.endOfLine();
     for (let at = start; at < limit; at++) {
       const code = text.charCodeAt(at);
       if (code === quote) return at;
       if (code !== 92) continue;
-      const escaped = text.charCodeAt(++at);
-      if (escaped !== quote && escaped !== 92) return -1;
+      if (!escapable.includes(text[++at] ?? '-')) return -1;
     }
     return -1;
   }
@@ -256,7 +255,8 @@ interface Header extends Span {
 
 const passedOver: TomlScalar = { kind: 'scalar', text: '', start: 0, end: 0 };
 const nothing: Map<string, TomlEntry> = new Map();
-const plainScalar = /(?:true|false|0|[1-9]\d*|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)(?=[\s,\]}]|$)/y;
+const plainScalar =
+  /(?:true|false|0|[1-9]\d*|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))(?=[\s,\]}]|$)/y;
 
 /** The table a header opens; null where its place is taken by something else. */
 function open(root: TomlTable, { keys, keysStart, double, start, end }: Header): TomlTable | null {

@@ -53,7 +53,7 @@ content-hash = "00"
     const { dependencies, requiresPython, compiledBy } = poetryLockReader.read(
       fixture.replace(/^ *\^+ .*\n/gm, ''),
     );
-    expect({ requiresPython, compiledBy }).toEqual({ requiresPython: '^3.9', compiledBy: 'poetry' });
+    expect({ requiresPython, compiledBy }).toEqual({ requiresPython: '>=3.9,<4', compiledBy: 'poetry' });
     expect(dependencies[0]).toMatchObject({ marker: 'python_version >= "3.9"', hashes: ['sha256:bad9'] });
   });
 
