@@ -32,8 +32,9 @@ const nothing: Completions = { items: [], incomplete: false };
 
 /**
  * What can be written at a position of a manifest: the popular names, from the embedded data alone, or the versions of
- * the entry's project, newest first. For a version the sources are asked for that one name, as they would be for the
- * whole entry, and waited for a moment. No source tells which extras a project has, so none are offered.
+ * the entry's project, newest first. For a version the sources are asked for that one name if it is a public one, as
+ * they would be for the whole entry, and waited for a moment. No source tells which extras a project has, so none are
+ * offered.
  */
 export async function completionsAt(
   document: DocumentInput,
@@ -84,7 +85,8 @@ async function versions(
   const { judge, sources, clock, now } = knowledge;
   if (subject.request === null) return nothing;
   let facts = factsOf(subject, judge);
-  if (!facts.releases.known) {
+  // Any other name may be half-typed or nobody's business: it is asked for once its entry has rested, as always.
+  if (!facts.releases.known && subject.request.listed) {
     await within(sources.gather([subject.request]), clock, waitMs, signal);
     facts = factsOf(subject, judge);
   }

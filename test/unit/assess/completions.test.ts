@@ -235,10 +235,16 @@ describe('versions', () => {
   });
 
   it('are asked for as the entry itself would be: a private name stays private', async () => {
-    const policy = '[tool.wheelwarden]\nprivate-names = ["acme-*"]\n';
-    const { sources, clock } = await asking('acme-core==|', { '/shop/pyproject.toml': policy });
-    expect(sources.asked).toEqual([expect.objectContaining({ name: 'acme-core', private: true })]);
+    const policy = '[tool.wheelwarden]\nprivate-names = ["requests"]\n';
+    const { sources, clock, answer } = await asking('requests==|', { '/shop/pyproject.toml': policy });
+    expect(sources.asked).toEqual([{ name: 'requests', listed: true, private: true, index: null }]);
     clock.advance(2_500);
+    await answer;
+  });
+
+  it('of a name that is not known to be public are not asked for while it is typed', async () => {
+    const found = await offered('/shop/requirements.txt', 'acme-billing-core==|\n');
+    expect([found.items, found.incomplete, found.sources.asked]).toEqual([[], true, []]);
   });
 
   it('of an entry that is looked up nowhere are not asked for', async () => {
