@@ -1,13 +1,15 @@
 import path from 'node:path';
 import type { Clock, Files } from '../runtime.ts';
 import { foldersUpTo } from './roots.ts';
+import { configFiles, type SourceHints, sourceHints } from './source-folders.ts';
+import { isIgnoredFolder } from './walk.ts';
 
 /** Tells which top-level modules are the project's own, by looking at the disk as Python would, without running it. */
 export interface OwnModules {
   /** Whether `import <topLevel>` in `file` would find a module of the workspace. */
   owns(topLevel: string, file: string, root: string | null): Promise<boolean>;
-  /** A file came or went. */
-  forget(): void;
+  /** A file came, went or changed; without a path anything may have. */
+  forget(file?: string): void;
   /** Changes whenever an answer may have changed. */
   generation(): number;
 }
@@ -15,30 +17,59 @@ export interface OwnModules {
 const moduleFile = /^([^.]+)\.(?:py|pyi|pyx|[^.]*\.?(?:so|pyd))$/;
 const stubs = /-stubs$/;
 /** Folders that are commonly put on Python's path beside the folders above a file. */
-const sourceFolders = ['src', 'lib', 'python', 'tests', 'test'];
+const sourceFolders = words('src lib python source app apps backend server libs tests test');
+/** Projects in these are samples or copies, which nobody else imports. */
+const noNeighbours = new Set(
+  words('tests test fixtures testdata examples samples docs vendor third_party templates'),
+);
 /** Editors that watch no files see a new module after this time, in milliseconds. */
 const freshMs = 30_000;
+/** How far down, and in how many folders, the other projects of a repository are looked for. */
+const deepestProject = 5;
+const mostFolders = 3000;
+/** How many folders beside a file are looked into for a Django project. */
+const mostLooked = 200;
+/** A configuration file above this size, in bytes, is not written by people. */
+const longestConfig = 256 * 1024;
 
-/** One folder: the modules in it, the folders in it, and whether it is a project of its own. */
+/** One folder: the modules in it, the folders in it, and what it says of a project of its own. */
 interface Listing {
   readonly modules: ReadonlySet<string>;
   readonly folders: readonly string[];
+  readonly configs: readonly string[];
   readonly isProject: boolean;
 }
 
 export function createOwnModules(files: Files, clock: Clock): OwnModules {
-  let listings = new Map<string, Promise<Listing>>();
-  let answers = new Map<string, Promise<boolean>>();
-  let neighbours = new Map<string, Promise<ReadonlySet<string>>>();
+  const listings = new Map<string, Promise<Listing>>();
+  const hints = new Map<string, Promise<SourceHints>>();
+  const answers = new Map<string, Promise<boolean>>();
+  const neighbours = new Map<string, Promise<ReadonlySet<string>>>();
   let generation = 0;
   let since = clock.now();
 
   function startAnew(): void {
-    listings = new Map();
-    answers = new Map();
-    neighbours = new Map();
+    for (const known of [listings, hints, answers, neighbours]) known.clear();
     generation++;
     since = clock.now();
+  }
+
+  /** One file: the folders around it are listed again, the rest of a large repository is not. */
+  function forgetFile(file: string): void {
+    const name = path.basename(file);
+    if (!moduleFile.test(name) && !configFiles.has(name) && name.includes('.')) return;
+    const below = `${file}${path.sep}`;
+    for (const folder of listings.keys()) {
+      if (folder === file || folder.startsWith(below)) listings.delete(folder);
+    }
+    // A file may have brought its folders with it.
+    for (let folder = path.dirname(file), level = 0; level < 3; folder = path.dirname(folder), level++) {
+      listings.delete(folder);
+    }
+    if (configFiles.has(name)) hints.delete(path.dirname(file));
+    answers.clear();
+    neighbours.clear();
+    generation++;
   }
 
   function list(folder: string): Promise<Listing> {
@@ -47,9 +78,22 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
       const fileNames = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
       return {
         modules: new Set(fileNames.flatMap((name) => moduleFile.exec(name)?.[1] ?? [])),
-        folders: entries.filter(({ kind }) => kind === 'directory').map(({ name }) => name),
-        isProject: fileNames.includes('pyproject.toml') || fileNames.includes('setup.py'),
+        folders: entries.flatMap(({ kind, name }) =>
+          kind === 'directory' && !name.startsWith('.') && !isIgnoredFolder(name) ? [name] : [],
+        ),
+        configs: fileNames.filter((name) => configFiles.has(name)),
+        isProject: fileNames.some((name) => name === 'pyproject.toml' || /^setup\.(?:py|cfg)$/.test(name)),
       };
+    });
+  }
+
+  /** What the configuration in a folder says of where modules lie. */
+  function hintsOf(folder: string): Promise<SourceHints> {
+    return remembered(hints, folder, async () => {
+      const { configs } = await list(folder);
+      const texts = configs.map((name) => files.readText(path.join(folder, name), longestConfig));
+      const found = (await Promise.all(texts)).map((text) => sourceHints(text ?? ''));
+      return { folders: found.flatMap((hint) => hint.folders), built: found.flatMap((hint) => hint.built) };
     });
   }
 
@@ -73,15 +117,27 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
     return false;
   }
 
+  /** The folders that a folder puts on Python's path: the usual ones, a Django project's, and those it configures. */
+  async function sourcesBelow(folder: string): Promise<string[]> {
+    const { folders } = await list(folder);
+    const found = sourceFolders.filter((name) => folders.includes(name));
+    for (const name of folders.slice(0, mostLooked)) {
+      if ((await list(path.join(folder, name))).modules.has('manage')) found.push(name);
+    }
+    return [...new Set([...found, ...(await hintsOf(folder)).folders])].map((name) =>
+      path.join(folder, name),
+    );
+  }
+
   async function looksOwned(topLevel: string, file: string, root: string | null): Promise<boolean> {
     const above = foldersUpTo(file, root);
     for (const folder of above) {
       if (await folderHolds(folder, topLevel)) return true;
     }
     for (const folder of above) {
-      const { folders } = await list(folder);
-      for (const name of sourceFolders) {
-        if (folders.includes(name) && (await folderHolds(path.join(folder, name), topLevel))) return true;
+      if ((await hintsOf(folder)).built.includes(topLevel)) return true;
+      for (const source of await sourcesBelow(folder)) {
+        if (await folderHolds(source, topLevel)) return true;
       }
     }
     if (root === null) return false;
@@ -91,19 +147,27 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
   /** What the other projects of a repository of several provide: `packages/<project>/[src/]<module>`. */
   async function neighboursOf(root: string): Promise<ReadonlySet<string>> {
     const provided = new Set<string>();
-    for (const outer of (await list(root)).folders) {
-      if (outer.startsWith('.')) continue;
-      const folder = path.join(root, outer);
-      await addProvided(provided, folder);
-      for (const inner of (await list(folder)).folders) await addProvided(provided, path.join(folder, inner));
+    let level = [root];
+    let seen = 0;
+    for (let depth = 0; depth < deepestProject && seen < mostFolders; depth++) {
+      const next: string[] = [];
+      for (const folder of level) {
+        for (const name of (await list(folder)).folders) {
+          if (!noNeighbours.has(name)) next.push(path.join(folder, name));
+        }
+      }
+      level = next.slice(0, mostFolders - seen);
+      seen += level.length;
+      for (const folder of level) await addProvided(provided, folder);
     }
     return provided;
   }
 
   async function addProvided(provided: Set<string>, folder: string): Promise<void> {
-    const { isProject, folders } = await list(folder);
-    if (!isProject) return;
-    const places = folders.includes('src') ? [folder, path.join(folder, 'src')] : [folder];
+    if (!(await list(folder)).isProject) return;
+    const { folders, built } = await hintsOf(folder);
+    for (const module of built) provided.add(module);
+    const places = new Set([folder, ...['src', 'python', ...folders].map((name) => path.join(folder, name))]);
     for (const place of places) {
       const here = await list(place);
       for (const module of here.modules) provided.add(module);
@@ -119,9 +183,16 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
       const key = `${path.dirname(file)}\n${root}\n${topLevel}`;
       return remembered(answers, key, () => looksOwned(topLevel, file, root));
     },
-    forget: startAnew,
+    forget(file) {
+      if (file === undefined) startAnew();
+      else forgetFile(file);
+    },
     generation: () => generation,
   };
+}
+
+function words(text: string): string[] {
+  return text.split(' ');
 }
 
 function remembered<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { createOwnModules } from '../../../server/src/workspace/own-modules.ts';
 import { testRuntime } from '../../support/runtime.ts';
 
@@ -17,6 +17,17 @@ const files = {
   '/shop/packages/billing/pyproject.toml': '',
   '/shop/packages/billing/src/billing_core/__init__.py': '',
   '/shop/vendor/thing/other.py': '',
+  '/shop/services/eu/payments/pyproject.toml': '',
+  '/shop/services/eu/payments/payments_core/api.py': '',
+  '/shop/tests/fixtures/copy/pyproject.toml': '',
+  '/shop/tests/fixtures/copy/django/__init__.py': '',
+  '/shop/site/manage.py': '',
+  '/shop/site/blog/models.py': '',
+  '/shop/cython/fastpath.pyx': '',
+  '/shop/cython/use.py': '',
+  '/shop/types/legacy-stubs/__init__.pyi': '',
+  '/shop/.venv/lib/flask/__init__.py': '',
+  '/shop/venv/numpy/__init__.py': '',
 };
 
 describe('own modules', () => {
@@ -35,6 +46,13 @@ describe('own modules', () => {
     ['requests', '/shop/manage.py', false],
     ['other', '/shop/manage.py', false],
     ['yaml', '/shop/manage.py', false],
+    ['payments_core', '/shop/src/storefront/views/cart.py', true],
+    ['django', '/shop/src/storefront/views/cart.py', false],
+    ['blog', '/shop/scripts/report.py', true],
+    ['fastpath', '/shop/cython/use.py', true],
+    ['legacy', '/shop/types/any.py', true],
+    ['flask', '/shop/manage.py', false],
+    ['numpy', '/shop/manage.py', false],
   ];
   for (const [module, from, owned] of cases) {
     it(`${owned ? 'owns' : 'does not own'} ${module} as ${from} sees it`, async () => {
@@ -49,5 +67,91 @@ describe('own modules', () => {
     await runtime.files.writeAtomic('/shop/later.py', '');
     fresh.forget();
     expect(await fresh.owns('later', '/shop/a.py', '/shop')).toBe(true);
+  });
+
+  test.each<[string, string, string]>([
+    ['setuptools', 'pyproject.toml', '[tool.setuptools.packages.find]\nwhere = ["code/main"]\n'],
+    ['setuptools', 'pyproject.toml', '[tool.setuptools]\npackage-dir = { "" = "code/main" }\n'],
+    ['Poetry', 'pyproject.toml', 'packages = [{ include = "inner", from = "code/main" }]\n'],
+    ['uv', 'pyproject.toml', '[tool.uv.build-backend]\nmodule-root = "code/main"\n'],
+    ['Maturin', 'pyproject.toml', '[tool.maturin]\npython-source = "code/main"\n'],
+    ['pytest', 'pyproject.toml', '[tool.pytest.ini_options]\npythonpath = [\n  ".",\n  "code/main",\n]\n'],
+    ['pytest', 'pytest.ini', '[pytest]\npythonpath = . code/main\n'],
+    ['setuptools', 'setup.cfg', '[options]\npackage_dir =\n    = code/main\n'],
+    ['setuptools', 'setup.py', "setup(package_dir={'': 'code/main'})\n"],
+    ['Pyright', 'pyrightconfig.json', '{ "extraPaths": ["code/main"] }'],
+    ['the environment', '.env', 'PYTHONPATH=./code/main:./more\n'],
+  ])('follows the folder that %s is told in %s', async (_, config, text) => {
+    const { files: disk, clock } = testRuntime({
+      files: { [`/shop/${config}`]: text, '/shop/code/main/inner/__init__.py': '', '/shop/run.py': '' },
+    });
+    const own = createOwnModules(disk, clock);
+    expect(await own.owns('inner', '/shop/run.py', '/shop')).toBe(true);
+    expect(await own.owns('main', '/shop/run.py', '/shop')).toBe(false);
+  });
+
+  test.each([
+    ['setup.py', "setup(ext_modules=[Extension('_speed.fast', ['speed.c'])])\n"],
+    ['pyproject.toml', '[tool.maturin]\nmodule-name = "_speed._rust"\n'],
+  ])('knows an extension that %s builds', async (config, text) => {
+    const { files: disk, clock } = testRuntime({ files: { [`/shop/${config}`]: text, '/shop/run.py': '' } });
+    expect(await createOwnModules(disk, clock).owns('_speed', '/shop/run.py', '/shop')).toBe(true);
+  });
+
+  describe('when one file changes', () => {
+    const world = () =>
+      testRuntime({ files: { '/shop/a.py': '', '/shop/pkg/b.py': '', '/shop/pyproject.toml': '' } });
+
+    test.each([
+      ['a module beside', '/shop/later.py', 'later'],
+      ['a package', '/shop/later/__init__.py', 'later'],
+      ['a package in a new folder', '/shop/src/later/__init__.py', 'later'],
+    ])('sees %s', async (_, file, module) => {
+      const { files: disk, clock } = world();
+      const own = createOwnModules(disk, clock);
+      expect(await own.owns(module, '/shop/a.py', '/shop')).toBe(false);
+      await disk.writeAtomic(file, '');
+      own.forget(file);
+      expect(await own.owns(module, '/shop/a.py', '/shop')).toBe(true);
+    });
+
+    test('sees a module that went, a folder that went, and a folder that became a source', async () => {
+      const { files: disk, clock } = world();
+      const own = createOwnModules(disk, clock);
+      expect(await own.owns('pkg', '/shop/a.py', '/shop')).toBe(true);
+      expect(await own.owns('b', '/shop/a.py', '/shop')).toBe(false);
+      await disk.writeAtomic('/shop/pyproject.toml', 'pythonpath = ["pkg"]');
+      own.forget('/shop/pyproject.toml');
+      expect(await own.owns('b', '/shop/a.py', '/shop')).toBe(true);
+      await disk.remove('/shop/pkg/b.py');
+      own.forget('/shop/pkg');
+      expect(await own.owns('pkg', '/shop/a.py', '/shop')).toBe(false);
+    });
+
+    test('keeps its answers where the file is no module', () => {
+      const { files: disk, clock } = world();
+      const own = createOwnModules(disk, clock);
+      const before = own.generation();
+      own.forget('/shop/notes.md');
+      expect(own.generation()).toBe(before);
+      own.forget('/shop/a.py');
+      expect(own.generation()).toBe(before + 1);
+    });
+  });
+
+  test('asks the disk no more for what it has seen', async () => {
+    const { files: disk, clock } = testRuntime({ files });
+    let listed = 0;
+    const counted = (folder: string) => {
+      listed++;
+      return disk.list(folder);
+    };
+    const own = createOwnModules({ ...disk, list: counted }, clock);
+    await own.owns('requests', '/shop/src/storefront/views/cart.py', '/shop');
+    const first = listed;
+    await own.owns('yaml', '/shop/src/storefront/views/cart.py', '/shop');
+    own.forget('/shop/src/storefront/views/cart.py');
+    await own.owns('yaml', '/shop/src/storefront/views/cart.py', '/shop');
+    expect(listed - first).toBeLessThanOrEqual(3);
   });
 });
