@@ -1,3 +1,5 @@
+import { blockHeader } from './block-header.ts';
+
 /** A compound statement that may make the imports inside it optional. */
 interface Block {
   readonly kind: 'try' | 'if' | 'with';
@@ -14,8 +16,8 @@ interface Block {
 
 /** Follows blocks by their indentation and tells which imports may be missing. */
 export interface Blocks {
-  /** The first word of a logical line; `header` gives the text from it to its `:`, `imports` counts those before it. */
-  line(indent: number, word: string, header: () => string, imports: number): void;
+  /** The first word of a logical line, which ends at `end` in the text; `imports` counts those before it. */
+  line(indent: number, word: string, text: string, end: number, imports: number): void;
   /** Whether anything is open, so that lines must be told. */
   isOpen(): boolean;
   /** Whether an import that stands here is optional. */
@@ -62,22 +64,23 @@ export function createBlocks(): Blocks {
     if (block.kind === 'if') {
       const asks = word === 'elif' && surroundings.test(header);
       block.elseActive ||= asks;
-      setActive(block, block.elseActive || (word === 'elif' && checking.test(header.trim())));
+      setActive(block, block.elseActive || (word === 'elif' && checking.test(header)));
       return;
     }
     block.until ??= imports;
-    const catching = word === 'except' && (header.trim() === '' || catches.test(header));
+    const catching = word === 'except' && (header === '' || catches.test(header));
     if (catching) caught.push({ from: block.from, until: block.until });
     setActive(block, catching);
   }
 
   return {
-    line(indent, word, header, imports) {
+    line(indent, word, text, end, imports) {
       const continued = closeTo(indent, word);
-      if (continued !== null) clause(continued, word, header(), imports);
+      if (continued !== null) clause(continued, word, blockHeader(text, end).trim(), imports);
       else if (word === 'try') push('try', indent, imports, false);
-      else if (word === 'if' || word === 'elif') openIf(indent, header().trim(), imports);
-      else if (word === 'with' && suppresses.test(header())) push('with', indent, imports, true);
+      else if (word === 'if' || word === 'elif') openIf(indent, blockHeader(text, end).trim(), imports);
+      else if (word === 'with' && suppresses.test(blockHeader(text, end)))
+        push('with', indent, imports, true);
     },
     isOpen: () => open.length > 0,
     optional: () => active > 0,

@@ -33,6 +33,11 @@ export function dynamicImport(
   return { start: from, end: from + module.length };
 }
 
+/** Whether a word of this length may be `__import__` or `import_module`. */
+export function mayImport(length: number): boolean {
+  return length === '__import__'.length || length === 'import_module'.length;
+}
+
 function isCandidate(text: string, start: number, end: number, names: DynamicNames): boolean {
   const length = end - start;
   if (length === 10 && text.startsWith('__import__', start)) {

@@ -37,7 +37,7 @@ function importDependency(
     rawName,
     module,
     optional,
-    members: members.map(identifier),
+    members: members.every(isAscii) ? members : members.map(identifier),
     ranges: { whole: range, name: range, specifier: null },
   });
 }
@@ -50,5 +50,10 @@ function moduleName(written: string): string | null {
 }
 
 function identifier(written: string): string {
-  return asciiModule.test(written) ? written : written.normalize('NFKC');
+  return isAscii(written) ? written : written.normalize('NFKC');
+}
+
+function isAscii(written: string): boolean {
+  for (let at = 0; at < written.length; at++) if (written.charCodeAt(at) > 127) return false;
+  return true;
 }

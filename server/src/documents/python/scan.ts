@@ -1,8 +1,8 @@
-import { blockHeader } from './block-header.ts';
 import { createBlocks } from './blocks.ts';
-import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isWord, skipInLine } from './characters.ts';
-import { createDynamicNames, dynamicImport } from './dynamic-import.ts';
+import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isQuote, isWord, skipInLine } from './characters.ts';
+import { createDynamicNames, dynamicImport, mayImport } from './dynamic-import.ts';
 import { type ImportedModule, readFrom, readImport, readMembers } from './import-statement.ts';
+import { part, partAt } from './parts.ts';
 import { endOfString, isTriple, stringPrefix } from './strings.ts';
 
 export interface ScannedImport extends ImportedModule {
@@ -31,6 +31,9 @@ const statementWords = new Set(
 const none: readonly string[] = [];
 const lazyStatement = /^[ \t]+(?:import|from)\b/;
 const blockWords = new Set(['try', 'except', 'else', 'finally', 'if', 'elif', 'with']);
+/** The letters that words of interest at the beginning of a statement begin with. */
+const beginsKnown = new Uint8Array(128);
+for (const word of [...statementWords, ...blockWords, 'from', 'lazy']) beginsKnown[word.charCodeAt(0)] = 1;
 
 /** A line at the margin that only code has. */
 const codeAtMargin = /[\r\n](?:import [\w.]+[ \t]*[\r\n]|from [\w.]+ import |def \w+\(|class \w+[(:]|@\w+)/;
@@ -84,11 +87,35 @@ class Scan {
     foreign?.begin();
     this.readIndent();
     while (this.at < text.length) {
+      if (foreign === null && !this.startsLine && !this.startsStatement) this.skipWithin();
       const code = text.charCodeAt(this.at);
       if (foreign !== null && this.skipForeign(foreign, code)) continue;
       if (isWord(code)) this.word();
       else this.mark(code);
     }
+  }
+
+  /** Passes over what means nothing in the middle of a statement: most of a file. Stops before what may mean something. */
+  private skipWithin(): void {
+    const { text, dynamicNames } = this;
+    const named = dynamicNames.functions.size > 0;
+    let at = this.at;
+    for (;;) {
+      const code = text.charCodeAt(at);
+      const found = partAt(code);
+      if (found === part.word) {
+        const end = endOfWord(text, at);
+        if (isQuote(text.charCodeAt(end))) break;
+        if (named || mayImport(end - at)) this.expression(at, end);
+        at = end;
+        continue;
+      }
+      if (found === part.meaning) break;
+      if (found === part.opening) this.brackets++;
+      else if (found === part.closing && this.brackets > 0) this.brackets--;
+      at++;
+    }
+    this.at = at;
   }
 
   /** Passes over what is no Python; what follows on the same line is a statement of its own. */
@@ -182,7 +209,8 @@ class Scan {
   }
 
   private firstWord(start: number, end: number, startsLine: boolean, startsStatement: boolean): void {
-    const word = end - start <= 8 ? this.text.slice(start, end) : '';
+    const word =
+      end - start <= 8 && beginsKnown[this.text.charCodeAt(start)] === 1 ? this.text.slice(start, end) : '';
     if (!startsStatement && !this.leavesBrackets(word, end)) {
       this.expression(start, end);
       return;
@@ -204,7 +232,7 @@ class Scan {
   private line(word: string, end: number): void {
     const { blocks, indent, imports, text } = this;
     if (!blocks.isOpen() && !blockWords.has(word)) return;
-    blocks.line(indent, word, () => blockHeader(text, end), imports.length);
+    blocks.line(indent, word, text, end, imports.length);
   }
 
   private importStatement(afterWord: number): void {
