@@ -7,6 +7,7 @@ import { compete, type Result } from '../test/bench/contest.ts';
 import { ours, peers } from '../test/bench/contestants.ts';
 import { knowProjects } from '../test/bench/known-projects.ts';
 import { timeLookalikes } from '../test/bench/lookalikes.ts';
+import { measureReading } from '../test/bench/reading.ts';
 import { number, ratio, table } from '../test/bench/table.ts';
 import { buildAll } from './build.ts';
 
@@ -75,5 +76,19 @@ console.log(
   ])}`,
 );
 console.log(`\n${lookalikes.found} of ${lookalikes.checked} names checked look like a popular one.`);
+
+progress('documents read');
+console.log(
+  `\n${table([
+    ['Read when warm, median', 'measured', 'budget', "lezer's parser", 'entries'],
+    ...(await measureReading()).map(({ what, oursMs, budgetMs, lezerMs, entries }) => [
+      what,
+      number(oursMs, 'ms'),
+      budgetMs === null ? '' : `${budgetMs} ms`,
+      lezerMs === null ? '' : number(lezerMs, 'ms'),
+      String(entries),
+    ]),
+  ])}`,
+);
 await rm(cache, { recursive: true, force: true });
 process.exit(0);
