@@ -176,7 +176,7 @@ export function createContexts(
           : null;
       const run = runOf(place, read, reader, summary, root);
       const includeErrors =
-        place === null || reader.role === 'commands'
+        place === null || reader.role === 'commands' || seenFromElsewhere.has(reader.format)
           ? []
           : await includeProblems(place, read, { root, documents: summary.documents, exists });
       const seen = await subjectsOf({
@@ -243,7 +243,7 @@ export function createContexts(
       texts.forget(path);
       manifests.forget(path);
       locks.forget(path);
-      ownModules.forget();
+      ownModules.forget(path);
       environments.forget(path);
       looseRoots.clear();
     },
@@ -255,6 +255,9 @@ export function createContexts(
     },
   };
 }
+
+/** Python that reads a file by a name may look for it in another folder. */
+const seenFromElsewhere: ReadonlySet<string> = new Set(['setup-py', 'noxfile']);
 
 /** A document in which imports are not assessed although other things are: `setup.py`. */
 function withoutImports(read: ReadResult): ReadResult {
