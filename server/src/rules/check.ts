@@ -16,7 +16,8 @@ export function checkDependency(input: RuleInput): Finding[] {
 export function checkWith(some: readonly Rule[], input: RuleInput): Finding[] {
   // What a direct reference installs does not come from the index: its facts are about something else.
   if (input.dependency.url !== null) return [];
-  const defaultLevels = new Map(some.map((rule) => [rule.id, rule.defaultLevel]));
+  const defaultLevel = (finding: Finding) =>
+    some.find(({ id }) => id === finding.rule)?.defaultLevel ?? finding.level;
   const raised = some
     .filter((rule) => input.policy.rules[rule.id] !== 'off')
     .map((rule) => rule.check(input))
@@ -25,8 +26,6 @@ export function checkWith(some: readonly Rule[], input: RuleInput): Finding[] {
     .map((finding) => afterIgnores(finding, input.policy, input.now))
     .filter((finding) => finding !== null);
   return withoutCovered(kept)
-    .map((finding) =>
-      withPolicyLevel(finding, defaultLevels.get(finding.rule) ?? finding.level, input.policy),
-    )
+    .map((finding) => withPolicyLevel(finding, defaultLevel(finding), input.policy))
     .sort((a, b) => weight(a.level) - weight(b.level));
 }

@@ -21,11 +21,18 @@ const mostMetadata = 1024 * 1024;
 const mostRecord = 8 * 1024 * 1024;
 const mostSmall = 64 * 1024;
 
+/** A folder that describes a distribution. */
+export interface Description {
+  readonly folder: string;
+  readonly named: FolderName;
+  /** When the folder was made, where it tells the time of the installation and its files do not; else null. */
+  readonly madeAt: number | null;
+}
+
 /** Reads one `*.dist-info` or `*.egg-info` folder; null where it describes no distribution. */
 export async function readDistribution(
   files: Files,
-  folder: string,
-  named: FolderName,
+  { folder, named, madeAt }: Description,
   reach: Reach,
   budget: Budget,
 ): Promise<InstalledDistribution | null> {
@@ -42,7 +49,7 @@ export async function readDistribution(
     read(recordFile, mostRecord),
     read('top_level.txt', mostSmall),
     read('direct_url.json', mostSmall),
-    timeOf(files, folder, [recordFile, 'INSTALLER', metadataFile].filter(has)),
+    madeAt ?? timeOf(files, folder, [recordFile, 'INSTALLER', metadataFile].filter(has)),
   ]);
   const metadata = readMetadata(metadataText ?? '');
   const identity = identityOf(named, metadata);

@@ -12,6 +12,8 @@ export interface Place {
   readonly reach: Reach;
   /** Absolute folders that hold distributions, the one that wins first. */
   readonly sitePackages: SitePackages;
+  /** Made by conda or Pixi. */
+  readonly isConda: boolean;
 }
 
 export interface Locator {
@@ -26,6 +28,8 @@ const mostKept = 2_000;
 
 /** Names under which tools make environments in a project: venv, uv, Poetry and PDM; VS Code's conda; Pixi. */
 const customaryFolders = ['.venv', 'venv', 'env', '.conda', path.join('.pixi', 'envs', 'default')];
+
+const condaFolder = 'conda-meta';
 
 /** Files by which a project names its environment: virtualenvwrapper and its like, PDM. */
 const pointerFiles = ['.venv', '.pdm-python'];
@@ -49,12 +53,16 @@ export function createLocator({ files, environment, platform, home, clock }: Out
     if (kept.size >= mostKept) kept.clear();
     const place = look();
     kept.set(key, { place, seenAt: now });
+    // A defect is met anew with the next question, and not kept.
+    place.catch(() => kept.delete(key));
     return place;
   }
 
   async function place(folder: string, reach: Reach, python: string | null): Promise<Place | null> {
     const sitePackages = await findSitePackages(files, folder, reach, python);
-    return sitePackages.length === 0 ? null : { folder, reach, sitePackages };
+    if (sitePackages.length === 0) return null;
+    const isConda = (await files.list(folder)).some(({ name }) => name === condaFolder);
+    return { folder, reach, sitePackages, isConda };
   }
 
   /** A folder somebody named. Inside a root it is the workspace's, whoever named it. */
@@ -130,7 +138,7 @@ export function createLocator({ files, environment, platform, home, clock }: Out
     const entries = await files.list(folder);
     return entries.some(
       ({ name, kind }) =>
-        (name === 'pyvenv.cfg' && kind === 'file') || (name === 'conda-meta' && kind === 'directory'),
+        (name === 'pyvenv.cfg' && kind === 'file') || (name === condaFolder && kind === 'directory'),
     );
   }
 

@@ -74,7 +74,9 @@ export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>):
         seen.add(key);
         const known = kept.get(key);
         if (known?.isSettled) return known.distribution;
-        const fresh = await readDistribution(once, folder, named, place.reach, budget);
+        // Conda's files have the times at which the package was built; the folder was made here.
+        const madeAt = place.isConda ? (stat?.modifiedMs ?? null) : null;
+        const fresh = await readDistribution(once, { folder, named, madeAt }, place.reach, budget);
         const distribution = known && isEqual(known.distribution, fresh) ? known.distribution : fresh;
         kept.set(key, { distribution, isSettled: isSettled(stat?.modifiedMs ?? 0) });
         return distribution;
@@ -124,7 +126,10 @@ export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>):
         kept.environment = checked(place, { ...kept });
         kept.stamp = stamp;
       }
-      return kept.environment;
+      const { environment } = kept;
+      // A defect is met anew with the next question, and not kept.
+      environment.catch(() => byPlace.delete(key));
+      return environment;
     },
     forget() {
       for (const kept of byPlace.values()) kept.checkedAt = Number.NEGATIVE_INFINITY;

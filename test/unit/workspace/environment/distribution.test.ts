@@ -132,6 +132,21 @@ describe('a distribution', () => {
   });
 });
 
+test("conda's is as old as the folder that describes it: its files have the times of the build", async () => {
+  const record = '/envs/a/lib/python3.12/site-packages/demo-1.0.dist-info/RECORD';
+  const runtime = testRuntime({
+    now: '2026-03-24T11:02:00Z',
+    files: { [record]: '', '/envs/a/conda-meta/demo-1.0-py312.json': '{}' },
+    environment: { CONDA_PREFIX: '/envs/a' },
+  });
+  runtime.files.touch(record, Date.parse('2024-01-01T00:00:00Z'));
+  runtime.clock.advance(1_000_000);
+  const found = await createEnvironments(runtime).of('/work/a.py', '/work');
+  expect([...(found?.distributions.values() ?? [])]).toMatchObject([
+    { name: 'demo', installedAt: Date.parse('2026-03-24T11:02:00Z') },
+  ]);
+});
+
 describe('who provides a module', () => {
   test('the owner of its longest known prefix', async () => {
     const { providers } = await installed({
