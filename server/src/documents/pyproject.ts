@@ -1,6 +1,7 @@
 import { readCibuildwheel } from './pyproject/cibuildwheel.ts';
 import { readHatch } from './pyproject/hatch.ts';
 import { type ManifestPart, readingOf, scanManifest } from './pyproject/manifest.ts';
+import { readOlderTools } from './pyproject/older-tools.ts';
 import { readPdm } from './pyproject/pdm.ts';
 import { readPixi } from './pyproject/pixi.ts';
 import { type Places, withPlace } from './pyproject/places.ts';
@@ -14,7 +15,7 @@ import { tableAt, textAt } from './toml/nodes.ts';
 
 /**
  * `pyproject.toml`: PEP 621 dependencies, PEP 735 groups, PEP 518 build requirements, and the tables of Poetry, PDM,
- * Hatch, uv, Pixi, setuptools, cibuildwheel and tox.
+ * Hatch, uv, Pixi, setuptools, cibuildwheel, tox, Flit and Rye.
  */
 export const pyprojectReader: DocumentReader = {
   format: 'pyproject',
@@ -48,6 +49,7 @@ function readPyproject(text: string): ReadResult {
       readHatch(manifest, tableAt(root, 'tool', 'hatch')),
       readSetuptools(manifest),
       readCibuildwheel(manifest),
+      readOlderTools(manifest),
       readTox(manifest, tableAt(root, 'tool', 'tox')),
     ],
     {

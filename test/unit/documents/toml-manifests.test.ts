@@ -7,6 +7,7 @@ import { pixiTomlReader } from '../../../server/src/documents/pixi-toml.ts';
 import { pyprojectReader } from '../../../server/src/documents/pyproject.ts';
 import type { DocumentReader } from '../../../server/src/documents/reader.ts';
 import { uvTomlReader } from '../../../server/src/documents/uv-toml.ts';
+import { isValidName } from '../../../server/src/packaging/name.ts';
 import { expectLinearTime, expectSoundReading } from './reading-properties.ts';
 
 const poetry = `[tool.poetry]
@@ -40,6 +41,13 @@ dependencies = { file = ["requirements.txt"] }
 test-requires = "pytest 'numpy<2'"
 [tool.tox.env.lint]
 deps = ["ruff", "-c freeze.txt"]
+[tool.tox]
+legacy_tox_ini = """
+[testenv]
+deps =
+  attrs>=23
+  -r tests.txt
+"""
 `;
 const pipfile = `[[source]]
 name = "main"
@@ -102,7 +110,9 @@ describe.each(samples)('%s, broken anywhere,', (_, reader, sample) => {
     fc.assert(
       fc.property(broken, (text) => {
         const index = createLineIndex(text);
-        const places = reader.read(text).dependencies.map(({ ranges }) => {
+        const { dependencies } = reader.read(text);
+        expect(dependencies.map(({ rawName }) => rawName).filter((name) => !isValidName(name))).toEqual([]);
+        const places = dependencies.map(({ ranges }) => {
           const { start } = ranges.specifier ?? ranges.name;
           return `${index.offset(start)} ${ranges.specifier === null}`;
         });

@@ -1,3 +1,4 @@
+import { createFoundLines } from '../requirement-line.ts';
 import { sourceOffsets } from '../toml/escapes.ts';
 import { itemsAt, type TomlNode, type TomlTable, tableAt, tablesIn, valueAt } from '../toml/nodes.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
@@ -40,7 +41,7 @@ function readRequires(manifest: TomlManifest, node: TomlNode | null): ManifestPa
   const list: RequirementList = { kind: 'requirement', group, node, pipLines: true, placeholders: true };
   if (node?.kind !== 'string') return readRequirementList(manifest, list);
   const offset = sourceOffsets(manifest.text, node);
-  const found = { dependencies: [], errors: [], includes: [] };
+  const found = createFoundLines();
   for (const { index, 0: word } of node.value.matchAll(words)) {
     const quoted = /^(["']).*\1$/.test(word) ? 1 : 0;
     const part = { start: index + quoted, end: index + word.length - quoted };

@@ -1,7 +1,7 @@
 import type { Dependency } from '../dependency.ts';
+import { entriesInOrder, inOrder } from '../in-order.ts';
 import type { LineIndex } from '../line-index.ts';
 import { createLineIndex } from '../line-index.ts';
-import type { Position, Range } from '../range.ts';
 import { emptyReading, type Include, type IndexOption, type ReadError, type ReadResult } from '../reader.ts';
 import type { TomlError, TomlTable } from '../toml/nodes.ts';
 import { scanToml } from '../toml/scan.ts';
@@ -36,25 +36,15 @@ export function readingOf(
   return {
     ...emptyReading,
     ...about,
-    dependencies: parts
-      .flatMap((part) => part.dependencies ?? [])
-      .sort((a, b) => byPosition(a.ranges.whole, b.ranges.whole)),
-    errors: [
+    dependencies: entriesInOrder(parts.flatMap((part) => part.dependencies ?? [])),
+    errors: inOrder([
       ...errors.map(({ start, end, message }) => ({ message, range: lines.range(start, end) })),
       ...parts.flatMap((part) => part.errors ?? []),
-    ].sort((a, b) => byPosition(a.range, b.range)),
-    includes: parts.flatMap((part) => part.includes ?? []).sort((a, b) => byPosition(a.range, b.range)),
+    ]),
+    includes: inOrder(parts.flatMap((part) => part.includes ?? [])),
     indexes: parts.flatMap((part) => part.indexes ?? []),
     noIndex: parts.some((part) => part.noIndex === true),
   };
-}
-
-function byPosition({ start: a }: Range, { start: b }: Range): number {
-  return comparePositions(a, b);
-}
-
-function comparePositions(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
 }
 
 /** Several parts as one. */

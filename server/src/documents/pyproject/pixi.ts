@@ -25,7 +25,7 @@ export interface PixiReading extends ManifestPart {
  */
 export function readPixi(manifest: TomlManifest, pixi: TomlTable | null): PixiReading {
   if (pixi === null) return { places: noPlaces };
-  const features = namedTables(tableAt(pixi, 'feature'));
+  const features = ['feature', 'environments'].flatMap((key) => namedTables(tableAt(pixi, key)));
   const holders = [
     pixi,
     tableAt(pixi, 'workspace'),

@@ -1,11 +1,15 @@
-import { namedTables, type TomlTable, tableAt, valueAt } from '../toml/nodes.ts';
+import { createLineIndex } from '../line-index.ts';
+import type { Range } from '../range.ts';
+import { sourceOffsets } from '../toml/escapes.ts';
+import { namedTables, type TomlNode, type TomlTable, tableAt, valueAt } from '../toml/nodes.ts';
+import { toxIniReader } from '../tox-ini.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { type RequirementList, readRequirementList } from './requirement-strings.ts';
 
 /**
  * tox's own lists in native TOML ("Configuration" in its documentation): `requires` of tox itself, `deps` of the base
  * environments and of each environment, also as lines for pip (`-r file`, `-c file`, `-e ./sub`). Tables that refer to
- * other places (`{ replace = "ref" }`) name nothing new.
+ * other places (`{ replace = "ref" }`) name nothing new. The older `legacy_tox_ini` holds a `tox.ini` as text.
  */
 export function readTox(manifest: TomlManifest, tox: TomlTable | null): ManifestPart {
   if (tox === null) return {};
@@ -19,12 +23,37 @@ export function readTox(manifest: TomlManifest, tox: TomlTable | null): Manifest
       table === null ? [] : [{ kind: 'requirement' as const, group: name, node: valueAt(table, 'deps') }],
     ),
   ];
-  return joinParts(
-    lists
+  return joinParts([
+    readIniText(manifest, valueAt(tox, 'legacy_tox_ini')),
+    ...lists
       // A table in the place of the list is a reference to another one.
       .filter(({ node }) => node?.kind === 'array')
       .map((list) =>
         readRequirementList(manifest, { ...list, pipLines: true, placeholders: true, tablesAllowed: true }),
       ),
-  );
+  ]);
+}
+
+/** `legacy_tox_ini` holds a whole `tox.ini`. */
+function readIniText({ text, lines }: TomlManifest, node: TomlNode | null): ManifestPart {
+  if (node?.kind !== 'string') return {};
+  const { dependencies, errors, includes, indexes } = toxIniReader.read(node.value);
+  const inside = createLineIndex(node.value);
+  const offset = sourceOffsets(text, node);
+  const moved = ({ start, end }: Range) =>
+    lines.range(offset(inside.offset(start)), offset(inside.offset(end)));
+  const movedItem = <T extends { readonly range: Range }>(item: T): T => ({
+    ...item,
+    range: moved(item.range),
+  });
+  return {
+    dependencies: dependencies.map((dependency) => {
+      const { whole, name, specifier } = dependency.ranges;
+      const ranges = { whole: moved(whole), name: moved(name), specifier: specifier && moved(specifier) };
+      return { ...dependency, ranges };
+    }),
+    errors: errors.map(movedItem),
+    includes: includes.map(movedItem),
+    indexes: indexes.map(movedItem),
+  };
 }

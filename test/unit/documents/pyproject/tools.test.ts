@@ -300,3 +300,62 @@ deps = { replace = "ref", of = ["env", "lint", "deps"] }
     ]);
   });
 });
+
+describe('legacy_tox_ini of [tool.tox]', () => {
+  it('is read as a tox.ini, at its places', () => {
+    const fixture = `
+[tool.tox]
+legacy_tox_ini = """
+[tox]
+requires = tox>=4
+           ^^^ name tox (build)
+              ^^^ specifier
+[testenv]
+deps =
+  pytest>=8
+  ^^^^^^ name pytest
+        ^^^ specifier
+  -r more.txt
+[testenv:lint]
+deps = ruff
+       ^^^^ name ruff
+"""
+`;
+    const groups = ['build', 'group [^)]*'].join('|');
+    const plain = (text: string) => text.replace(new RegExp(` \\((?:${groups})\\)`, 'g'), '');
+    expect(plain(annotate(pyprojectReader, fixture))).toBe(plain(fixture));
+    expect(read(fixture).includes.map(({ path }) => path)).toEqual(['more.txt']);
+  });
+});
+
+describe('an index for one environment', () => {
+  it('serves the entries of its list alone, and does not silence the others', () => {
+    const text = `[project]
+dependencies = ["flask"]
+[tool.tox.env.a]
+deps = ["--index-url https://u:p@inner.example/simple", "six"]
+[tool.tox.env.b]
+deps = ["--no-index", "attrs"]
+`;
+    expect(places(text)).toEqual({ flask: null, six: 'https://inner.example/simple', attrs: null });
+    expect(read(text).noIndex).toBe(false);
+  });
+});
+
+describe('older tools', () => {
+  it('have lists of their own', () => {
+    expectMarks(`
+[tool.flit.metadata]
+module = "shop"
+requires = ["requests>=2.6"]
+             ^^^^^^^^ name requests
+                     ^^^^^ specifier
+[tool.flit.metadata.requires-extra]
+test = ["pytest"]
+         ^^^^^^ name pytest (group test)
+[tool.rye]
+dev-dependencies = ["ruff", "-e ./tools"]
+                     ^^^^ name ruff (group dev)
+`);
+  });
+});
