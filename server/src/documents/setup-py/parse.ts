@@ -1,0 +1,324 @@
+import type { PyArgument, PyCall, PyNode, PyPlace, PyShape } from './nodes.ts';
+import type { Token } from './tokens.ts';
+
+/** Deeper nesting is nothing a person wrote. */
+const deepest = 40;
+const joins = new Set(['+', '|', 'or', 'and']);
+const closing = new Set([')', ']', '}']);
+const opening = new Set(['(', '[', '{']);
+
+/**
+ * Reads expressions from tokens. What it does not know (arithmetic, comprehensions, `lambda`) becomes a node of kind
+ * `other` that ends where the expression around it goes on. Never throws; each token is passed a bounded number of times.
+ */
+export class PyParser {
+  /** Every call met, inner ones first. */
+  readonly calls: (PyPlace & PyCall)[] = [];
+  at = 0;
+  private readonly tokens: readonly Token[];
+  private depth = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  /** Whether a mark or word stands at a place, counted from here. */
+  is(text: string, ahead = 0): boolean {
+    const token = this.tokens[this.at + ahead];
+    return token?.text === text && (token.kind === 'mark' || token.kind === 'name');
+  }
+
+  /** Passes a mark or word if it is there. */
+  take(text: string): boolean {
+    if (!this.is(text)) return false;
+    this.at++;
+    return true;
+  }
+
+  kind(ahead = 0): Token['kind'] | null {
+    return this.tokens[this.at + ahead]?.kind ?? null;
+  }
+
+  /** An expression, or several with commas between them, which make a tuple. */
+  expressions(): PyNode {
+    const first = this.at;
+    const items = [this.expression()];
+    while (this.take(',')) if (!this.isOver() && !this.is('=')) items.push(this.expression());
+    const [only] = items;
+    const isTuple = items.length > 1 || this.tokens[this.at - 1]?.text === ',';
+    return isTuple || only === undefined ? this.node(first, { kind: 'list', items }) : only;
+  }
+
+  /** The expression that begins here; `inDict` where a `:` ends it. */
+  expression(inDict = false): PyNode {
+    const first = this.at;
+    if (this.depth >= deepest) return this.rest(first, inDict);
+    this.depth++;
+    const node = this.conditional(first, inDict);
+    this.depth--;
+    return node;
+  }
+
+  private conditional(first: number, inDict: boolean): PyNode {
+    const then = this.sum(first, inDict);
+    if (!this.is('if')) return this.ends(inDict) ? then : this.rest(first, inDict);
+    this.at++;
+    this.skip(
+      (token) =>
+        (token.kind === 'name' && token.text === 'else') || (token.kind === 'mark' && token.text === ','),
+    );
+    if (!this.take('else')) return then;
+    const otherwise = this.expression(inDict);
+    return this.node(first, { kind: 'parts', sum: false, parts: [then, otherwise] });
+  }
+
+  private sum(first: number, inDict: boolean): PyNode {
+    const parts = [this.operand(inDict)];
+    let sum = false;
+    while (this.kind() !== 'string' && joins.has(this.tokens[this.at]?.text ?? '')) {
+      sum ||= this.is('+');
+      this.at++;
+      parts.push(this.operand(inDict));
+    }
+    const [only] = parts;
+    return parts.length === 1 && only !== undefined ? only : this.node(first, { kind: 'parts', sum, parts });
+  }
+
+  private operand(inDict: boolean): PyNode {
+    const first = this.at;
+    const token = this.tokens[first];
+    let node: PyNode;
+    if (token?.kind === 'string') node = this.strings();
+    else if (token?.kind === 'name' && !reserved.has(token.text)) node = this.name();
+    else if (this.is('[')) node = this.list(']');
+    else if (this.is('(')) node = this.list(')');
+    else if (this.is('{')) node = this.braces();
+    else if (token?.kind === 'number') {
+      this.at++;
+      node = this.node(first, { kind: 'other' });
+    } else return this.ends(inDict) ? this.node(first, { kind: 'other' }) : this.rest(first, inDict);
+    return this.trailers(first, node);
+  }
+
+  private strings(): PyNode {
+    const first = this.at;
+    // What is beside a string that is not closed is not a part of it.
+    while (this.kind() === 'string' && this.tokens[this.at++]?.closed);
+    return this.node(first, { kind: 'string', tokens: this.tokens.slice(first, this.at) });
+  }
+
+  private name(): PyNode {
+    const first = this.at++;
+    while (this.is('.') && this.kind(1) === 'name') this.at += 2;
+    const path = this.tokens
+      .slice(first, this.at)
+      .map(({ text }) => text)
+      .join('');
+    return this.node(first, { kind: 'name', path });
+  }
+
+  private trailers(first: number, operand: PyNode): PyNode {
+    let node = operand;
+    // Each trailer nests the one before it: a chain without end would be as deep as it is long.
+    for (let length = 0; length < deepest; length++) {
+      if (this.is('(')) {
+        const call = this.node(first, { kind: 'call', callee: node, args: this.arguments() });
+        if (call.kind === 'call') this.calls.push(call);
+        node = call;
+      } else if (this.is('[')) {
+        node = this.node(first, { kind: 'item', of: node, key: this.subscript() });
+      } else if (this.is('.') && this.kind(1) === 'name') {
+        const name = this.tokens[this.at + 1]?.text ?? '';
+        this.at += 2;
+        node = this.node(first, { kind: 'member', of: node, name });
+      } else {
+        return this.node(first, node);
+      }
+    }
+    return this.rest(first, false);
+  }
+
+  /** A list or tuple; brackets around one expression without a comma are that expression. */
+  private list(close: ')' | ']'): PyNode {
+    const first = this.at++;
+    const items: PyNode[] = [];
+    let commas = 0;
+    while (!this.isOver()) {
+      if (this.take(',')) commas++;
+      else if (closing.has(this.tokens[this.at]?.text ?? '') && this.kind() === 'mark') break;
+      else if (this.isArgumentOfOuter()) break;
+      else if (this.isComprehension()) return this.restOfBrackets(first);
+      else items.push(this.listItem());
+    }
+    this.close();
+    const [only] = items;
+    if (close === ')' && items.length === 1 && commas === 0 && only !== undefined) return only;
+    return this.node(first, { kind: 'list', items });
+  }
+
+  private listItem(): PyNode {
+    const first = this.at;
+    const unpacks = this.take('*') || this.take('**');
+    const value = this.item(false);
+    return unpacks ? this.node(first, { kind: 'spread', of: value }) : value;
+  }
+
+  /** An expression that takes at least one token, so that every loop comes to its end. */
+  private item(inDict: boolean): PyNode {
+    const before = this.at;
+    const node = this.expression(inDict);
+    if (this.at === before) this.at++;
+    return node;
+  }
+
+  private braces(): PyNode {
+    const first = this.at++;
+    const entries: { key: PyNode | null; value: PyNode }[] = [];
+    const items: PyNode[] = [];
+    while (!this.isOver()) {
+      if (this.take(',')) continue;
+      if (closing.has(this.tokens[this.at]?.text ?? '') && this.kind() === 'mark') break;
+      if (this.isArgumentOfOuter()) break;
+      if (this.isComprehension()) return this.restOfBrackets(first);
+      if (this.take('**')) {
+        entries.push({ key: null, value: this.item(true) });
+        continue;
+      }
+      if (this.is('*')) {
+        items.push(this.listItem());
+        continue;
+      }
+      const key = this.item(true);
+      if (!this.take(':')) items.push(key);
+      else if (!this.endsValue()) entries.push({ key, value: this.item(true) });
+    }
+    this.close();
+    return this.node(
+      first,
+      entries.length > 0 || items.length === 0 ? { kind: 'dict', entries } : { kind: 'list', items },
+    );
+  }
+
+  private endsValue(): boolean {
+    return (
+      this.isOver() ||
+      this.is(',') ||
+      (this.kind() === 'mark' && closing.has(this.tokens[this.at]?.text ?? ''))
+    );
+  }
+
+  private arguments(): readonly PyArgument[] {
+    const args: PyArgument[] = [];
+    this.at++;
+    while (!this.isOver()) {
+      if (this.take(',')) continue;
+      if (this.kind() === 'mark' && closing.has(this.tokens[this.at]?.text ?? '')) break;
+      if (this.isComprehension()) {
+        this.skip(() => false);
+        continue;
+      }
+      args.push(this.argument());
+    }
+    this.close();
+    return args;
+  }
+
+  private argument(): PyArgument {
+    if (this.take('**')) return { name: null, unpacks: '**', value: this.item(false) };
+    if (this.take('*')) return { name: null, unpacks: '*', value: this.item(false) };
+    if (this.kind() !== 'name' || !this.is('=', 1))
+      return { name: null, unpacks: '', value: this.item(false) };
+    const name = this.tokens[this.at]?.text ?? '';
+    this.at += 2;
+    if (!this.endsValue()) return { name, unpacks: '', value: this.item(false) };
+    return { name, unpacks: '', value: this.node(this.at, { kind: 'other' }) };
+  }
+
+  /** The key between `[` and `]`; null for a slice. */
+  private subscript(): PyNode | null {
+    this.at++;
+    const key = this.is(']') || this.is(':') ? null : this.item(true);
+    const slice = !this.is(']');
+    this.skip((token) => token.kind === 'mark' && token.text === ']');
+    this.close();
+    return slice ? null : key;
+  }
+
+  /** `name =` cannot stand in a list: the list is not closed, and a call around it goes on. */
+  private isArgumentOfOuter(): boolean {
+    return this.kind() === 'name' && this.is('=', 1);
+  }
+
+  private isComprehension(): boolean {
+    return this.is('for') || (this.is('async') && this.is('for', 1));
+  }
+
+  /** Whether an expression may end here. */
+  private ends(inDict: boolean): boolean {
+    const token = this.tokens[this.at];
+    if (token === undefined || token.kind === 'line') return true;
+    if (token.kind === 'name') return !operators.has(token.text);
+    if (token.kind !== 'mark') return true;
+    return (
+      closing.has(token.text) ||
+      /^(?:[,;=]|[-+*/%@&|^:]=)$/.test(token.text) ||
+      (token.text === ':' && (inDict || this.depth <= 1))
+    );
+  }
+
+  private isOver(): boolean {
+    const kind = this.kind();
+    return kind === null || kind === 'line';
+  }
+
+  private close(): void {
+    if (this.kind() === 'mark' && closing.has(this.tokens[this.at]?.text ?? '')) this.at++;
+  }
+
+  private rest(first: number, inDict: boolean): PyNode {
+    this.skip(
+      (token) =>
+        token.kind === 'mark' && (token.text === ',' || token.text === ';' || (inDict && token.text === ':')),
+    );
+    return this.node(first, { kind: 'other' });
+  }
+
+  /** A comprehension with the brackets it stands in. */
+  private restOfBrackets(first: number): PyNode {
+    this.skip(() => false);
+    this.close();
+    return this.node(first, { kind: 'other' });
+  }
+
+  /** Goes on to a token that `stops`, or to a bracket that closes what was opened before, or to the line's end. */
+  private skip(stops: (token: Token) => boolean): void {
+    let depth = 0;
+    for (
+      let token = this.tokens[this.at];
+      token !== undefined && token.kind !== 'line';
+      token = this.tokens[++this.at]
+    ) {
+      if (depth === 0 && stops(token)) return;
+      if (token.kind !== 'mark') continue;
+      if (opening.has(token.text)) depth++;
+      else if (closing.has(token.text) && --depth < 0) return;
+    }
+  }
+
+  private node(first: number, shape: PyShape): PyNode {
+    const last = this.tokens[Math.max(this.at - 1, first)] ?? this.tokens.at(-1);
+    const start = this.tokens[first]?.start ?? last?.start ?? 0;
+    return {
+      ...shape,
+      start,
+      end: Math.max(last?.end ?? start, start),
+      firstToken: first,
+      endToken: this.at,
+    };
+  }
+}
+
+/** Words that go on with an expression; where any other stands, a comma is missing. */
+const operators = new Set(['in', 'is', 'not', 'and', 'or', 'if']);
+/** Words that begin what is not a value by itself. */
+const reserved = new Set(['lambda', 'not', 'await', 'yield', 'if', 'else', 'for', 'in', 'is', 'async', 'as']);
