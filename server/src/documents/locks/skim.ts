@@ -1,5 +1,6 @@
 import type { Span } from '../../packaging/requirement.ts';
-import type { TomlEntry, TomlNode, TomlScalar, TomlTable } from '../toml/nodes.ts';
+import type { TomlEntry, TomlNode, TomlTable } from '../toml/nodes.ts';
+import { type Mode, passedOver, SkimCursor } from './skim-cursor.ts';
 
 /** Says which parts of a lock file need not be kept: most of its text is lists of files and of what requires what. */
 export interface Skimming {
@@ -13,7 +14,6 @@ export interface Skimming {
 /** Deeper nesting is written by no tool. */
 const deepest = 8;
 
-const newLine = 10;
 const quote = 34;
 const comma = 44;
 const equals = 61;
@@ -33,15 +33,11 @@ export function skimToml(text: string, skimming: Skimming): TomlTable | null {
   return new Skim(text, skimming).run();
 }
 
-class Skim {
-  private readonly text: string;
+class Skim extends SkimCursor {
   private readonly skimming: Skimming;
-  private at = 0;
-  private lineEnd = -1;
-  private backslash = -1;
 
   constructor(text: string, skimming: Skimming) {
-    this.text = text;
+    super(text);
     this.skimming = skimming;
   }
 
@@ -65,36 +61,6 @@ class Skim {
     }
   }
 
-  private skipBlankLines(): void {
-    for (;;) {
-      this.skipSpace(true);
-      if (this.text.charCodeAt(this.at) !== 35) return;
-      this.at = this.endOfLine();
-    }
-  }
-
-  /** Skips space and tabs, and line ends where they are allowed. */
-  private skipSpace(lineEnds: boolean): void {
-    const { text } = this;
-    for (;;) {
-      const code = text.charCodeAt(this.at);
-      const skipped = code === 32 || code === 9 || (lineEnds && (code === newLine || code === 13));
-      if (!skipped) return;
-      this.at++;
-    }
-  }
-
-  private endOfLine(): number {
-    if (this.lineEnd < this.at) this.lineEnd = indexOrEnd(this.text, '\n', this.at);
-    return this.lineEnd;
-  }
-
-  private endsLine(): boolean {
-    this.skipSpace(false);
-    const code = this.text.charCodeAt(this.at);
-    return Number.isNaN(code) || code === newLine || code === 13;
-  }
-
   private header(): Header | null {
     const { text, at: start } = this;
     const double = text.charCodeAt(start + 1) === openBracket;
@@ -105,13 +71,6 @@ class Skim {
     if (keys === '' || !text.startsWith(closing, this.at)) return null;
     this.at += closing.length;
     return { keys: keys.split('.'), keysStart, double, start, end: this.at };
-  }
-
-  /** Letters, digits, `-`, `_` and, for dotted headers, `.`. */
-  private word(): string {
-    const { text, at: start } = this;
-    while (isWord(text.charCodeAt(this.at))) this.at++;
-    return text.slice(start, this.at);
   }
 
   /** Reads `key = value`; false where that is not what stands there. */
@@ -158,34 +117,6 @@ class Skim {
     }
   }
 
-  private string(mode: Mode): TomlNode | null {
-    const { text } = this;
-    const start = this.at + 1;
-    let end = text.indexOf('"', start);
-    if (this.backslash < start) this.backslash = indexOrEnd(text, '\\', start);
-    const exact = this.backslash > end;
-    if (!exact) end = this.endOfEscaped(start, mode === 'check' ? '"\\btnfr' : '"\\');
-    if (end < 0 || this.endOfLine() < end || text.charCodeAt(end + 1) === quote) return null;
-    this.at = end + 1;
-    if (mode === 'check') return passedOver;
-    const written = text.slice(start, end);
-    const value = exact ? written : written.replace(/\\(["\\])/g, '$1');
-    return { kind: 'string', start, end, value, exact };
-  }
-
-  /** The closing quote of a string in which only some characters are escaped; -1 where there is another escape. */
-  private endOfEscaped(start: number, escapable: string): number {
-    const { text } = this;
-    const limit = this.endOfLine();
-    for (let at = start; at < limit; at++) {
-      const code = text.charCodeAt(at);
-      if (code === quote) return at;
-      if (code !== 92) continue;
-      if (!escapable.includes(text[++at] ?? '-')) return -1;
-    }
-    return -1;
-  }
-
   private array(mode: Mode, depth: number): TomlNode | null {
     const { text, at: start } = this;
     const items: TomlNode[] = [];
@@ -228,20 +159,7 @@ class Skim {
     this.at++;
     return mode === 'check' ? passedOver : { kind: 'table', entries, start, end: this.at };
   }
-
-  /** A truth value, a whole number or a time, as tools write them. */
-  private scalar(): TomlNode | null {
-    plainScalar.lastIndex = this.at;
-    const text = plainScalar.exec(this.text)?.[0];
-    if (text === undefined) return null;
-    const start = this.at;
-    this.at += text.length;
-    return { kind: 'scalar', text, start, end: this.at };
-  }
 }
-
-/** `files`: a list of files. `check`: only where it ends is of interest. */
-type Mode = 'keep' | 'files' | 'check';
 
 interface Key extends Span {
   readonly name: string;
@@ -253,10 +171,7 @@ interface Header extends Span {
   readonly double: boolean;
 }
 
-const passedOver: TomlScalar = { kind: 'scalar', text: '', start: 0, end: 0 };
 const nothing: Map<string, TomlEntry> = new Map();
-const plainScalar =
-  /(?:true|false|0|[1-9]\d*|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))(?=[\s,\]}]|$)/y;
 
 /** The table a header opens; null where its place is taken by something else. */
 function open(root: TomlTable, { keys, keysStart, double, start, end }: Header): TomlTable | null {
@@ -288,18 +203,4 @@ function open(root: TomlTable, { keys, keysStart, double, start, end }: Header):
 
 function newTable(start: number, end: number): TomlTable {
   return { kind: 'table', entries: new Map(), start, end };
-}
-
-function indexOrEnd(text: string, sought: string, from: number): number {
-  const found = text.indexOf(sought, from);
-  return found < 0 ? text.length : found;
-}
-
-function isWord(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 45 && code <= 57 && code !== 47) ||
-    code === 95
-  );
 }
