@@ -34,7 +34,7 @@ function shape(role: OptionRole, takesValue = true, perRequirement = false): Opt
   return { role, takesValue, perRequirement };
 }
 
-/** pip's "Requirements File Format" reference. */
+/** pip's "Requirements File Format" reference ("Supported options"), `SUPPORTED_OPTIONS` of its `req_file.py`, and options of older releases. */
 const options: Readonly<Record<string, OptionShape>> = {
   '-r': shape('requirement'),
   '--requirement': shape('requirement'),
@@ -109,10 +109,16 @@ function problemOf(
   if (!closed) return 'A quotation mark is not closed.';
   if (known.takesValue && (value === null || value.text === '')) return `A value is missing after ${name}.`;
   if (!known.takesValue && value !== null) return `${name} takes no value.`;
-  if (known.role === 'hash' && !/^[a-z0-9_]+:[0-9a-f]+$/i.test(value?.text ?? '')) {
-    return 'A hash is written as --hash=algorithm:digest.';
-  }
-  return null;
+  return known.role === 'hash' ? hashProblem(value?.text ?? '') : null;
+}
+
+/** pip's `STRONG_HASHES`. */
+const strong = new Set(['sha256', 'sha384', 'sha512']);
+
+function hashProblem(value: string): string | null {
+  const [, algorithm] = /^([a-z0-9_]+):[0-9a-f]+$/i.exec(value) ?? [];
+  if (algorithm === undefined) return 'A hash is written as --hash=algorithm:digest.';
+  return strong.has(algorithm) ? null : 'pip takes hashes of sha256, sha384 and sha512 only.';
 }
 
 function stray(name: string): string {

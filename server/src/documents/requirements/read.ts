@@ -156,7 +156,7 @@ function takeRequirement(
   hashes: readonly string[],
 ): void {
   const { text, range } = line;
-  const parsed = parseRequirement(text, entry.start, entry.end);
+  const parsed = asPipReads(text, parseRequirement(text, entry.start, entry.end));
   if (parsed === null || isProse(text, parsed)) {
     findings.prose.push(range(entry.start, entry.end));
     fail(findings, line, entry, unreadable(text.slice(entry.start, entry.end)));
@@ -170,6 +170,27 @@ function takeRequirement(
   findings.dependencies.push(
     requirementDependency(text, parsed, { kind, group: null, whole, hashes, range }),
   );
+}
+
+/**
+ * Where pip reads more than PEP 508 (`parse_req_from_line` of its sources): the first `;` behind a name begins the
+ * condition, even right behind an address, and the condition may be empty.
+ */
+function asPipReads(text: string, parsed: ParsedRequirement | null): ParsedRequirement | null {
+  if (parsed === null) return null;
+  const problems = parsed.problems.filter(({ start, end }) => text.slice(start, end) !== ';');
+  const { url } = parsed;
+  const semicolon = url === null ? -1 : text.slice(url.start, url.end).indexOf(';');
+  if (url === null || semicolon <= 0) return { ...parsed, problems };
+  const end = url.start + semicolon;
+  const until = parsed.marker?.end ?? url.end;
+  const lead = text.slice(end + 1, until).search(/\S/);
+  return {
+    ...parsed,
+    url: { start: url.start, end },
+    marker: lead < 0 ? null : { start: end + 1 + lead, end: until },
+    problems,
+  };
 }
 
 /** Words after a name, with nothing that a requirement has: a sentence, not a requirement with a slip in it. */
