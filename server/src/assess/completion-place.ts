@@ -15,6 +15,7 @@ export interface NamePlace {
   readonly range: Range;
   /** The part of it before the cursor. */
   readonly typed: string;
+  readonly context: DocumentContext;
 }
 
 export interface VersionPlace {
@@ -33,13 +34,15 @@ export type ContextOf = (document: DocumentInput) => Promise<DocumentContext | n
 
 /** Manifests that are Python code: what is typed there is the business of Python's own completion. */
 const pythonCode = /\.pyi?$/i;
-const scriptBlock = /^# \/\/\/ script\s*$/m;
+const scriptBlock = /^# \/\/\/ script[ \t]*\r?$/m;
 /** What completes a half-typed name as well as a half-typed version. */
 const filler = '0';
 /** A key alone on its line becomes an entry of a table by this. */
 const keyFiller = '0 = "*"';
 const versionCharacter = /[\w.+*-]/;
 const operatorEnd = /[<>=!~^]+(?=\s*$)/;
+/** No operator stands further in front of its version; a line may be as long as an attacker likes. */
+const operatorRoom = 20;
 
 /**
  * The place at a position of a manifest or of a script's own block (PEP 723); null in comments, in other code, in locks
@@ -93,7 +96,7 @@ function placeIn(
       const { start, end } = ranges.name;
       const last = Math.max(position.character, end.character - filled);
       const range = { start, end: { line: end.line, character: last } };
-      return { kind: 'name', range, typed: before.slice(start.character) };
+      return { kind: 'name', range, typed: before.slice(start.character), context };
     }
     if (ranges.specifier && holds(ranges.specifier, position)) {
       return versionIn(ranges.specifier, { position, filled, before, after }, subject, context);
@@ -118,7 +121,7 @@ function versionIn(
   let end = position.character;
   while (end < until && versionCharacter.test(line[end] ?? '')) end++;
   const leading = line.slice(from, start);
-  const operator = operatorEnd.exec(leading)?.[0] ?? '';
+  const operator = operatorEnd.exec(leading.slice(-operatorRoom))?.[0] ?? '';
   // `|>=2` and `==2.0 |`: what would be written there is no version.
   if (/^\s*[<>=!~^]/.test(line.slice(end, until))) return null;
   if (operator === '' && leading.trim() !== '') return null;

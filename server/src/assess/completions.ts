@@ -1,5 +1,5 @@
 import type { NameIndex } from '../names/name-index.ts';
-import { normalizeName } from '../packaging/name.ts';
+import { type NormalizedName, normalizeName } from '../packaging/name.ts';
 import { agoInWords, rankInWords } from '../phrases.ts';
 import { affects, liveAdvisories } from '../rules/affected.ts';
 import { knownGood } from '../rules/known-good.ts';
@@ -47,33 +47,46 @@ export async function completionsAt(
   return place.kind === 'name' ? names(place, knowledge.index) : versions(place, knowledge, signal);
 }
 
-/** Names that begin with what is typed, then those that hold it, each by popularity. */
-function names({ typed, range }: NamePlace, index: CompletionKnowledge['index']): Completions {
+/**
+ * Names that begin with what is typed, then those that hold it. First the name itself, so that it is not taken for a
+ * longer one, then what other manifests of the workspace ask for, private names too, then the rest by popularity.
+ */
+function names({ typed, range, context }: NamePlace, index: CompletionKnowledge['index']): Completions {
   const wanted = normalizeName(typed);
-  const [beginning, inside]: [string[], string[]] = [[], []];
+  const groups: Record<'itself' | 'ours' | 'beginning' | 'inside', NormalizedName[]> = {
+    itself: [],
+    ours: [],
+    beginning: [],
+    inside: [],
+  };
+  const ours = wanted === '' ? new Set<NormalizedName>() : namesElsewhere(context);
+  if (index.rank(wanted) !== null || ours.has(wanted)) groups.itself.push(wanted);
+  for (const name of ours) if (name.startsWith(wanted) && name !== wanted) groups.ours.push(name);
   for (const name of index.ranked) {
-    if (name.startsWith(wanted)) beginning.push(name);
-    else if (wanted.length >= shortestInside && name.includes(wanted)) inside.push(name);
-    if (beginning.length > mostItems) break;
+    if (name === wanted || ours.has(name)) continue;
+    if (name.startsWith(wanted)) groups.beginning.push(name);
+    else if (wanted.length >= shortestInside && name.includes(wanted)) groups.inside.push(name);
+    if (groups.beginning.length > mostItems) break;
   }
-  const found = [...beginning, ...inside].sort((one, other) => rated(other, wanted) - rated(one, wanted));
-  const items = found.slice(0, mostItems).map((text): Completion => {
-    const rank = index.rank(normalizeName(text));
-    return {
-      kind: 'name',
-      text,
-      range,
-      detail: rank === null ? '' : rankInWords(rank),
-      marks: [],
-      preferred: false,
-    };
+  const found = Object.values(groups).flat();
+  const items = found.slice(0, mostItems).map((name): Completion => {
+    const rank = index.rank(name);
+    const known = [
+      ...(ours.has(name) ? ['in this workspace'] : []),
+      ...(rank === null ? [] : [rankInWords(rank)]),
+    ];
+    return { kind: 'name', text: name, range, detail: known.join(', '), marks: [], preferred: false };
   });
   return { items, incomplete: found.length > mostItems };
 }
 
-/** The name itself stands before longer ones. */
-function rated(name: string, wanted: string): number {
-  return name === wanted ? 1 : 0;
+/** What other manifests of the workspace ask for: in this one stands the half-typed name too. */
+function namesElsewhere({ summary, document }: NamePlace['context']): ReadonlySet<NormalizedName> {
+  const elsewhere = new Set<NormalizedName>();
+  for (const [name, declarations] of summary.declarations) {
+    if (declarations.some((declaration) => declaration.document.file !== document.path)) elsewhere.add(name);
+  }
+  return elsewhere;
 }
 
 async function versions(

@@ -1,4 +1,4 @@
-import type { Engine, EngineSettings } from '../assess/engine.ts';
+import type { DocumentInput, Engine, EngineSettings } from '../assess/engine.ts';
 import type { Runtime } from '../runtime.ts';
 import { backOff } from './back-off.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -70,7 +70,7 @@ export function engineHost(options: {
     const built = await options.createEngine({ settings: overall, cacheDirectory: options.cacheDirectory });
     built.setRoots(roots);
     for (const [folder, interpreter] of interpreters) built.setInterpreter(folder, interpreter);
-    for (const document of documents.all()) built.overlay(document.uri, document);
+    for (const document of documents.all()) if (isFile(document)) built.overlay(document.uri, document);
     built.onChange((names) => tell(names.length > 0 ? factListeners : statusListeners));
     engine = built;
     return built;
@@ -102,7 +102,8 @@ export function engineHost(options: {
   };
 
   documents.onEvent((event, uri) => {
-    if (event !== 'saved') engine?.overlay(uri, documents.get(uri));
+    const document = documents.get(uri);
+    if (event !== 'saved' && (document === null || isFile(document))) engine?.overlay(uri, document);
   });
   settings.onChange(() => {
     if (starting === null) return;
@@ -136,4 +137,9 @@ export function engineHost(options: {
       await built?.close();
     },
   };
+}
+
+/** A cell is a part of a file, and what was never saved is none: neither stands for a file's text. */
+function isFile({ path }: DocumentInput): boolean {
+  return path !== null;
 }

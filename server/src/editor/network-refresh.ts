@@ -25,8 +25,10 @@ export function networkRefresh(options: {
   readonly assessor: Assessor;
   /** What is shown may differ: an entry has rested, or a document was asked for the first time. */
   readonly look: () => void;
+  /** What was being typed in a document is there to stay. */
+  readonly rested: (uri: string) => void;
 }): NetworkRefresh {
-  const { runtime, documents, settings, engine, assessor, look } = options;
+  const { runtime, documents, settings, engine, assessor, look, rested } = options;
   const { clock, log } = runtime;
   const waiting = new Set<string>();
   const inFlight = new Map<string, AbortController>();
@@ -84,6 +86,7 @@ export function networkRefresh(options: {
     cancelRest?.();
     cancelRest = null;
     if (resting !== null && documents.get(resting) !== null) request(resting);
+    if (resting !== null) rested(resting);
     resting = null;
     look();
   };

@@ -92,7 +92,22 @@ export function bindServer(
     assessor.invalidate();
     look();
   };
-  const refresh = networkRefresh({ runtime, documents, settings, engine, assessor, look });
+  /** The other open documents are judged by this one: its text says what is allowed, asked for or chosen. */
+  const othersMayDiffer = (uri: string): void => {
+    if (!decidesOnOthers(uri)) return;
+    const others = documents.all().filter((other) => other.uri !== uri);
+    for (const other of others) assessor.invalidate(other.uri);
+    if (others.length > 0) look();
+  };
+  const refresh = networkRefresh({
+    runtime,
+    documents,
+    settings,
+    engine,
+    assessor,
+    look,
+    rested: othersMayDiffer,
+  });
   const atWork = activity(runtime.clock);
   const renewal = renewing({ clock: runtime.clock, activity: atWork, renew: refresh.all });
   const edits = editCommands({ connection, features, documents, engine, ids, runtime });
@@ -131,12 +146,9 @@ export function bindServer(
   });
 
   documents.onEvent(atWork.note);
-  // A policy, a manifest or a lock counts as it is typed: the engine has its text by now, the others are judged by it again.
+  // A policy counts as it is typed: the engine has its text by now, the other documents are judged by it again.
   documents.onEvent((event, uri) => {
-    if (event === 'saved' || !decidesOnOthers(uri)) return;
-    const others = documents.all().filter((other) => other.uri !== uri);
-    for (const other of others) assessor.invalidate(other.uri);
-    if (others.length > 0) look();
+    if (event !== 'saved' && (policyFile.test(uri) || event === 'closed')) othersMayDiffer(uri);
   });
   settings.onChange(atWork.note);
   connection.onHover(

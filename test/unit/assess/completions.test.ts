@@ -113,6 +113,16 @@ describe('names', () => {
     expect(found).toContain('pytest-httpx');
   });
 
+  it('of other manifests of the workspace come first, private ones too', async () => {
+    const files = { '/shop/requirements/dev.txt': 'requests-acme-private\nrequests-mock\n' };
+    const found = await offered('/shop/requirements.txt', 'requests-|\nrequests-own\n', { files });
+    expect(found.items.slice(0, 3).map(({ text, detail }) => [text, detail])).toEqual([
+      ['requests-acme-private', 'in this workspace'],
+      ['requests-mock', expect.stringMatching(/^in this workspace, .* most downloaded$/)],
+      ['requests-oauthlib', expect.stringMatching(/ most downloaded$/)],
+    ]);
+  });
+
   it('are compared as projects are: case and separators aside', async () => {
     expect(texts(await offered('/shop/requirements.txt', 'Typing_Ext|'))).toContain('typing-extensions');
   });

@@ -118,7 +118,7 @@ describe('a file that is open and that nobody touches', () => {
 });
 
 describe('what a keystroke costs', () => {
-  it('is one assessment of the document typed in, and one when the entry has come to rest', () =>
+  it('is one assessment of the document typed in, and one of each when a manifest’s entry has come to rest', () =>
     withFakeEngine({}, async ({ client, engine, runtime }) => {
       await client.open(uri, 'flask\n');
       await client.open(other, 'numpy\n');
@@ -148,6 +148,6 @@ describe('what a keystroke costs', () => {
       await client.hover(other, 'numpy');
       expect(engine.assessed.slice(last).map((each) => each.uri)).toEqual([uri]);
       await rest();
-      expect(engine.assessed.slice(last).map((each) => each.uri)).toEqual([uri, uri]);
+      expect(engine.assessed.slice(last).map((each) => each.uri)).toEqual([uri, uri, other]);
     }));
 });

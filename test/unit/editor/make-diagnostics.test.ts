@@ -47,6 +47,35 @@ describe('diagnostics', () => {
     ]);
   });
 
+  it('tell of what only running would say as a hint', () => {
+    const computed = assessment([], {
+      errors: [{ message: 'These are computed.', range: range(0, 0, 4), dynamic: true }],
+    });
+    const shown = makeDiagnostics(input, computed, null, all);
+    expect(shown.map(({ severity, code }) => ({ severity, code }))).toEqual([
+      { severity: 4, code: 'dynamic' },
+    ]);
+  });
+
+  it('stand at the beginning of a notebook’s file, in the order of its cells, and say which cell is meant', () => {
+    const inCell = (cell: number, line: number) => {
+      const of = dependency(`a${cell}`, line);
+      const place = { ...of.ranges.name, cell };
+      const ranges = { ...of.ranges, name: place, whole: place };
+      return finding({ ...of, ranges }, { range: place, message: 'm' });
+    };
+    const found = assessment([inCell(2, 0), inCell(0, 3), inCell(1, 3)]);
+    const shown = makeDiagnostics(input, found, null, all);
+    expect(shown.map(({ message }) => message)).toEqual([
+      'Cell 1, line 4: m',
+      'Cell 2, line 4: m',
+      'Cell 3, line 1: m',
+    ]);
+    expect(new Set(shown.map((one) => JSON.stringify(one.range)))).toEqual(
+      new Set([JSON.stringify(range(0, 0, 0))]),
+    );
+  });
+
   it('tell of lines that cannot be read, but not of the one being typed', () => {
     const broken = assessment([], {
       errors: [
