@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { readerFor } from '../documents/registry.ts';
 import { requirementsReader } from '../documents/requirements.ts';
-import type { Clock, Files } from '../runtime.ts';
+import type { Clock, FileEntry, Files } from '../runtime.ts';
 import { lockChoice, mayLock, type Tier } from './lock-choice.ts';
 import { type LockedVersions, type LockFile, lockedVersions, nothingLocked } from './locked-versions.ts';
 import type { Readings } from './readings.ts';
@@ -29,6 +30,9 @@ export interface Locks {
 /** Editors that watch no files see a lock's change after this time, in milliseconds. */
 const freshMs = 10_000;
 const keptManifests = 2_000;
+const keptFolders = 2_000;
+/** More files that lock one manifest are a heap of something else. */
+const mostLocks = 20;
 
 /** The locks of one manifest as they were last looked for. */
 interface Known {
@@ -38,13 +42,20 @@ interface Known {
   stale: boolean;
 }
 
+interface Listing {
+  /** Sorted. */
+  readonly names: Promise<readonly string[]>;
+  readonly listedAt: number;
+}
+
 export function createLocks(files: Files, texts: Texts, readings: Readings, clock: Clock): Locks {
-  const known = new Map<string, Known>();
+  const known = new LRUCache<string, Known>({ max: keptManifests });
+  const folders = new LRUCache<string, Listing>({ max: keptFolders });
 
   function look(manifest: string, root: string | null, before: Promise<LockedVersions> | null): Known {
-    const folders = foldersUpTo(manifest, root);
-    const locked = find(manifest, folders).then((locks) => renewed(locks, before));
-    return { locked, folders: new Set(folders), lookedAt: clock.now(), stale: false };
+    const above = foldersUpTo(manifest, root);
+    const locked = find(manifest, above).then((locks) => renewed(locks, before));
+    return { locked, folders: new Set(above), lookedAt: clock.now(), stale: false };
   }
 
   async function find(manifest: string, [own, ...above]: readonly string[]): Promise<readonly LockFile[]> {
@@ -65,15 +76,24 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
     tiers: readonly Tier[],
     manifest: string,
   ): Promise<readonly LockFile[]> {
-    const entries = await files.list(folder);
-    const names = entries.filter(({ kind }) => kind !== 'directory').map(({ name }) => name);
+    const names = await namesIn(folder);
     for (const tier of tiers) {
-      const chosen = tier(names.toSorted()).map((name) => path.join(folder, name));
-      const locks = await Promise.all(chosen.filter((file) => file !== manifest).map(read));
+      const chosen = tier(names).map((name) => path.join(folder, name));
+      const others = chosen.filter((file) => file !== manifest).slice(0, mostLocks);
+      const locks = await Promise.all(others.map(read));
       const found = locks.filter((lock) => lock !== null);
       if (found.length > 0) return found;
     }
     return [];
+  }
+
+  /** Manifests of one workspace look into the same folders above them. */
+  function namesIn(folder: string): Promise<readonly string[]> {
+    const before = folders.get(folder);
+    if (before && Math.abs(clock.now() - before.listedAt) < freshMs) return before.names;
+    const names = files.list(folder).then(fileNames);
+    folders.set(folder, { names, listedAt: clock.now() });
+    return names;
   }
 
   async function read(file: string): Promise<LockFile | null> {
@@ -92,7 +112,6 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
       if (before !== null && !before.stale && Math.abs(clock.now() - before.lookedAt) < freshMs) {
         return before.locked;
       }
-      if (known.size >= keptManifests) known.clear();
       const now = look(manifest, root, before?.locked ?? null);
       known.set(key, now);
       // What is known answers now; the next question sees what has changed since.
@@ -101,11 +120,19 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
     forget(file) {
       if (!mayLock(path.basename(file))) return;
       const folder = path.dirname(file);
+      folders.delete(folder);
       for (const each of known.values()) {
         if (each.folders.has(folder)) each.stale = true;
       }
     },
   };
+}
+
+function fileNames(entries: readonly FileEntry[]): readonly string[] {
+  return entries
+    .filter(({ kind }) => kind !== 'directory')
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** What was known before, where the locks say what they said. */

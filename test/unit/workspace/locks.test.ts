@@ -128,6 +128,27 @@ describe('the locks of a manifest', () => {
     expect(later.versionsOf(normalizeName('six'))).toEqual(['1.18.0']);
   });
 
+  it('are looked for in each folder once for all manifests', async () => {
+    const { locks, lists } = workspace({
+      '/a/p/x/setup.py': '',
+      '/a/p/x/pyproject.toml': '',
+      '/a/p/y/pyproject.toml': '',
+    });
+    for (const manifest of ['/a/p/x/setup.py', '/a/p/x/pyproject.toml', '/a/p/y/pyproject.toml']) {
+      await locks.lockedFor(manifest, '/a');
+    }
+    expect(lists.toSorted()).toEqual(['/a', '/a/p', '/a/p/x', '/a/p/y']);
+  });
+
+  it('are not read by the thousand', async () => {
+    const many = Array.from({ length: 1_000 }, (_, n): [string, string] => [
+      `/a/requirements-${n}.txt`,
+      compiled,
+    ]);
+    const { locks } = workspace({ '/a/pyproject.toml': '', ...Object.fromEntries(many) });
+    expect((await locks.lockedFor('/a/pyproject.toml', '/a')).locks).toHaveLength(20);
+  });
+
   it('are looked for again at once when one changed in the editor or came', async () => {
     const { locks, texts, files } = workspace({ '/a/pyproject.toml': '', '/a/uv.lock': six });
     const versions = async () => {
