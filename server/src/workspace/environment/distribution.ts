@@ -56,14 +56,17 @@ export async function readDistribution(
   if (identity === null) return null;
   const listed =
     record === null ? [] : await listedModules(isEgg ? listedFiles(record) : recordedFiles(record));
-  const declared = moduleNames([...metadata.importNames, ...(topLevel?.split('\n') ?? [])]);
+  const topLevelNames = listed.length === 0 ? (topLevel?.split('\n') ?? []) : [];
+  const declared = moduleNames([...metadata.importNames, ...topLevelNames]);
   const modules = flat(joined(listed, declared).slice(0, Math.max(0, budget.modules)));
   budget.modules -= modules.length;
   return { ...identity, installedAt, modules, url: urlOf(direct) };
 
   async function listedModules(recorded: Iterable<RecordedFile>): Promise<readonly string[]> {
     const found = moduleFiles(recorded);
-    return ownModules(found, await declaredNamespaces(files, path.dirname(folder), found, reach));
+    const own = ownModules(found, await declaredNamespaces(files, path.dirname(folder), found, reach));
+    // What finds an editable project's modules is no module of its own.
+    return own.filter((module) => !module.startsWith('__editable__'));
   }
 }
 
@@ -78,7 +81,10 @@ function identityOf(
   return version === null ? null : { name, version };
 }
 
-/** What is declared counts where the list of files says nothing of it: an editable project, a list too long to read. */
+/**
+ * What is declared counts where the list of files says nothing of it: an editable project, a list too long to read. A
+ * `top_level.txt` counts only where nothing is listed: some name namespaces in which the distribution has no file.
+ */
 function joined(listed: readonly string[], declared: readonly string[]): readonly string[] {
   const isNews = (module: string) =>
     !listed.some((own) => own === module || own.startsWith(`${module}.`) || module.startsWith(`${own}.`));

@@ -80,9 +80,17 @@ describe('a distribution', () => {
         '{"url": "file:///home/me/ed", "dir_info": {"editable": true}}',
     });
     expect(get('ed-proj')).toMatchObject({
-      modules: ['__editable___ed_proj_0_1_finder', 'edproj'],
+      modules: ['edproj'],
       url: 'file:///home/me/ed',
     });
+  });
+
+  test('is not known by a namespace in which it has no file', async () => {
+    const { get } = await installed({
+      'ruamel.yaml.clib-0.2.dist-info/RECORD': '_ruamel_yaml.cpython-312-darwin.so,,900\n',
+      'ruamel.yaml.clib-0.2.dist-info/top_level.txt': '_ruamel_yaml\nruamel\n',
+    });
+    expect(get('ruamel-yaml-clib')?.modules).toEqual(['_ruamel_yaml']);
   });
 
   test('of old setuptools has its version in PKG-INFO', async () => {
