@@ -5,7 +5,7 @@ import { scanToml } from '../documents/toml/scan.ts';
 import { cameWithPython } from '../names/always-there.ts';
 import { comesWith } from '../names/companions.ts';
 import type { ImportMap } from '../names/import-map.ts';
-import type { NormalizedName } from '../packaging/name.ts';
+import { type NormalizedName, normalizeName } from '../packaging/name.ts';
 import type { UndeclaredImport } from '../rules/rule.ts';
 import type { ManifestDocument, ManifestSummary } from '../workspace/manifest-summary.ts';
 import { buildFillsIn } from '../workspace/requirements-home.ts';
@@ -62,6 +62,7 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
   const manifest = path.relative(root, target.file).split(path.sep).join('/') || path.basename(target.file);
   const declaredNames = result.isScript ? ownWords : new Set(summary.declarations.keys());
 
+  const extras = namedExtras(place);
   let lines: LineIndex | null = null;
   function isPlainStatement(line: number): boolean {
     lines ??= createLineIndex(source.text);
@@ -82,6 +83,7 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
       if (integrates(within, topLevel)) return null;
       if ([name, ...providers].some((one) => declares(one) || comesWith(one, declares))) return null;
       if (likenesses(topLevel).some((like) => declares(like))) return null;
+      if (extras.has(name) || extras.has(normalizeName(topLevel))) return null;
       if (namespace !== null && partIsDeclared(namespace, declaredNames, imports)) return null;
       return { manifest, transitive: isPresent(name) };
     },
@@ -106,13 +108,26 @@ function isReadable({ source, root, summary }: ImportPlace): boolean {
   });
 }
 
+/** What extras and groups are called: `kombu[sqlalchemy]`, and an extra `redis` of the project's own, bring their namesake. */
+function namedExtras({ source, summary }: ImportPlace): ReadonlySet<string> {
+  const named = new Set<string>();
+  const all = source.result.isScript
+    ? source.result.dependencies
+    : [...summary.declarations.values()].flatMap((found) => found.map(({ dependency }) => dependency));
+  for (const { extras, group } of all) {
+    for (const extra of extras) named.add(extra);
+    if (group !== null) named.add(normalizeName(group));
+  }
+  return named;
+}
+
 function hasRequirements({ dependencies }: ManifestDocument['result']): boolean {
   return dependencies.some(({ kind, group }) => kind === 'requirement' && group === null);
 }
 
 /** What a distribution of a module is often called where no map knows it: `django-x`, `python-x`, `x-sdk`. */
 function likenesses(topLevel: string): readonly NormalizedName[] {
-  const name = topLevel.toLowerCase().replace(/[-_.]+/g, '-');
+  const name = normalizeName(topLevel);
   return [
     `python-${name}`,
     `py-${name}`,
@@ -136,7 +151,7 @@ function partIsDeclared(
   declared: ReadonlySet<NormalizedName>,
   imports: ImportMap,
 ): boolean {
-  const start = `${namespace.toLowerCase().replace(/[-_.]+/g, '-')}-`;
+  const start = `${normalizeName(namespace)}-`;
   const within = `${namespace}.`;
   for (const name of declared) {
     if (name.startsWith(start)) return true;

@@ -33,15 +33,18 @@ export function isSideFile(relativePath: string): boolean {
   return folders[0] === undefined ? filesAtTheTop.has(name) : atTheTop.has(folders[0]);
 }
 
-const integration =
-  /(?:^|[\\/_.-])(?:integrations?|contrib|plugins?|ext|extensions?|addons?|backends?|adapters?|connectors?|drivers?)(?=[\\/_.-])/i;
+const integration = /(?:^|[\\/])(?:contrib|integrations?|plugins?|addons?)[\\/]/i;
+const perhapsIntegration =
+  /(?:^|[\\/_.-])(?:plugins?|integrations?|ext|extensions?|backends?|adapters?|connectors?|drivers?)(?=[\\/_.-])/i;
 
 /**
- * Whether a file ties the project to another one that only its users have: `contrib/flask.py`, `_hypothesis_plugin.py`.
- * Nobody asks for that one, since nobody without it loads the file.
+ * Whether a file ties the project to another one that only some of its users have: all of `contrib/`, and
+ * `backends/redis.py`, `_hypothesis_plugin.py` for the module in their names. Nobody asks for that one, since nobody
+ * without it loads the file.
  */
 export function integrates(relativePath: string, module: string): boolean {
-  if (!integration.test(relativePath)) return false;
+  if (integration.test(relativePath)) return true;
+  if (!perhapsIntegration.test(relativePath)) return false;
   const parts = relativePath.toLowerCase().split(/[\\/_.-]+/);
   return parts.includes(module.toLowerCase().replace(/^_+/, ''));
 }

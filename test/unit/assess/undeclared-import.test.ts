@@ -127,6 +127,14 @@ describe('nothing is said', () => {
     ['where nothing is asked for at all', { files: { 'pyproject.toml': '[project]\nname = "shop"\n' } }],
     ['where a group asks', { files: requirement('[dependency-groups]\ndev = ["requests"]\n') }],
     ['where an extra asks', { files: requirement('[project.optional-dependencies]\nweb = ["requests"]\n') }],
+    [
+      'where an extra of that name is asked for',
+      { files: requirement('[dependency-groups]\nweb = ["kombu[requests]"]\n') },
+    ],
+    [
+      'where an extra has that name',
+      { files: requirement('[project.optional-dependencies]\nrequests = ["kombu"]\n') },
+    ],
     ['where another manifest asks', { files: { ...flaskAlone, 'requirements-dev.txt': 'requests' } }],
     [
       'where a computed requirement may ask',

@@ -114,7 +114,9 @@ describe('files beside the code', () => {
     ['shop/contrib/flask.py', 'flask', true],
     ['shop/_hypothesis_plugin.py', 'hypothesis', true],
     ['shop/integrations/django/models.py', 'django', true],
-    ['shop/contrib/cache.py', 'redis', false],
+    ['shop/contrib/cache.py', 'redis', true],
+    ['shop/backends/redis.py', 'redis', true],
+    ['shop/backends/cache.py', 'redis', false],
     ['shop/redis.py', 'redis', false],
     ['shop/text/flask.py', 'flask', false],
   ])('%s is for the users of %s: %s', (file, module, expected) => {
