@@ -5,7 +5,6 @@ import { type Digits, formatVersion, parseVersion, type Version } from './versio
 const clausePattern = /([\^~=!<>]*)[ \t]*([^\s,]+)/y;
 const betweenClauses = /[\s,]*/y;
 const wildcard = /^v?(?:([0-9]+(?:\.[0-9]+)*)\.)?[x*](?:\.[x*])*$/i;
-const operators = new Set(['===', '==', '!=', '~=', '<=', '>=', '<', '>']);
 
 /**
  * What a version constraint of Poetry's tables means, as a PEP 440 specifier set with alternatives parted by ` || `;
@@ -50,7 +49,6 @@ function readClause(operator: string, written: string): string | null {
   if (release !== null) return readWildcard(operator, release[1]);
   const version = parseVersion(written === 'dev' ? '0.0.dev0' : written);
   if (version === null) return null;
-  const text = formatVersion(version);
   switch (operator) {
     case '^':
       return between(version, breaking(version));
@@ -60,13 +58,19 @@ function readClause(operator: string, written: string): string | null {
       return compatible(version);
     case '':
     case '=':
-      return `==${text}`;
+    case '==':
+    // Poetry's grammar has this one, and takes it for an exact version all the same.
     case '<>':
-      return `!=${text}`;
-    default: {
-      const clause = `${operator}${text}`;
-      return operators.has(operator) && isValidSpecifier(clause) ? clause : null;
-    }
+      return `==${formatVersion(version)}`;
+    case '!=':
+      return `!=${formatVersion(version)}`;
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return `${operator}${formatVersion({ ...version, local: null })}`;
+    default:
+      return null;
   }
 }
 
@@ -111,13 +115,8 @@ function breaking({ release }: Version): readonly Digits[] {
   return release.slice(0, first < 0 ? 3 : first + 1);
 }
 
-/** As in PEP 440 for two and three parts; Poetry lets four parts go as far as three, and takes one as a first part with `.0`. */
+/** As in PEP 440, which wants two parts; Poetry takes one too. */
 function compatible(version: Version): string {
-  if (version.release.length === 2 || version.release.length === 3) {
-    return `~=${formatVersion({ ...version, local: null })}`;
-  }
-  return between(
-    version,
-    version.release.length === 1 ? [...version.release, 0] : version.release.slice(0, 2),
-  );
+  if (version.release.length === 1) return between(version, version.release);
+  return `~=${formatVersion({ ...version, local: null })}`;
 }

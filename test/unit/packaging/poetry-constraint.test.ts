@@ -4,6 +4,7 @@ import { requiredByPoetry } from '../../../server/src/packaging/poetry-constrain
 import { isValidSpecifier, satisfies } from '../../../server/src/packaging/specifier.ts';
 import { compareVersions } from '../../../server/src/packaging/version.ts';
 import { versionText } from './arbitraries.ts';
+import oracle from './oracle/poetry-constraints.json' with { type: 'json' };
 
 describe('requiredByPoetry', () => {
   it.each([
@@ -34,9 +35,11 @@ describe('requiredByPoetry', () => {
     ['^v1.2', '>=1.2,<2'],
     ['^1.0+local', '>=1.0,<2'],
     ['~=1.2.3.4', '~=1.2.3.4'],
-    ['~=1', '>=1,<1.1'],
+    ['~=1', '>=1,<2'],
+    ['^1 || ~=1.2.3.4', '>=1,<2 || ~=1.2.3.4'],
     ['=1.2', '==1.2'],
-    ['<>1.2', '!=1.2'],
+    ['<>1.2', '==1.2'],
+    ['>=1.0+local', '>=1.0'],
     ['>=1.2 <2.0', '>=1.2,<2.0'],
     ['>=1.2,<2.0,', '>=1.2,<2.0,'],
     ['^1.2,!=1.3', '>=1.2,<2,!=1.3'],
@@ -104,6 +107,18 @@ describe('requiredByPoetry', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('means what Poetry’s own library takes it for', () => {
+    const cases: [string, string | null][] = Object.entries(oracle.cases);
+    const different = cases.filter(([constraint, expected]) => {
+      const requires = requiredByPoetry(constraint);
+      if (requires === null || expected === null) return requires !== expected;
+      const taken = oracle.candidates.map((version) => satisfies(version, requires, { prereleases: true }));
+      return taken.map(Number).join('') !== expected;
+    });
+    expect(cases.length).toBeGreaterThan(350);
+    expect(different).toEqual([]);
   });
 
   const operator = fc.constantFrom('^', '~', '', '=', '==', '>=', '<=', '<', '>', '!=', '<>');
