@@ -32,7 +32,7 @@ const pdmLock: TomlLockFormat = {
   },
 };
 
-/** In the entry itself from format 4.3 on, before that in a table of all packages. */
+/** In the entry itself, in older files in a table of all packages. */
 function hashesOf(entry: TomlTable, root: TomlTable): readonly string[] {
   const own = fileHashes(entry, 'files');
   if (own.length > 0) return own;

@@ -22,7 +22,7 @@ const poetryLock: TomlLockFormat = {
   describe: (entry, root) => ({
     ...sourceOf(entry),
     marker: markerOf(entry),
-    // `category` until 1.4, `groups` from 2.0, neither between them.
+    // Poetry 1 wrote `category` or nothing, Poetry 2 writes `groups`.
     group: groupOf([...textsAt(entry, 'groups'), ...[textAt(entry, 'category') ?? []].flat()], 'main'),
     hashes: hashesOf(entry, root),
   }),
@@ -37,7 +37,7 @@ function markerOf(entry: TomlTable): string | null {
   return anyMarker(byGroup.flatMap(({ value }) => (value.kind === 'string' ? [value.value] : [])));
 }
 
-/** In the entry itself from 1.3 on, before that in a table of all packages; the oldest files leave the algorithm out. */
+/** In the entry itself, in older files in a table of all packages; the oldest files leave the algorithm out. */
 function hashesOf(entry: TomlTable, root: TomlTable): readonly string[] {
   const own = fileHashes(entry, 'files');
   if (own.length > 0) return own;

@@ -17,7 +17,7 @@ export const uvLockReader: DocumentReader = {
 
 const uvLock: TomlLockFormat = {
   tool: 'uv',
-  // `[[distribution]]` until 0.2.36.
+  // `[[distribution]]` in the files of uv's first versions.
   keys: ['package', 'distribution'],
   describe: (entry) => ({
     ...sourceOf(entry),
@@ -42,7 +42,7 @@ function sourceOf(entry: TomlTable): LockSource {
 
 const placeKinds: ReadonlySet<string> = new Set(['url', 'path', 'directory', 'editable', 'virtual']);
 
-/** `registry+https://…`, `git+https://…`, `editable+.`, as versions before 0.3 wrote them. */
+/** `registry+https://…`, `git+https://…`, `editable+.`, as uv's first versions wrote them. */
 function oldSource(written: string | null): LockSource {
   const [, kind, address] = /^([a-z]+)\+(.*)$/.exec(written ?? '') ?? [];
   if (written === null || kind === undefined || address === undefined) return noSource;

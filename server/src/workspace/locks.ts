@@ -143,9 +143,8 @@ async function renewed(
   const old = before === null ? nothingLocked : await before;
   const same =
     old.locks.length === locks.length &&
-    locks.every(({ file, result }, index) => {
-      const kept = old.locks[index];
-      return file === kept?.file && result === kept.result;
-    });
+    locks.every(
+      ({ file, text }, index) => file === old.locks[index]?.file && text === old.locks[index]?.text,
+    );
   return same ? old : lockedVersions(locks);
 }
