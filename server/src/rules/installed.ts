@@ -42,7 +42,7 @@ export function mergeInstalled(
 
 /** For the status: `litellm 1.82.8 (malicious) is installed here since 24 March 11:02 UTC`. */
 export function installedAlarm(finding: Finding, installed: InstalledRelease, now: number): string {
-  return `${finding.dependency.name} ${installed.version} (${finding.rule}) is installed here${since(installed, now)}`;
+  return `${cleanOutsideText(finding.dependency.name)} ${cleanOutsideText(installed.version, 40)} (${finding.rule}) is installed here${since(installed, now)}`;
 }
 
 /** All that is installed is looked at with every keystroke, and most projects have neither verdicts nor yanked releases. */
@@ -79,7 +79,7 @@ const installedMalicious: Rule = {
       rule: 'malicious',
       level: 'error',
       certainty: input.names.rank === null ? 'high' : 'medium',
-      message: `${shownName(input)} ${version}, which is malicious (${verdictIds(hits)}), is installed here${since(installed, input.now)}. Remove it, and change the passwords and tokens this machine could reach.`,
+      message: `${shownRelease(input)}, which is malicious (${verdictIds(hits)}), is installed here${since(installed, input.now)}. Remove it, and change the passwords and tokens this machine could reach.`,
       evidence: verdictEvidence(input, advisories, hits),
     });
   },
@@ -97,7 +97,7 @@ const installedQuarantined: Rule = {
       rule: 'quarantined',
       level: 'error',
       certainty: 'high',
-      message: `${shownName(input)} ${input.version} is installed here${since(installed, input.now)}, and the project is quarantined on ${status.source}, pending review. This is no verdict yet; do without it until the outcome is known.`,
+      message: `${shownRelease(input)} is installed here${since(installed, input.now)}, and the project is quarantined on ${status.source}, pending review. This is no verdict yet; do without it until the outcome is known.`,
       evidence: [evidence(`The project's status is quarantined.${given}`, status)],
     });
   },
@@ -116,7 +116,7 @@ const installedYanked: Rule = {
       rule: 'yanked',
       level: 'warning',
       certainty: 'high',
-      message: `${shownName(input)} ${version}, installed here${since(installed, input.now)}, was yanked${reason === '' ? ', without a reason' : `: "${reason}"`}. ${advice(input, releases.value, release)}`,
+      message: `${shownRelease(input)}, installed here${since(installed, input.now)}, was yanked${reason === '' ? ', without a reason' : `: "${reason}"`}. ${advice(input, releases.value, release)}`,
       evidence: [evidence(`${release.version} is marked as yanked.`, releases)],
     });
   },
@@ -139,10 +139,18 @@ function whereInstalled(
   { version, since, environment }: InstalledRelease,
   asOf: string,
 ): Evidence {
-  const name = input.dependency.name.replaceAll('-', '_');
+  const name = cleanOutsideText(input.dependency.name).replaceAll('-', '_');
   const source = cleanOutsideText(environment ?? '') || 'installed environment';
   const time = since === null ? asOf : new Date(since).toISOString();
-  return { text: `Installed, as ${name}-${version}.dist-info tells.`, source, asOf: time };
+  return {
+    text: `Installed, as ${name}-${cleanOutsideText(version, 40)}.dist-info tells.`,
+    source,
+    asOf: time,
+  };
+}
+
+function shownRelease(input: RuleInput): string {
+  return `${shownName(input)} ${cleanOutsideText(input.version ?? '', 40)}`;
 }
 
 function since(installed: InstalledRelease, now: number): string {

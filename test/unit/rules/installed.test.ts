@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { cleanOutsideText } from '../../../server/src/outside-text.ts';
 import type { NormalizedName } from '../../../server/src/packaging/name.ts';
 import { checkDependency } from '../../../server/src/rules/check.ts';
 import { installedAlarm, installedFindings, mergeInstalled } from '../../../server/src/rules/installed.ts';
 import { advisory, everyVersion, type InputSketch, releases, ruleInput } from './rule-input.ts';
 
+const hostile = `\u001b[31m\u001b]8;;https://evil.example\u001b\\${'x'.repeat(300)}\u202e\n\u2028`;
 const since = Date.parse('2026-03-24T11:02:00Z');
 const here = { version: '1.82.8', since, environment: '.venv' };
 const verdict = advisory({ id: 'MAL-2026-1', malicious: true, versions: ['1.82.7', '1.82.8'] });
@@ -123,6 +125,25 @@ describe('an installed release that was yanked', () => {
   test('is not told of what is malicious', () => {
     expect(found({ releases: list, advisories: [verdict] })).toMatchObject([{ rule: 'malicious' }]);
   });
+});
+
+test.each<[string, InputSketch]>([
+  [
+    'a verdict',
+    { advisories: [advisory({ id: hostile, summary: hostile, ...everyVersion, malicious: true })] },
+  ],
+  ['a quarantine', { status: { status: 'quarantined', reason: hostile } }],
+  ['a yank', { releases: releases({ version: '1.0', yanked: hostile }) }],
+])('hostile text around %s arrives clean and cut', (_, sketch) => {
+  const installed = { version: '1.0', since, environment: hostile };
+  const findings = found({ name: hostile, installed, ...sketch });
+  expect(findings).toHaveLength(1);
+  for (const { message, evidence } of findings) {
+    for (const text of [message, ...evidence.flatMap((item) => [item.text, item.source])]) {
+      expect(text).toBe(cleanOutsideText(text, 10_000));
+      expect(text).not.toMatch(/x{80}/);
+    }
+  }
 });
 
 test('nothing is said of what is not installed', () => {
