@@ -14,13 +14,15 @@ export type ParsedNotebook =
 const largest = 32 * 1024 * 1024;
 /** Outputs may hold JSON of their own, nested some way. */
 const deepest = 500;
+/** Plots hold a million numbers; so many values take a second and gigabytes. */
+const mostValues = 5_000_000;
 
 /** Parses a notebook file of nbformat 3 or 4 ("The Notebook file format" in Jupyter's documentation). Never throws. */
 export function parseNotebook(text: string): ParsedNotebook {
   if (text.trim() === '') return { cells: [] };
   if (text.length > largest) return { fault: 'This notebook is too large to be read: over 32 MB.', at: 0 };
-  const tooDeep = nestedDeeper(text, deepest);
-  if (tooDeep >= 0) return { fault: 'This notebook is nested too deeply to be read.', at: tooDeep };
+  const burden = tooMuch(text);
+  if (burden !== null) return burden;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -84,17 +86,20 @@ function listAt(value: unknown, key: string): readonly unknown[] | undefined {
   return Array.isArray(list) ? list : undefined;
 }
 
-/** The offset of the bracket that nests deeper than allowed, or -1. */
-function nestedDeeper(text: string, limit: number): number {
+/** Looks over JSON before it is parsed: what would take too much time or memory is not. */
+function tooMuch(text: string): { readonly fault: string; readonly at: number } | null {
   let depth = 0;
+  let values = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 34) i = endOfText(text, i);
-    else if (code === 91 || code === 123) {
-      if (++depth > limit) return i;
-    } else if (code === 93 || code === 125) depth--;
+    else if (code === 44) values++;
+    else if (code === 91 || code === 123) depth++;
+    else if (code === 93 || code === 125) depth--;
+    if (depth > deepest) return { fault: 'This notebook is nested too deeply to be read.', at: i };
+    if (values > mostValues) return { fault: 'This notebook holds too many values to be read.', at: i };
   }
-  return -1;
+  return null;
 }
 
 /** The offset of the quote that closes a string of JSON. */

@@ -165,6 +165,9 @@ describe('a notebook file that is broken', () => {
     const deep = (n: number) => `{"cells": ${'['.repeat(n)}${']'.repeat(n)}}`;
     expect(messages(deep(1_000_000))).toEqual(['This notebook is nested too deeply to be read.']);
     expect(messages(deep(400))).toEqual([]);
+    expect(messages(`{"cells": [${'1,'.repeat(5_000_001)}1]}`)).toEqual([
+      'This notebook holds too many values to be read.',
+    ]);
     expect(messages(' '.repeat(33 * 1024 * 1024).replace(' ', '{'))).toEqual([
       'This notebook is too large to be read: over 32 MB.',
     ]);
