@@ -1,8 +1,8 @@
 import { dependencyOf } from '../documents/make-dependency.ts';
 import type { Range } from '../documents/range.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import type { Finding, RuleId } from '../rules/finding.ts';
-import { installedAlarm, installedFindings, mergeInstalled } from '../rules/installed.ts';
+import type { RuleId } from '../rules/finding.ts';
+import { installedAlarm, installedFindings } from '../rules/installed.ts';
 import type { InstalledRelease, RuleInput } from '../rules/rule.ts';
 import { unknown } from '../sources/fact.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
@@ -65,20 +65,6 @@ export function installedRelease(
   const release = { version, since: installedAt, environment: environmentName(environment.folder) };
   releases.set(distribution, release);
   return release;
-}
-
-/**
- * What is said of an entry, with what is to be said of the release of it that is installed. `input` is that of the
- * written entry. The same list where nothing is to be added.
- */
-export function withInstalled(
-  written: readonly Finding[],
-  input: RuleInput,
-  environment: Environment | null,
-): readonly Finding[] {
-  const installed = installedRelease(environment, input.dependency.name);
-  if (installed === null || input.own) return written;
-  return mergeInstalled(written, installedFindings({ ...input, version: installed.version, installed }));
 }
 
 /**

@@ -3,11 +3,9 @@ import {
   installedRelease,
   installedRequests,
   installedVerdicts,
-  withInstalled,
 } from '../../../server/src/assess/installed.ts';
 import type { NameFactsOf } from '../../../server/src/assess/name-facts.ts';
 import { type NormalizedName, normalizeName } from '../../../server/src/packaging/name.ts';
-import { checkDependency } from '../../../server/src/rules/check.ts';
 import {
   createEnvironments,
   type Environment,
@@ -15,7 +13,7 @@ import {
 import { defaultPolicy, type Policy } from '../../../server/src/workspace/policy.ts';
 import { type EnvironmentSketch, installEnvironment } from '../../support/environment.ts';
 import { testRuntime } from '../../support/runtime.ts';
-import { advisory, type FactsSketch, facts, now, releases, ruleInput } from '../rules/rule-input.ts';
+import { advisory, type FactsSketch, facts, now, releases } from '../rules/rule-input.ts';
 
 const listed = new Set(['litellm', 'requests', 'torchvision', 'guardrails-ai', 'acme-client']);
 
@@ -116,30 +114,4 @@ test('an entry of a manifest learns which release of it is installed', async () 
   expect(of('litellm')).toBeNull();
   expect(of('flask')).toBeNull();
   expect(installedRelease(null, normalizeName('requests'))).toBeNull();
-});
-
-describe('an entry of a manifest', () => {
-  const verdict = advisory({ id: 'MAL-1', malicious: true, versions: ['1.82.8'] });
-
-  test('that asks for a good release tells of the bad one that is installed', async () => {
-    const found = await environment({
-      litellm: { version: '1.82.8', installedAt: '2026-03-24T11:02:00Z' },
-    });
-    const input = ruleInput({ name: 'litellm', specifier: '==1.82.9', advisories: [verdict] });
-    const written = checkDependency(input);
-    expect(written).toEqual([]);
-    expect(withInstalled(written, input, found)).toMatchObject([
-      { rule: 'malicious', version: '1.82.8', dependency: input.dependency },
-    ]);
-    expect(withInstalled(written, { ...input, own: true }, found)).toBe(written);
-  });
-
-  test('of which nothing bad is installed keeps its findings as they are', async () => {
-    const found = await environment({ litellm: { version: '1.82.9' } });
-    const input = ruleInput({ name: 'litellm', specifier: '==1.82.8', advisories: [verdict] });
-    const written = checkDependency(input);
-    expect(written).toMatchObject([{ rule: 'malicious', version: '1.82.8' }]);
-    expect(withInstalled(written, input, found)).toEqual(written);
-    expect(withInstalled(written, input, null)).toBe(written);
-  });
 });
