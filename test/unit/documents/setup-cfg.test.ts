@@ -124,6 +124,10 @@ all =
     expect(names('[options]\rinstall_requires =\r a\r b\r')).toEqual(['a', 'b']);
   });
 
+  it('ends lines where Python does', () => {
+    expect(names('[options]\ninstall_requires =\n  a\f b\u2028c\n')).toEqual(['a', 'b', 'c']);
+  });
+
   it('takes older spellings of keys, and no other section', () => {
     expect(
       names(

@@ -171,6 +171,21 @@ setup(
     expect(declared(read(text))).toEqual([]);
   });
 
+  it('looks into a function of the file that takes nothing', () => {
+    const text =
+      'def reqs():\n    found = ["a"]\n    if x: return found + ["b"]\n    return open("requirements.txt").readlines()\n';
+    const { includes } = read(`${text}setup(install_requires=reqs(), tests_require=reqs())`);
+    expect(includes.map(({ path }) => path)).toEqual(['requirements.txt']);
+    expect(listed('reqs()', text)).toEqual(['a', 'b']);
+    expect(dynamic('def r():\n    return r()\nsetup(install_requires=r())')).toEqual([]);
+  });
+
+  it('does not guess where a helper looks for a file', () => {
+    const text = 'setup(install_requires=reqs("test.txt"), tests_require=open("test.txt"))';
+    expect(read(text).includes.map(({ range }) => range.start.character)).toEqual([61]);
+    expect(dynamic(text)).toEqual(['reqs("test.txt")']);
+  });
+
   it('puts joined folders before a file', () => {
     expect(
       read('setup(install_requires=read(os.path.join(here, "requirements", "base.txt")))').includes[0]?.path,
@@ -187,8 +202,8 @@ setup(
     ['all keywords', 'setup(name="n", **load())', ['load()']],
     [
       'two files at once',
-      'setup(install_requires=r("a.txt") + r("b.txt", "c.txt"))',
-      ['r("b.txt", "c.txt")'],
+      'setup(install_requires=r("req-a.txt") + r("req-b.txt", "req-c.txt"))',
+      ['r("req-b.txt", "req-c.txt")'],
     ],
   ])('says that %s is computed', (_, text, expected) => {
     expect(dynamic(text)).toEqual(expected);
@@ -243,6 +258,10 @@ def main():
     ).toEqual([]);
   });
 
+  it('ends lines where Python does', () => {
+    expect(listed('"a\\x0cb\\u2028c"')).toEqual(['a', 'b', 'c']);
+  });
+
   it('reads CRLF and tabs', () => {
     expect(declared(read('setup(\r\n\tinstall_requires=["a",\r\n\t"""b\r\nc"""]\r\n)\r\n'))).toEqual([
       'a',
@@ -251,6 +270,7 @@ def main():
     ]);
   });
 
+  // An escape inside a name is counted as it is written, so that its range cannot hold the name itself.
   it('never throws, and its ranges hold what they claim', () => {
     const part = fc.constantFrom(
       'setup(',
@@ -297,7 +317,7 @@ def main():
       '.split()',
       '.x',
       '\\n',
-      '\\x61',
+      '\\t',
       '\\N{x}',
       '{V}',
       '%s',

@@ -5,8 +5,9 @@ import { createPieces, exactText, type PiecedText } from '../pieces.ts';
  * The lines of an option's value with what is behind ` #` taken off and lines that end in `\` joined to the next, as
  * setuptools and tox do before they read requirements.
  */
-export function logicalLines(text: string, lines: readonly Span[]): readonly PiecedText[] {
+export function logicalLines(text: string, written: readonly Span[]): readonly PiecedText[] {
   const found: PiecedText[] = [];
+  const lines = splitLines(text, written);
   for (let i = 0; i < lines.length; i++) {
     const first = contentOf(text, lines[i]);
     if (!first.continued) {
@@ -40,4 +41,26 @@ function contentOf(text: string, line: Span = { start: 0, end: 0 }): Part {
   const continued = content.endsWith('\\');
   const length = continued ? content.slice(0, -1).trimEnd().length : content.length;
   return { start: line.start, end: line.start + length, continued };
+}
+
+// Python's `splitlines`, which both use, ends lines at these too: a name hidden behind one of them is installed.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const otherLineEnd = /[\v\f\x1c-\x1e\x85\u2028\u2029]/g;
+
+function splitLines(text: string, lines: readonly Span[]): readonly Span[] {
+  return lines.flatMap((line) => {
+    const content = text.slice(line.start, line.end);
+    if (content.search(otherLineEnd) < 0) return [line];
+    const parts: Span[] = [];
+    let from = 0;
+    const add = (until: number) => {
+      const part = content.slice(from, until);
+      const start = line.start + from + part.length - part.trimStart().length;
+      if (part.trim() !== '') parts.push({ start, end: start + part.trim().length });
+      from = until + 1;
+    };
+    for (const { index } of content.matchAll(otherLineEnd)) add(index);
+    add(content.length);
+    return parts;
+  });
 }

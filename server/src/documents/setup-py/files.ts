@@ -66,6 +66,8 @@ function literal({ text, tokens }: PyModule, at: number, firstToken: number): Na
   if (token === undefined) return null;
   const last = shortValue(text, token);
   if (last === null || !requirementsFile.test(last.value)) return null;
+  // A helper may look for a file in a folder of its own; only one that says what it is is likely to lie here.
+  if (!/req|dep|constraint/i.test(last.value) && !isOpened(tokens, at)) return null;
   let { value, start } = last;
   for (let before = at - 2; before > firstToken && tokens[before + 1]?.text === ','; before -= 2) {
     const parent = tokens[before]?.kind === 'string' ? shortValue(text, tokens[before] as Token) : null;
@@ -74,6 +76,13 @@ function literal({ text, tokens }: PyModule, at: number, firstToken: number): Na
     start = parent.start;
   }
   return { path: value, start, end: last.end };
+}
+
+/** `open("x.txt")`, `Path("x.txt")`, `here / "x.txt"`, `join(here, "x.txt")` */
+function isOpened(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.text;
+  if (before === '(') return /^(?:open|Path|file)$/.test(tokens[at - 2]?.text ?? '');
+  return before === '/' || before === '=' || before === undefined || isJoined(tokens, at);
 }
 
 /** Whether the brackets around a token are those of a `join(…)`; looked for over a few tokens. */

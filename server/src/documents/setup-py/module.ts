@@ -29,6 +29,8 @@ export interface PyModule {
   /** Names that `with … as name` and `for name in …` give, with the expression behind them. */
   readonly aliases: ReadonlyMap<string, PyNode>;
   readonly calls: readonly ScopedCall[];
+  /** What the functions of the module return, by their names. */
+  readonly returns: ReadonlyMap<string, readonly PyNode[]>;
 }
 
 const adders = new Set(['append', 'extend', 'insert', 'update', 'add']);
@@ -44,7 +46,7 @@ const headers = new Set([
   'match',
   'case',
 ]);
-const prefixes = new Set(['async', 'return', 'await', 'yield', 'assert', 'raise', 'del']);
+const prefixes = new Set(['async', 'await', 'yield', 'assert', 'raise', 'del']);
 const passed = new Set(['import', 'from', 'global', 'nonlocal', 'pass', 'break', 'continue']);
 
 export function readModule(text: string): PyModule {
@@ -58,6 +60,7 @@ class ModuleReader {
   private readonly variables = new Map<string, Contribution[]>();
   private readonly aliases = new Map<string, PyNode>();
   private readonly calls: ScopedCall[] = [];
+  private readonly returns = new Map<string, PyNode[]>();
   private readonly functions: { readonly indent: number; readonly function: PyFunction }[] = [];
 
   constructor(text: string) {
@@ -67,7 +70,7 @@ class ModuleReader {
   }
 
   read(): PyModule {
-    const { parser, tokens, text, variables, aliases, calls } = this;
+    const { parser, tokens, text, variables, aliases, calls, returns } = this;
     while (parser.at < tokens.length) {
       const before = parser.at;
       const indent = tokens[before]?.indent ?? null;
@@ -78,7 +81,7 @@ class ModuleReader {
       for (const call of parser.calls.slice(made)) calls.push({ call, within });
       if (parser.at === before) parser.at++;
     }
-    return { text, tokens, variables, aliases, calls };
+    return { text, tokens, variables, aliases, calls, returns };
   }
 
   private leaveFunctions(indent: number): void {
@@ -109,6 +112,7 @@ class ModuleReader {
     else if (word === 'for') this.forHeader();
     else if (headers.has(word)) this.header();
     else if (passed.has(word)) this.toLineEnd();
+    else if (word === 'return') this.returned();
     else {
       if (prefixes.has(word)) parser.at++;
       return false;
@@ -176,6 +180,16 @@ class ModuleReader {
     const known = this.variables.get(name);
     if (known === undefined) this.variables.set(name, [{ key, value }]);
     else known.push({ key, value });
+  }
+
+  private returned(): void {
+    this.parser.at++;
+    const name = this.functions.at(-1)?.function.name;
+    const value = this.parser.expressions();
+    if (name === undefined) return;
+    const known = this.returns.get(name);
+    if (known === undefined) this.returns.set(name, [value]);
+    else known.push(value);
   }
 
   private definition({ indent }: Token): void {

@@ -109,16 +109,27 @@ export class RequirementLists {
     const { callee, args } = node;
     const [first] = args;
     const copied = copiedBy(node);
+    const returned = this.returnedBy(node);
     if (callee.kind === 'name' && wrappers.has(callee.path)) {
       if (first !== undefined) this.list(first.value, place);
     } else if (copied !== null) {
       this.list(copied, place);
+    } else if (returned !== null) {
+      for (const value of returned) this.list(value, place);
     } else {
       const below = callee.kind === 'member' ? stringBelow(callee.of) : null;
       const separator = callee.kind === 'member' ? separatorOf(callee.name, args, this.values) : null;
       if (below !== null && separator !== null) this.string(below, place, separator);
       else this.dynamic(node, place);
     }
+  }
+
+  /** What a function of the module that takes nothing returns, the first time it is asked for; null for another call. */
+  private returnedBy({ callee, args }: PyCall): readonly PyNode[] | null {
+    if (callee.kind !== 'name' || args.length > 0) return null;
+    const values = this.module.returns.get(callee.path);
+    if (values === undefined) return null;
+    return this.isNew(`${callee.path}()`) ? values : [];
   }
 
   private variable(node: PyNode, name: string, place: StringPlace): void {
@@ -178,6 +189,7 @@ export class RequirementLists {
   private extrasCall(node: PyNode & PyCall): void {
     const { callee, args } = node;
     const copied = copiedBy(node);
+    const returned = this.returnedBy(node);
     if (callee.kind === 'name' && (callee.path === 'dict' || wrappers.has(callee.path))) {
       for (const { name, value } of args) {
         if (name === null) this.extras(value);
@@ -185,6 +197,8 @@ export class RequirementLists {
       }
     } else if (copied !== null) {
       this.extras(copied);
+    } else if (returned !== null) {
+      for (const value of returned) this.extras(value);
     } else {
       this.tellDynamic(node);
     }

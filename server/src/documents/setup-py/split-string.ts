@@ -1,8 +1,9 @@
 import type { PyArgument, PyNode, PyString } from './nodes.ts';
 import type { Values } from './values.ts';
 
-/** What parts the lines of a text. */
-export const lineEnds = /\r\n|[\n\r]/g;
+/** What parts the lines of a text: all that Python's `splitlines` takes for a line end. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+export const lineEnds = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 
 /** What a method parts a text at: `split()`, `split("\n")`, `splitlines()`; null for another method. */
 export function separatorOf(method: string, [first]: readonly PyArgument[], values: Values): RegExp | null {
