@@ -1,3 +1,4 @@
+import { remembering } from './remembering.ts';
 import { isValidSpecifier } from './specifier.ts';
 import { type Digits, formatVersion, parseVersion, type Version } from './version.ts';
 
@@ -12,7 +13,9 @@ const wildcard = /^v?(?:([0-9]+(?:\.[0-9]+)*)\.)?[x*](?:\.[x*])*$/i;
  * specification", "Version constraints"): carets, tildes, wildcards, exact versions without an operator, clauses parted
  * by commas or spaces, alternatives by `||` or `|`. What is PEP 440 already comes back as it is.
  */
-export function requiredByPoetry(constraint: string): string | null {
+export const requiredByPoetry: (constraint: string) => string | null = remembering(readConstraint, 5_000);
+
+function readConstraint(constraint: string): string | null {
   const text = constraint.trim();
   if (text === '') return null;
   if (isValidSpecifier(text)) return text;

@@ -80,18 +80,22 @@ export function readString(
   const range = (start: number, end: number) => manifest.lines.range(from(start), from(end));
   const whole = { start: 0, end: value.length };
   const parsed = parseRequirement(value);
+  const filledIn = (start: number, end: number) =>
+    list.placeholders === true && value.slice(start, end).includes('{');
+  const fail = (message: string, start: number, end: number) => {
+    const told = filledIn(start, end)
+      ? { message: 'What is filled in here is known only when it runs.', dynamic: true }
+      : { message };
+    found.errors.push({ ...told, range: range(start, end) });
+  };
   if (parsed === null) {
-    const dynamic = list.placeholders === true && value.includes('{');
-    const message = dynamic
-      ? 'What is filled in here is known only when it runs.'
-      : 'This is not a requirement.';
-    found.errors.push({ message, range: range(0, value.length), ...(dynamic ? { dynamic } : {}) });
+    fail('This is not a requirement.', 0, value.length);
     return;
   }
-  found.dependencies.push(requirementDependency(value, parsed, { kind, group, whole, hashes: [], range }));
-  for (const { start, end, message } of parsed.problems) {
-    found.errors.push({ message, range: range(start, end) });
-  }
+  const dependency = requirementDependency(value, parsed, { kind, group, whole, hashes: [], range });
+  const open = parsed.specifier !== null && filledIn(parsed.specifier.start, parsed.specifier.end);
+  found.dependencies.push(open ? { ...dependency, requires: null } : dependency);
+  for (const { message, start, end } of parsed.problems) fail(message, start, end);
 }
 
 /** An option or a direct reference, as pip takes them on a line of a requirements file. */

@@ -166,6 +166,16 @@ files = ["requirements.txt"]
     const [error] = read('[tool.hatch.envs.a]\ndependencies = ["{env:MORE}"]\n').errors;
     expect(error?.dynamic).toBe(true);
   });
+
+  it('lets a version that only running fills in be any', () => {
+    const { dependencies, errors } = read(
+      '[tool.hatch.envs.a]\ndependencies = ["django~={matrix:django}.0"]\n',
+    );
+    expect(dependencies).toMatchObject([
+      { name: 'django', specifier: '~={matrix:django}.0', requires: null },
+    ]);
+    expect(errors.map(({ dynamic }) => dynamic)).toEqual([true]);
+  });
 });
 
 describe('[tool.pixi]', () => {
