@@ -1,13 +1,7 @@
 import { dockerInstructions } from './commands/dockerfile.ts';
 import { indexAssignment, indexesOf } from './commands/index-variables.ts';
-import {
-  type InstallCommands,
-  type InstallIndex,
-  joined,
-  mayInstall,
-  readScripts,
-  readWords,
-} from './commands/install-commands.ts';
+import { joined, mayInstall, readScripts, readWords } from './commands/install-commands.ts';
+import type { InstallCommands, InstallIndex } from './commands/installs.ts';
 import { jsonWords } from './commands/json-words.ts';
 import { installReading } from './commands/reading.ts';
 import { shellCommands } from './commands/shell-commands.ts';

@@ -3,19 +3,11 @@ import type { PiecedText } from '../pieces.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import type { FoundInstall } from './find-installs.ts';
 import { indexName } from './index-variables.ts';
-import type { Collected, InstallEntry } from './install-commands.ts';
+import type { Argument, Collected, InstallEntry } from './installs.ts';
 import { readOperand } from './operand.ts';
 import type { CommandOption, OptionRole } from './options.ts';
-import { type ShellWord, unknownText } from './shell-commands.ts';
+import { type ShellWord, unknownText } from './shell-word.ts';
 import type { InstallTool } from './tools.ts';
-
-/** A word, or the part of one behind `=`. */
-export interface Argument {
-  readonly word: ShellWord;
-  /** Where it begins in the word's value. */
-  readonly from: number;
-  readonly until: number;
-}
 
 interface Reading {
   readonly text: string;

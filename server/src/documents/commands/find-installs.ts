@@ -1,5 +1,5 @@
 import type { OptionTable } from './options.ts';
-import { type ShellCommand, type ShellWord, unknownText } from './shell-commands.ts';
+import { type ShellCommand, type ShellWord, unknownText } from './shell-word.ts';
 import { type InstallTool, optionsBefore, programName, toolOf } from './tools.ts';
 
 /** A command that installs, with the words behind its name. */

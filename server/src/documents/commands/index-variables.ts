@@ -1,6 +1,6 @@
 import { type PiecedText, trimmedPart } from '../pieces.ts';
-import type { InstallIndex } from './install-commands.ts';
-import { unknownText } from './shell-commands.ts';
+import type { InstallIndex } from './installs.ts';
+import { unknownText } from './shell-word.ts';
 
 /** `name=` before the address of an index, as uv takes it. */
 export const indexName = /^[A-Za-z0-9._-]+=(?=[a-z]+:)/;

@@ -3,69 +3,13 @@ import { exactText, type PiecedText } from '../pieces.ts';
 import { readArguments } from './arguments.ts';
 import { findInstalls } from './find-installs.ts';
 import { indexAssignment } from './index-variables.ts';
-import { type ShellCommand, type ShellWord, shellCommands } from './shell-commands.ts';
+import type { Collected, InstallCommands, InstallEntry } from './installs.ts';
+import { shellCommands } from './shell-commands.ts';
+import type { ShellCommand, ShellWord } from './shell-word.ts';
+
+export type { Collected, InstallCommands, InstallEntry } from './installs.ts';
+
 import { within } from './within.ts';
-
-/** A distribution that a command installs, as offsets in the document. */
-export interface InstallEntry {
-  readonly rawName: string;
-  /** Without quotes. */
-  readonly whole: Span;
-  readonly name: Span;
-  readonly specifier:
-    | (Span & {
-        /** As written; with the `@` of `name@1.2`, so that a set of PEP 440 may stand in its place. */
-        readonly text: string;
-        /** Its meaning as a PEP 440 set; null where every version will do or it cannot be told. */
-        readonly requires: string | null;
-      })
-    | null;
-  readonly extras: readonly string[];
-  readonly marker: string | null;
-  /** User info kept out. */
-  readonly url: string | null;
-  /** The `--index-url` of its own command, user info kept out. */
-  readonly index: string | null;
-  readonly group: string | null;
-}
-
-export interface InstallError extends Span {
-  /** A sentence for a person. */
-  readonly message: string;
-}
-
-export interface InstallInclude extends Span {
-  readonly kind: 'requirement' | 'constraint';
-  readonly path: string;
-}
-
-export interface InstallIndex extends Span {
-  readonly kind: 'index' | 'extra-index' | 'find-links';
-  /** With user info; never shown. */
-  readonly url: string;
-}
-
-/** What the install commands of a text say; each list in source order. */
-export interface InstallCommands {
-  readonly entries: readonly InstallEntry[];
-  readonly errors: readonly InstallError[];
-  readonly includes: readonly InstallInclude[];
-  readonly indexes: readonly InstallIndex[];
-  /** Every command that installs anything does it with `--no-index`. */
-  readonly noIndex: boolean;
-}
-
-/** What is collected while a text is read. */
-export interface Collected {
-  readonly entries: InstallEntry[];
-  readonly errors: InstallError[];
-  readonly includes: InstallInclude[];
-  readonly indexes: InstallIndex[];
-  online: number;
-  offline: number;
-  /** The index that a variable set earlier gives to the commands below it. */
-  index: string | null;
-}
 
 /** Shell text of a document. */
 export interface Script {

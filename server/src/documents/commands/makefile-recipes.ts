@@ -1,5 +1,5 @@
 import { createPieces, type PiecedText, type Pieces } from '../pieces.ts';
-import { unknownText } from './shell-commands.ts';
+import { unknownText } from './shell-word.ts';
 
 const lineEnd = /\r\n|\n|\r/g;
 /** `target: prerequisites ; command` on one line. */

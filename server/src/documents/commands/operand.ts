@@ -3,9 +3,8 @@ import { requiredByPoetry } from '../../packaging/poetry-constraint.ts';
 import { parseRequirement, type Span } from '../../packaging/requirement.ts';
 import { extrasInReference, isDirectReference, nameInReference } from '../requirements/direct-reference.ts';
 import { withoutUserInfo } from '../user-info.ts';
-import type { Argument } from './arguments.ts';
-import type { InstallEntry, InstallError } from './install-commands.ts';
-import { unknownText } from './shell-commands.ts';
+import type { Argument, InstallEntry, InstallError } from './installs.ts';
+import { unknownText } from './shell-word.ts';
 import type { AtMeaning } from './tools.ts';
 
 export interface ReadOperand {

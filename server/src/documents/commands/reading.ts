@@ -3,7 +3,7 @@ import { createLineIndex } from '../line-index.ts';
 import { dependencyOf } from '../make-dependency.ts';
 import type { Range } from '../range.ts';
 import { emptyReading, type ReadResult } from '../reader.ts';
-import type { InstallCommands } from './install-commands.ts';
+import type { InstallCommands } from './installs.ts';
 
 /** The install commands of a document as its reading. */
 export function installReading(text: string, commands: InstallCommands): ReadResult {

@@ -1,24 +1,9 @@
-import { createPieces, type PiecedText, type Pieces } from '../pieces.ts';
+import { createPieces, type Pieces } from '../pieces.ts';
+import { firstFrom, type HereDocument, heredocAt, linesByText } from './here-documents.ts';
+import { endOfLine } from './lines.ts';
+import { PlainWord, type ShellCommand, type ShellWord, unknownText } from './shell-word.ts';
 
-/** Stands in a word's text for what only the shell knows: `$X`, `${X}`, `$(…)`, `{{ … }}`. */
-export const unknownText = '\0';
-
-/** A word of a shell command without its quotes and backslashes; its offsets lead to the shell's text. */
-export interface ShellWord extends PiecedText {
-  /** Its first sign as written, an opening quote and all. */
-  readonly from: number;
-  /** End as written, closing quote and all. */
-  readonly until: number;
-  /** False where a quotation mark is not closed. */
-  readonly closed: boolean;
-  /** Where no quotes or backslashes keep the shell from expanding what looks like a pattern. */
-  readonly bare: boolean;
-  /** A redirection whose sign follows this word: `>=2` of `requests>=2`. */
-  redirection: { readonly start: number; readonly end: number; readonly glued: boolean } | null;
-}
-
-/** A simple command: its words up to the `;`, `&&`, `|` or line end behind it, redirections taken out. */
-export type ShellCommand = readonly ShellWord[];
+export { type ShellCommand, type ShellWord, unknownText } from './shell-word.ts';
 
 /** Whether a command of these words takes names, so that a quotation mark left open in it ends with its line. */
 export type EndsQuotes = (words: ShellCommand) => boolean;
@@ -44,39 +29,8 @@ const arithmetic = /\(\((?:[^)\n]|\)(?!\)))*(?:\)\))?/y;
 /** What a word takes as it stands, outside quotes and inside double ones. */
 const plain = /[^\s;&|()<>'"\\`${]+/y;
 const plainQuoted = /[^"\\$`{\r\n]+/y;
-const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([^\s;&|<>()'"]+))/y;
 
 const endsWord = /[ \t\v\f\r\n;&|()<>]/;
-
-/** A word that stands as it is, which nearly all are: made without the closures of a pieced text. */
-class PlainWord implements ShellWord {
-  readonly value: string;
-  readonly from: number;
-  readonly closed = true;
-  readonly bare = true;
-  redirection: ShellWord['redirection'] = null;
-
-  constructor(value: string, from: number) {
-    this.value = value;
-    this.from = from;
-  }
-
-  get until(): number {
-    return this.from + this.value.length;
-  }
-
-  offset(at: number): number {
-    return this.from + Math.min(at, this.value.length);
-  }
-
-  endOffset(at: number): number {
-    return this.offset(at);
-  }
-
-  unbroken(): boolean {
-    return true;
-  }
-}
 
 class Scanner {
   private at = 0;
@@ -84,7 +38,7 @@ class Scanner {
   private readonly endsQuotes: EndsQuotes;
   private readonly commands: ShellCommand[] = [];
   /** Here-documents whose content begins on the next line. */
-  private waiting: { readonly delimiter: string; readonly tabs: boolean }[] = [];
+  private waiting: HereDocument[] = [];
   private retries = 0;
   private lines: Map<string, number[]> | null = null;
 
@@ -345,7 +299,7 @@ class Scanner {
 
   /** The offset behind the next line that holds only the delimiter; null where there is none: then it is no here-document yet. */
   private lineAfter(delimiter: string, tabs: boolean): number | null {
-    this.lines ??= linesOf(this.text);
+    this.lines ??= linesByText(this.text);
     const starts = this.lines.get(tabs ? `\t${delimiter}` : delimiter) ?? [];
     const start = starts[firstFrom(starts, this.at)];
     return start === undefined ? null : Math.min(endOfLine(this.text, start) + 1, this.text.length);
@@ -367,56 +321,6 @@ class Scanner {
     else return false;
     return true;
   }
-}
-
-function heredocAt(
-  text: string,
-  at: number,
-): { readonly delimiter: string; readonly tabs: boolean; readonly end: number } | null {
-  if (!text.startsWith('<<', at) || text[at + 2] === '<') return null;
-  heredoc.lastIndex = at;
-  const [whole, dash, single, double, plain] = heredoc.exec(text) ?? [];
-  const delimiter = single ?? double ?? plain;
-  if (whole === undefined || delimiter === undefined || delimiter === '') return null;
-  return { delimiter, tabs: dash === '-', end: at + whole.length };
-}
-
-/** The starts of the lines by their text, and by their text behind one tab where tabs before it do not count. */
-function linesOf(text: string): Map<string, number[]> {
-  const lines = new Map<string, number[]>();
-  const add = (line: string, start: number) => {
-    const starts = lines.get(line);
-    if (starts === undefined) lines.set(line, [start]);
-    else starts.push(start);
-  };
-  for (let start = 0; start < text.length; ) {
-    const end = endOfLine(text, start);
-    // A delimiter is short; long lines need no place here.
-    if (end - start < 200) {
-      const line = text.slice(start, end);
-      add(line, start);
-      add(`\t${line.replace(/^\t+/, '')}`, start);
-    }
-    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
-  }
-  return lines;
-}
-
-function firstFrom(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function endOfLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): number {

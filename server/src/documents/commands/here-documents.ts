@@ -1,0 +1,53 @@
+import { endOfLine } from './lines.ts';
+
+const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([^\s;&|<>()'"]+))/y;
+
+/** A mark of a here-document: `<<END`, `<<-'END'`. */
+export interface HereDocument {
+  readonly delimiter: string;
+  /** Tabs before the delimiter do not count. */
+  readonly tabs: boolean;
+}
+
+/** The mark that stands at an offset, and where it ends; null for none. */
+export function heredocAt(text: string, at: number): (HereDocument & { readonly end: number }) | null {
+  if (!text.startsWith('<<', at) || text[at + 2] === '<') return null;
+  heredoc.lastIndex = at;
+  const [whole, dash, single, double, plain] = heredoc.exec(text) ?? [];
+  const delimiter = single ?? double ?? plain;
+  if (whole === undefined || delimiter === undefined || delimiter === '') return null;
+  return { delimiter, tabs: dash === '-', end: at + whole.length };
+}
+
+/** The starts of the lines by their text, and by their text behind one tab where tabs before it do not count. */
+export function linesByText(text: string): Map<string, number[]> {
+  const lines = new Map<string, number[]>();
+  const add = (line: string, start: number) => {
+    const starts = lines.get(line);
+    if (starts === undefined) lines.set(line, [start]);
+    else starts.push(start);
+  };
+  for (let start = 0; start < text.length; ) {
+    const end = endOfLine(text, start);
+    // A delimiter is short; long lines need no place here.
+    if (end - start < 200) {
+      const line = text.slice(start, end);
+      add(line, start);
+      add(`\t${line.replace(/^\t+/, '')}`, start);
+    }
+    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  }
+  return lines;
+}
+
+/** The place in a rising list of its first number that is not below an offset. */
+export function firstFrom(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
