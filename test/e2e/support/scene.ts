@@ -7,6 +7,7 @@ import { startBrowser } from '../../../scripts/tools/browser.ts';
 import { startVsCode } from '../../../scripts/tools/vscode.ts';
 import { openWorkbench, type Workbench } from '../../../scripts/tools/workbench/workbench.ts';
 import { type Scenario, type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
+import { type Neighbour, withNeighbours } from './neighbours.ts';
 
 export interface SceneOptions {
   /** The file that is open at the beginning. */
@@ -16,6 +17,8 @@ export interface SceneOptions {
   /** What the index and the advisory service know. */
   readonly scenario: Scenario;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Extensions beside ours: `publisher.name` → what stands in its `package.json` and its code. */
+  readonly neighbours?: Readonly<Record<string, Neighbour>>;
 }
 
 /** A workspace open in VS Code with the extension, and an index on this machine that answers it. */
@@ -60,7 +63,7 @@ async function openScene(options: SceneOptions): Promise<Scene> {
   const index = await startSupportIndex({ scenario: options.scenario });
   const code = await startVsCode({
     state: path.join(folder, 'state'),
-    extensions: inject('extensions'),
+    extensions: await withNeighbours(inject('extensions'), folder, options.neighbours ?? {}),
     settings: {
       'wheelwarden.indexUrl': index.indexUrl,
       'wheelwarden.mirrorsPypi': true,
