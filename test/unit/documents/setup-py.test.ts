@@ -98,6 +98,8 @@ setup(
     ['a copy', 'list(A) + sorted(set(B)) + A.copy() + A[:]', 'A = ["a"]\nB = {"b"}', ['a', 'b']],
     ['an item of a mapping', 'R["core"]', 'R = {"core": ["a"], "dev": ["b"]}', ['a']],
     ['a filter', '[r for r in A if keep(r)]', 'A = ["a", "b"]', ['a', 'b']],
+    ['a loop', 'R', 'A = ["a"]\nR = []\nfor r in A:\n    R.append(r)', ['a']],
+    ['a loop with a change', 'R', 'A = ["a"]\nR = []\nfor r in A:\n    R.append(r.strip())', ['a']],
     ['escapes', '["\\x72equests\\u003e=2", "a\\\nb>=1"]', '', ['requests >=2', 'ab >=1']],
     ['nothing', 'None', '', []],
   ])('reads %s', (_, expression, above, expected) => {

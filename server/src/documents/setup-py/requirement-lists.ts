@@ -135,7 +135,11 @@ export class RequirementLists {
   private variable(node: PyNode, name: string, place: StringPlace): void {
     if (name === 'None' || name === 'False' || name === 'True') return;
     const contributions = this.module.variables.get(name);
-    if (contributions === undefined) this.dynamic(node, place);
+    const alias = this.module.aliases.get(name);
+    if (contributions === undefined && alias !== undefined) {
+      // `for item in LIST: found.append(item)`
+      if (this.isNew(`each ${name}`)) this.list(alias, place);
+    } else if (contributions === undefined) this.dynamic(node, place);
     else if (this.isNew(name))
       for (const { key, value } of contributions) if (key === null) this.list(value, place);
   }
@@ -250,12 +254,17 @@ export class RequirementLists {
 
   /** `sorted(set(A) | set(B))`, `[r for r in A if …]`: at most what the variables hold. */
   private takeVariablesIn({ firstToken, endToken }: PyNode, place: StringPlace): boolean {
-    const { tokens, variables } = this.module;
+    const { tokens, variables, aliases } = this.module;
     let taken = false;
     for (let at = firstToken; at < endToken; at++) {
       const token = tokens[at];
-      if (token?.kind !== 'name' || tokens[at - 1]?.text === '.' || !this.values.holdsLists(token.text))
-        continue;
+      if (token?.kind !== 'name' || tokens[at - 1]?.text === '.') continue;
+      const alias = aliases.get(token.text);
+      if (alias?.kind === 'name' && this.values.holdsLists(alias.path)) {
+        taken = true;
+        this.variable(alias, alias.path, place);
+      }
+      if (!this.values.holdsLists(token.text)) continue;
       taken = true;
       if (!this.isNew(token.text, extrasMark(token.text))) continue;
       for (const { value } of variables.get(token.text) ?? [])
