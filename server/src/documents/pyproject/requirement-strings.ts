@@ -72,13 +72,19 @@ export function readString(
   if (value.trim() === '') return;
   const { kind, group } = list;
   const from = (at: number) => offset(part.start + at);
-  if (list.pipLines && isPipLine(value)) {
-    const pieced = { value, offset: from, endOffset: from, unbroken: () => true };
-    takeRequirementLine(found, manifest.lines, pieced, { kind, group });
-    return;
-  }
   const range = (start: number, end: number) => manifest.lines.range(from(start), from(end));
   const whole = { start: 0, end: value.length };
+  if (list.pipLines && isPipLine(value)) {
+    const pieced = { value, offset: from, endOffset: from, unbroken: () => true };
+    const before = found.dependencies.length;
+    takeRequirementLine(found, manifest.lines, pieced, { kind, group });
+    // The entry is the string, its option included.
+    for (const taken of found.dependencies.splice(before)) {
+      const ranges = { ...taken.ranges, whole: range(whole.start, whole.end) };
+      found.dependencies.push({ ...taken, ranges });
+    }
+    return;
+  }
   const parsed = parseRequirement(value);
   const filledIn = (start: number, end: number) =>
     list.placeholders === true && value.slice(start, end).includes('{');
