@@ -212,6 +212,32 @@ describe('a Python file being typed', () => {
     expect(modules(text + rest)).toEqual([...expected, 'b', 'c']);
   });
 
+  it.each([
+    [
+      'between documented functions',
+      'import a\ndef f():\n    """Doc."""\n    x = """\n    return x\n\ndef g():\n    """Doc."""\n    import b\n',
+      ['a', 'b'],
+    ],
+    [
+      'behind a string that holds code',
+      'import a\nt = """\nimport no\n"""\nimport b\nx = """\nimport c\ndef f():\n  """Doc."""\n  import d\n',
+      ['a', 'b', 'c', 'd'],
+    ],
+    [
+      'before a string that holds code',
+      'import a\nx = """\nimport b\nfrom c import d\n\nclass A:\n  """Doc."""\n\nt = """\nimport no\n"""\nimport e\n',
+      ['a', 'b', 'c', 'e'],
+    ],
+    [
+      'with words behind it that speak of code',
+      '"""Doc."""\nimport a\ndef f():\n    """Takes the\n    import a from the class of things\n    and more\n',
+      ['a'],
+    ],
+    ['at the end of the text', 'import a\ndef f():\n    """Doc."""\nx = """', ['a']],
+  ])('keeps imports around a triple quote %s', (_, text, expected) => {
+    expect(modules(text)).toEqual(expected);
+  });
+
   it('keeps what stands before a triple quote that is never closed', () => {
     expect(modules('import a\nfrom b import c\nx = """\nmore text')).toEqual(['a', 'b']);
   });
@@ -292,6 +318,10 @@ describe('any Python file', () => {
     ['nested formats', (n) => `x = ${'f"{'.repeat(n * 5)}`],
     ['triple quotes', (n) => `x = """a"""\n${"'''".repeat(n * 5)}`],
     ['escaped quotes', (n) => `x = """${'\\"""'.repeat(n * 5)}`],
+    ['strings behind an open one', (n) => `x = """\nimport a\n${'"""Doc."""\ndef f():\n'.repeat(n)}`],
+    ['lines of code in an open string', (n) => `x = """\n${'def f(): pass\n'.repeat(n)}`],
+    ['spaces in an open string', (n) => `x = """\n${`${' '.repeat(50)}\n`.repeat(n)}`],
+    ['names in an open string', (n) => `x = """\n${'a.'.repeat(n * 10)}`],
     ['backslashes', (n) => `x = """${'\\'.repeat(n * 20)}"""`],
     ['calls that are not closed', (n) => `${'__import__ ( '.repeat(n * 5)}`],
     ['spaces in calls', (n) => `__import__${' '.repeat(n * 20)}(`],

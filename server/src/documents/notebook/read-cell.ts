@@ -1,6 +1,6 @@
 import { type InstallCommands, readScripts } from '../commands/install-commands.ts';
 import { installDependencies } from '../commands/reading.ts';
-import { unknownText } from '../commands/shell-commands.ts';
+import { unknownText } from '../commands/shell-word.ts';
 import type { Dependency } from '../dependency.ts';
 import type { LineIndex } from '../line-index.ts';
 import { createPieces, exactText, type PiecedText } from '../pieces.ts';

@@ -2,6 +2,7 @@ import { createBlocks } from './blocks.ts';
 import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isQuote, isWord, skipInLine } from './characters.ts';
 import { createDynamicNames, dynamicImport, mayImport } from './dynamic-import.ts';
 import { type ImportedModule, readFrom, readImport, readMembers } from './import-statement.ts';
+import { openString, type TripleString } from './open-string.ts';
 import { part, partAt } from './parts.ts';
 import { endOfString, isTriple, stringPrefix } from './strings.ts';
 
@@ -35,19 +36,17 @@ const blockWords = new Set(['try', 'except', 'else', 'finally', 'if', 'elif', 'w
 const beginsKnown = new Uint8Array(128);
 for (const word of [...statementWords, ...blockWords, 'from', 'lazy']) beginsKnown[word.charCodeAt(0)] = 1;
 
-/** A line at the margin that only code has. */
-const codeAtMargin = /[\r\n](?:import [\w.]+[ \t]*[\r\n]|from [\w.]+ import |def \w+\(|class \w+[(:]|@\w+)/;
-
 /**
  * Every absolute import of a Python source, in order, in one pass without building a tree. A triple quote that is
- * never closed, as while it is being typed, would turn all later strings inside out: then the first one that swallowed
- * code is taken to end with its line.
+ * never closed, as while it is being typed, would turn all later strings inside out: then the one that was most likely left
+ * open is taken to end with its line.
  */
 export function scanImports(text: string, foreign: ForeignLines | null = null): readonly ScannedImport[] {
   const first = new Scan(text, -1, foreign);
   first.run();
-  if (!first.unclosed || first.suspect < 0) return first.result();
-  const second = new Scan(text, first.suspect, foreign);
+  const open = first.unclosed ? openString(text, first.strings) : null;
+  if (open === null) return first.result();
+  const second = new Scan(text, open, foreign);
   second.run();
   return second.result();
 }
@@ -55,8 +54,8 @@ export function scanImports(text: string, foreign: ForeignLines | null = null): 
 class Scan {
   /** A triple quote was open at the end. */
   unclosed = false;
-  /** The first triple-quoted string that holds what looks like code. */
-  suspect = -1;
+  /** The triple-quoted strings. */
+  readonly strings: TripleString[] = [];
   private readonly text: string;
   private readonly brokenAt: number;
   private readonly foreign: ForeignLines | null;
@@ -278,8 +277,6 @@ class Scan {
     const end = endOfString(text, quoteAt, formatted);
     this.at = Math.min(end, text.length);
     if (end > text.length) this.unclosed = true;
-    if (this.suspect < 0 && isTriple(text, quoteAt) && codeAtMargin.test(text.slice(quoteAt, end))) {
-      this.suspect = quoteAt;
-    }
+    if (isTriple(text, quoteAt)) this.strings.push({ start: quoteAt, end });
   }
 }
