@@ -232,6 +232,39 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'setup.py',
+    'setup.py',
+    [
+      'from setuptools import setup',
+      'setup(',
+      '    install_requires=[',
+      "        'flask',",
+      "        'requests',",
+      '    ],',
+      ')',
+    ],
+    [
+      'from setuptools import setup',
+      'setup(',
+      '    install_requires=[',
+      "        'flask',",
+      "        'httpx',",
+      "        'requests',",
+      '    ],',
+      ')',
+    ],
+  ],
+  [
+    'setup.py with a name for its list',
+    'setup.py',
+    ['REQUIRES = ["flask>=3"]', 'from setuptools import setup', 'setup(install_requires=REQUIRES)'],
+    [
+      'REQUIRES = ["flask>=3", "httpx>=0.28.1"]',
+      'from setuptools import setup',
+      'setup(install_requires=REQUIRES)',
+    ],
+  ],
+  [
     'a conda environment',
     'environment.yml',
     [

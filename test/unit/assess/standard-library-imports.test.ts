@@ -1,0 +1,88 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { mapImports, needsNoDistribution } from '../../../server/src/assess/map-import.ts';
+import { undeclaredCheck } from '../../../server/src/assess/undeclared-import.ts';
+import { readerFor } from '../../../server/src/documents/registry.ts';
+import { nodeFiles } from '../../../server/src/host/node-files.ts';
+import { type ManifestDocument, summarize } from '../../../server/src/workspace/manifest-summary.ts';
+import { createOwnModules } from '../../../server/src/workspace/own-modules.ts';
+import { walk } from '../../../server/src/workspace/walk.ts';
+import { embeddedData } from '../names/embedded-data.ts';
+
+/** Where the Python of this machine, in any of the usual ways to install one, keeps its standard library. */
+function standardLibraries(): string[] {
+  const prefixes = ['/usr', '/usr/local', '/opt/homebrew', ...below(path.join(homedir(), '.pyenv/versions'))];
+  const libraries = prefixes.flatMap((prefix) => below(path.join(prefix, 'lib')));
+  return libraries.filter(
+    (folder) => /python\d\.\d+$/.test(folder) && existsSync(path.join(folder, 'os.py')),
+  );
+}
+
+function below(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).map((name) => path.join(folder, name)) : [];
+}
+
+function document(file: string, text: string): ManifestDocument {
+  const reader = readerFor({ path: file, languageId: null });
+  if (reader === null) throw new Error(`no reader for ${file}`);
+  return { file, reader, text, result: reader.read(text) };
+}
+
+const libraries = standardLibraries();
+
+describe.skipIf(libraries.length === 0)("the machine's own standard library, taken as a project", () => {
+  // As many versions as there are take a minute; the oldest and the newest differ most.
+  const chosen = [...new Set([libraries[0], libraries.at(-1)])].filter((folder) => folder !== undefined);
+  let data: Awaited<ReturnType<typeof embeddedData>>;
+  beforeAll(async () => {
+    data = await embeddedData();
+  });
+
+  test.each(chosen)(
+    'imports nothing that a manifest should ask for: %s',
+    { timeout: 60_000 },
+    async (root) => {
+      const { imports, index } = data;
+      const pyproject = document(
+        path.join(root, 'pyproject.toml'),
+        '[project]\nname = "everything"\ndependencies = ["requests>=2"]\n',
+      );
+      const summary = summarize([pyproject], null);
+      const own = createOwnModules(nodeFiles, { now: () => 0, after: () => () => {} });
+      const context = { imports, index, declared: summary.declared, environment: null };
+      const told: string[] = [];
+      let files = 0;
+      let seen = 0;
+      for await (const file of walk(nodeFiles, root)) {
+        if (!file.endsWith('.py')) continue;
+        const text = await nodeFiles.readText(file);
+        if (text === null) continue;
+        files++;
+        const source = document(file, text);
+        const check = undeclaredCheck({
+          source,
+          root,
+          summary,
+          imports,
+          isPresent: () => false,
+          inTests: true,
+        });
+        for (const dependency of source.result.dependencies) {
+          const { module } = dependency;
+          if (module === null || needsNoDistribution(module)) continue;
+          if (await own.owns(module.split('.', 1)[0] ?? module, file, root)) continue;
+          for (const mapped of mapImports(dependency, context)) {
+            seen++;
+            if (check?.of(dependency, mapped)) told.push(`${path.relative(root, file)}: ${module}`);
+          }
+        }
+      }
+      expect(told).toEqual([]);
+      expect(files).toBeGreaterThan(300);
+      // What is left over is optional, or made up by its tests.
+      expect(seen).toBeGreaterThan(0);
+    },
+  );
+});
