@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Include, ReadError, ReadResult } from '../documents/reader.ts';
+import type { ReadError, ReadResult } from '../documents/reader.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
 import { isInside } from './roots.ts';
@@ -42,6 +42,10 @@ export type IncludeProblems = (
 ) => Promise<readonly ReadError[]>;
 
 const none: readonly ReadError[] = [];
+/** More than anyone writes in one file: what comes after is not judged. */
+export const mostIncludes = 500;
+/** Includes looked at in search of a circle. */
+const mostLooked = 5000;
 
 /**
  * Tells of a manifest's `-r` and `-c` what is wrong with them: a file that is not there, lies outside, is an address, or
@@ -55,10 +59,11 @@ export function createIncludeProblems(): IncludeProblems {
       kept.delete(file);
       return none;
     }
+    const problemOf = judging(file, result, surroundings);
     const found: ReadError[] = [];
-    for (const include of result.includes) {
-      const message = await problemOf(file, include, result, surroundings);
-      if (message !== null) found.push({ message, range: include.range });
+    for (const { path: written, range } of result.includes.slice(0, mostIncludes)) {
+      const message = await problemOf(written);
+      if (message !== null) found.push({ message, range });
     }
     const before = kept.get(file) ?? none;
     if (sameErrors(before, found)) return before;
@@ -67,46 +72,58 @@ export function createIncludeProblems(): IncludeProblems {
   };
 }
 
-async function problemOf(
+/** Tells what is wrong with a path as written, null for nothing; each path is judged once. */
+function judging(
   file: string,
-  { path: written }: Include,
   result: ReadResult,
   { root, documents, exists }: IncludeSurroundings,
-): Promise<string | null> {
-  const shown = cleanOutsideText(written, 100);
-  const target = includeTarget(file, written, root);
-  switch (target.kind) {
-    case 'address':
-      return `The file at this address is not followed: what it asks for is not known.`;
-    case 'network':
-    case 'outside':
-      return `${shown} lies outside the workspace and is not read.`;
-    case 'variable':
-      return `The path depends on an environment variable, which is not read.`;
-    case 'file':
-      break;
+): (written: string) => Promise<string | null> {
+  const judged = new Map<string, string | null>();
+  const byFile = new Map(documents.map((document) => [document.file, document.result]));
+  byFile.set(file, result);
+
+  async function judge(written: string): Promise<string | null> {
+    const shown = cleanOutsideText(written, 100);
+    const target = includeTarget(file, written, root);
+    switch (target.kind) {
+      case 'address':
+        return 'The file at this address is not followed: what it asks for is not known.';
+      case 'network':
+      case 'outside':
+        return `${shown} lies outside the workspace and is not read.`;
+      case 'variable':
+        return 'The path depends on an environment variable, which is not read.';
+      case 'file':
+        break;
+    }
+    if (target.file === file) return 'This file includes itself.';
+    if (!byFile.has(target.file) && !(await exists(target.file))) return `There is no file ${shown}.`;
+    return leadsTo(target.file, file, byFile, root)
+      ? `${shown} includes this file again; pip refuses such a circle.`
+      : null;
   }
-  if (target.file === file) return 'This file includes itself.';
-  const known = documents.some((document) => document.file === target.file);
-  if (!known && !(await exists(target.file))) return `There is no file ${shown}.`;
-  return leadsTo(target.file, file, result, documents, root)
-    ? `${shown} includes this file again; pip refuses such a circle.`
-    : null;
+
+  return async (written) => {
+    const known = judged.get(written);
+    if (known !== undefined) return known;
+    const message = await judge(written);
+    judged.set(written, message);
+    return message;
+  };
 }
 
 /** Whether the includes of `from` come to `to`. */
 function leadsTo(
   from: string,
   to: string,
-  result: ReadResult,
-  documents: readonly ManifestDocument[],
+  byFile: ReadonlyMap<string, ReadResult>,
   root: string | null,
 ): boolean {
-  const byFile = new Map(documents.map((document) => [document.file, document.result]));
-  byFile.set(to, result);
   const seen = new Set([from]);
+  let looked = 0;
   for (const file of seen) {
     for (const { path: written } of byFile.get(file)?.includes ?? []) {
+      if (++looked > mostLooked) return false;
       const target = includeTarget(file, written, root);
       if (target.kind !== 'file') continue;
       if (target.file === to) return true;

@@ -1,6 +1,6 @@
 import type { IndexOption } from '../documents/reader.ts';
 import { withoutUserInfo } from '../documents/user-info.ts';
-import { includeTarget } from './includes.ts';
+import { includeTarget, mostIncludes } from './includes.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
 
 /** What the options of a whole run of pip mean to one of its files. */
@@ -23,8 +23,8 @@ const noOptions: RunOptions = { index: null, indexes: [], noIndex: false };
 
 interface Graph {
   readonly byFile: ReadonlyMap<string, ManifestDocument>;
-  readonly includes: ReadonlyMap<string, readonly string[]>;
-  readonly includedBy: ReadonlyMap<string, readonly string[]>;
+  readonly includes: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly includedBy: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
@@ -50,13 +50,13 @@ export function createRunOptions(): RunOptionsOf {
 
 function graphOf(documents: readonly ManifestDocument[], root: string | null): Graph {
   const byFile = new Map<string, ManifestDocument>();
-  const includes = new Map<string, string[]>();
-  const includedBy = new Map<string, string[]>();
+  const includes = new Map<string, Set<string>>();
+  const includedBy = new Map<string, Set<string>>();
   for (const document of documents) {
     // Only pip's own files share their options; what setuptools reads from a file may hold none.
     if (document.reader.format !== 'requirements') continue;
     byFile.set(document.file, document);
-    for (const { path: written } of document.result.includes) {
+    for (const { path: written } of document.result.includes.slice(0, mostIncludes)) {
       const target = includeTarget(document.file, written, root);
       if (target.kind !== 'file') continue;
       push(includes, document.file, target.file);
@@ -66,10 +66,10 @@ function graphOf(documents: readonly ManifestDocument[], root: string | null): G
   return { byFile, includes, includedBy };
 }
 
-function push(map: Map<string, string[]>, key: string, value: string): void {
+function push(map: Map<string, Set<string>>, key: string, value: string): void {
   const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
+  if (values === undefined) map.set(key, new Set([value]));
+  else values.add(value);
 }
 
 function optionsOf(file: string, graph: Graph): RunOptions {
@@ -102,7 +102,7 @@ function documentsOf(top: string, { byFile, includes }: Graph): Results {
     .filter((result) => result !== undefined);
 }
 
-function reached(from: string, edges: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+function reached(from: string, edges: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
   const seen = new Set([from]);
   for (const file of seen) for (const next of edges.get(file) ?? []) seen.add(next);
   return seen;

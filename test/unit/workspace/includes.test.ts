@@ -89,6 +89,24 @@ describe('the includes of a manifest', () => {
     expect((await problems(files, '/w/d.txt')).told).toEqual([]);
   });
 
+  it('cost little however many there are', async () => {
+    const many = (written: string) =>
+      Array.from({ length: 2000 }, (_, at) => `-r ${written}${at % 900}.txt`).join('\n');
+    const files: Record<string, string> = { '/w/requirements.txt': many('x') };
+    for (let at = 0; at < 60; at++) files[`/w/x${at}.txt`] = many('y');
+    const all = documents(files);
+    const result = all[0]?.result ?? requirementsReader.read('');
+    const options = createRunOptions();
+    const started = performance.now();
+    await createIncludeProblems()('/w/requirements.txt', result, {
+      root: '/w',
+      documents: all,
+      exists: async () => false,
+    });
+    options('/w/requirements.txt', all, '/w');
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
   it('give the same object while nothing changes', async () => {
     const [document] = documents({ '/w/requirements.txt': '-r missing.txt' });
     const tell = createIncludeProblems();
