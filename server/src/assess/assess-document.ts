@@ -1,4 +1,6 @@
+import type { Dependency } from '../documents/dependency.ts';
 import type { Position } from '../documents/range.ts';
+import type { ReadResult } from '../documents/reader.ts';
 import type { FixKnowledge } from '../fixes/make-fixes.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { remembering } from '../packaging/remembering.ts';
@@ -98,7 +100,11 @@ function isExpected(
 export function ruleInput(
   subject: Subject,
   facts: ProjectFacts,
-  context: { readonly governing: { readonly policy: Policy }; readonly requiresPython: string | null },
+  context: {
+    readonly governing: { readonly policy: Policy };
+    readonly requiresPython: string | null;
+    readonly read: Pick<ReadResult, 'compiledBy'>;
+  },
   sources: Pick<Sources, 'peek'>,
   now: number,
   typing: boolean,
@@ -117,6 +123,7 @@ export function ruleInput(
     requiresPython: context.requiresPython,
     tied: subject.tied,
     answeredByAll: answeredByAll(subject, facts),
+    resolved: resolved(subject.dependency, context.read),
     installed: null,
     undeclared: subject.undeclared,
   };
@@ -141,6 +148,15 @@ export function versionOf(subject: Subject): string | null {
 /** The look-alike's target is a ranked name, hence public. */
 export function targetRequest(target: NameRequest['name']): NameRequest {
   return { name: target, listed: true, private: false, index: null };
+}
+
+/** Hashes alone are written by people too. */
+function resolved(
+  { kind, lockedVersion }: Dependency,
+  { compiledBy }: Pick<ReadResult, 'compiledBy'>,
+): RuleInput['resolved'] {
+  if (kind === 'lock' || (compiledBy !== null && compiledBy !== 'hashes')) return 'here';
+  return lockedVersion === null ? null : 'in-lock';
 }
 
 function answeredByAll(subject: Subject, facts: ProjectFacts): RuleInput['answeredByAll'] {

@@ -92,7 +92,7 @@ export function cardOfName(
     otherIndexes: false,
   };
   const facts = judge.peek(request);
-  const surroundings = { governing: { policy }, requiresPython: null };
+  const surroundings = { governing: { policy }, requiresPython: null, read: { compiledBy: null } };
   const input = ruleInput(subject, facts, surroundings, judge, now, false);
   return {
     name,

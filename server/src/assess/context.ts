@@ -19,6 +19,7 @@ import { createReadings } from '../workspace/readings.ts';
 import { rootOf } from '../workspace/roots.ts';
 import { createRunOptions, type RunOptions } from '../workspace/run-options.ts';
 import { createTexts } from '../workspace/texts.ts';
+import { declaredHere } from './declared-here.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
 import { entryMemo } from './entry-memo.ts';
 import type { NameFactsOf } from './name-facts.ts';
@@ -158,10 +159,15 @@ export function createContexts(
         policyOf(document),
         root === null ? emptySummary : manifests.summary(root),
         place === null ? null : manifests.requiresPython(place, root),
-        environments.of(place, root),
-        place === null || read.compiledBy !== null ? nothingLocked : locks.lockedFor(place, root),
+        // A script with requirements of its own runs in an environment of its own.
+        read.isScript ? null : environments.of(place, root),
+        place === null || read.compiledBy !== null || (reader.role !== 'manifest' && !read.isScript)
+          ? nothingLocked
+          : locks.lockedFor(place, root),
       ]);
+      const declaredAround = declaredHere(read, summary);
       const source = { file: place ?? '', reader, text: document.text, result: read };
+      let lockedBeside = nothingLocked;
       const check =
         reader.role === 'source' && place !== null && root !== null
           ? undeclaredCheck({
@@ -170,10 +176,11 @@ export function createContexts(
               summary,
               imports: data.imports,
               isPresent: (name) =>
-                locked.versionsOf(name).length > 0 || (environment?.distributions.has(name) ?? false),
+                (environment?.distributions.has(name) ?? false) || lockedBeside.versionsOf(name).length > 0,
               inTests: governing.policy.undeclaredInTests,
             })
           : null;
+      if (check !== null) lockedBeside = await locks.lockedFor(check.target.file, root);
       const run = runOf(place, read, reader, summary, root);
       const includeErrors =
         place === null || reader.role === 'commands' || seenFromElsewhere.has(reader.format)
@@ -185,6 +192,7 @@ export function createContexts(
         policy: governing.policy,
         privacyUnknown: governing.privacyUnknown,
         summary,
+        declaredHere: declaredAround,
         imports: data.imports,
         environment,
         nameFacts: facts,
@@ -196,17 +204,18 @@ export function createContexts(
           summary.indexes,
           environment,
           locked,
+          lockedBeside,
           run.noIndex,
           run.index,
           ...run.indexes.map(({ kind, url }) => `${kind} ${url}`),
           // Imports alone look at these.
           ...(reader.role === 'source'
-            ? [summary.declared, summary.documents, root, dirname(place ?? ''), ownModules.generation()]
+            ? [declaredAround, summary.documents, root, dirname(place ?? ''), ownModules.generation()]
             : []),
         ]),
         locked: (dependency) => withLock(dependency, locked),
         async declared(name) {
-          const [first] = summary.declarations.get(name) ?? [];
+          const [first] = (read.isScript ? null : summary.declarations.get(name)) ?? [];
           if (first === undefined) return null;
           return withLock(first.dependency, await locks.lockedFor(first.document.file, root));
         },

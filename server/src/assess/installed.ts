@@ -125,6 +125,7 @@ function inputFor(
     requiresPython: null,
     tied: false,
     answeredByAll: unknown('pending'),
+    resolved: 'here',
     undeclared: null,
   };
 }

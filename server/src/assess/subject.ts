@@ -6,7 +6,7 @@ import type { InstalledRelease, NameFacts, UndeclaredImport } from '../rules/rul
 import { isDefaultIndex } from '../sources/default-index.ts';
 import type { NameRequest } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
-import type { LockFile } from '../workspace/locked-versions.ts';
+import { type LockFile, lockedIndex } from '../workspace/locked-versions.ts';
 import type { ManifestSummary } from '../workspace/manifest-summary.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
@@ -52,6 +52,8 @@ export interface SubjectContext {
   /** The policy cannot be read: which names it calls private is not known. */
   readonly privacyUnknown: boolean;
   readonly summary: ManifestSummary;
+  /** The entries that ask for what the document imports. */
+  readonly declaredHere: ManifestSummary['declared'];
   readonly imports: ImportMap;
   readonly environment: Environment | null;
   readonly nameFacts: NameFactsOf;
@@ -95,7 +97,7 @@ function requirementSubject(written: Dependency, context: SubjectContext): Subje
   const names = context.nameFacts(dependency.name);
   const own = summary.own.has(dependency.name) || dependency.url !== null || run.noIndex;
   const other = othersIndex(dependency.name, names, context);
-  const index = dependency.index ?? run.index ?? other.index;
+  const index = indexOf(dependency) ?? run.index ?? fromLock(dependency, lock, names) ?? other.index;
   return {
     dependency,
     names,
@@ -107,9 +109,20 @@ function requirementSubject(written: Dependency, context: SubjectContext): Subje
     lock,
     installed: installedFor(dependency, context),
     undeclared: null,
-    tied: dependency.index !== null || run.index !== null || other.tied,
+    tied: indexOf(dependency) !== null || run.index !== null || other.tied,
     otherIndexes: other.index !== null || run.indexes.some(({ kind }) => kind === 'find-links'),
   };
+}
+
+/** A lock says PyPI of whatever was resolved without another index; which one the user has in its place is the user's matter. */
+function indexOf({ kind, index }: Dependency): string | null {
+  return kind === 'lock' && index !== null && isDefaultIndex(index) ? null : index;
+}
+
+/** A name that no list knows and that a lock took from another index lives there, whatever the manifest leaves open. */
+function fromLock({ name }: Dependency, lock: LockFile | null, { listed }: NameFacts): string | null {
+  const index = lock === null || listed ? null : lockedIndex(lock, name);
+  return index === null || isDefaultIndex(index) ? null : index;
 }
 
 /** A lock's entry leaves the word to the manifest's, where there is one; a constraint asks for nothing. */
@@ -147,8 +160,7 @@ async function importSubjects(
 ): Promise<readonly Subject[]> {
   if (needsNoDistribution(module)) return [];
   if (await context.ownsModule(module.split('.', 1)[0] ?? module)) return [];
-  const { imports, environment, summary, nameFacts } = context;
-  const declared = summary.declared;
+  const { imports, environment, declaredHere: declared, nameFacts } = context;
   const found = mapImports(dependency, { imports, index: nameFacts.index, declared, environment });
   return Promise.all(found.map((mapped) => importSubject(dependency, mapped, context)));
 }
@@ -160,9 +172,11 @@ async function importSubject(
 ): Promise<Subject> {
   const { name, step, note, declaredAs } = mapped;
   const names = context.nameFacts(name);
-  const own = context.summary.own.has(name);
+  // What only the environment knows, and no public list, came from a place of somebody's own, unless it looks like a slip.
+  const local = step === 'installed' && !names.listed;
+  const own = context.summary.own.has(name) || (local && names.lookalike === null);
   const other = othersIndex(name, names, context);
-  const sent = step !== 'same-name' && !own && declaredAs?.url == null;
+  const sent = step !== 'same-name' && !local && !own && declaredAs?.url == null;
   const entry =
     declaredAs === null ? null : ((await context.declared(name)) ?? { dependency: declaredAs, lock: null });
   return {

@@ -39,9 +39,9 @@ export function takeRequirement(
     return;
   }
   const { name, specifier } = parsed;
-  // A range over the quotes of two strings would have a fix write over them.
+  // A range from one kind of string into another would have a fix leave quotes that do not match.
   if (!text.unbroken(name.start, name.end) || (specifier && !text.unbroken(specifier.start, specifier.end))) {
-    const message = 'A name or version that is put together from several strings is not read.';
+    const message = 'A name or version that is put together from strings of several kinds is not read.';
     found.errors.push({ message, range: range(whole.start, whole.end), dynamic: true });
     return;
   }

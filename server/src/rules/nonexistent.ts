@@ -44,7 +44,8 @@ function denied(input: RuleInput, exists: Denial): Finding | null {
   });
 }
 
-function unlisted(input: RuleInput, said: readonly Evidence[]): Finding {
+function unlisted(input: RuleInput, said: readonly Evidence[]): Finding | null {
+  if (input.resolved !== null) return null;
   const { exists } = input.facts;
   const reason = exists.known
     ? 'another index that may hold it was not asked'

@@ -53,6 +53,11 @@ export interface RuleInput {
   readonly tied: boolean;
   /** Whether every configured index was asked and answered for this name. */
   readonly answeredByAll: Fact<boolean>;
+  /**
+   * Whether a resolver found this name on an index: `here`, it wrote the entry itself (a lock, compiled requirements), or
+   * `in-lock`, a lock has a version for what is written. Null where none did, or that is not known.
+   */
+  readonly resolved: 'here' | 'in-lock' | null;
   /** Where this is set, `version` is what is installed, not what is written, and findings say so. */
   readonly installed: InstalledRelease | null;
   /** Null where the import is declared, or where that cannot be told. */

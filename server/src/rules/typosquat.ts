@@ -98,7 +98,7 @@ function nameAlone(
   clause: string,
   history: readonly Evidence[],
 ): Judgement | null {
-  if (input.dependency.kind === 'lock') return null;
+  if (input.resolved === 'here') return null;
   return { level, certainty: 'low', clause, evidence: history };
 }
 

@@ -11,7 +11,7 @@ import { present, suggestPin } from './suggest.ts';
 export const yanked: Rule = {
   id: 'yanked',
   defaultLevel: 'warning',
-  summary: 'The pinned or locked release was taken back by its owners.',
+  summary: 'The pinned, locked or installed release was taken back by its owners.',
 
   check(input) {
     const { releases } = input.facts;

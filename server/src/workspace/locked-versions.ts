@@ -67,6 +67,18 @@ export function lockedVersion(dependency: Dependency, locked: LockedVersions): s
   return lockedAt(dependency, locked)?.version ?? null;
 }
 
+/** The index a lock took a name from, user info kept out; null where it says none, or not this name. */
+export function lockedIndex({ result }: LockFile, name: NormalizedName): string | null {
+  let known = indexesByReading.get(result);
+  if (known === undefined) {
+    known = new Map(result.dependencies.map((dependency) => [dependency.name, dependency.index]));
+    indexesByReading.set(result, known);
+  }
+  return known.get(name) ?? null;
+}
+
+const indexesByReading = new WeakMap<ReadResult, ReadonlyMap<NormalizedName, string | null>>();
+
 /** Several manifests share a lock: it is sorted by names once. */
 const byReading = new WeakMap<ReadResult, ReadonlyMap<NormalizedName, readonly string[]>>();
 

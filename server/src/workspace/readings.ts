@@ -20,7 +20,7 @@ export function createReadings(): Readings {
     max: keptSources,
   });
   return (key, reader, text) => {
-    const cache = reader.role === 'manifest' ? manifests : sources;
+    const cache = reader.role === 'source' ? sources : manifests;
     const kept = cache.get(key);
     if (kept && kept.text === text) return kept.result;
     const fresh = bounded(reader.read(text));

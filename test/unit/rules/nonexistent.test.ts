@@ -77,3 +77,18 @@ describe('nonexistent', () => {
     expect(nonexistent.check(ruleInput(sketch))).toBeNull();
   });
 });
+
+describe('a name that a resolver found', () => {
+  test.each(['here', 'in-lock'] as const)(
+    '(%s) is not doubted because our list does not know it',
+    (resolved) => {
+      const unasked = { ...absent, exists: 'offline' } as const;
+      expect(nonexistent.check(ruleInput({ ...unasked, resolved }))).toBeNull();
+      expect(nonexistent.check(ruleInput(unasked))).not.toBeNull();
+    },
+  );
+
+  test('is still told when no index has it', () => {
+    expect(nonexistent.check(ruleInput({ ...absent, resolved: 'here' }))?.level).toBe('warning');
+  });
+});

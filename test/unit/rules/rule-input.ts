@@ -127,6 +127,7 @@ export interface InputSketch extends FactsSketch {
   readonly target?: FactsSketch;
   readonly requiresPython?: string;
   readonly answeredByAll?: boolean | UnknownReason;
+  readonly resolved?: RuleInput['resolved'];
   readonly installed?: RuleInput['installed'];
   readonly undeclared?: RuleInput['undeclared'];
 }
@@ -180,6 +181,7 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
     requiresPython: sketch.requiresPython ?? null,
     answeredByAll:
       typeof answeredByAll === 'string' ? unknown(answeredByAll) : known(answeredByAll, 'PyPI', asOf),
+    resolved: sketch.resolved ?? (kind === 'lock' ? 'here' : null),
     installed: sketch.installed ?? null,
     undeclared: sketch.undeclared ?? null,
   };

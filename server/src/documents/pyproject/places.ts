@@ -100,6 +100,5 @@ export function directReference(table: TomlTable): string | null {
 
 /** The address of an index by its name; the bare name where no such index is known, which is then asked for nothing. */
 export function namedIndex(name: string, indexes: ReadonlyMap<string, string>): string {
-  const url = indexes.get(name.toLowerCase());
-  return url === undefined ? name : withoutUserInfo(url);
+  return withoutUserInfo(indexes.get(name.toLowerCase()) ?? name);
 }

@@ -12,6 +12,7 @@ import {
   type TomlTable,
   valueAt,
 } from '../toml/nodes.ts';
+import { scalar } from '../toml/patterns.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import type { ManifestPart, TomlManifest } from './manifest.ts';
 import { directReference } from './places.ts';
@@ -63,7 +64,9 @@ function readEntry(reading: Reading, name: string, { key, value }: TomlEntry): v
   for (const item of items) {
     if (item.kind === 'string') addString(reading, name, key, item);
     else if (item.kind === 'table') addTable(reading, name, key, item);
-    else fail(reading, item.start, item.end, 'A dependency is given as a version in quotes or as a table.');
+    else if (isValue(item)) {
+      fail(reading, item.start, item.end, 'A dependency is given as a version in quotes or as a table.');
+    }
   }
 }
 
@@ -151,6 +154,11 @@ function readVersion(reading: Reading, node: TomlString): Version {
 
 function fail({ manifest, errors }: Reading, start: number, end: number, message: string): void {
   errors.push({ message, range: manifest.lines.range(start, end) });
+}
+
+/** A word that is no value is told by the scanner already. */
+function isValue(node: TomlNode): boolean {
+  return node.kind !== 'scalar' || scalar.test(node.text);
 }
 
 function isString(node: TomlNode): node is TomlString {

@@ -30,8 +30,12 @@ export function stringValue(text: string, tokens: readonly Span[], unknown = '\u
   const pieces = createPieces();
   let complete = true;
   let end = 0;
+  let delimiter: string | null = null;
   for (const token of tokens) {
     const content = contentOf(text, token);
+    // Between strings of one kind an edit may go over the quotes: what is written there stays one string.
+    if (content.delimiter === delimiter) pieces.add('', end, content.start - end);
+    delimiter = content.delimiter;
     end = content.end;
     if (!decode(text, content, pieces, unknown)) complete = false;
   }
@@ -39,6 +43,8 @@ export function stringValue(text: string, tokens: readonly Span[], unknown = '\u
 }
 
 interface Content extends Span {
+  /** The prefix and the opening quotes. */
+  readonly delimiter: string;
   readonly raw: boolean;
   readonly formatted: boolean;
 }
@@ -54,6 +60,7 @@ function contentOf(text: string, { start, end }: Span): Content {
   let until = closed ? end - quotes.length : end;
   while (!closed && until > from && /[\s,\])}]/.test(text[until - 1] ?? '')) until--;
   return {
+    delimiter: prefix + quotes,
     start: from,
     end: Math.max(until, from),
     raw: prefix.includes('r'),
