@@ -7,6 +7,7 @@ import { comesWith } from '../names/companions.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import { type NormalizedName, normalizeName } from '../packaging/name.ts';
 import type { UndeclaredImport } from '../rules/rule.ts';
+import { condaNames } from '../workspace/conda-names.ts';
 import type { ManifestDocument, ManifestSummary } from '../workspace/manifest-summary.ts';
 import { buildFillsIn } from '../workspace/requirements-home.ts';
 import { foldersUpTo } from '../workspace/roots.ts';
@@ -54,11 +55,13 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
     } else if (isSideFile(within)) return null;
     if (summary.declarations.size === 0 || !isReadable(place)) return null;
   }
+  const conda = new Set(result.isScript ? [] : summary.documents.flatMap(condaNames));
   const ownWords = new Set(
     result.dependencies.filter(({ module }) => module === null).map(({ name }) => name),
   );
   const declares = (name: NormalizedName) =>
-    ownWords.has(name) || (!result.isScript && (summary.declarations.has(name) || summary.own.has(name)));
+    ownWords.has(name) ||
+    (!result.isScript && (summary.declarations.has(name) || summary.own.has(name) || conda.has(name)));
   const manifest = path.relative(root, target.file).split(path.sep).join('/') || path.basename(target.file);
   const declaredNames = result.isScript ? ownWords : new Set(summary.declarations.keys());
 
@@ -83,7 +86,7 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
       if (integrates(within, topLevel)) return null;
       if ([name, ...providers].some((one) => declares(one) || comesWith(one, declares))) return null;
       if (likenesses(topLevel).some((like) => declares(like))) return null;
-      if (extras.has(name) || extras.has(normalizeName(topLevel))) return null;
+      if (broughtByExtra(name, topLevel, extras)) return null;
       if (namespace !== null && partIsDeclared(namespace, declaredNames, imports)) return null;
       return { manifest, transitive: isPresent(name) };
     },
@@ -120,6 +123,30 @@ function namedExtras({ source, summary }: ImportPlace): ReadonlySet<string> {
   }
   return named;
 }
+
+/** `psycopg[pool]` brings psycopg-pool, `pydantic[email]` email-validator, `uvicorn[standard]` a handful. */
+function broughtByExtra(name: NormalizedName, topLevel: string, extras: ReadonlySet<string>): boolean {
+  if (extras.has(normalizeName(topLevel))) return true;
+  const words = name.split('-');
+  if (words.some((_, index) => extras.has(words.slice(0, index + 1).join('-')))) return true;
+  if (words.some((_, index) => extras.has(words.slice(index).join('-')))) return true;
+  return extras.has('standard') && ofStandard.has(name);
+}
+
+/** What the extra `standard` of uvicorn and FastAPI brings. */
+const ofStandard: ReadonlySet<string> = new Set([
+  'email-validator',
+  'httptools',
+  'httpx',
+  'jinja2',
+  'python-dotenv',
+  'python-multipart',
+  'pyyaml',
+  'uvicorn',
+  'uvloop',
+  'watchfiles',
+  'websockets',
+]);
 
 function hasRequirements({ dependencies }: ManifestDocument['result']): boolean {
   return dependencies.some(({ kind, group }) => kind === 'requirement' && group === null);

@@ -135,6 +135,14 @@ describe('nothing is said', () => {
       'where an extra has that name',
       { files: requirement('[project.optional-dependencies]\nrequests = ["kombu"]\n') },
     ],
+    [
+      'where conda is asked',
+      { files: { ...flaskAlone, 'environment.yml': 'dependencies:\n  - conda-forge::requests >=2\n' } },
+    ],
+    [
+      'where conda is asked by pixi',
+      { files: { ...flaskAlone, 'pixi.toml': '[dependencies]\nrequests = "*"\n' } },
+    ],
     ['where another manifest asks', { files: { ...flaskAlone, 'requirements-dev.txt': 'requests' } }],
     [
       'where a computed requirement may ask',
@@ -152,6 +160,11 @@ describe('nothing is said', () => {
   });
 
   test.each<[string, string, string]>([
+    [
+      'an extra that brings it',
+      'import psycopg_pool\nimport websockets\n',
+      'psycopg[pool]\nuvicorn[standard]',
+    ],
     ['another distribution of the module', 'import cv2\n', 'opencv-python-headless'],
     ['a distribution called much like the module', 'import kerberos\n', 'pykerberos'],
     ['a part of the namespace', 'import google.cloud.unheard_of\n', 'google-cloud-storage'],

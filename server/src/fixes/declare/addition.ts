@@ -100,7 +100,7 @@ function keyed(
   const quote = !text.includes('"') && text.includes("'") ? "'" : '"';
   return {
     value: `${quote}${specifier === '' ? '*' : specifier}${quote}`,
-    shown: /^\d/.test(specifier) ? `${name} ${specifier}` : `${name}${specifier}`,
+    shown: /^[\d^]/.test(specifier) ? `${name} ${specifier}` : `${name}${specifier}`,
   };
 }
 

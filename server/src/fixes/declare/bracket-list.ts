@@ -1,5 +1,5 @@
 import type { Span } from '../../packaging/requirement.ts';
-import { type Insertion, indentOf, lineEnd, newlineOf } from './insertion.ts';
+import { type Insertion, indentOf, lineEnd, lineStart, newlineOf } from './insertion.ts';
 
 /** A list of plain strings in brackets, as TOML and Python write it. */
 export interface BracketList {
@@ -78,7 +78,7 @@ export function insertItem(text: string, list: BracketList, count: number, item:
   const { open, close, items, commas } = list;
   const newline = newlineOf(text);
   const first = items[0];
-  if (first === undefined) return [{ at: open + 1, newText: emptyFilling(text, list, item) }];
+  if (first === undefined) return [intoEmpty(text, list, item)];
   const indent = items.map(({ start }) => indentOf(text, start)).find((found) => found !== null);
   const before = items[count - 1];
   if (indent === undefined) {
@@ -112,16 +112,10 @@ export function insertItem(text: string, list: BracketList, count: number, item:
   return [{ at: end, newText: `${line},` }];
 }
 
-function emptyFilling(text: string, { open, close }: BracketList, item: string): string {
-  const inside = text.slice(open + 1, close);
-  if (!/[\r\n]/.test(inside)) return item;
-  const newline = newlineOf(text);
-  const outer = /^[ \t]*#?[ \t]*/.exec(text.slice(lineEndBefore(text, close)))?.[0] ?? '';
-  return `${newline}${outer}    ${item},`;
-}
-
-function lineEndBefore(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
-  return at;
+/** Into a list without items; over several lines its comments stay above. */
+function intoEmpty(text: string, { open, close }: BracketList, item: string): Insertion {
+  if (!/[\r\n]/.test(text.slice(open, close))) return { at: open + 1, newText: item };
+  const at = lineStart(text, close);
+  const outer = /^[ \t]*#?[ \t]*/.exec(text.slice(at, close))?.[0] ?? '';
+  return { at, newText: `${outer}    ${item},${newlineOf(text)}` };
 }
