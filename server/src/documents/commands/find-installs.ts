@@ -50,7 +50,7 @@ const prefixes: ReadonlyMap<string, Prefix> = new Map([
   ...['nohup', 'setsid', 'travis_retry', 'unbuffer', 'arch', 'chronic'].map(
     (name) => [name, prefix()] as const,
   ),
-  ...['gosu', 'su-exec', 'setuidgid', 'chroot'].map((name) => [name, prefix('', 1)] as const),
+  ...['gosu', 'su-exec', 'setuidgid', 'chroot', 'function'].map((name) => [name, prefix('', 1)] as const),
   ['time', prefix('-f -o')],
   ['exec', prefix('-a')],
   ['env', prefix('-u -C -S --unset --chdir')],
@@ -74,6 +74,13 @@ const runners: ReadonlyMap<string, Prefix> = new Map([
     (name) => [name, prefix('-n -p -r --name --prefix --root-prefix --cwd')] as const,
   ),
 ]);
+
+/** `docker exec NAME …`, `docker compose run NAME …`: what follows runs inside. */
+const containers = new Set(['docker', 'podman', 'docker-compose']);
+const container = prefix(
+  '-e -u -v -w -p -l -h -m --add-host --cpus --detach-keys --entrypoint --env --env-file --gpus --hostname --index --label --memory --mount --name --net --network --platform --publish --pull --user --volume --workdir',
+  1,
+);
 
 const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh']);
 const assignment = /^[A-Za-z_][A-Za-z0-9_]*\+?=/;
@@ -117,6 +124,17 @@ export function findInstalls(command: ShellCommand, written: (word: ShellWord) =
       const found = subcommand(command, at + 1, programName(program));
       if (found !== null) installs.push({ tool: found.tool, words: command.slice(found.from) });
       break;
+    }
+    if (containers.has(name)) {
+      const sub = at + (command[at + 1]?.value === 'compose' ? 2 : 1);
+      if (!/^(?:exec|run)$/.test(command[sub]?.value ?? '')) break;
+      at = behind(command, sub + 1, container);
+      continue;
+    }
+    // `su - user -c '…'`
+    if (name === 'su') {
+      const option = command.findIndex(({ value }, index) => index > at && value === '-c');
+      return { ...nothing, assignments, script: option < 0 ? null : (command[option + 1] ?? null) };
     }
     if (shells.has(name)) {
       return { ...nothing, assignments, script: scriptOf(command, at + 1) };

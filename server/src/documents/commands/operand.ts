@@ -34,7 +34,8 @@ export function readOperand(
 ): ReadOperand {
   const value = word.value.slice(from, until);
   const written = value.trim();
-  if (written === '') return nothing;
+  // `^` continues a line for Windows' own shell.
+  if (written === '' || written === '^') return nothing;
   const lead = value.indexOf(written);
   const whole = { start: lead, end: lead + written.length };
   if (isDirectReference(written) && !(at !== null && behindAt.test(written))) {
