@@ -9,14 +9,15 @@ const codeLine =
   /(?<=[\r\n])[ \t]*(?:import [\w.]+[ \t]*[\r\n]|from [\w.]+ import [\w(*]|(?:async )?def \w+\(|class \w+[(:]|@\w|self\.|(?:else|try|finally):|[\w.]+ [-+*]?= )/g;
 
 /**
- * The offset of the quotes that were meant to be closed before the next ones, where the last of a text's triple-quoted
- * strings is open at its end; null where no string holds code. While a quote is missing, all strings behind it are inside
- * out: each choice of the open one is weighed by the lines of code that strings would then hold, and the lightest is taken.
+ * The offset of the quotes that were meant to be closed before the next ones, among the triple-quoted strings before
+ * `end`, where quotes are known to be missing; null where no string holds code. While a quote is missing, all strings
+ * behind it are inside out: each choice of the open one is weighed by the lines of code that strings would then hold, and
+ * the lightest is taken.
  */
-export function openString(text: string, strings: readonly TripleString[]): number | null {
+export function openString(text: string, strings: readonly TripleString[], end: number): number | null {
   const lines = Array.from(text.matchAll(codeLine), ({ index }) => index);
   if (lines.length === 0) return null;
-  const { inside, between } = counts(lines, strings);
+  const { inside, between } = counts(lines, strings, end);
   // Before the open string, strings hold what is inside; from it on, what lies between this reading's strings.
   let weight = between.reduce((sum, count) => sum + count, 0);
   let lightest = weight;
@@ -31,8 +32,8 @@ export function openString(text: string, strings: readonly TripleString[]): numb
   return lightest < held ? (strings[open]?.start ?? null) : null;
 }
 
-/** How many of the lines stand inside each string, and between it and the next one. */
-function counts(lines: readonly number[], strings: readonly TripleString[]) {
+/** How many of the lines stand inside each string, and between it and the next one or the end. */
+function counts(lines: readonly number[], strings: readonly TripleString[], textEnd: number) {
   const inside: number[] = [];
   const between: number[] = [];
   let line = 0;
@@ -44,8 +45,7 @@ function counts(lines: readonly number[], strings: readonly TripleString[]) {
   strings.forEach(({ start, end }, i) => {
     countTo(start);
     inside.push(countTo(end));
-    const next = strings[i + 1];
-    if (next !== undefined) between.push(countTo(next.start));
+    between.push(countTo(strings[i + 1]?.start ?? textEnd));
   });
   return { inside, between };
 }

@@ -44,7 +44,7 @@ for (const word of [...statementWords, ...blockWords, 'from', 'lazy']) beginsKno
 export function scanImports(text: string, foreign: ForeignLines | null = null): readonly ScannedImport[] {
   const first = new Scan(text, -1, foreign);
   first.run();
-  const open = first.unclosed ? openString(text, first.strings) : null;
+  const open = first.brokenBefore < 0 ? null : openString(text, first.strings, first.brokenBefore);
   if (open === null) return first.result();
   const second = new Scan(text, open, foreign);
   second.run();
@@ -52,9 +52,9 @@ export function scanImports(text: string, foreign: ForeignLines | null = null): 
 }
 
 class Scan {
-  /** A triple quote was open at the end. */
-  unclosed = false;
-  /** The triple-quoted strings. */
+  /** Before this offset a triple quote is missing; -1 where none is. */
+  brokenBefore = -1;
+  /** The triple-quoted strings before that. */
   readonly strings: TripleString[] = [];
   private readonly text: string;
   private readonly brokenAt: number;
@@ -276,7 +276,17 @@ class Scan {
     }
     const end = endOfString(text, quoteAt, formatted);
     this.at = Math.min(end, text.length);
-    if (end > text.length) this.unclosed = true;
-    if (isTriple(text, quoteAt)) this.strings.push({ start: quoteAt, end });
+    if (this.brokenBefore < 0) this.note(quoteAt, end);
+  }
+
+  /** Inside out, a string of one line is not closed and swallows the quotes behind it: `Don't."""` of a documentation. */
+  private note(quoteAt: number, end: number): void {
+    const { text } = this;
+    if (isTriple(text, quoteAt)) {
+      this.strings.push({ start: quoteAt, end });
+      if (end > text.length) this.brokenBefore = text.length;
+    } else if (text[end - 1] !== text[quoteAt] && /"""|'''/.test(text.slice(quoteAt + 1, end))) {
+      this.brokenBefore = quoteAt;
+    }
   }
 }

@@ -24,6 +24,8 @@ interface Run {
   readonly lines: readonly CommentLine[];
   /** Index in `lines`; -1 where no line closes. */
   readonly lastClosing: number;
+  /** Index of the last line that opens a block as tools see it and is closed; -1 where there is none. */
+  readonly lastOpening: number;
 }
 
 const opening = /^# \/\/\/ ([a-zA-Z0-9-]+)([ \t]*)$/;
@@ -47,9 +49,10 @@ export function findBlocks(text: string): readonly MetadataBlock[] {
 
 /** Reads the blocks of the comment lines from `start` on; gives the offset behind them. */
 function readRun(text: string, start: number, blocks: MetadataBlock[]): number {
-  const { lines, lastClosing } = runFrom(text, start);
+  const run = runFrom(text, start);
+  const { lines } = run;
   for (let i = 0; i < lines.length; i++) {
-    const block = blockAt(text, lines, i, lastClosing);
+    const block = blockAt(text, run, i);
     if (block === null) continue;
     blocks.push(block);
     i += block.lines.length + (block.isClosed ? 1 : 0);
@@ -60,30 +63,40 @@ function readRun(text: string, start: number, blocks: MetadataBlock[]): number {
 function runFrom(text: string, start: number): Run {
   const lines: CommentLine[] = [];
   let lastClosing = -1;
+  let lastOpening = -1;
+  let opened = -1;
   for (let at = start; text.charCodeAt(at) === 35; ) {
     const end = endOfLine(text, at);
     if (end > at + 1 && text.charCodeAt(at + 1) !== 32) break;
-    if (end - at === closing.length && text.startsWith(closing, at)) lastClosing = lines.length;
+    if (end - at === closing.length && text.startsWith(closing, at)) {
+      lastClosing = lines.length;
+      lastOpening = opened;
+    } else if (opensBlock(text, { start: at, end })?.isExact) opened = lines.length;
     lines.push({ start: at, end });
     if (end >= text.length) break;
     at = afterLineEnd(text, end);
   }
-  return { lines, lastClosing };
+  return { lines, lastClosing, lastOpening };
 }
 
-function blockAt(
-  text: string,
-  lines: readonly CommentLine[],
-  from: number,
-  lastClosing: number,
-): MetadataBlock | null {
+function blockAt(text: string, { lines, lastClosing, lastOpening }: Run, from: number): MetadataBlock | null {
   const line = lines[from];
-  if (line === undefined || !text.startsWith('# /// ', line.start)) return null;
-  const [, type, space] = opening.exec(text.slice(line.start, line.end)) ?? [];
-  if (type === undefined) return null;
+  const opened = line === undefined ? null : opensBlock(text, line);
+  if (line === undefined || opened === null) return null;
+  // What tools see goes before what was meant.
+  if (!opened.isExact && from < lastOpening) return null;
   const isClosed = lastClosing > from;
   const until = isClosed ? lastClosing : endOfUnclosed(text, lines, from + 1);
-  return { type, opening: line, lines: lines.slice(from + 1, until), isClosed, isExact: space === '' };
+  return { ...opened, opening: line, lines: lines.slice(from + 1, until), isClosed };
+}
+
+function opensBlock(
+  text: string,
+  { start, end }: CommentLine,
+): { readonly type: string; readonly isExact: boolean } | null {
+  if (!text.startsWith('# /// ', start)) return null;
+  const [, type, space] = opening.exec(text.slice(start, end)) ?? [];
+  return type === undefined ? null : { type, isExact: space === '' };
 }
 
 /** An unfinished block ends before the next one, or where a line that was meant to close it stands. */
