@@ -5,6 +5,7 @@ import { createLineIndex } from '../../../server/src/documents/line-index.ts';
 import { pipfileReader } from '../../../server/src/documents/pipfile.ts';
 import { pixiTomlReader } from '../../../server/src/documents/pixi-toml.ts';
 import { pyprojectReader } from '../../../server/src/documents/pyproject.ts';
+import type { Range } from '../../../server/src/documents/range.ts';
 import type { DocumentReader } from '../../../server/src/documents/reader.ts';
 import { uvTomlReader } from '../../../server/src/documents/uv-toml.ts';
 import { isValidName } from '../../../server/src/packaging/name.ts';
@@ -106,6 +107,20 @@ describe.each(samples)('%s, broken anywhere,', (_, reader, sample) => {
     );
   });
 
+  it('has ranges that hold names and versions to the letter', () => {
+    fc.assert(
+      fc.property(broken, (text) => {
+        const index = createLineIndex(text);
+        const cut = ({ start, end }: Range) => text.slice(index.offset(start), index.offset(end));
+        const { dependencies } = reader.read(text);
+        expect(
+          dependencies.map(({ ranges }) => [cut(ranges.name), ranges.specifier && cut(ranges.specifier)]),
+        ).toEqual(dependencies.map(({ rawName, specifier }) => [rawName, specifier]));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('has no two entries for one version, and no entry without a valid name', () => {
     fc.assert(
       fc.property(broken, (text) => {
@@ -166,6 +181,16 @@ describe('time in proportion to', () => {
       (n) => {
         const names = Array.from({ length: n }, (_, i) => `p${i}`);
         return `[project]\ndependencies = [${names.map((name) => `"${name}"`).join(',')}]\n[tool.poetry.dependencies]\n${names.map((name) => `${name} = { source = "x" }\n`).join('')}`;
+      },
+    ],
+    [
+      'groups that both lists have',
+      pyprojectReader,
+      (n) => {
+        const groups = Array.from({ length: n }, (_, i) => `g${i}`);
+        const listed = groups.map((group) => `${group} = ["a"]\n`).join('');
+        const tables = groups.map((group) => `[tool.poetry.group.${group}.dependencies]\na = "1"\n`).join('');
+        return `[dependency-groups]\n${listed}${tables}`;
       },
     ],
     [

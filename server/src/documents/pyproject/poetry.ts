@@ -40,7 +40,8 @@ export function readPoetry(manifest: TomlManifest, { project, groups }: Standard
   const read = (table: TomlTable | null, kind: Dependency['kind'], group: string | null): ManifestPart =>
     readTable(manifest, table, tableKind(kind, group, sources));
   const places = new Map<NormalizedName, Choice>();
-  const enriching = (part: ManifestPart, listed: ReadonlySet<NormalizedName>): ManifestPart => ({
+  const grouped = namesByGroup(groups);
+  const enriching = (part: ManifestPart, listed: Names): ManifestPart => ({
     ...part,
     dependencies: (part.dependencies ?? []).flatMap((entry) => {
       if (!listed.has(entry.name)) return [entry];
@@ -53,7 +54,7 @@ export function readPoetry(manifest: TomlManifest, { project, groups }: Standard
       enriching(read(tableAt(poetry, 'dependencies'), 'requirement', null), namesOf(project)),
       read(tableAt(poetry, 'dev-dependencies'), 'requirement', 'dev'),
       ...groupTables(poetry).map(([group, table]) =>
-        enriching(read(table, 'requirement', group), namesOf(groups, group)),
+        enriching(read(table, 'requirement', group), grouped.get(group) ?? new Set()),
       ),
       read(tableAt(poetry, 'requires-plugins'), 'build', null),
       ...namedTables(tableAt(poetry, 'build-constraints')).map(([, table]) =>
@@ -67,9 +68,19 @@ export function readPoetry(manifest: TomlManifest, { project, groups }: Standard
   };
 }
 
-function namesOf({ dependencies }: ManifestPart, group?: string): ReadonlySet<NormalizedName> {
-  const entries = (dependencies ?? []).filter((entry) => group === undefined || entry.group === group);
-  return new Set(entries.map(({ name }) => name));
+type Names = ReadonlySet<NormalizedName>;
+
+function namesOf({ dependencies }: ManifestPart): Names {
+  return new Set((dependencies ?? []).map(({ name }) => name));
+}
+
+function namesByGroup({ dependencies }: ManifestPart): ReadonlyMap<string, Names> {
+  const found = new Map<string, Set<NormalizedName>>();
+  for (const { name, group } of dependencies ?? []) {
+    const names = found.get(group ?? '') ?? new Set();
+    found.set(group ?? '', names.add(name));
+  }
+  return found;
 }
 
 /** What an entry says beside a listed one: nothing to look up, or bounds of its own. */

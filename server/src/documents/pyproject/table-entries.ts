@@ -102,7 +102,7 @@ function addTable(reading: Reading, name: string, key: TomlEntry['key'], table: 
   const { lines } = manifest;
   const node = valueAt(table, 'version');
   const version = node?.kind === 'string' ? node : null;
-  if (node !== null && version === null)
+  if (node !== null && version === null && isValue(node))
     fail(reading, node.start, node.end, 'A version is written in quotes.');
   const { specifier, requires, range } = version === null ? noVersion : readVersion(reading, version);
   // Under a header of its own the table's entries stand behind it.

@@ -100,6 +100,8 @@ numpy = [
     ['"^x"', '^x: Poetry cannot read this as a version.'],
     ['{ version = ">=" }', '>=: Poetry cannot read this as a version.'],
     ['{ version = 1 }', '1: A version is written in quotes.'],
+    ['^1', '^1: This is not a value that TOML knows; a string needs quotes.'],
+    ['{ version = ^1 }', '^1: This is not a value that TOML knows; a string needs quotes.'],
     ['2', '2: A dependency is given as a version in quotes or as a table.'],
     ['["1", true]', 'true: A dependency is given as a version in quotes or as a table.'],
   ])('tells what is wrong with %s', (value, error) => {
@@ -149,6 +151,13 @@ describe('sources of Poetry', () => {
       of: { free, tied: inner, lost: 'elsewhere', public: null },
       indexes: [[kind, inner]],
     });
+  });
+
+  it('keep user info out of entries', () => {
+    const { dependencies } = read(
+      '[tool.poetry.dependencies]\na = { version = "1", source = "https://u:p@inner.example/simple" }\n',
+    );
+    expect(dependencies.map(({ index }) => index)).toEqual([inner]);
   });
 
   it('serve only the tied entries where they are explicit', () => {
