@@ -48,6 +48,8 @@ export interface CardView {
 export const knownGoodLabel = 'Known good';
 
 const summaryLimit = 120;
+/** How an import led here is our own sentence, with names of others in it: cut only where one of those is absurd. */
+const noteLimit = 300;
 const listedAdvisories = 3;
 /** Of each kind. */
 const listedPeople = 3;
@@ -59,7 +61,7 @@ export function cardView(card: Card): CardView {
     name: card.name,
     version: card.version,
     summary: summary === null ? null : cleanOutsideText(summary, summaryLimit) || null,
-    note: card.importNote === null ? null : cleanOutsideText(card.importNote, summaryLimit),
+    note: card.importNote === null ? null : cleanOutsideText(card.importNote, noteLimit),
     findings: card.findings.map((finding) => findingRow(finding, card.now)),
     rows: isAbsent(card)
       ? [...written(card), ...installed(card), project(card), advisories(card)]
