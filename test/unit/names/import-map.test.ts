@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readImportMap } from '../../../server/src/names/import-map.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
@@ -60,6 +61,14 @@ describe('the embedded import map', async () => {
     expect(imports.namespaceOf('google.cloud.storage.blob')).toBeNull();
     expect(imports.namespaceOf('yaml.nodes')).toBeNull();
     expect(imports.namespaceOf('requests')).toBeNull();
+  });
+
+  test('is as the note beside it says', () => {
+    const note = readFileSync(new URL('../../../data/README.md', import.meta.url), 'utf8');
+    const counted = (count: number) => count.toLocaleString('en');
+    const topLevels = new Set(entries.map(({ module }) => module.split('.', 1)[0]));
+    expect(note).toContain(`${counted(entries.length)} modules, ${counted(topLevels.size)} at the top level`);
+    expect(note).toContain(`${counted(embeddedFile('imports').length)} bytes`);
   });
 
   test('names every module once, and more than five hundred top-level ones', () => {
