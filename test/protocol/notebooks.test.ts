@@ -118,6 +118,50 @@ describe('a notebook', () => {
       await eventually(() => expect([client.shown(notebook), client.shown(cell)]).toEqual([[], [wrong]]));
     },
   });
+
+  defineTest('takes an ignore entry into the policy of its folder', {
+    files: { 'shop/wheelwarden.toml': '# ours\n', 'tool/wheelwarden.toml': '' },
+    folders: ['tool', 'shop'],
+    settings: { offline: true },
+    handle: async ({ acceptEdits, client, read, shows, uri }) => {
+      const cell = addresses['VS Code'](uri('shop/study.ipynb'), 0);
+      await client.openNotebook(uri('shop/study.ipynb'), [
+        { uri: cell, language: 'python', text: 'import reqeusts\n' },
+      ]);
+      await shows(cell, [wrong]);
+      acceptEdits();
+      const ignore = (await client.actions(cell, 'reqeusts')).find(({ title }) => title.startsWith('Ignore'));
+      await client.request('workspace/executeCommand', ignore?.command);
+      await shows(cell, []);
+      expect(await read('shop/wheelwarden.toml')).toContain('reqeusts');
+      expect(await read('tool/wheelwarden.toml')).toBe('');
+    },
+  });
+
+  defineTest('that the editor tells nonsense about stops nothing', {
+    files: { 'requirements.txt': 'reqeusts\n' },
+    settings: { offline: true },
+    expectedLog: /notebook failed/,
+    handle: async ({ client, open, shows, uri }) => {
+      const notebook = uri('study.ipynb');
+      const cell = addresses.others(notebook, 0);
+      await client.openNotebook(notebook, [{ uri: cell, language: 'python', text: 'import djagno\n' }]);
+      const data = [{ kind: 2, document: 'file:///nowhere#1' }];
+      for (const params of [
+        { notebookDocument: { uri: notebook, version: 2 }, change: { cells: { data } } },
+        { notebookDocument: { uri: 'file:///other.ipynb', version: 2 }, change: { cells: { data } } },
+        { notebookDocument: { uri: notebook, version: 3 }, change: null },
+      ]) {
+        await client.notify('notebookDocument/didChange', params);
+      }
+      await client.notify('notebookDocument/didClose', {
+        notebookDocument: { uri: 'file:///other.ipynb' },
+        cellTextDocuments: [],
+      });
+      await shows(cell, ['djagno: warning typosquat']);
+      await shows(await open('requirements.txt'), ['reqeusts: warning typosquat']);
+    },
+  });
 });
 
 function notebookFile(...cells: readonly string[]): string {

@@ -94,7 +94,7 @@ export function createContexts(
   async function policyOf(document: DocumentInput): Promise<GoverningPolicy> {
     const base = settingsPolicy(document);
     if (settings.policyFile !== null) return policies.ofFile(settings.policyFile, base);
-    const path = document.path ?? inFirstRoot();
+    const path = document.path ?? document.beside ?? inFirstRoot();
     if (path === null) return newFile('wheelwarden.toml', base);
     const governing = await policies.governing(path, await policyTop(await rootFor(path)), base);
     return settings.trusted === false ? policies.privacyOnly(governing, base) : governing;
