@@ -1,5 +1,5 @@
 import { dockerInstructions } from './commands/dockerfile.ts';
-import { indexAssignment, indexesOf } from './commands/index-variables.ts';
+import { indexAssignment, indexesOf, tyingIndex } from './commands/index-variables.ts';
 import { joined, mayInstall, readScripts, readWords } from './commands/install-commands.ts';
 import type { InstallCommands, InstallIndex } from './commands/installs.ts';
 import { jsonWords } from './commands/json-words.ts';
@@ -38,7 +38,7 @@ function readDockerfile(text: string): ReadResult {
     if (name === 'ENV' || name === 'ARG') {
       const set = variables(rest);
       indexes.push(...set);
-      index = set.findLast(({ kind }) => kind === 'index')?.url ?? index;
+      index = tyingIndex(set) ?? index;
     }
     if (name !== 'RUN') continue;
     const from = flags.exec(rest.value)?.[0].length ?? 0;

@@ -1,4 +1,4 @@
-import { indexesOf } from './commands/index-variables.ts';
+import { indexesOf, tyingIndex } from './commands/index-variables.ts';
 import { mayInstall, readScripts } from './commands/install-commands.ts';
 import { installReading } from './commands/reading.ts';
 import { workflowScripts } from './commands/workflow-scripts.ts';
@@ -34,7 +34,7 @@ function readWorkflow(text: string): ReadResult {
     const holder = scalar.path.at(-2);
     return holder === 'env' || holder === 'variables' ? indexesOf(String(scalar.path.at(-1)), scalar) : [];
   });
-  const index = indexes.find(({ kind }) => kind === 'index')?.url ?? null;
+  const index = tyingIndex(indexes);
   const found = readScripts(
     text,
     workflowScripts(scalars).map((shell) => ({ shell, index })),

@@ -2,7 +2,7 @@ import type { Span } from '../../packaging/requirement.ts';
 import { exactText, type PiecedText } from '../pieces.ts';
 import { readArguments } from './arguments.ts';
 import { findInstalls } from './find-installs.ts';
-import { indexAssignment } from './index-variables.ts';
+import { indexAssignment, tyingIndex } from './index-variables.ts';
 import type { Collected, InstallCommands, InstallEntry } from './installs.ts';
 import { shellCommands } from './shell-commands.ts';
 import type { ShellCommand, ShellWord } from './shell-word.ts';
@@ -125,7 +125,7 @@ function readCommand(
   const { installs, assignments, script, assignsOnly } = findInstalls(command, written);
   const options = assignments.flatMap((word) => indexAssignment(within(shell, word)));
   collected.indexes.push(...options);
-  const index = options.find(({ kind }) => kind === 'index')?.url ?? collected.index;
+  const index = tyingIndex(options) ?? collected.index;
   if (assignsOnly) collected.index = index;
   for (const install of installs) readArguments(text, install, index, shell, collected);
   if (script !== null && depth < maxScripts) {

@@ -188,6 +188,33 @@ describe('includes and indexes of install commands', () => {
     ).toEqual([['a', index]]);
   });
 
+  it('that only the machine knows are told, and tie nothing', () => {
+    const told = (reader: DocumentReader, text: string) => {
+      const { indexes, dependencies } = reader.read(text);
+      return [indexes.map(({ url }) => url), dependencies.map(({ index }) => index)];
+    };
+    const unknown = `https://\${…}.example/simple`;
+    const workflow = (url: string) =>
+      `env:\n  PIP_INDEX_URL: ${url}\njobs:\n  a:\n    steps:\n      - run: pip install a`;
+    expect(told(workflowReader, workflow(`https://\${{ vars.A }}.example/simple`))).toEqual([
+      [unknown],
+      [null],
+    ]);
+    expect(told(dockerfileReader, 'ENV PIP_INDEX_URL=https://$A.example/simple\nRUN pip install a')).toEqual([
+      [unknown],
+      [null],
+    ]);
+    expect(told(shellReader, 'PIP_INDEX_URL="https://$(cat a).example/simple" pip install a')).toEqual([
+      [unknown],
+      [null],
+    ]);
+    // A secret in front of the host leaves the host to be read.
+    expect(told(workflowReader, workflow(`https://\${{ secrets.A }}@pip.example/simple`))).toEqual([
+      [`https://\${…}@pip.example/simple`],
+      ['https://pip.example/simple'],
+    ]);
+  });
+
   it('an index that a variable gives is no known one', () => {
     const [first] = shellReader.read('pip install -i "$INDEX/simple" a').dependencies;
     expect(first?.index).toBe('$INDEX/simple');
