@@ -46,7 +46,7 @@ function readSetupCfg(text: string): ReadResult {
     dependencies: entriesInOrder(found.dependencies),
     errors: inOrder(found.errors),
     includes: inOrder(found.includes),
-    indexes: found.indexes,
+    indexes: inOrder(found.indexes),
     noIndex: found.noIndex,
     ownName: ownName(text, sections),
     requiresPython: valueAt(text, sections, 'options', 'python_requires'),

@@ -18,9 +18,9 @@ export function expectSoundReading(reader: DocumentReader, text: string): void {
     const { text: around, index: lines } = placed(range);
     return around.slice(lines.offset(range.start), lines.offset(range.end));
   };
-  // Where a line is continued inside a name or specifier, its range holds the backslash and the line end too.
-  // An escape stands for the character it writes.
-  const joined = (part: string) => (text.includes('\\') ? unescaped(part).replace(/[\\\s]+/g, '') : part);
+  // Where a line is continued inside a name or specifier, its range holds the backslash and the line end too; where
+  // several strings make it up, their quotes. An escape stands for the character it writes.
+  const joined = (part: string) => (/[\\"']/.test(text) ? unescaped(part).replace(/[\\\s"']+/g, '') : part);
   for (const { name, rawName, module, specifier, ranges } of dependencies) {
     expect(joined(cut(ranges.name))).toBe(joined(rawName));
     if (module === null) expect(normalizeName(rawName)).toBe(name);

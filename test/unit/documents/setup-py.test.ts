@@ -223,10 +223,14 @@ setup(
     expect(dynamic(text)).toHaveLength(6);
   });
 
-  it('does not read a name that is put together from two strings', () => {
-    const fixture = `setup(install_requires=["re" "quests"])
-                         ^^^^^^^^^^^ error: A name or version that is put together from several strings is not read.`;
+  it('reads a name and a version that are put together from strings of one kind', () => {
+    const fixture = `setup(install_requires=["re" "quests>" "=2", 'a' "b", "c" r"d"])
+                         ^^^^^^^^^^^ name requests
+                                    ^^^^^^ specifier
+                                              ^^^^^ error: A name or version that is put together from strings of several kinds is not read.
+                                                       ^^^^^^ error: A name or version that is put together from strings of several kinds is not read.`;
     expect(annotate(setupPyReader, fixture)).toBe(fixture);
+    expect(declared(read(withoutMarks(fixture)))).toEqual(['requests >=2']);
   });
 
   it('keeps its entries while one is being typed', () => {

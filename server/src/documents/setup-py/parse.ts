@@ -109,11 +109,11 @@ export class PyParser {
 
   private name(): PyNode {
     const first = this.at++;
-    while (this.is('.') && this.kind(1) === 'name') this.at += 2;
-    const path = this.tokens
-      .slice(first, this.at)
-      .map(({ text }) => text)
-      .join('');
+    let path = this.tokens[first]?.text ?? '';
+    while (this.is('.') && this.kind(1) === 'name') {
+      path += `.${this.tokens[this.at + 1]?.text ?? ''}`;
+      this.at += 2;
+    }
     return this.node(first, { kind: 'name', path });
   }
 
@@ -132,7 +132,7 @@ export class PyParser {
         this.at += 2;
         node = this.node(first, { kind: 'member', of: node, name });
       } else {
-        return this.node(first, node);
+        return node;
       }
     }
     return this.rest(first, false);
