@@ -1,6 +1,7 @@
 /**
  * Modules that come with what runs the code and with no distribution: other interpreters (Jython's Java packages,
- * IronPython's `System`, Pyodide, Brython, PyPy, GraalPy, MicroPython), and applications that run scripts.
+ * IronPython's `System`, Pyodide, Brython, PyPy, GraalPy, MicroPython), with applications that run scripts, and with the
+ * package managers of operating systems.
  */
 const modules: ReadonlySet<string> = new Set(
   `
@@ -13,6 +14,7 @@ const modules: ReadonlySet<string> = new Set(
   gdb lldb vim idaapi idautils idc ida_bytes ida_funcs ida_kernwin ida_name ghidra binaryninja
   sublime sublime_plugin xbmc xbmcaddon xbmcgui xbmcplugin xbmcvfs weechat hexchat GPS abaqus abaqusConstants
   arcpy pcbnew adsk qgis
+  apt apt_inst apt_pkg aptsources dnf hawkey libdnf libdnf5 portage softwareproperties
   `
     .trim()
     .split(/\s+/),

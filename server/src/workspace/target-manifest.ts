@@ -11,13 +11,16 @@ const order = [
   'setup.cfg',
   'setup.py',
   'pixi.toml',
-  'requirements.in',
-  'requirements/base.in',
-  'requirements.txt',
-  'requirements/base.txt',
+  ...listsOf('in'),
+  ...listsOf('txt'),
   'environment.yml',
   'environment.yaml',
 ];
+
+function listsOf(extension: string): string[] {
+  const names = ['base', 'main', 'common', 'default', 'prod', 'production', 'requirements'];
+  return [`requirements.${extension}`, ...names.map((name) => `requirements/${name}.${extension}`)];
+}
 
 /**
  * The manifest that should ask for what a file imports: the file itself where it is a script with its own requirements

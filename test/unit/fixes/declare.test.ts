@@ -474,4 +474,67 @@ describe('whatever the manifest looks like', () => {
       }),
     );
   });
+
+  const plain = fc.uniqueArray(fc.tuple(names, fc.constantFrom('', '>=1', '==2.0', '~=3.1', '>=1,<2')), {
+    minLength: 1,
+    maxLength: 6,
+    selector: ([name]) => name,
+  });
+
+  test.each<[string, (entries: string[], keys: string[], indent: string) => string[]]>([
+    [
+      'pyproject.toml',
+      (_, keys) => ['[tool.poetry.dependencies]', 'python = "^3.12"', ...keys, '', '[tool.x]', 'a = 1'],
+    ],
+    ['pyproject.toml', (_, keys) => ['[tool.pixi.pypi-dependencies]', ...keys]],
+    [
+      'Pipfile',
+      (_, keys) => [
+        '[dev-packages]',
+        'pytest = "*"',
+        '[packages]',
+        ...keys,
+        '',
+        '[requires]',
+        'python_version = "3"',
+      ],
+    ],
+    ['pixi.toml', (_, keys) => ['[pypi-dependencies]', ...keys, '[dependencies]', 'python = "*"']],
+    [
+      'setup.cfg',
+      (entries, _, indent) => [
+        '[options]',
+        'install_requires =',
+        ...entries.map((entry) => `${indent}${entry}`),
+        'zip_safe = no',
+      ],
+    ],
+    [
+      'setup.py',
+      (entries, _, indent) => [
+        'setup(',
+        '  install_requires=[',
+        ...entries.map((entry) => `${indent}'${entry}',`),
+        '  ],',
+        ')',
+      ],
+    ],
+    [
+      'environment.yml',
+      (entries) => ['dependencies:', '- pip', '- pip:', ...entries.map((entry) => `  - ${entry}`), '- numpy'],
+    ],
+    [
+      'requirements.in',
+      (entries) => ['-c limits.txt', ...entries.flatMap((entry) => [`# for ${entry}`, entry]), ''],
+    ],
+  ])('%s reads back with one requirement more (%#)', (file, write) => {
+    fc.assert(
+      fc.property(plain, layout, (list, { newline, indent }) => {
+        const entries = list.map(([name, specifier]) => name + specifier);
+        const keys = list.map(([name, specifier]) => `"${name}" = "${specifier === '' ? '*' : specifier}"`);
+        oneMore(file, write(entries, keys, indent === '' ? '  ' : indent).join(newline));
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
