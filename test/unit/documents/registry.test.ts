@@ -22,8 +22,8 @@ describe('readerFor', () => {
     ['upper_constraints.txt', 'Constraints files'],
     ['pyproject.toml', 'pyproject.toml'],
     ['/a/b/pyproject.toml', 'pyproject.toml'],
-    ['app/main.py', 'Python imports'],
-    ['stubs/x.pyi', 'Python imports'],
+    ['app/main.py', 'Python imports and script metadata (PEP 723)'],
+    ['stubs/x.pyi', 'Python imports and script metadata (PEP 723)'],
   ])('%s is read as %s', (path, title) => {
     expect(titleOf(path)).toBe(title);
   });
@@ -49,7 +49,7 @@ describe('readerFor', () => {
     expect(titleOf(null, 'pip-requirements')).toBe('Requirements files');
     expect(titleOf('deps.txt', 'pip-requirements')).toBe('Requirements files');
     expect(titleOf('constraints.txt', 'pip-requirements')).toBe('Constraints files');
-    expect(titleOf('untitled:Untitled-1', 'python')).toBe('Python imports');
+    expect(titleOf('untitled:Untitled-1', 'python')).toBe('Python imports and script metadata (PEP 723)');
     expect(titleOf(null, 'markdown')).toBeNull();
     expect(titleOf(null)).toBeNull();
   });
