@@ -5,7 +5,7 @@
  */
 const modules: ReadonlySet<string> = new Set(
   `
-  java javax org jarray org_python System Microsoft
+  java javax org jarray System Microsoft
   js pyodide pyodide_js _pyodide browser
   __pypy__ _pypyjson pypyjit _cppyy _graalpython __graalpython__ polyglot
   machine micropython uarray uasyncio ubinascii ucollections ucryptolib uctypes uerrno uhashlib uheapq uio uos urandom

@@ -4,7 +4,7 @@ import { readerFor } from '../../../server/src/documents/registry.ts';
 import { declareFix } from '../../../server/src/fixes/declare.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import type { ManifestDocument } from '../../../server/src/workspace/manifest-summary.ts';
-import { applyEdits } from './fix-harness.ts';
+import { applyEdits, fixesFor } from './fix-harness.ts';
 
 function manifest(file: string, text: string): ManifestDocument {
   const reader = readerFor({ path: file, languageId: null });
@@ -375,6 +375,23 @@ describe('the version is written', () => {
       preferred: false,
       edits: [{ uri: 'file:///project/pyproject.toml' }],
     });
+  });
+});
+
+describe("an import's finding", () => {
+  const suggestion = { kind: 'declare', name: normalizeName('httpx'), version: '0.28.1' } as const;
+
+  test('is mended in the manifest that should ask, and never by itself', () => {
+    const target = manifest('requirements.txt', 'flask\n');
+    const fixes = fixesFor('app.py', 'import httpx\n', [suggestion], { knowledge: { target } });
+    expect(fixes).toMatchObject([
+      { kind: 'declare', title: 'Add httpx to requirements.txt', preferred: false },
+    ]);
+    expect(fixes[0]?.edits.map(({ uri }) => uri)).toEqual(['file:///project/requirements.txt']);
+  });
+
+  test.each([{}, { target: null }])('has no fix without such a manifest: %j', (knowledge) => {
+    expect(fixesFor('app.py', 'import httpx\n', [suggestion], { knowledge })).toEqual([]);
   });
 });
 
