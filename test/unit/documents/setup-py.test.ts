@@ -100,6 +100,12 @@ setup(
     ['a filter', '[r for r in A if keep(r)]', 'A = ["a", "b"]', ['a', 'b']],
     ['a loop', 'R', 'A = ["a"]\nR = []\nfor r in A:\n    R.append(r)', ['a']],
     ['a loop with a change', 'R', 'A = ["a"]\nR = []\nfor r in A:\n    R.append(r.strip())', ['a']],
+    [
+      'lists gone through',
+      'list(filter(None, ["a", None])) + list(itertools.chain(["b"], C))',
+      'C = ["c"]',
+      ['c', 'a', 'b'],
+    ],
     ['escapes', '["\\x72equests\\u003e=2", "a\\\nb>=1"]', '', ['requests >=2', 'ab >=1']],
     ['nothing', 'None', '', []],
   ])('reads %s', (_, expression, above, expected) => {
@@ -171,6 +177,15 @@ setup(
       expect(lines[range.start.line]?.slice(range.start.character, range.end.character)).toBe(path);
     expect(dynamic(text)).toEqual([]);
     expect(declared(read(text))).toEqual([]);
+  });
+
+  it('reads an entry once, where it has a place of its own', () => {
+    const extras = 'E = {"x": ["a"]}\nR = ["r"]\n';
+    const all =
+      'setup(extras_require={"all": [d for ds in E.values() for d in ds] + sorted(set(R)), **E, "r": R})';
+    expect(declared(read(extras + all))).toEqual(['a (x)', 'r (all)']);
+    const alone = 'setup(extras_require={"all": [d for ds in E.values() for d in ds if d not in R]})';
+    expect(declared(read(extras + alone))).toEqual(['a (all)', 'r (all)']);
   });
 
   it('looks into a function of the file that takes nothing', () => {

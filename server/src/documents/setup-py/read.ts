@@ -28,6 +28,7 @@ export function readSetup(text: string, index: LineIndex): FoundSetup {
   const nodes = (name: string) => keywords.values.get(name) ?? [];
   for (const [name, place] of lists) for (const node of nodes(name)) reading.list(node, place);
   for (const node of nodes('extras_require')) reading.extras(node);
+  reading.finish();
   // What `**x` unpacks may hold requirements where none are written beside it.
   if (nodes('install_requires').length === 0) for (const node of keywords.unknown) reading.tellDynamic(node);
   const textAt = (name: string) => {

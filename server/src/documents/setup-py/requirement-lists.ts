@@ -44,6 +44,7 @@ export class RequirementLists {
   private readonly index: LineIndex;
   private readonly seen = new Set<string>();
   private readonly files = new Set<number>();
+  private readonly later: (() => void)[] = [];
   private depth = 0;
 
   constructor(module: PyModule, index: LineIndex) {
@@ -66,6 +67,12 @@ export class RequirementLists {
     if (this.depth > deepest) this.tellDynamic(node);
     else this.extrasOf(node);
     this.depth--;
+  }
+
+  /** Reads what was put off until all that has a place of its own is read. */
+  finish(): void {
+    // The loop reaches what is put off while it runs.
+    for (const read of this.later) read();
   }
 
   /** Tells that an expression is not read; one that is still to be typed is nothing yet. */
@@ -112,6 +119,11 @@ export class RequirementLists {
     const returned = this.returnedBy(node);
     if (callee.kind === 'name' && wrappers.has(callee.path)) {
       if (first !== undefined) this.list(first.value, place);
+    } else if (
+      callee.kind === 'name' &&
+      (callee.path === 'filter' || /^(?:itertools\.)?chain$/.test(callee.path))
+    ) {
+      for (const { value } of callee.path === 'filter' ? args.slice(1) : args) this.list(value, place);
     } else if (copied !== null) {
       this.list(copied, place);
     } else if (returned !== null) {
@@ -254,23 +266,30 @@ export class RequirementLists {
 
   /** `sorted(set(A) | set(B))`, `[r for r in A if …]`: at most what the variables hold. */
   private takeVariablesIn({ firstToken, endToken }: PyNode, place: StringPlace): boolean {
-    const { tokens, variables, aliases } = this.module;
+    const { tokens, aliases } = this.module;
     let taken = false;
     for (let at = firstToken; at < endToken; at++) {
       const token = tokens[at];
       if (token?.kind !== 'name' || tokens[at - 1]?.text === '.') continue;
       const alias = aliases.get(token.text);
-      if (alias?.kind === 'name' && this.values.holdsLists(alias.path)) {
+      for (const name of [token.text, alias?.kind === 'name' ? alias.path : token.text]) {
+        if (!this.values.holdsLists(name)) continue;
         taken = true;
-        this.variable(alias, alias.path, place);
+        // What is a list or an extra by itself belongs there, which may come later.
+        if (this.isNew(`within ${name}`)) this.later.push(() => this.rest(name, place));
       }
-      if (!this.values.holdsLists(token.text)) continue;
-      taken = true;
-      if (!this.isNew(token.text, extrasMark(token.text))) continue;
-      for (const { value } of variables.get(token.text) ?? [])
-        for (const list of listsIn(value)) this.list(list, place);
     }
     return taken;
+  }
+
+  /** What a variable holds and nobody asked for by itself. */
+  private rest(name: string, place: StringPlace): void {
+    const asList = this.isNew(name);
+    const asExtras = this.isNew(extrasMark(name));
+    for (const { key, value } of this.module.variables.get(name) ?? []) {
+      const isItem = key !== null || value.kind === 'dict';
+      if (isItem ? asExtras : asList) for (const list of listsIn(value)) this.list(list, place);
+    }
   }
 
   /** `f"requests>={version}"`, `"requests>=%s" % version`: the name is known although its version is not. */
