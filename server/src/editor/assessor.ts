@@ -18,6 +18,8 @@ export interface Assessed {
   readonly diagnostics: readonly Diagnostic[];
   /** A hash of what is shown. */
   readonly resultId: string;
+  /** The version each open document had, by address: a fix may edit another one than its own. */
+  readonly versions: ReadonlyMap<string, number>;
 }
 
 /** Assesses open documents with what is known now, each state of each document once. */
@@ -56,9 +58,13 @@ export function createAssessor(options: {
   let epoch = 0;
   let runs = 0;
 
+  const openVersions = (): ReadonlyMap<string, number> =>
+    new Map(documents.all().map(({ uri, version }) => [uri, version]));
+
   const assessInput = async (document: DocumentInput, typingAt: Position | null): Promise<Assessed> => {
+    const versions = openVersions();
     const own = await settings.forResource(resourceOf(document));
-    if (!own.enable) return { document, typingAt, assessment: null, ...asShown([]) };
+    if (!own.enable) return { document, typingAt, assessment: null, versions, ...asShown([]) };
     const input = { ...document, settings: resourceSettings(own) };
     const built = await engine.get();
     const [assessment, policy] = await Promise.all([
@@ -66,7 +72,7 @@ export function createAssessor(options: {
       built.policyErrors(input),
     ]);
     const diagnostics = makeDiagnostics(input, assessment, typingAt, features, policy ?? []);
-    return { document: input, typingAt, assessment, ...asShown(diagnostics) };
+    return { document: input, typingAt, assessment, versions, ...asShown(diagnostics) };
   };
 
   const runOf = (document: DocumentInput): Run => {
@@ -76,7 +82,7 @@ export function createAssessor(options: {
     const known = running.get(uri);
     if (known?.key === key) return known;
     const result = isNotebookFile(document)
-      ? Promise.resolve({ document, typingAt, assessment: null, ...asShown([]) })
+      ? Promise.resolve({ document, typingAt, assessment: null, versions: openVersions(), ...asShown([]) })
       : assessInput(document, typingAt);
     const run = { key, number: ++runs, result };
     running.set(uri, run);
@@ -104,7 +110,7 @@ export function createAssessor(options: {
         return other.assessed;
       }
       finished.set(uri, { number: run.number, assessed });
-      ids.remember(assessed.document, assessed.assessment?.findings ?? []);
+      ids.remember(assessed.document, assessed.assessment?.findings ?? [], assessed.versions);
       return assessed;
     }
   };

@@ -96,8 +96,10 @@ function fixAll(assessed: Assessed, features: ActionFeatures): CodeAction | null
 }
 
 function editOf(assessed: Assessed, edits: Fix['edits'], features: ActionFeatures) {
-  const { uri, version } = assessed.document;
-  return workspaceEdit(edits, (file) => ({ version: file === uri ? version : null, exists: true }), features);
+  const { document, versions } = assessed;
+  const versionOf = (file: string) =>
+    file === document.uri ? document.version : (versions.get(file) ?? null);
+  return workspaceEdit(edits, (file) => ({ version: versionOf(file), exists: true }), features);
 }
 
 function diagnosticsOf(assessed: Assessed, finding: AssessedFinding): Diagnostic[] {

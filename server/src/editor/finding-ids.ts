@@ -12,21 +12,34 @@ export interface SeenFinding {
  * An id stays the same while the finding stays where it is.
  */
 export interface FindingIds {
-  /** Replaces all that was known of this document. */
-  remember(document: DocumentInput, findings: readonly AssessedFinding[]): void;
+  /** Replaces all that was known of this document. `versions`: of every open document at the time, by address. */
+  remember(
+    document: DocumentInput,
+    findings: readonly AssessedFinding[],
+    versions: ReadonlyMap<string, number>,
+  ): void;
   forget(uri: string): void;
   finding(id: string): SeenFinding | null;
-  fix(id: string): { readonly document: DocumentInput; readonly fix: Fix } | null;
+  fix(id: string): SeenFix | null;
+}
+
+/** A fix as it was last offered. */
+export interface SeenFix {
+  readonly document: DocumentInput;
+  readonly fix: Fix;
+  /** Of every open document at the time, by address. */
+  readonly versions: ReadonlyMap<string, number>;
 }
 
 export function findingIds(): FindingIds {
   // Ids are compared when one comes back, a click now and then, rather than made at every keystroke.
   const byDocument = new Map<
     string,
-    Pick<SeenFinding, 'document'> & { findings: readonly AssessedFinding[] }
+    Omit<SeenFix, 'fix'> & { readonly findings: readonly AssessedFinding[] }
   >();
   return {
-    remember: (document, findings) => byDocument.set(document.uri, { document, findings }),
+    remember: (document, findings, versions) =>
+      byDocument.set(document.uri, { document, findings, versions }),
     forget: (uri) => byDocument.delete(uri),
     finding: (id) => {
       for (const { document, findings } of byDocument.values()) {
@@ -36,10 +49,10 @@ export function findingIds(): FindingIds {
       return null;
     },
     fix: (id) => {
-      for (const { document, findings } of byDocument.values()) {
+      for (const { document, findings, versions } of byDocument.values()) {
         for (const finding of findings) {
           const fix = finding.fixes.find((candidate) => fixId(document.uri, finding, candidate) === id);
-          if (fix) return { document, fix };
+          if (fix) return { document, fix, versions };
         }
       }
       return null;

@@ -11,7 +11,7 @@ import type { Runtime } from '../runtime.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
-import type { FindingIds } from './finding-ids.ts';
+import type { FindingIds, SeenFix } from './finding-ids.ts';
 import { editedFile } from './open-file.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
@@ -59,6 +59,15 @@ export function editCommands(options: {
       runtime.log.warn(`The editor did not apply "${label}": ${failureReason ?? 'no reason given'}`);
   };
 
+  /** Neither the finding's own text nor one the fix edits has changed since. */
+  const isCurrent = ({ document, fix, versions }: SeenFix): boolean =>
+    [document.uri, ...fix.edits.map(({ uri }) => uri)].every((uri) => {
+      const now = documents.get(uri)?.version;
+      const then = versions.get(uri);
+      // One that was opened or closed meanwhile has the text it had on disk.
+      return now === undefined || then === undefined || now === then;
+    });
+
   return {
     ignore: async (id) => {
       const seen = typeof id === 'string' ? ids.finding(id) : null;
@@ -77,8 +86,7 @@ export function editCommands(options: {
     },
     applyFix: async (id) => {
       const seen = typeof id === 'string' ? ids.fix(id) : null;
-      const current = seen && documents.get(seen.document.uri);
-      if (!seen || (current && current.version !== seen.document.version)) {
+      if (seen === null || !isCurrent(seen)) {
         runtime.log.info('The text changed since the fix was offered.');
         return;
       }

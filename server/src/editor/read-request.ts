@@ -29,7 +29,9 @@ export function readInterpreter(params: unknown): { folder: string | null; path:
   const { folder, path } = fields(params);
   if (folder !== null && typeof folder !== 'string') return null;
   if (path !== null && (typeof path !== 'string' || !isAbsolute(path))) return null;
-  return { folder: folder === null ? null : pathOf(folder), path };
+  if (folder === null) return { folder, path };
+  const place = pathOf(folder);
+  return place === null ? null : { folder: place, path };
 }
 
 /** Some editors send one kind without its list. */

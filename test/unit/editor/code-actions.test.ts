@@ -20,7 +20,8 @@ function assessed(findings: readonly AssessedFinding[]) {
   const input = document('reqeusts\ndjagno\n');
   const found = assessment(findings);
   const diagnostics = makeDiagnostics(input, found, null, features);
-  return { document: input, typingAt: null, assessment: found, diagnostics, resultId: 'r' };
+  const versions = new Map([['file:///project/pyproject.toml', 9]]);
+  return { document: input, typingAt: null, assessment: found, diagnostics, resultId: 'r', versions };
 }
 
 const both = assessed([
@@ -29,6 +30,22 @@ const both = assessed([
 ]);
 
 describe('quick fixes', () => {
+  it('name the version of each open document they edit', () => {
+    const manifest = 'file:///project/pyproject.toml';
+    const edits = [manifest, 'file:///project/other.txt'].map((file) => ({
+      uri: file,
+      range: range(0, 0, 0),
+      newText: 'x',
+    }));
+    const found = assessed([finding(first, { fixes: [rename(first, 'x', { kind: 'declare', edits })] })]);
+    const [action] = codeActions(found, { range: range(0, 3, 3), only: null }, features);
+    const changes = action?.edit?.documentChanges ?? [];
+    expect(changes.map((change) => ('textDocument' in change ? change.textDocument : null))).toEqual([
+      { uri: manifest, version: 9 },
+      { uri: 'file:///project/other.txt', version: null },
+    ]);
+  });
+
   it('are those of the findings at the place asked for, and the way to ignore them', () => {
     const [found] = both.assessment.findings;
     expect(codeActions(both, { range: range(0, 3, 3), only: null }, features)).toEqual([
