@@ -11,6 +11,7 @@ export const documentGlobs: readonly string[] = [
   '**/setup.cfg',
   '**/setup.py',
   '**/tox.ini',
+  '**/tox.toml',
   '**/noxfile.py',
   '**/environment*.yml',
   '**/environment*.yaml',

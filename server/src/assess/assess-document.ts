@@ -38,10 +38,15 @@ export function assessDocument(
 ): Assessment {
   const findings: AssessedFinding[] = [];
   const asked = new Map<NormalizedName, ProjectFacts>();
+  const told = new Set<string>();
   for (const subject of context.subjects) {
     const facts = factsOf(subject, judge);
     if (subject.request) asked.set(facts.name, facts);
-    findings.push(...findingsOf(subject, facts, context, judge, now, typingAt));
+    for (const finding of findingsOf(subject, facts, context, judge, now, typingAt)) {
+      // Poetry's several constraints for one name stand under one key: what they share is said once.
+      if (!told.has(placeOf(finding))) findings.push(finding);
+      told.add(placeOf(finding));
+    }
   }
   return {
     format: context.reader.format,
@@ -54,6 +59,10 @@ export function assessDocument(
       return [...asked.values()].flatMap(missingFacts);
     },
   };
+}
+
+function placeOf({ rule, message, range: { cell, start } }: Finding): string {
+  return `${rule} ${cell} ${start.line}:${start.character} ${message}`;
 }
 
 /** What the rules say of one subject, fixes made ready; nothing where a manifest's entry carries the findings. */

@@ -12,6 +12,7 @@ import { isPrivateName } from '../workspace/private-names.ts';
 import { factsOf, findingsOf, type Judge, ruleInput, versionOf } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
 import type { Card } from './engine.ts';
+import { installedRelease } from './installed.ts';
 import type { NameFactsOf } from './name-facts.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
@@ -46,6 +47,7 @@ export function cardAtPosition(
       requiresPython: input.requiresPython,
     }),
     importNote: subject.note,
+    installed: installedRelease(context.environment, facts.name),
     indexName: indexNameOf(facts, sources),
     projectPage: projectPage(subject, sources),
     now,

@@ -183,7 +183,7 @@ export function createContexts(
       if (check !== null) lockedBeside = await locks.lockedFor(check.target.file, root);
       const run = runOf(place, read, reader, summary, root);
       const includeErrors =
-        place === null || reader.role === 'commands' || seenFromElsewhere.has(reader.format)
+        place === null || reader.role !== 'manifest' || seenFromElsewhere.has(reader.format)
           ? []
           : await includeProblems(place, read, { root, documents: summary.documents, exists });
       const seen = await subjectsOf({

@@ -114,9 +114,12 @@ function requirementSubject(written: Dependency, context: SubjectContext): Subje
   };
 }
 
-/** A lock says PyPI of whatever was resolved without another index; which one the user has in its place is the user's matter. */
-function indexOf({ kind, index }: Dependency): string | null {
-  return kind === 'lock' && index !== null && isDefaultIndex(index) ? null : index;
+/**
+ * The index an entry is tied to. PyPI is none: a lock says it of whatever was resolved without another index, a Pipfile by
+ * default; which index the user has in its place is the user's matter.
+ */
+function indexOf({ index }: Dependency): string | null {
+  return index !== null && isDefaultIndex(index) ? null : index;
 }
 
 /** A name that no list knows and that a lock took from another index lives there, whatever the manifest leaves open. */
@@ -143,7 +146,7 @@ function othersIndex(
 ): { readonly index: string | null; readonly tied: boolean } {
   if (names.listed) return { index: null, tied: false };
   const tied = summary.tied.get(name);
-  if (tied !== undefined) return { index: tied, tied: true };
+  if (tied !== undefined) return { index: isDefaultIndex(tied) ? null : tied, tied: true };
   const options = run.indexes.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
   return { index: [...options, ...summary.indexes].find((url) => !isDefaultIndex(url)) ?? null, tied: false };
 }
@@ -184,7 +187,11 @@ async function importSubject(
     names,
     own,
     request: sent
-      ? { name, ...sharing(name, names, context), index: declaredAs?.index ?? other.index }
+      ? {
+          name,
+          ...sharing(name, names, context),
+          index: (declaredAs === null ? null : indexOf(declaredAs)) ?? other.index,
+        }
       : null,
     note,
     mapped: step !== 'same-name' || names.listed || own,

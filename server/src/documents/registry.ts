@@ -19,6 +19,7 @@ import { setupCfgReader } from './setup-cfg.ts';
 import { setupPyReader } from './setup-py.ts';
 import { shellReader } from './shell.ts';
 import { toxIniReader } from './tox-ini.ts';
+import { toxTomlReader } from './tox-toml.ts';
 import { uvLockReader } from './uv-lock.ts';
 import { uvTomlReader } from './uv-toml.ts';
 import { workflowReader } from './workflow.ts';
@@ -32,6 +33,7 @@ export const readers: readonly DocumentReader[] = [
   setupCfgReader,
   setupPyReader,
   toxIniReader,
+  toxTomlReader,
   noxfileReader,
   environmentYmlReader,
   hatchTomlReader,

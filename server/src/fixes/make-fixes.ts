@@ -1,3 +1,5 @@
+import { versionEdit as commandEdit } from '../documents/commands/version-edit.ts';
+import type { Dependency } from '../documents/dependency.ts';
 import type { Range } from '../documents/range.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import { cleanOutsideText } from '../outside-text.ts';
@@ -134,11 +136,18 @@ function versionEdit(
   newText: string,
 ): Draft | null {
   if (dependency.kind === 'import' || dependency.url !== null) return null;
-  const range = specifierPlace(dependency, document);
-  if (range === null) return null;
+  const edit = editOf(dependency, document, newText);
+  if (edit === null) return null;
   const outside = isOutside(dependency.requires, suggestion.version);
   const text = title(suggestion, outside ? dependency.specifier : null, verb);
-  return { kind: suggestion.kind, title: text, ranges: [range], newText, daring: outside };
+  return { kind: suggestion.kind, title: text, ranges: [edit.range], newText: edit.newText, daring: outside };
+}
+
+/** A shell has rules of its own for what it takes as one word. */
+function editOf(dependency: Dependency, document: FixDocument, newText: string) {
+  if (dependency.kind === 'install-command') return commandEdit(document.text, dependency, newText);
+  const range = specifierPlace(dependency, document);
+  return range && { range, newText };
 }
 
 /** Whether a version lies beyond a range somebody wrote. A pin is there to be moved. */

@@ -42,7 +42,7 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
 
   async function readRoot(root: string, before: ManifestSummary | null): Promise<Known> {
     const waiting: Source[] = [];
-    for await (const file of walk(files, root)) {
+    for await (const file of walk(files, root, { gitignore: true })) {
       if (readerFor({ path: file, languageId: null })?.role === 'manifest') waiting.push({ file, as: null });
       if (waiting.length >= maxManifests) break;
     }

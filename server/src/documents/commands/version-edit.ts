@@ -13,17 +13,15 @@ const plain = /^[A-Za-z0-9_.,=+!@[\]^-]*$/;
 const name = /^[A-Za-z0-9._-]+(?:\s*\[[^\]]*\])?/;
 
 /**
- * The edit that gives an entry of an install command another version specifier; `text` is the document's. A specifier
+ * The edit that gives an entry of an install command another version specifier; `text` is the document's, or its cell's. A specifier
  * that a shell would not take as it stands (`>=2`) goes between quotes, with the whole entry where none are there yet.
- * Null where no edit is sure to mean what it says: a version that a variable gives, other quotes on the line, an entry of
- * a notebook file.
+ * Null where no edit is sure to mean what it says: a version that a variable gives, other quotes on the line.
  */
 export function versionEdit(
   text: string,
   { ranges, specifier }: Dependency,
   newSpecifier: string,
 ): VersionEdit | null {
-  if (ranges.whole.cell !== undefined) return null;
   const lines = createLineIndex(text);
   const start = lines.offset(ranges.whole.start);
   const end = lines.offset(ranges.whole.end);
