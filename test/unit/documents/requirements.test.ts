@@ -229,6 +229,15 @@ describe('a constraints file', () => {
 describe('a text that only bears such a name', () => {
   const prose = Array.from({ length: 12 }, (_, line) => `Constraints keep row ${line} of a table in order.`);
 
+  it('is not read either where the page shows code that sets names', () => {
+    const prose = Array.from({ length: 12 }, (_, line) => `Some words about constraints, line ${line}.`);
+    const { dependencies, errors } = requirementsReader.read(
+      [...prose, 'room = models.ForeignKey', 'name="x"'].join('\n'),
+    );
+    expect(dependencies).toEqual([]);
+    expect(errors).toHaveLength(1);
+  });
+
   it('is not read, and says so once: a page of documentation called constraints.txt', () => {
     const page = ['Constraints', '===========', ...prose].join('\n');
     const { dependencies, errors } = constraintsReader.read(page);

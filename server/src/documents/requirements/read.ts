@@ -1,5 +1,6 @@
 import { normalizeName } from '../../packaging/name.ts';
 import { type ParsedRequirement, parseRequirement, type Span } from '../../packaging/requirement.ts';
+import { isValidSpecifier } from '../../packaging/specifier.ts';
 import type { Dependency } from '../dependency.ts';
 import { createLineIndex } from '../line-index.ts';
 import { dependencyOf } from '../make-dependency.ts';
@@ -83,7 +84,11 @@ function isOtherText({ dependencies, prose, options }: Findings): boolean {
   if (prose.length < proseLines || options > 0) return false;
   return dependencies.every(
     ({ specifier, url, marker, extras, hashes }) =>
-      specifier === null && url === null && marker === null && extras.length === 0 && hashes.length === 0,
+      !(specifier !== null && isValidSpecifier(specifier)) &&
+      url === null &&
+      marker === null &&
+      extras.length === 0 &&
+      hashes.length === 0,
   );
 }
 
