@@ -3,6 +3,7 @@ import type { LanguageClientOptions } from 'vscode-languageclient/node';
 import { hoverCommands } from '../../common/commands.ts';
 import { documentGlobs, documentLanguages, notebookGlobs, policyGlobs } from '../../common/document-globs.ts';
 import type { InitializationOptions } from '../../common/messages.ts';
+import { completesHere } from './completes-here.ts';
 
 /** What the server is told of this editor. */
 export function clientOptions(
@@ -24,6 +25,12 @@ export function clientOptions(
     initializationOptions: () => initializationOptions(context),
     // Links in a hover may run these commands of ours and nothing else.
     markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
+    middleware: {
+      provideCompletionItem: (document, position, context, token, next) =>
+        completesHere(document.languageId, document.lineAt(position).text)
+          ? next(document, position, context, token)
+          : null,
+    },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: false, onTabs: false },
     // A server that cannot start says so in the log; nothing pops up again and again.
     initializationFailedHandler: (error) => {

@@ -27,6 +27,7 @@ describe('the interpreter chosen in the editor', () => {
         {},
         { folder: 'file:///project', path: 'python' },
         { folder: 4, path: null },
+        { folder: 'vscode-vfs://github/shop', path: null },
       ]) {
         await client.notify('wheelwarden/interpreter', params);
       }
