@@ -46,8 +46,8 @@ function namedExtras({ result }: ManifestDocument, summary: ManifestSummary): Re
   const all = result.isScript
     ? result.dependencies
     : [...summary.declarations.values()].flatMap((found) => found.map(({ dependency }) => dependency));
-  for (const { extras, group } of all) {
-    for (const extra of extras) named.add(extra);
+  for (const { name, extras, group } of all) {
+    for (const extra of extras) named.add(extra).add(`${name}[${extra}]`);
     if (group !== null) named.add(normalizeName(group));
   }
   return named;
@@ -59,23 +59,43 @@ function broughtByExtra(name: NormalizedName, topLevel: string, extras: Readonly
   const words = name.split('-');
   if (words.some((_, index) => extras.has(words.slice(0, index + 1).join('-')))) return true;
   if (words.some((_, index) => extras.has(words.slice(index).join('-')))) return true;
-  return extras.has('standard') && ofStandard.has(name);
+  return bundles.some(([asked, brought]) => extras.has(asked) && brought.includes(name));
 }
 
-/** What the extra `standard` of uvicorn and FastAPI brings. */
-const ofStandard: ReadonlySet<string> = new Set([
-  'email-validator',
-  'httptools',
-  'httpx',
-  'jinja2',
-  'python-dotenv',
-  'python-multipart',
-  'pyyaml',
-  'uvicorn',
-  'uvloop',
-  'watchfiles',
-  'websockets',
-]);
+/** What well-known extras bring whose name says nothing of it. */
+const bundles: readonly (readonly [string, readonly string[]])[] = [
+  ['uvicorn[standard]', ['httptools', 'python-dotenv', 'pyyaml', 'uvloop', 'watchfiles', 'websockets']],
+  ['fastapi[standard]', ['email-validator', 'httpx', 'jinja2', 'python-multipart', 'uvicorn']],
+  [
+    'fastapi[all]',
+    [
+      'email-validator',
+      'httpx',
+      'jinja2',
+      'python-multipart',
+      'uvicorn',
+      'pyyaml',
+      'orjson',
+      'ujson',
+      'itsdangerous',
+      'pydantic-settings',
+      'pydantic-extra-types',
+    ],
+  ],
+  ['starlette[full]', ['httpx', 'itsdangerous', 'jinja2', 'python-multipart', 'pyyaml']],
+  ['httpx[http2]', ['h2']],
+  ['httpx[socks]', ['socksio']],
+  ['requests[socks]', ['pysocks']],
+  ['sqlalchemy[asyncio]', ['greenlet']],
+  ['sqlalchemy[postgresql]', ['psycopg2', 'psycopg2-binary']],
+  ['sqlalchemy[mysql]', ['mysqlclient']],
+  ['flask[async]', ['asgiref']],
+  ['pandas[excel]', ['openpyxl', 'xlrd', 'xlsxwriter', 'odfpy', 'pyxlsb']],
+  ['dask[dataframe]', ['pandas', 'pyarrow', 'numpy']],
+  ['dask[complete]', ['pandas', 'pyarrow', 'numpy', 'distributed', 'bokeh', 'lz4']],
+  ['dask[array]', ['numpy']],
+  ['pyjwt[crypto]', ['cryptography']],
+];
 
 /** What a distribution of a module is often called where no map knows it: `django-x`, `python-x`, `x-sdk`. */
 function likenesses(topLevel: string): readonly NormalizedName[] {

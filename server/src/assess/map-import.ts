@@ -1,4 +1,5 @@
 import type { Dependency } from '../documents/dependency.ts';
+import { isEverydayWord } from '../names/everyday-words.ts';
 import { isHostModule } from '../names/host-modules.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import type { NameIndex } from '../names/name-index.ts';
@@ -137,13 +138,20 @@ function declaredAmong(
   return null;
 }
 
+/**
+ * `config` and `utils` are ranked, and still most who import them mean a module of their own that is not there yet: of
+ * such words only those that everybody knows as a project are taken for one.
+ */
+const lowestForWords = 2000;
+
 /** The module's own name, or for a namespace that is no project itself its dotted name: `backports.zstd`. */
 function rankedName(
   module: string,
   sameName: NormalizedName,
   index: ImportContext['index'],
 ): NormalizedName | null {
-  if (index.rank(sameName) !== null) return sameName;
+  const rank = index.rank(sameName);
+  if (rank !== null && (rank <= lowestForWords || !isEverydayWord(sameName))) return sameName;
   if (index.has(sameName)) return null;
   return rankedPart(module, index);
 }

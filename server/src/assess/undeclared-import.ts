@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Dependency } from '../documents/dependency.ts';
 import { createLineIndex, type LineIndex } from '../documents/line-index.ts';
 import { cameWithPython } from '../names/always-there.ts';
+import { isEverydayWord } from '../names/everyday-words.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { UndeclaredImport } from '../rules/rule.ts';
@@ -68,6 +69,8 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
       if (module === null || optional || mapped.step === 'same-name') return null;
       const topLevel = module.split('.', 1)[0] ?? module;
       if (cameWithPython(topLevel)) return null;
+      // `agents`, `workflows`: a distribution brings such a module, and many projects have one of their own.
+      if (mapped.step !== 'installed' && isEverydayWord(topLevel)) return null;
       // In a function, or under a condition: who imports there mostly does without it elsewhere.
       if (!isPlainStatement(ranges.name.start.line)) return null;
       if (integrates(within, topLevel) || asked(topLevel, mapped)) return null;

@@ -66,6 +66,12 @@ describe('a module is led to its distribution', () => {
     ['backports.zstd', { ranked: ['backports-zstd'] }, ['ranked-name', 'backports-zstd']],
     ['backports.zstd', { ranked: ['backports-zstd'], listed: ['backports'] }, ['same-name', 'backports']],
     ['utils', { listed: ['utils'] }, ['same-name', 'utils']],
+    [
+      'config',
+      { ranked: [...Array.from({ length: 3000 }, (_, at) => `p${at}`), 'config'] },
+      ['same-name', 'config'],
+    ],
+    ['events', { ranked: ['events'] }, ['ranked-name', 'events']],
   ])('%s in %j', (module, world, expected) => {
     expect(steps(module, world)).toEqual(expected);
   });

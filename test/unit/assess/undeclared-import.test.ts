@@ -95,6 +95,7 @@ describe('nothing is said', () => {
   test.each<[string, string]>([
     ['of what is declared', 'import flask\n'],
     ['of a name that is only guessed', 'import unheard_of_helpers\n'],
+    ['of an everyday word, whatever distribution bears it', 'import config\nimport agents\nimport tree\n'],
     ['of an import that may fail', 'try:\n    import requests\nexcept ImportError:\n    requests = None\n'],
     [
       'of an import for type checkers',
