@@ -61,7 +61,7 @@ const scene = useScene({
     'service/app.py': 'import flask\nimport yaml\n\nprint(flask, yaml)\n',
     'job.py': '# /// script\n# dependencies = [\n#   "reqeusts>=1",\n# ]\n# ///\nprint("done")\n',
     'study.ipynb': notebook,
-    'tools/requirements.txt': '-r base.txt\nflask==\n',
+    'tools/requirements.txt': '-r base.txt\nflask\n',
     'tools/base.txt': 'requests>=2\n',
   },
   scenario,
@@ -95,15 +95,21 @@ test('the lock is mended by a command to copy, which is not run', async () => {
   expect(await scene().read('service/uv.lock')).toBe(lock);
 });
 
-test('a script has findings in its own block', async () => {
+test('a script has findings in its own block, and names are completed in it', async () => {
   await scene().workbench.open('job.py');
   await expect.poll(squiggles).toEqual([{ level: 'error', text: 'reqeusts' }]);
+  const entries = await scene().workbench.suggestions('"reqeusts>=1",', ' "');
+  const [first = ''] = entries;
+  expect(first).toMatch(/^\S+ most downloaded$/);
   await scene().picture('script');
+  const [name] = first.split(' ');
+  await scene().workbench.take(name ?? first);
+  await expect.poll(() => scene().workbench.text()).toContain(`"reqeusts>=1", "${name}"`);
 });
 
 test('a version is completed with its age beside it', async () => {
   await scene().workbench.open('tools/requirements.txt');
-  const entries = await scene().workbench.suggestions('flask==');
+  const entries = await scene().workbench.suggestions('flask', '==');
   expect(entries).toEqual([
     expect.stringMatching(/^3\.1\.1 \d months ago$/),
     expect.stringMatching(/^3\.1\.0 \d+ months ago, yanked$/),

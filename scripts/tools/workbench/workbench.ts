@@ -38,8 +38,8 @@ export interface Workbench {
   quickFixes(text: string): Promise<readonly string[]>;
   /** Chooses one of the fixes in the open menu. */
   choose(fix: string): Promise<void>;
-  /** What is offered behind a piece of text: each entry with the short text beside it, the list left open. */
-  suggestions(text: string): Promise<readonly string[]>;
+  /** What is offered once this is typed behind a piece of text: each entry with the short text beside it, the list left open. */
+  suggestions(text: string, typed: string): Promise<readonly string[]>;
   /** Takes one of the entries in the open list. */
   take(entry: string): Promise<void>;
   /** Clicks a piece of text with the key held that follows links; resolves when the file is shown. */
@@ -149,13 +149,11 @@ export async function openWorkbench(
       await fixMenu.locator('.monaco-list-row.action', { hasText: fix }).first().click();
       await fixMenu.waitFor({ state: 'hidden' });
     },
-    suggestions: async (text) => {
+    suggestions: async (text, typed) => {
+      await putCursorAfter(text);
+      await page.keyboard.type(typed);
       const rows = suggestList.locator('.monaco-list-row');
-      await poll(`entries behind “${text}”`, async () => {
-        await putCursorAfter(text);
-        await page.keyboard.press('Control+Space');
-        return appears(rows.locator('.label-name').first());
-      });
+      await rows.locator('.label-name').first().waitFor();
       return (await rows.allInnerTexts()).map((entry) => entry.replace(/\s+/g, ' ').trim());
     },
     take: async (entry) => {
