@@ -150,9 +150,10 @@ export function createContexts(
       const place = path ?? document.beside ?? null;
       const reader = readerFor({ path: path ?? document.uri, languageId: document.languageId });
       const { imports } = document.settings ?? settings;
-      if (!reader || (!imports && reader.role === 'source')) return null;
+      if (!reader) return null;
       const whole = readings(path ?? document.uri, reader, document.text);
       const read = imports ? whole : withoutImports(whole);
+      if (!imports && reader.role === 'source' && read.dependencies.length === 0) return null;
       const { data, facts } = await names();
       const root = place === null ? (roots[0] ?? null) : await rootFor(place);
       const [governing, summary, requiresPython, environment, locked] = await Promise.all([
@@ -183,7 +184,7 @@ export function createContexts(
       if (check !== null) lockedBeside = await locks.lockedFor(check.target.file, root);
       const run = runOf(place, read, reader, summary, root);
       const includeErrors =
-        place === null || reader.role !== 'manifest' || seenFromElsewhere.has(reader.format)
+        place === null || reader.role !== 'manifest' || pythonManifests.has(reader.format)
           ? []
           : await includeProblems(place, read, { root, documents: summary.documents, exists });
       const seen = await subjectsOf({
@@ -209,7 +210,7 @@ export function createContexts(
           run.index,
           ...run.indexes.map(({ kind, url }) => `${kind} ${url}`),
           // Imports alone look at these.
-          ...(reader.role === 'source'
+          ...(reader.role === 'source' || pythonManifests.has(reader.format)
             ? [declaredAround, summary.documents, root, dirname(place ?? ''), ownModules.generation()]
             : []),
         ]),
@@ -265,8 +266,8 @@ export function createContexts(
   };
 }
 
-/** Python that reads a file by a name may look for it in another folder. */
-const seenFromElsewhere: ReadonlySet<string> = new Set(['setup-py', 'noxfile']);
+/** Manifests that are Python: they hold imports, and what they open by a name may lie in another folder. */
+const pythonManifests: ReadonlySet<string> = new Set(['setup-py', 'noxfile']);
 
 /** A document in which imports are not assessed although other things are: `setup.py`. */
 function withoutImports(read: ReadResult): ReadResult {

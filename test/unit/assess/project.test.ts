@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { installEnvironment } from '../../support/environment.ts';
 import { advisory, facts, releases } from '../rules/rule-input.ts';
-import { engineOver } from './engine-fixture.ts';
+import { engineOver, engineSettings } from './engine-fixture.ts';
 
 const uvLock = [
   'version = 1',
@@ -195,6 +195,17 @@ describe('a notebook file', () => {
     expect(places).toEqual([
       ['typosquat', 1, 0, 1],
       ['typosquat', 1, 1, 1],
+    ]);
+  });
+});
+
+describe('with imports switched off', () => {
+  it('the requirements of a script are still assessed, its imports are not', async () => {
+    const script = '# /// script\n# dependencies = ["reqeusts"]\n# ///\nimport requets\n';
+    const { engine, open } = engineOver({ '/shop/report.py': script }, { ...engineSettings, imports: false });
+    const assessment = await engine.assess(await open('/shop/report.py'));
+    expect(assessment?.findings.map(({ rule, dependency }) => `${rule} ${dependency.name}`)).toEqual([
+      'typosquat reqeusts',
     ]);
   });
 });
