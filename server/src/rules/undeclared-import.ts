@@ -1,6 +1,6 @@
 import { cleanOutsideText } from '../outside-text.ts';
 import { knownGood } from './known-good.ts';
-import { makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { makeFinding, shownName } from './make-finding.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /** The code imports what no manifest asks for: it works only as long as something else happens to bring it. */
@@ -23,7 +23,11 @@ export const undeclaredImport: Rule = {
       certainty: 'medium',
       message: `${imported(input)}, but ${manifest} does not ask for it${brought}.`,
       evidence: [
-        nameEvidence(`${shownName(input)} stands in no manifest that was read for this project.`, input),
+        {
+          text: `${shownName(input)} stands in none of the project's manifests that were read.`,
+          source: "the project's manifests",
+          asOf: new Date(input.now).toISOString(),
+        },
       ],
       suggestions: [{ kind: 'declare', name: dependency.name, version: goodVersion(input) }],
     });
