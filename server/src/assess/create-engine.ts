@@ -145,6 +145,7 @@ export function createEngine(options: EngineOptions): Engine {
     async *findDocuments(paths) {
       for (const start of paths) yield* documentsBelow(runtime, start, contexts.addRoot);
     },
+    installed: () => watch.listings(now()),
     clearCache: () => sources.clearCache(),
     status: () => ({ ...engineStatus(sources), listedOn, installedAlarms: watch.alarms(now()) }),
     policyErrors: async ({ path: file, text }) => policyErrorsOf(file, text),

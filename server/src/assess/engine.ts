@@ -193,6 +193,8 @@ export interface Engine {
   overlay(uri: string, document: DocumentInput | null): void;
   /** Files of the roots that a sweep assesses: manifests first, then Python files; ignored folders left out. */
   findDocuments(paths: readonly string[]): AsyncIterable<DocumentInput>;
+  /** What is installed in the environments of the documents assessed so far, each told as a document of format `installed`. */
+  installed(): readonly { readonly document: DocumentInput; readonly assessment: Assessment }[];
   clearCache(): Promise<void>;
   status(): EngineStatus;
   /** What is wrong with a policy file, by its text alone; null for a document that is none. */

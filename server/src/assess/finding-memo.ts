@@ -82,6 +82,7 @@ function sameFacts(left: ProjectFacts | null, right: ProjectFacts | null): boole
     sameFact(left.releases, right.releases) &&
     sameFact(left.summary, right.summary) &&
     sameFact(left.owners, right.owners) &&
+    sameFact(left.extras, right.extras) &&
     sameFact(left.advisories, right.advisories)
   );
 }

@@ -2,6 +2,7 @@ import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { installedRequests, installedVerdicts } from './installed.ts';
+import { type InstalledListing, installedListing } from './installed-listing.ts';
 import type { NameFactsOf } from './name-facts.ts';
 
 /** What the environments of the documents seen hold that they should not. */
@@ -12,6 +13,8 @@ export interface InstalledWatch {
   requests(environment: Environment): readonly NameRequest[];
   /** A sentence for each installed release with a verdict, the worst first. */
   alarms(now: number): readonly string[];
+  /** The environments as documents of their own. */
+  listings(now: number): readonly InstalledListing[];
   /** Facts changed: what was found is looked for again when it is next asked for. */
   renew(): void;
   /** The environments seen so far no longer count. */
@@ -61,6 +64,10 @@ export function installedWatch(sources: Pick<Sources, 'peek'>): InstalledWatch {
       }
       return found.sentences;
     },
+    listings: (now) =>
+      [...seen.values()].map(({ environment, policy, names }) =>
+        installedListing(environment, { names, policy }, sources, now),
+      ),
     renew() {
       found = null;
     },

@@ -1,3 +1,4 @@
+import type { Dependency } from '../documents/dependency.ts';
 import { dependencyOf } from '../documents/make-dependency.ts';
 import type { Range } from '../documents/range.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -41,7 +42,7 @@ export function installedRequests(environment: Environment, context: InstalledCo
 }
 
 /** Null for a name that is sent nowhere, and for what came from elsewhere than an index: its facts are about something else. */
-function requestFor(
+export function requestFor(
   { name, url }: InstalledDistribution,
   { names, policy }: InstalledContext,
 ): NameRequest | null {
@@ -83,7 +84,10 @@ export function installedVerdicts(
     const request = requestFor(distribution, context);
     const installed = installedRelease(environment, name);
     if (request === null || installed === null) continue;
-    for (const finding of installedFindings(inputFor(request, installed, context, sources, now))) {
+    const dependency = installedDependency(distribution, nowhere);
+    for (const finding of installedFindings(
+      installedInput(dependency, request, installed, context, sources, now),
+    )) {
       const sentence = installedAlarm(finding, installed, now);
       found.push({ name, version, rule: finding.rule, since, sentence });
     }
@@ -102,8 +106,15 @@ function order(rule: RuleId): number {
 const start = { line: 0, character: 0 };
 const nowhere: Range = { start, end: start };
 
-/** What is installed stands in no document. */
-function inputFor(
+/** An installed distribution as a dependency; `place`: of its name, in whatever tells of it. */
+export function installedDependency({ name, version, url }: InstalledDistribution, place: Range): Dependency {
+  const ranges = { whole: place, name: place, specifier: null };
+  return dependencyOf({ kind: 'installed', rawName: name, lockedVersion: version, url, ranges });
+}
+
+/** What rules look at for an installed release. */
+export function installedInput(
+  dependency: Dependency,
   request: NameRequest,
   installed: InstalledRelease,
   { names, policy }: InstalledContext,
@@ -111,9 +122,8 @@ function inputFor(
   now: number,
 ): RuleInput {
   const { name } = request;
-  const ranges = { whole: nowhere, name: nowhere, specifier: null };
   return {
-    dependency: dependencyOf({ kind: 'installed', rawName: name, ranges }),
+    dependency,
     version: installed.version,
     installed,
     names: names(name),

@@ -1,4 +1,5 @@
 import type { DocumentInput, Engine } from '../assess/engine.ts';
+import { withoutTold } from '../assess/installed-listing.ts';
 import { countInWords } from '../phrases.ts';
 import { checkJson } from '../reports/check-json.ts';
 import { checkText } from '../reports/check-text.ts';
@@ -25,7 +26,9 @@ async function run(invocation: Invocation, session: Session): Promise<number> {
   await progress.show('Looking for manifests and Python files…');
   const inputs = await collectDocuments(context, engine, invocation.operands);
   await refresh(inputs, session, options.sampleIndex ? 'the sample data' : null);
-  const documents = await assessAll(engine, inputs);
+  const named = await assessAll(engine, inputs);
+  const told = named.map(({ assessment }) => assessment);
+  const documents = [...named, ...engine.installed().map((listing) => withoutTold(listing, told))];
   const problems = engine.policyProblems();
   const now = clock.now();
   const outcome: CheckOutcome = {

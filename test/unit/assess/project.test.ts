@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutTold } from '../../../server/src/assess/installed-listing.ts';
 import { installEnvironment } from '../../support/environment.ts';
 import { advisory, facts, releases } from '../rules/rule-input.ts';
 import { engineOver, engineSettings } from './engine-fixture.ts';
@@ -207,5 +208,46 @@ describe('with imports switched off', () => {
     expect(assessment?.findings.map(({ rule, dependency }) => `${rule} ${dependency.name}`)).toEqual([
       'typosquat reqeusts',
     ]);
+  });
+});
+
+describe('an environment as a document', () => {
+  it('tells of what is installed and malicious though nothing names it, a line each', async () => {
+    const { engine, sources, runtime, open } = engineOver({ '/shop/requirements.txt': 'flask\n' });
+    installEnvironment(
+      runtime.files,
+      { litellm: { version: '1.82.8' }, flask: { version: '3.1.0' } },
+      '/shop/.venv',
+    );
+    sources.tell(
+      facts('litellm', {
+        advisories: [advisory({ id: 'MAL-2026-1', malicious: true, versions: ['1.82.8'] })],
+      }),
+    );
+    await engine.assess(await open('/shop/requirements.txt'));
+    const [listing] = engine.installed();
+    expect(listing?.document).toMatchObject({ path: '/shop/.venv', text: 'flask==3.1.0\nlitellm==1.82.8' });
+    expect(listing?.assessment.findings).toMatchObject([
+      {
+        rule: 'malicious',
+        version: '1.82.8',
+        range: { start: { line: 1, character: 0 }, end: { line: 1, character: 7 } },
+      },
+    ]);
+  });
+
+  it('leaves out what a document’s own line tells', async () => {
+    const { engine, sources, runtime, open } = engineOver({ '/shop/requirements.txt': 'litellm\n' });
+    installEnvironment(runtime.files, { litellm: { version: '1.82.8' } }, '/shop/.venv');
+    sources.tell(
+      facts('litellm', {
+        advisories: [advisory({ id: 'MAL-2026-1', malicious: true, versions: ['1.82.8'] })],
+      }),
+    );
+    const assessment = await engine.assess(await open('/shop/requirements.txt'));
+    const [listing] = engine.installed();
+    if (!assessment || !listing) throw new Error('nothing was assessed');
+    expect(listing.assessment.findings).toHaveLength(1);
+    expect(withoutTold(listing, [assessment]).assessment.findings).toEqual([]);
   });
 });

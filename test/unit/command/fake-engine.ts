@@ -49,6 +49,7 @@ export function fakeEngine(files: Files, knowledge: FakeKnowledge): FakeEngine {
     completionsAt: async () => ({ items: [], incomplete: false }),
     links: async () => [],
     setInterpreter: () => {},
+    installed: () => [],
     async card(name, version) {
       calls.push(`card ${name}`);
       return cardOf(name, version, knowledge);
@@ -193,6 +194,7 @@ function cardOf(name: NormalizedName, version: string | null, knowledge: FakeKno
       releases: nothing,
       summary: nothing,
       owners: nothing,
+      extras: nothing,
       advisories: nothing,
     },
     knownGood: null,

@@ -84,6 +84,7 @@ export function fakeEngine(): FakeEngine {
     cardAt: async () => null,
     completionsAt: async () => ({ items: [], incomplete: false }),
     links: async () => [],
+    installed: () => [],
     setInterpreter: (folder, interpreter) => engine.interpreters.push(`${folder} ${interpreter}`),
     card: () => Promise.reject<Card>(new Error('not in this fake')),
     ignoreFix: async (document, finding, reason, until) => ({
