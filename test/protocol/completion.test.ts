@@ -5,6 +5,7 @@ import { defineTest } from './harness/define-test.ts';
 const index = {
   projects: {
     flask: {
+      extras: ['async', 'dotenv'],
       releases: {
         '2.3.0': '40 months',
         '3.0.0': '30 months',
@@ -64,6 +65,29 @@ describe('completion', () => {
       });
       await shows(uri, ['typing_e: information nonexistent']);
       expect(asked.requests.map(({ path }) => path).filter((path) => path.includes('typing'))).toEqual([]);
+    },
+  });
+
+  defineTest('of an extra offers what the newest release has', {
+    files: { 'pyproject.toml': '[project]\ndependencies = ["flask[async, d]>=2"]\n' },
+    index,
+    handle: async ({ client, open }) => {
+      const uri = await open('pyproject.toml');
+      const { items, isIncomplete } = await client.complete(uri, 'flask[async, d');
+      expect(isIncomplete).toBe(false);
+      expect(items).toMatchObject([
+        {
+          label: 'dotenv',
+          kind: 10,
+          detail: 'extra of flask',
+          filterText: 'dotenv',
+          textEdit: {
+            range: { start: { line: 1, character: 30 }, end: { line: 1, character: 31 } },
+            newText: 'dotenv',
+          },
+        },
+      ]);
+      client.diagnostics(uri);
     },
   });
 

@@ -2,12 +2,13 @@ import { createLineIndex } from '../documents/line-index.ts';
 import type { Position, Range } from '../documents/range.ts';
 import type { DocumentReader } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
+import { normalizeName } from '../packaging/name.ts';
 import type { DocumentContext } from './context.ts';
 import type { DocumentInput } from './engine.ts';
 import type { Subject } from './subject.ts';
 
 /** Where something can be written, and what of it is there already. */
-export type CompletionPlace = NamePlace | VersionPlace;
+export type CompletionPlace = NamePlace | VersionPlace | ExtraPlace;
 
 export interface NamePlace {
   readonly kind: 'name';
@@ -26,6 +27,16 @@ export interface VersionPlace {
   readonly operator: string;
   readonly format: string;
   /** Whose version it is, as the engine sees the entry once it is whole. */
+  readonly subject: Subject;
+  readonly context: DocumentContext;
+}
+
+export interface ExtraPlace {
+  readonly kind: 'extra';
+  readonly range: Range;
+  readonly typed: string;
+  /** Normalised: those that the entry has already, but for the one at the position. */
+  readonly others: readonly string[];
   readonly subject: Subject;
   readonly context: DocumentContext;
 }
@@ -102,7 +113,46 @@ function placeIn(
       return versionIn(ranges.specifier, { position, filled, before, after }, subject, context);
     }
   }
-  return null;
+  return extraIn(context, position, before, after);
+}
+
+/** In the brackets of a requirement, or in a string of a list: Poetry's `extras = ["…"]`. */
+const beforeExtra = /(?:\[(?:[^[\]"']*,)?[ \t]*|["'])([\w.-]{0,100})$/;
+const restOfExtra = /^[\w.-]{0,100}/;
+/** No list of extras begins further in front of the cursor on its line. */
+const extrasRoom = 5_000;
+
+/** The entry that has what stands at the position, with the filler in it, among its extras: the last one named before it. */
+function extraIn(
+  context: DocumentContext,
+  position: Position,
+  before: string,
+  after: string,
+): ExtraPlace | null {
+  const typed = beforeExtra.exec(before.slice(-extrasRoom))?.[1];
+  if (typed === undefined) return null;
+  const rest = restOfExtra.exec(after)?.[0] ?? '';
+  const written = normalizeName(typed + filler + rest);
+  const subject = context.subjects.findLast(
+    ({ dependency: { extras, ranges } }) => extras.includes(written) && isBefore(ranges.name, position),
+  );
+  if (subject === undefined) return null;
+  const { line, character } = position;
+  return {
+    kind: 'extra',
+    range: {
+      start: { line, character: character - typed.length },
+      end: { line, character: character + rest.length },
+    },
+    typed,
+    others: subject.dependency.extras.filter((extra) => extra !== written),
+    subject,
+    context,
+  };
+}
+
+function isBefore({ end }: Range, { line, character }: Position): boolean {
+  return end.line < line || (end.line === line && end.character <= character);
 }
 
 function versionIn(

@@ -5,11 +5,18 @@ import { affects, liveAdvisories } from '../rules/affected.ts';
 import { knownGood } from '../rules/known-good.ts';
 import { inCooldown } from '../rules/release-signals.ts';
 import type { Clock } from '../runtime.ts';
-import type { Advisory, Release } from '../sources/project-facts.ts';
+import type { Advisory, ProjectFacts, Release } from '../sources/project-facts.ts';
 import type { Sources } from '../sources/sources.ts';
 import { factsOf, type Judge } from './assess-document.ts';
-import { type ContextOf, completionPlace, type NamePlace, type VersionPlace } from './completion-place.ts';
+import {
+  type ContextOf,
+  completionPlace,
+  type ExtraPlace,
+  type NamePlace,
+  type VersionPlace,
+} from './completion-place.ts';
 import type { Completion, Completions, DocumentInput } from './engine.ts';
+import type { Subject } from './subject.ts';
 
 /** What completion is made of. */
 export interface CompletionKnowledge {
@@ -33,8 +40,7 @@ const nothing: Completions = { items: [], incomplete: false };
 /**
  * What can be written at a position of a manifest: the popular names, from the embedded data alone, or the versions of
  * the entry's project, newest first. For a version the sources are asked for that one name if it is a public one, as
- * they would be for the whole entry, and waited for a moment. No source tells which extras a project has, so none are
- * offered.
+ * they would be for the whole entry, and waited for a moment; for its extras likewise.
  */
 export async function completionsAt(
   document: DocumentInput,
@@ -44,7 +50,14 @@ export async function completionsAt(
 ): Promise<Completions> {
   const place = await completionPlace(document, position, knowledge.contextOf);
   if (place === null || signal?.aborted) return nothing;
-  return place.kind === 'name' ? names(place, knowledge.index) : versions(place, knowledge, signal);
+  switch (place.kind) {
+    case 'name':
+      return names(place, knowledge.index);
+    case 'version':
+      return versions(place, knowledge, signal);
+    case 'extra':
+      return extras(place, knowledge, signal);
+  }
 }
 
 /**
@@ -95,14 +108,9 @@ async function versions(
   signal: AbortSignal | undefined,
 ): Promise<Completions> {
   const { subject, context, typed, range } = place;
-  const { judge, sources, clock, now } = knowledge;
+  const { now } = knowledge;
   if (subject.request === null) return nothing;
-  let facts = factsOf(subject, judge);
-  // Any other name may be half-typed or nobody's business: it is asked for once its entry has rested, as always.
-  if (!facts.releases.known && subject.request.listed) {
-    await within(sources.gather([subject.request]), clock, waitMs, signal);
-    facts = factsOf(subject, judge);
-  }
+  const facts = await factsWith('releases', subject, knowledge, signal);
   if (!facts.releases.known) return { items: [], incomplete: facts.releases.why === 'pending' };
   const { policy } = context.governing;
   const advisories = liveAdvisories(facts, now) ?? [];
@@ -123,6 +131,49 @@ async function versions(
     }),
   );
   return { items, incomplete: fitting.length > mostItems };
+}
+
+/**
+ * What the index tells of the newest release, else what is installed in the project's environment; the entry's own
+ * extras are not offered again.
+ */
+async function extras(
+  { subject, context, typed, others, range }: ExtraPlace,
+  knowledge: CompletionKnowledge,
+  signal: AbortSignal | undefined,
+): Promise<Completions> {
+  const { name } = subject.dependency;
+  const fact = (await factsWith('extras', subject, knowledge, signal)).extras;
+  const here = context.environment?.distributions.get(name);
+  const found = fact.known ? fact.value : (here?.extras ?? []);
+  const wanted = normalizeName(typed);
+  const fitting = found.filter((extra) => extra.includes(wanted) && !others.includes(extra));
+  const best = [
+    ...fitting.filter((extra) => extra.startsWith(wanted)),
+    ...fitting.filter((extra) => !extra.startsWith(wanted)),
+  ];
+  const detail = fact.known ? `extra of ${name}` : `extra of ${name} ${here?.version}, installed here`;
+  return {
+    items: best.map((text) => ({ kind: 'extra', text, range, detail, marks: [], preferred: false })),
+    incomplete: !fact.known && fact.why === 'pending',
+  };
+}
+
+/**
+ * The facts of a project, asked for and waited for where the wanted one is not known. Any but a listed name may be
+ * half-typed or nobody's business: it is asked for once its entry has rested, as always.
+ */
+async function factsWith(
+  wanted: 'releases' | 'extras',
+  subject: Subject,
+  { judge, sources, clock }: CompletionKnowledge,
+  signal: AbortSignal | undefined,
+): Promise<ProjectFacts> {
+  const facts = factsOf(subject, judge);
+  const fact = facts[wanted];
+  if (fact.known || fact.why === 'not-published' || !subject.request?.listed) return facts;
+  await within(sources.gather([subject.request]), clock, waitMs, signal);
+  return factsOf(subject, judge);
 }
 
 /** Tables whose values are PEP 440 specifiers: a version alone is none. */

@@ -12,7 +12,7 @@ import type { CompletionFeatures } from './client-features.ts';
  * What may be followed by a name or a version, and the marks inside one that end an editor's idea of a word. A character
  * that stands elsewhere costs a look at one line.
  */
-export const completionTriggers: readonly string[] = [...`=<>~!^,"'.-`];
+export const completionTriggers: readonly string[] = [...`=<>~!^,["'.-`];
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   name: CompletionItemKind.Module,

@@ -15,7 +15,7 @@ const sampleSource = 'the sample index';
 /** Facts that are unknown for one reason. */
 export function unknownIndexFacts(why: UnknownReason): IndexFacts {
   const fact = unknown(why);
-  return { exists: fact, status: fact, releases: fact, summary: fact, owners: fact };
+  return { exists: fact, status: fact, releases: fact, summary: fact, owners: fact, extras: fact };
 }
 
 /**
@@ -40,6 +40,7 @@ export function indexFacts(
     }),
     summary: factOf(project, source, missing, (document) => document.summary),
     owners: factOf(project, source, missing, (document) => document.owners),
+    extras: factOf(project, source, missing, (document) => document.extras),
   };
 }
 

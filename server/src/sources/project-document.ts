@@ -1,3 +1,4 @@
+import { readExtras } from '../packaging/extras.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { type IndexAddress, projectJsonUrl } from './index/address.ts';
 import { asArray, asObject, asText, type JsonObject, mostFiles, parseJson, TooLarge } from './json.ts';
@@ -11,11 +12,13 @@ export interface ProjectDocument {
   readonly summary: ProjectSummary | null;
   /** Null where the document does not tell. */
   readonly owners: Owners | null;
+  /** Of the newest release; null where the document does not tell. */
+  readonly extras: readonly NormalizedName[] | null;
   /** File name and upload time in milliseconds since the epoch, for indexes whose Simple pages give no times. */
   readonly uploadTimes: readonly (readonly [string, number])[];
 }
 
-const none: ProjectDocument = { summary: null, owners: null, uploadTimes: [] };
+const none: ProjectDocument = { summary: null, owners: null, extras: null, uploadTimes: [] };
 
 const maxBytes = 32 * 1024 * 1024;
 
@@ -56,6 +59,7 @@ export function parseProjectDocument(text: string): ProjectDocument | null {
   return {
     summary: { summary: asText(info.summary, 1_000), links: linksOf(info), license: licenseOf(info) },
     owners: ownersOf(document),
+    extras: extrasOf(info),
     uploadTimes: uploadTimesOf(document),
   };
 }
@@ -98,6 +102,22 @@ function ownersOf(document: JsonObject): Owners | null {
     maintainers: people('Maintainer'),
     organization: asText(ownership.organization, 100),
   };
+}
+
+const mostRequirements = 2_000;
+const extraInMarker = /\bextra\s*==\s*["']([^"']{1,100})["']/g;
+
+/**
+ * `provides_extra`, else the extras that requirements are tied to. The field is null for a release without extras, and as
+ * well for one from before PyPI noted them; mirrors and older servers lack it. So where neither names any, none are told.
+ */
+function extrasOf({ provides_extra: written, requires_dist: requirements }: JsonObject) {
+  if (Array.isArray(written)) return readExtras(written);
+  const named = asArray(requirements)
+    .slice(0, mostRequirements)
+    .flatMap((each) => [...(asText(each)?.matchAll(extraInMarker) ?? [])].map(([, extra]) => extra));
+  const extras = readExtras(named);
+  return extras.length === 0 ? null : extras;
 }
 
 function uploadTimesOf(document: JsonObject): [string, number][] {

@@ -79,6 +79,8 @@ export interface ProjectFacts {
   readonly releases: Fact<readonly Release[]>;
   readonly summary: Fact<ProjectSummary>;
   readonly owners: Fact<Owners>;
+  /** What the newest release may be asked for in brackets (`socks` of `requests[socks]`): normalised (PEP 685), sorted, each once. */
+  readonly extras: Fact<readonly NormalizedName[]>;
   /** Every record that names the project, withdrawn ones included: rules decide by version and time. */
   readonly advisories: Fact<readonly Advisory[]>;
 }

@@ -16,6 +16,8 @@ export interface Capabilities {
   /** `/pypi/NAME/VERSION/json`. */
   readonly pypiVersionJson: boolean;
   readonly ownership: boolean;
+  /** `provides_extra` in the JSON documents. */
+  readonly extras: boolean;
   readonly etag: boolean;
   readonly gzip: boolean;
 }
@@ -32,6 +34,7 @@ export const allCapabilities: Capabilities = {
   pypiJson: true,
   pypiVersionJson: true,
   ownership: true,
+  extras: true,
   etag: true,
   gzip: true,
 };
@@ -58,5 +61,6 @@ export const plainCapabilities: Partial<Capabilities> = {
   pypiJson: false,
   pypiVersionJson: false,
   ownership: false,
+  extras: false,
   etag: false,
 };

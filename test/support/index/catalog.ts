@@ -30,6 +30,7 @@ export interface CatalogProject {
 export interface CatalogRelease {
   readonly version: string;
   readonly requires: readonly string[];
+  readonly extras: readonly string[];
   readonly summary: string | null;
   readonly author: string | null;
   readonly files: readonly CatalogFile[];
@@ -96,6 +97,7 @@ function catalogRelease(
   return {
     version,
     requires: release.requires ?? project.requires ?? [],
+    extras: release.extras ?? project.extras ?? [],
     summary: release.summary ?? project.summary ?? null,
     author: release.author ?? project.author ?? null,
     files: spellings.map((spelling) => {

@@ -22,6 +22,7 @@ export interface ScenarioProject {
   /** Of each release that says nothing else. */
   readonly requiresPython?: string | null;
   readonly requires?: readonly string[];
+  readonly extras?: readonly string[];
   readonly publisher?: ScenarioPublisher | null;
   /** The index then says nothing about provenance, neither yes nor no. */
   readonly provenance?: 'unrecorded';
@@ -36,6 +37,7 @@ export interface ScenarioRelease {
   readonly yanked?: boolean | string;
   readonly requiresPython?: string | null;
   readonly requires?: readonly string[];
+  readonly extras?: readonly string[];
   /** Null: this release carries no provenance. */
   readonly publisher?: ScenarioPublisher | null;
   readonly files?: readonly FileSpelling[];
@@ -82,7 +84,7 @@ export interface ScenarioAdvisory {
 
 const projectKeys = new Set(
   (
-    'displayName summary links license author status owners maintainers organization requiresPython requires ' +
+    'displayName summary links license author status owners maintainers organization requiresPython requires extras ' +
     'publisher provenance files releases'
   ).split(' '),
 );

@@ -163,7 +163,6 @@ describe('names', () => {
     ['/shop/requirements.txt', 'flask # reque|\n'],
     ['/shop/requirements.txt', 'flask; extra == "reque|"\n'],
     ['/shop/requirements.txt', '-r reque|\n'],
-    ['/shop/requirements.txt', 'flask[reque|]\n'],
     ['/shop/pyproject.toml', '[project]\nname = "reque|"\n'],
     ['/shop/pyproject.toml', '[project]\nreque|\n'],
     ['/shop/pyproject.toml', '[project]\ndependencies = [\n  # "reque|"\n]\n'],
@@ -267,6 +266,124 @@ describe('versions', () => {
     const { answer } = await asking('requests==|', {}, abort.signal);
     abort.abort();
     expect(await answer).toEqual({ items: [], incomplete: true });
+  });
+});
+
+const uvicorn: ProjectFacts = {
+  ...unaskedFacts(name('uvicorn'), 'not-published'),
+  extras: known(['http-2', 'standard', 'uvloop-standard', 'watch'].map(name), 'PyPI', asOf),
+};
+
+describe('extras', () => {
+  const offeredExtras = (file: string, text: string, files: Record<string, string> = {}) =>
+    offered(file, text, { facts: [uvicorn], files });
+
+  it('are those of the newest release, without those that the entry has', async () => {
+    const found = await offeredExtras('/shop/requirements.txt', 'uvicorn[watch, |]>=0.30\n');
+    expect(found.items.map(({ kind, text, detail }) => [kind, text, detail])).toEqual([
+      ['extra', 'http-2', 'extra of uvicorn'],
+      ['extra', 'standard', 'extra of uvicorn'],
+      ['extra', 'uvloop-standard', 'extra of uvicorn'],
+    ]);
+    expect(found.applied('standard')).toBe('uvicorn[watch, standard]>=0.30\n');
+    expect(found.sources.asked).toEqual([]);
+  });
+
+  it('that begin with what is typed come before those that hold it, and replace the whole word', async () => {
+    const found = await offeredExtras('/shop/requirements.txt', 'uvicorn[sta|ndar,watch]\n');
+    expect(texts(found)).toEqual(['standard', 'uvloop-standard']);
+    expect(found.applied('standard')).toBe('uvicorn[standard,watch]\n');
+  });
+
+  it('are compared as they are when they are asked for: case and separators aside', async () => {
+    const found = await offeredExtras('/shop/requirements.txt', 'uvicorn[HTTP_|\n');
+    expect(found.applied('http-2')).toBe('uvicorn[http-2\n');
+  });
+
+  it.each([
+    ['/shop/requirements.txt', 'flask\nuvicorn[|', 'uvicorn[standard'],
+    ['/shop/requirements.txt', 'uvicorn [ |] ; os_name == "nt"', 'uvicorn [ standard] ; os_name == "nt"'],
+    [
+      '/shop/pyproject.toml',
+      '[project]\ndependencies = ["uvicorn[st|]>=0.30"]\n',
+      '"uvicorn[standard]>=0.30"',
+    ],
+    ['/shop/pyproject.toml', '[project]\ndependencies = ["uvicorn[|\n', '"uvicorn[standard'],
+    [
+      '/shop/pyproject.toml',
+      '[tool.poetry.dependencies]\nuvicorn = { version = "^0.30", extras = ["st|"] }\n',
+      '["standard"]',
+    ],
+    [
+      '/shop/pyproject.toml',
+      '[tool.poetry.dependencies.uvicorn]\nversion = "^0.30"\nextras = [\n  "watch",\n  "|",\n]\n',
+      '"standard",',
+    ],
+    ['/shop/Pipfile', "[packages]\nuvicorn = {extras = ['watch', '|'], version = '*'}\n", "'standard']"],
+    ['/shop/pixi.toml', '[pypi-dependencies]\nuvicorn = { version = "*", extras = ["|"] }\n', '["standard"]'],
+    ['/shop/setup.cfg', '[options]\ninstall_requires =\n    uvicorn[|]\n', 'uvicorn[standard]'],
+    ['/shop/environment.yml', 'dependencies:\n  - pip:\n    - uvicorn[st|]\n', 'uvicorn[standard]'],
+    ['/shop/job.py', '# /// script\n# dependencies = ["uvicorn[|]"]\n# ///\n', '"uvicorn[standard]"'],
+  ])('in %s: %j', async (file, text, expected) => {
+    const found = await offeredExtras(file, text);
+    expect(texts(found)).toContain('standard');
+    expect(found.applied('standard')).toContain(expected);
+  });
+
+  it.each([
+    ['/shop/requirements.txt', 'uvicorn[standard]|'],
+    ['/shop/requirements.txt', 'uvicorn[standard]>=0.|'],
+    ['/shop/requirements.txt', 'uvicorn ; extra == "st|"'],
+    ['/shop/requirements.txt', '# uvicorn[|]'],
+    ['/shop/requirements.txt', '[|]'],
+    [
+      '/shop/pyproject.toml',
+      '[project.optional-dependencies]\nall = ["uvicorn[standard]"]\n[tool.other]\nx = ["st|"]\n',
+    ],
+    [
+      '/shop/pyproject.toml',
+      '[tool.poetry.dependencies]\nuvicorn = { markers = "st|", extras = ["watch"] }\n',
+    ],
+    ['/shop/uv.lock', '[[package]]\nname = "uvicorn"\nversion = "1"\nextras = ["st|"]\n'],
+    ['/shop/app.py', 'x = "uvicorn[|]"\n'],
+  ])('are offered nowhere else: %s: %j', async (file, text) => {
+    const { items } = await offeredExtras(file, text);
+    expect(items.filter(({ kind }) => kind === 'extra')).toEqual([]);
+  });
+
+  const site = '/shop/.venv/lib/python3.13/site-packages';
+  const installed = {
+    '/shop/.venv/pyvenv.cfg': 'version = 3.13.1\n',
+    [`${site}/acme_core-2.1.dist-info/METADATA`]:
+      'Name: acme-core\nProvides-Extra: Gpu\nProvides-Extra: cpu\n',
+    [`${site}/uvicorn-0.1.dist-info/METADATA`]: 'Name: uvicorn\nProvides-Extra: old\n',
+  };
+
+  it('are what is installed where no index tells', async () => {
+    const found = await offeredExtras('/shop/requirements.txt', 'acme-core[|]', installed);
+    expect(found.items.map(({ text, detail }) => [text, detail])).toEqual([
+      ['cpu', 'extra of acme-core 2.1, installed here'],
+      ['gpu', 'extra of acme-core 2.1, installed here'],
+    ]);
+    expect(found.sources.asked).toEqual([]);
+    expect(texts(await offeredExtras('/shop/requirements.txt', 'uvicorn[|]', installed))).not.toContain(
+      'old',
+    );
+  });
+
+  it('are asked for as versions are: for a listed name alone', async () => {
+    const { sources, clock, answer } = await asking('requests[|]\ndjango\n');
+    expect(sources.asked).toEqual([{ name: 'requests', listed: true, private: false, index: null }]);
+    sources.tell({ ...uvicorn, name: name('requests') });
+    clock.advance(2_500);
+    expect(texts(await answer)).toContain('standard');
+    const hidden = await offeredExtras('/shop/requirements.txt', 'acme-billing-core[|]\n');
+    expect([hidden.items, hidden.incomplete, hidden.sources.asked]).toEqual([[], true, []]);
+  });
+
+  it('of an index that does not offer them are not asked for again', async () => {
+    const found = await offered('/shop/requirements.txt', 'flask[|]\n');
+    expect([found.items, found.incomplete, found.sources.asked]).toEqual([[], false, []]);
   });
 });
 

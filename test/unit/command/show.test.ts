@@ -34,6 +34,7 @@ const facts: ProjectFacts = {
     asOf,
   ),
   owners: known({ owners: ['ada'], maintainers: [], organization: null }, 'PyPI', asOf),
+  extras: known([normalizeName('async')], 'PyPI', asOf),
   advisories: known(
     [
       {

@@ -47,6 +47,7 @@ const card: Card = {
     ),
     summary: known({ summary: 'Makes things.', links: {}, license: null }, 'PyPI', asked),
     owners: known({ owners: ['ada'], maintainers: [], organization: null }, 'PyPI', asked),
+    extras: known([], 'PyPI', asked),
     advisories: known([], 'OSV', '2026-11-22T09:48:00Z'),
   },
   knownGood: { version: '1.1', reasons: ['3 months old', 'no known advisories'], unknowns: [] },
@@ -66,6 +67,7 @@ function lacking(why: UnknownReason): Card {
     releases: fact,
     summary: fact,
     owners: fact,
+    extras: fact,
     advisories: fact,
   };
   return { ...card, knownGood: null, facts };

@@ -25,6 +25,7 @@ function cardOf(entry: Partial<Dependency>, rest: Partial<Card> = {}): Card {
       releases: unasked,
       summary: unasked,
       owners: unasked,
+      extras: unasked,
       advisories: unasked,
     },
     knownGood: null,

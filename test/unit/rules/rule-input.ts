@@ -103,6 +103,7 @@ export function facts(name: string, sketch: FactsSketch = {}): ProjectFacts {
         : { ...told(list), ...(sketch.releasesStale ? { refreshFailed: 'unreachable' as const } : {}) },
     summary: unknown('pending'),
     owners: owners === undefined ? unknown('not-published') : told(asOwners(owners)),
+    extras: unknown('not-published'),
     advisories: typeof advisories === 'string' ? unknown(advisories) : known(advisories, 'OSV', asOf),
   };
 }

@@ -12,6 +12,7 @@ test('summary, links, licence, owners and upload times are taken', () => {
     home_page: 'https://demo.example',
     project_urls: { Source: 'https://git.example/demo', ['__proto__']: 'x', Odd: 5 },
     license_expression: 'MIT',
+    provides_extra: ['socks', 'Use_Chardet', 5, '../x', 'socks', 'x'.repeat(101)],
   };
   const file = { filename: 'demo-1.0.tar.gz', upload_time: '2026-05-01T12:00:00' };
   const document = parsed(info, {
@@ -35,6 +36,7 @@ test('summary, links, licence, owners and upload times are taken', () => {
       license: 'MIT',
     },
     owners: { owners: ['alice', 'carol'], maintainers: ['bob'], organization: 'demo-team' },
+    extras: ['socks', 'use-chardet'],
     uploadTimes: [
       ['demo-2.0.tar.gz', Date.UTC(2026, 5, 1, 0, 0, 0, 500)],
       ['demo-1.0.tar.gz', Date.UTC(2026, 4, 1, 12)],
@@ -64,6 +66,39 @@ test('an older server tells no owners', () => {
   });
 });
 
+describe('the extras', () => {
+  const requirements = [
+    'blinker',
+    "Flask (>=0.8); extra == 'flask'",
+    'tox; os_name=="nt" and extra=="Test.all"',
+    7,
+  ];
+  test.each([
+    ['as they are listed', { provides_extra: [], requires_dist: requirements }, []],
+    [
+      'those of the requirements where none are listed',
+      { provides_extra: null, requires_dist: requirements },
+      ['flask', 'test-all'],
+    ],
+    [
+      'those of the requirements where the field is missing',
+      { requires_dist: requirements },
+      ['flask', 'test-all'],
+    ],
+    ['unknown where nothing names any', { provides_extra: null, requires_dist: ['blinker'] }, null],
+    ['unknown to an older server', {}, null],
+    ['unknown where the field is of another type', { provides_extra: 'socks', requires_dist: 'x' }, null],
+  ])('are %s', (_, info, expected) => {
+    expect(parsed(info)?.extras).toEqual(expected);
+  });
+
+  test('are not more than anyone chooses among', () => {
+    expect(
+      parsed({ provides_extra: Array.from({ length: 5_000 }, (_, at) => `e${at}`) })?.extras,
+    ).toHaveLength(200);
+  });
+});
+
 test.each(['', '[]', '{}', '{"info": []}', '<html>'])('%j is no such document', (text) => {
   expect(parseProjectDocument(text)).toBeNull();
 });
@@ -72,7 +107,12 @@ test('whatever it holds, it is read without an exception', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (info, other) => {
       const all = { urls: other, releases: other, ownership: other };
-      expect(parsed({ ...info, project_urls: other, classifiers: other }, all)).not.toBeNull();
+      expect(
+        parsed(
+          { ...info, project_urls: other, classifiers: other, provides_extra: other, requires_dist: other },
+          all,
+        ),
+      ).not.toBeNull();
     }),
   );
 });

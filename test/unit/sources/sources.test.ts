@@ -29,6 +29,7 @@ describe('looking', () => {
       releases: pending,
       summary: pending,
       owners: pending,
+      extras: pending,
       advisories: pending,
     });
     expect(asked()).toEqual([]);
@@ -37,7 +38,12 @@ describe('looking', () => {
   test('after gathering gives facts with their source and time', async () => {
     const { sources, asked } = world({
       answers: {
-        json: () => projectPage('A demo.', { ownership: { roles: [{ role: 'Owner', user: 'alice' }] } }),
+        json: () =>
+          projectPage(
+            'A demo.',
+            { ownership: { roles: [{ role: 'Owner', user: 'alice' }] } },
+            { provides_extra: ['socks'] },
+          ),
       },
     });
     await sources.gather([request('demo')]);
@@ -50,6 +56,7 @@ describe('looking', () => {
       releases: { ...from, value: [{ version: '1.0', uploadedAt: Date.UTC(2026, 10, 1) }] },
       summary: { ...from, value: { summary: 'A demo.' } },
       owners: { ...from, value: { owners: ['alice'], maintainers: [], organization: null } },
+      extras: { ...from, value: ['socks'] },
       advisories: { known: true, source: 'OSV', asOf: now, value: [] },
     });
     expect(asked()).toEqual(['batch', 'json demo', 'simple demo']);
@@ -80,6 +87,7 @@ describe('only the Simple page tells whether a project exists', () => {
       exists: { known: true, value: true },
       summary: { known: false, why: 'not-published' },
       owners: { known: false, why: 'not-published' },
+      extras: { known: false, why: 'not-published' },
     });
   });
 

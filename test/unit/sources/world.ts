@@ -79,8 +79,8 @@ export function simplePage(name: string, files: readonly object[] = [{}], header
   return jsonAnswer(page, { headers: { 'content-type': 'application/vnd.pypi.simple.v1+json', ...headers } });
 }
 
-export function projectPage(summary: string, more: object = {}): HttpAnswer {
-  return jsonAnswer({ info: { summary }, ...more });
+export function projectPage(summary: string, more: object = {}, info: object = {}): HttpAnswer {
+  return jsonAnswer({ info: { summary, ...info }, ...more });
 }
 
 function answer(answers: Answers, request: HttpRequest): Answer | Promise<Answer> {

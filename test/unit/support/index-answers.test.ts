@@ -48,6 +48,7 @@ const scenario: Scenario = {
       organization: 'acme',
       requiresPython: '>=3.9',
       requires: ['attrs>=22'],
+      extras: ['http2'],
       releases: {
         '1.0': '14 months',
         '1.10': { at: '2 days', publisher: { kind: 'GitHub', repository: 'acme/client', workflow: 'r.yml' } },
@@ -200,6 +201,7 @@ describe('the support index', () => {
         project_urls: { Source: 'https://code.example/acme' },
         license_expression: 'MIT',
         requires_dist: ['attrs>=22'],
+        provides_extra: ['http2'],
       });
       expect(page.ownership).toEqual({
         organization: 'acme',

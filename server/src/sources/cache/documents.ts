@@ -1,3 +1,4 @@
+import { readExtras } from '../../packaging/extras.ts';
 import { isOsvId, type OsvRecord, weightOf } from '../osv/record.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Owners, ProjectSummary } from '../project-facts.ts';
@@ -44,6 +45,7 @@ export const indexCodecs: { readonly [K in keyof IndexDocuments]: Codec<IndexDoc
       owners: orNull(
         fields<Owners>({ owners: list(text), maintainers: list(text), organization: orNull(text) }),
       ),
+      extras: orNull((value) => readExtras(list(text)(value))),
       uploadTimes: list(pair(text, time)),
     }),
   ),
@@ -74,7 +76,8 @@ export function weighIndexEntry({ documents: { simple, project } }: Entry<IndexD
   const files = listing?.files.uploadedAt.length ?? 0;
   const named = listing?.files.filenames === null ? 0 : files;
   const dated = project.stored?.value.uploadTimes.length ?? 0;
-  return 3_000 + 220 * (listing?.releases.length ?? 0) + 10 * files + 120 * (named + dated);
+  const extras = project.stored?.value.extras?.length ?? 0;
+  return 3_000 + 60 * extras + 220 * (listing?.releases.length ?? 0) + 10 * files + 120 * (named + dated);
 }
 
 /** Roughly the bytes that an entry takes in memory. */

@@ -8,7 +8,7 @@ import { type Check, type Codec, time } from './shape.ts';
 import { emptySlot, type Slot, type Stored } from './slot.ts';
 
 /** Raised when what is stored changes its shape; files of another number are asked for again. */
-const schema = 2;
+const schema = 3;
 
 const longestFile = 64 * 1024 * 1024;
 

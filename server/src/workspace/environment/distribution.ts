@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { cleanOutsideText } from '../../outside-text.ts';
+import { readExtras } from '../../packaging/extras.ts';
 import type { Files } from '../../runtime.ts';
 import { type FolderName, readName, readVersion } from './folder-name.ts';
 import type { InstalledDistribution } from './installed-distribution.ts';
@@ -60,7 +61,7 @@ export async function readDistribution(
   const declared = moduleNames([...metadata.importNames, ...topLevelNames]);
   const modules = flat(joined(listed, declared).slice(0, Math.max(0, budget.modules)));
   budget.modules -= modules.length;
-  return { ...identity, installedAt, modules, url: urlOf(direct) };
+  return { ...identity, installedAt, modules, extras: flat(readExtras(metadata.extras)), url: urlOf(direct) };
 
   async function listedModules(recorded: Iterable<RecordedFile>): Promise<readonly string[]> {
     const found = moduleFiles(recorded);
@@ -92,8 +93,8 @@ function joined(listed: readonly string[], declared: readonly string[]): readonl
 }
 
 /** The same texts in memory of their own: a piece of a text would keep all of a `RECORD` alive. */
-function flat(texts: readonly string[]): readonly string[] {
-  return JSON.parse(JSON.stringify(texts)) as string[];
+function flat<T extends string>(texts: readonly T[]): readonly T[] {
+  return JSON.parse(JSON.stringify(texts)) as T[];
 }
 
 async function readWithin(files: Files, file: string, most: number, budget: Budget): Promise<string | null> {

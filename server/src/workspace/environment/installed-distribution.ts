@@ -9,6 +9,8 @@ export interface InstalledDistribution {
   readonly installedAt: number | null;
   /** What it gives to import: the shallowest packages and modules that are its own, dotted, sorted (`google.cloud.storage`). */
   readonly modules: readonly string[];
+  /** What it may be asked for in brackets: normalised (PEP 685), sorted. */
+  readonly extras: readonly NormalizedName[];
   /** Where it came from, if not from an index (PEP 610); written by others: clean before showing. */
   readonly url: string | null;
 }

@@ -4,6 +4,8 @@ export interface Metadata {
   readonly version: string | null;
   /** `Import-Name` (PEP 794) without its `; private`. What `Import-Namespace` gives is shared and tells no owner. */
   readonly importNames: readonly string[];
+  /** `Provides-Extra`. */
+  readonly extras: readonly string[];
 }
 
 const mostHeaders = 5_000;
@@ -11,6 +13,7 @@ const mostHeaders = 5_000;
 /** Reads the core metadata's headers (RFC 822 style) up to the first empty line; folded lines are passed over. */
 export function readMetadata(text: string): Metadata {
   const importNames: string[] = [];
+  const extras: string[] = [];
   let name: string | null = null;
   let version: string | null = null;
   let start = 0;
@@ -33,7 +36,10 @@ export function readMetadata(text: string): Metadata {
       case 'import-name':
         importNames.push(value.split(';', 1)[0]?.trim() ?? '');
         break;
+      case 'provides-extra':
+        extras.push(value);
+        break;
     }
   }
-  return { name, version, importNames };
+  return { name, version, importNames, extras };
 }

@@ -16,6 +16,7 @@ export function metadataText(
     ...Object.entries(project.links).map(([label, url]) => `Project-URL: ${oneLine(label)}, ${oneLine(url)}`),
     ...(project.license === null ? [] : [`License-Expression: ${oneLine(project.license)}`]),
     ...(file.requiresPython === null ? [] : [`Requires-Python: ${file.requiresPython}`]),
+    ...release.extras.map((extra) => `Provides-Extra: ${oneLine(extra)}`),
     ...release.requires.map((requirement) => `Requires-Dist: ${requirement}`),
     '',
   ].join('\n');

@@ -56,7 +56,9 @@ function page(shelf: Shelf, project: CatalogProject, release: CatalogRelease, wh
       maintainer_email: null,
       name: project.displayName,
       project_urls: project.links,
-      provides_extra: null,
+      ...(shelf.capabilities.extras
+        ? { provides_extra: release.extras.length === 0 ? null : release.extras }
+        : {}),
       requires_dist: release.requires.length === 0 ? null : release.requires,
       requires_python: release.files[0]?.requiresPython ?? null,
       summary: release.summary,

@@ -43,6 +43,7 @@ test('a real environment is read, with the time at which its list of files was w
       version: '1.0',
       installedAt: Date.parse('2026-03-24T11:02:00Z'),
       modules: ['demo'],
+      extras: [],
       url: null,
     },
   ]);

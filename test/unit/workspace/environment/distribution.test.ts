@@ -45,7 +45,7 @@ describe('metadata', () => {
   test('ends at the first empty line', () => {
     const text =
       'Metadata-Version: 2.5\r\nname: Demo\r\nVersion: 1.0\r\nSummary: a\r\n  Version: 9\r\n\r\nName: Evil\r\n';
-    expect(readMetadata(text)).toEqual({ name: 'Demo', version: '1.0', importNames: [] });
+    expect(readMetadata(text)).toEqual({ name: 'Demo', version: '1.0', importNames: [], extras: [] });
   });
 
   test('names what can be imported (PEP 794)', () => {
@@ -53,11 +53,17 @@ describe('metadata', () => {
     expect(readMetadata(text).importNames).toEqual(['demo', '_demo', '']);
   });
 
+  test('names its extras', () => {
+    const text = 'Provides-Extra: Http_2\nProvides-Extra: socks\n\nProvides-Extra: none\n';
+    expect(readMetadata(text).extras).toEqual(['Http_2', 'socks']);
+  });
+
   test('without headers says nothing', () => {
     expect(readMetadata('\u0000\u0001 no header\n:\n: x')).toEqual({
       name: null,
       version: null,
       importNames: [],
+      extras: [],
     });
   });
 });
@@ -69,6 +75,18 @@ describe('a distribution', () => {
       'demo-1.0.dist-info/top_level.txt': 'demo\n_demo\n',
     });
     expect(get('demo')).toMatchObject({ version: '1.0', modules: ['_demo', 'demo'] });
+  });
+
+  test('has the extras that its metadata names, each once and normalised, and no others', async () => {
+    const header = (name: string) => `Provides-Extra: ${name}\n`;
+    const { get } = await installed({
+      'demo-1.0.dist-info/METADATA': ['Socks', 'http_2', 'http.2', '$(x)', '', 'x'.repeat(101)]
+        .map(header)
+        .join(''),
+      'many-1.0.dist-info/METADATA': Array.from({ length: 900 }, (_, at) => header(`e${at}`)).join(''),
+    });
+    expect(get('demo')?.extras).toEqual(['http-2', 'socks']);
+    expect(get('many')?.extras).toHaveLength(200);
   });
 
   test('that is editable gives what its metadata declares, and says where it lies', async () => {

@@ -40,6 +40,7 @@ test('tells what is installed, in which version, since when and what it gives to
       version: '1.82.8',
       installedAt: Date.parse('2026-03-24T11:02:00Z'),
       modules: ['litellm'],
+      extras: [],
       url: null,
     },
     {
@@ -47,6 +48,7 @@ test('tells what is installed, in which version, since when and what it gives to
       version: '1.0',
       installedAt: runtime.clock.now(),
       modules: ['mine'],
+      extras: [],
       url: 'file:///work/mine',
     },
     {
@@ -54,6 +56,7 @@ test('tells what is installed, in which version, since when and what it gives to
       version: '0.18.0',
       installedAt: runtime.clock.now(),
       modules: ['ruamel.yaml'],
+      extras: [],
       url: null,
     },
   ]);
