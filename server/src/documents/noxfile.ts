@@ -3,9 +3,9 @@ import type { Dependency } from './dependency.ts';
 import { entriesInOrder, inOrder } from './in-order.ts';
 import { createLineIndex } from './line-index.ts';
 import { pythonReader } from './python.ts';
+import { readModule } from './python-values/module.ts';
+import { readSessionInstalls } from './python-values/session-installs.ts';
 import type { DocumentReader, ReadResult } from './reader.ts';
-import { readModule } from './setup-py/module.ts';
-import { readSessionInstalls } from './setup-py/session-installs.ts';
 
 /** `session.install` calls of nox, read without running it; its imports are read too. */
 export const noxfileReader: DocumentReader = {

@@ -1,8 +1,8 @@
 import type { Span } from '../../packaging/requirement.ts';
-import type { PyModule } from './module.ts';
-import type { PyNode } from './nodes.ts';
-import { stringValue } from './string-value.ts';
-import type { Token } from './tokens.ts';
+import type { PyModule } from '../python-values/module.ts';
+import type { PyNode } from '../python-values/nodes.ts';
+import { stringValue } from '../python-values/string-value.ts';
+import type { Token } from '../python-values/tokens.ts';
 
 /** A file of requirements that an expression names as a literal. */
 export interface NamedFile extends Span {

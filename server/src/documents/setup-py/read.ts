@@ -1,9 +1,10 @@
 import type { LineIndex } from '../line-index.ts';
+import { type PyModule, readModule } from '../python-values/module.ts';
+import type { PyArgument, PyCall, PyNode } from '../python-values/nodes.ts';
+import { stringValue } from '../python-values/string-value.ts';
 import type { StringPlace } from '../requirement-string.ts';
-import { type PyModule, readModule } from './module.ts';
-import type { PyArgument, PyCall, PyNode } from './nodes.ts';
+import { Extras } from './extras.ts';
 import { type FoundInSetup, RequirementLists } from './requirement-lists.ts';
-import { stringValue } from './string-value.ts';
 
 /** What `setup(…)` says, as far as it can be read without running it. */
 export interface FoundSetup extends FoundInSetup {
@@ -25,9 +26,10 @@ export function readSetup(text: string, index: LineIndex): FoundSetup {
   const keywords: Keywords = { module, values: new Map(), unknown: [], seen: new Set() };
   for (const { call } of module.calls) if (isSetup(call)) takeArguments(keywords, call.args, 0);
   const reading = new RequirementLists(module, index);
+  const extras = new Extras(module, reading);
   const nodes = (name: string) => keywords.values.get(name) ?? [];
   for (const [name, place] of lists) for (const node of nodes(name)) reading.list(node, place);
-  for (const node of nodes('extras_require')) reading.extras(node);
+  for (const node of nodes('extras_require')) extras.read(node);
   reading.finish();
   // What `**x` unpacks may hold requirements where none are written beside it.
   if (nodes('install_requires').length === 0) for (const node of keywords.unknown) reading.tellDynamic(node);

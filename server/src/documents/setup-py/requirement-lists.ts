@@ -1,31 +1,19 @@
 import type { Dependency } from '../dependency.ts';
 import type { LineIndex } from '../line-index.ts';
-import { dependencyOf } from '../make-dependency.ts';
 import { trimmedPart } from '../pieces.ts';
+import type { PyModule } from '../python-values/module.ts';
+import type { PyCall, PyNode, PyString } from '../python-values/nodes.ts';
+import { stringValue } from '../python-values/string-value.ts';
+import { createValues, isList, type Values } from '../python-values/values.ts';
 import type { Include, ReadError } from '../reader.ts';
 import { type StringPlace, takeRequirement } from '../requirement-string.ts';
 import { fileIn } from './files.ts';
-import type { PyModule } from './module.ts';
-import type { PyCall, PyNode, PyString } from './nodes.ts';
+import { knownName } from './known-name.ts';
 import { lineEnds, separatorOf, stringBelow } from './split-string.ts';
-import { stringValue } from './string-value.ts';
-import { createValues, isList, type Values } from './values.ts';
+import { copiedBy, extrasMark, Variables, wrappers } from './variables.ts';
 
 const deepest = 60;
-/** What gives back the items it is given. */
-const wrappers = new Set([
-  'list',
-  'tuple',
-  'set',
-  'frozenset',
-  'sorted',
-  'reversed',
-  'copy.copy',
-  'copy.deepcopy',
-  'deepcopy',
-]);
 const computed = 'This is computed when setup.py runs and is not read.';
-const nameBeforeVersion = /^\s*([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)\s*(?=[<>=!~])/i;
 
 export interface FoundInSetup {
   readonly dependencies: Dependency[];
@@ -40,9 +28,9 @@ export interface FoundInSetup {
 export class RequirementLists {
   readonly found: FoundInSetup = { dependencies: [], errors: [], includes: [] };
   readonly values: Values;
+  readonly variables: Variables;
   private readonly module: PyModule;
   private readonly index: LineIndex;
-  private readonly seen = new Set<string>();
   private readonly files = new Set<number>();
   private readonly later: (() => void)[] = [];
   private depth = 0;
@@ -51,6 +39,7 @@ export class RequirementLists {
     this.module = module;
     this.index = index;
     this.values = createValues(module);
+    this.variables = new Variables(module);
   }
 
   /** A list of requirements, or a text with one a line. */
@@ -58,14 +47,6 @@ export class RequirementLists {
     this.depth++;
     if (this.depth > deepest) this.tellDynamic(node);
     else this.listOf(node, place);
-    this.depth--;
-  }
-
-  /** A mapping from extras to lists. */
-  extras(node: PyNode): void {
-    this.depth++;
-    if (this.depth > deepest) this.tellDynamic(node);
-    else this.extrasOf(node);
     this.depth--;
   }
 
@@ -116,7 +97,7 @@ export class RequirementLists {
     const { callee, args } = node;
     const [first] = args;
     const copied = copiedBy(node);
-    const returned = this.returnedBy(node);
+    const returned = this.variables.returnedBy(node);
     if (callee.kind === 'name' && wrappers.has(callee.path)) {
       if (first !== undefined) this.list(first.value, place);
     } else if (
@@ -136,97 +117,24 @@ export class RequirementLists {
     }
   }
 
-  /** What a function of the module that takes nothing returns, the first time it is asked for; null for another call. */
-  private returnedBy({ callee, args }: PyCall): readonly PyNode[] | null {
-    if (callee.kind !== 'name' || args.length > 0) return null;
-    const values = this.module.returns.get(callee.path);
-    if (values === undefined) return null;
-    return this.isNew(`${callee.path}()`) ? values : [];
-  }
-
   private variable(node: PyNode, name: string, place: StringPlace): void {
     if (name === 'None' || name === 'False' || name === 'True') return;
     const contributions = this.module.variables.get(name);
     const alias = this.module.aliases.get(name);
     if (contributions === undefined && alias !== undefined) {
       // `for item in LIST: found.append(item)`
-      if (this.isNew(`each ${name}`)) this.list(alias, place);
+      if (this.variables.isNew(`each ${name}`)) this.list(alias, place);
     } else if (contributions === undefined) this.dynamic(node, place);
-    else if (this.isNew(name))
+    else if (this.variables.isNew(name))
       for (const { key, value } of contributions) if (key === null) this.list(value, place);
-  }
-
-  /** True the first time; what reads all of a mapping's extras has read each of them. */
-  private isNew(mark: string, whole = mark): boolean {
-    if (this.seen.has(mark) || this.seen.has(whole)) return false;
-    this.seen.add(mark);
-    return true;
   }
 
   private item(node: PyNode, of: PyNode, key: PyNode, place: StringPlace): void {
     const wanted = this.values.text(key)?.value ?? null;
     const items = of.kind === 'name' ? this.values.items(of.path) : null;
     if (of.kind !== 'name' || items === null || wanted === null) this.dynamic(node, place);
-    else if (this.isNew(`${of.path}\n${wanted}`, extrasMark(of.path)))
+    else if (this.variables.isNew(`${of.path}\n${wanted}`, extrasMark(of.path)))
       for (const value of items.get(wanted) ?? []) this.list(value, place);
-  }
-
-  private extrasOf(node: PyNode): void {
-    switch (node.kind) {
-      case 'dict':
-        for (const { key, value } of node.entries) this.extra(key, value);
-        break;
-      case 'parts':
-        for (const part of node.parts) this.extras(part);
-        break;
-      case 'name':
-        this.extrasVariable(node, node.path);
-        break;
-      case 'call':
-        this.extrasCall(node);
-        break;
-      default:
-        this.tellDynamic(node);
-    }
-  }
-
-  private extra(key: PyNode | null, value: PyNode): void {
-    if (key === null) this.extras(value);
-    else this.list(value, this.extraPlace(key));
-  }
-
-  private extrasVariable(node: PyNode, name: string): void {
-    if (name === 'None') return;
-    const contributions = this.module.variables.get(name);
-    if (contributions === undefined) this.tellDynamic(node);
-    else if (this.isNew(extrasMark(name))) for (const { key, value } of contributions) this.extra(key, value);
-  }
-
-  private extrasCall(node: PyNode & PyCall): void {
-    const { callee, args } = node;
-    const copied = copiedBy(node);
-    const returned = this.returnedBy(node);
-    if (callee.kind === 'name' && (callee.path === 'dict' || wrappers.has(callee.path))) {
-      for (const { name, value } of args) {
-        if (name === null) this.extras(value);
-        else this.list(value, { kind: 'requirement', group: name });
-      }
-    } else if (copied !== null) {
-      this.extras(copied);
-    } else if (returned !== null) {
-      for (const value of returned) this.extras(value);
-    } else {
-      this.tellDynamic(node);
-    }
-  }
-
-  /** setuptools' keys: `dev`, and with a condition `dev:python_version < "3.8"` or `:sys_platform == "win32"`. */
-  private extraPlace(key: PyNode): StringPlace {
-    const written = this.values.text(key)?.value ?? '';
-    const colon = written.indexOf(':');
-    const name = (colon < 0 ? written : written.slice(0, colon)).trim();
-    const marker = colon < 0 ? '' : written.slice(colon + 1).trim();
-    return { kind: 'requirement', group: name === '' ? null : name, marker: marker === '' ? null : marker };
   }
 
   /** setuptools takes each line of a text for a requirement of its own, and what is behind ` #` for a comment. */
@@ -260,7 +168,8 @@ export class RequirementLists {
       return;
     }
     if (this.takeVariablesIn(node, place)) return;
-    this.takeName(node, place);
+    const named = knownName(this.module, this.index, node, place);
+    if (named !== null) this.found.dependencies.push(named);
     this.tellDynamic(node);
   }
 
@@ -276,7 +185,7 @@ export class RequirementLists {
         if (!this.values.holdsLists(name)) continue;
         taken = true;
         // What is a list or an extra by itself belongs there, which may come later.
-        if (this.isNew(`within ${name}`)) this.later.push(() => this.rest(name, place));
+        if (this.variables.isNew(`within ${name}`)) this.later.push(() => this.rest(name, place));
       }
     }
     return taken;
@@ -284,43 +193,15 @@ export class RequirementLists {
 
   /** What a variable holds and nobody asked for by itself. */
   private rest(name: string, place: StringPlace): void {
-    const asList = this.isNew(name);
-    const asExtras = this.isNew(extrasMark(name));
+    const asList = this.variables.isNew(name);
+    const asExtras = this.variables.isNew(extrasMark(name));
     for (const { key, value } of this.module.variables.get(name) ?? []) {
       const isItem = key !== null || value.kind === 'dict';
       if (isItem ? asExtras : asList) for (const list of listsIn(value)) this.list(list, place);
     }
   }
-
-  /** `f"requests>={version}"`, `"requests>=%s" % version`: the name is known although its version is not. */
-  private takeName({ firstToken, endToken }: PyNode, { kind, group, marker = null }: StringPlace): void {
-    const { tokens, text } = this.module;
-    let end = firstToken;
-    while (end < endToken && tokens[end]?.kind === 'string') end++;
-    const isText = end === endToken || ['%', '+', '.'].includes(tokens[end]?.text ?? '');
-    if (end === firstToken || !isText) return;
-    const { text: value } = stringValue(text, tokens.slice(firstToken, end));
-    const [lead = '', rawName] = nameBeforeVersion.exec(value.value) ?? [];
-    const from = lead.length - lead.trimStart().length;
-    if (rawName === undefined || !value.unbroken(from, from + rawName.length)) return;
-    const name = this.index.range(value.offset(from), value.endOffset(from + rawName.length));
-    const ranges = { whole: name, name, specifier: null };
-    this.found.dependencies.push(dependencyOf({ kind, group, marker, rawName, ranges }));
-  }
-}
-
-function extrasMark(name: string): string {
-  return `extras ${name}`;
 }
 
 function listsIn(node: PyNode): readonly PyNode[] {
   return node.kind === 'dict' ? node.entries.map(({ value }) => value).filter(isList) : [node];
-}
-
-/** What `x.copy()` copies. */
-function copiedBy({ callee, args }: PyCall): PyNode | null {
-  if (args.length > 0) return null;
-  if (callee.kind === 'member') return callee.name === 'copy' ? callee.of : null;
-  if (callee.kind !== 'name' || !callee.path.endsWith('.copy')) return null;
-  return { ...callee, path: callee.path.slice(0, -'.copy'.length) };
 }

@@ -1,5 +1,5 @@
-import type { PyArgument, PyNode, PyString } from './nodes.ts';
-import type { Values } from './values.ts';
+import type { PyArgument, PyNode, PyString } from '../python-values/nodes.ts';
+import type { Values } from '../python-values/values.ts';
 
 /** What parts the lines of a text: all that Python's `splitlines` takes for a line end. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

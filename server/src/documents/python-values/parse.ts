@@ -1,43 +1,22 @@
-import type { PyArgument, PyCall, PyNode, PyPlace, PyShape } from './nodes.ts';
-import type { Token } from './tokens.ts';
+import type { PyArgument, PyCall, PyNode, PyPlace } from './nodes.ts';
+import { TokenCursor } from './token-cursor.ts';
 
 /** Deeper nesting is nothing a person wrote. */
 const deepest = 40;
+/** Words that go on with an expression; where any other stands, a comma is missing. */
+const operators = new Set(['in', 'is', 'not', 'and', 'or', 'if']);
+/** Words that begin what is not a value by itself. */
+const reserved = new Set(['lambda', 'not', 'await', 'yield', 'if', 'else', 'for', 'in', 'is', 'async', 'as']);
 const joins = new Set(['+', '|', 'or', 'and']);
-const closing = new Set([')', ']', '}']);
-const opening = new Set(['(', '[', '{']);
 
 /**
  * Reads expressions from tokens. What it does not know (arithmetic, comprehensions, `lambda`) becomes a node of kind
  * `other` that ends where the expression around it goes on. Never throws; each token is passed a bounded number of times.
  */
-export class PyParser {
+export class PyParser extends TokenCursor {
   /** Every call met, inner ones first. */
   readonly calls: (PyPlace & PyCall)[] = [];
-  at = 0;
-  private readonly tokens: readonly Token[];
   private depth = 0;
-
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
-
-  /** Whether a mark or word stands at a place, counted from here. */
-  is(text: string, ahead = 0): boolean {
-    const token = this.tokens[this.at + ahead];
-    return token?.text === text && (token.kind === 'mark' || token.kind === 'name');
-  }
-
-  /** Passes a mark or word if it is there. */
-  take(text: string): boolean {
-    if (!this.is(text)) return false;
-    this.at++;
-    return true;
-  }
-
-  kind(ahead = 0): Token['kind'] | null {
-    return this.tokens[this.at + ahead]?.kind ?? null;
-  }
 
   /** An expression, or several with commas between them, which make a tuple. */
   expressions(): PyNode {
@@ -75,7 +54,7 @@ export class PyParser {
   private sum(first: number, inDict: boolean): PyNode {
     const parts = [this.operand(inDict)];
     let sum = false;
-    while (this.kind() !== 'string' && joins.has(this.tokens[this.at]?.text ?? '')) {
+    while (this.kind() !== 'string' && joins.has(this.text())) {
       sum ||= this.is('+');
       this.at++;
       parts.push(this.operand(inDict));
@@ -111,7 +90,7 @@ export class PyParser {
     const first = this.at++;
     let path = this.tokens[first]?.text ?? '';
     while (this.is('.') && this.kind(1) === 'name') {
-      path += `.${this.tokens[this.at + 1]?.text ?? ''}`;
+      path += `.${this.text(1)}`;
       this.at += 2;
     }
     return this.node(first, { kind: 'name', path });
@@ -128,7 +107,7 @@ export class PyParser {
       } else if (this.is('[')) {
         node = this.node(first, { kind: 'item', of: node, key: this.subscript() });
       } else if (this.is('.') && this.kind(1) === 'name') {
-        const name = this.tokens[this.at + 1]?.text ?? '';
+        const name = this.text(1);
         this.at += 2;
         node = this.node(first, { kind: 'member', of: node, name });
       } else {
@@ -145,7 +124,7 @@ export class PyParser {
     let commas = 0;
     while (!this.isOver()) {
       if (this.take(',')) commas++;
-      else if (closing.has(this.tokens[this.at]?.text ?? '') && this.kind() === 'mark') break;
+      else if (this.isClosing()) break;
       else if (this.isArgumentOfOuter()) break;
       else if (this.isComprehension()) return this.restOfBrackets(first);
       else items.push(this.listItem());
@@ -177,7 +156,7 @@ export class PyParser {
     const items: PyNode[] = [];
     while (!this.isOver()) {
       if (this.take(',')) continue;
-      if (closing.has(this.tokens[this.at]?.text ?? '') && this.kind() === 'mark') break;
+      if (this.isClosing()) break;
       if (this.isArgumentOfOuter()) break;
       if (this.isComprehension()) return this.restOfBrackets(first);
       if (this.take('**')) {
@@ -200,11 +179,7 @@ export class PyParser {
   }
 
   private endsValue(): boolean {
-    return (
-      this.isOver() ||
-      this.is(',') ||
-      (this.kind() === 'mark' && closing.has(this.tokens[this.at]?.text ?? ''))
-    );
+    return this.isOver() || this.is(',') || this.isClosing();
   }
 
   private arguments(): readonly PyArgument[] {
@@ -212,7 +187,7 @@ export class PyParser {
     this.at++;
     while (!this.isOver()) {
       if (this.take(',')) continue;
-      if (this.kind() === 'mark' && closing.has(this.tokens[this.at]?.text ?? '')) break;
+      if (this.isClosing()) break;
       if (this.isComprehension()) {
         this.skip(() => false);
         continue;
@@ -228,7 +203,7 @@ export class PyParser {
     if (this.take('*')) return { name: null, unpacks: '*', value: this.item(false) };
     if (this.kind() !== 'name' || !this.is('=', 1))
       return { name: null, unpacks: '', value: this.item(false) };
-    const name = this.tokens[this.at]?.text ?? '';
+    const name = this.text();
     this.at += 2;
     if (!this.endsValue()) return { name, unpacks: '', value: this.item(false) };
     return { name, unpacks: '', value: this.node(this.at, { kind: 'other' }) };
@@ -244,15 +219,6 @@ export class PyParser {
     return slice ? null : key;
   }
 
-  /** `name =` cannot stand in a list: the list is not closed, and a call around it goes on. */
-  private isArgumentOfOuter(): boolean {
-    return this.kind() === 'name' && this.is('=', 1);
-  }
-
-  private isComprehension(): boolean {
-    return this.is('for') || (this.is('async') && this.is('for', 1));
-  }
-
   /** Whether an expression may end here. */
   private ends(inDict: boolean): boolean {
     const token = this.tokens[this.at];
@@ -260,19 +226,10 @@ export class PyParser {
     if (token.kind === 'name') return !operators.has(token.text);
     if (token.kind !== 'mark') return true;
     return (
-      closing.has(token.text) ||
+      this.isClosing() ||
       /^(?:[,;=]|[-+*/%@&|^:]=)$/.test(token.text) ||
       (token.text === ':' && (inDict || this.depth <= 1))
     );
-  }
-
-  private isOver(): boolean {
-    const kind = this.kind();
-    return kind === null || kind === 'line';
-  }
-
-  private close(): void {
-    if (this.kind() === 'mark' && closing.has(this.tokens[this.at]?.text ?? '')) this.at++;
   }
 
   private rest(first: number, inDict: boolean): PyNode {
@@ -289,36 +246,4 @@ export class PyParser {
     this.close();
     return this.node(first, { kind: 'other' });
   }
-
-  /** Goes on to a token that `stops`, or to a bracket that closes what was opened before, or to the line's end. */
-  private skip(stops: (token: Token) => boolean): void {
-    let depth = 0;
-    for (
-      let token = this.tokens[this.at];
-      token !== undefined && token.kind !== 'line';
-      token = this.tokens[++this.at]
-    ) {
-      if (depth === 0 && stops(token)) return;
-      if (token.kind !== 'mark') continue;
-      if (opening.has(token.text)) depth++;
-      else if (closing.has(token.text) && --depth < 0) return;
-    }
-  }
-
-  private node(first: number, shape: PyShape): PyNode {
-    const last = this.tokens[Math.max(this.at - 1, first)] ?? this.tokens.at(-1);
-    const start = this.tokens[first]?.start ?? last?.start ?? 0;
-    return {
-      ...shape,
-      start,
-      end: Math.max(last?.end ?? start, start),
-      firstToken: first,
-      endToken: this.at,
-    };
-  }
 }
-
-/** Words that go on with an expression; where any other stands, a comma is missing. */
-const operators = new Set(['in', 'is', 'not', 'and', 'or', 'if']);
-/** Words that begin what is not a value by itself. */
-const reserved = new Set(['lambda', 'not', 'await', 'yield', 'if', 'else', 'for', 'in', 'is', 'async', 'as']);
