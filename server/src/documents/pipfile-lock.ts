@@ -1,4 +1,5 @@
 import { normalizeName } from '../packaging/name.ts';
+import { requiredByPipfile } from '../packaging/star-specifier.ts';
 import { createLineIndex } from './line-index.ts';
 import { conflictError, withoutConflictMarkers } from './locks/conflict-markers.ts';
 import {
@@ -13,6 +14,7 @@ import { scanJson } from './locks/json-scan.ts';
 import {
   anyMarker,
   indexOrPath,
+  type LockedPackage,
   LockedPackages,
   type LockSource,
   noSource,
@@ -40,9 +42,11 @@ function readPipfileLock(text: string): ReadResult {
   const indexes = indexesOf(meta);
   for (const { name, value, section } of root?.kind === 'object' ? entriesOf(root) : []) {
     const group = section === 'default' ? null : section;
+    const version = textOf(value, 'version');
     packages.add({
       name,
-      version: textOf(value, 'version'),
+      version,
+      ...unpinned(version?.value ?? ''),
       ...sourceOf(value, indexes),
       extras: textsOf(value, 'extras').map(normalizeName),
       marker: anyMarker([textOf(value, 'markers')?.value ?? '']),
@@ -59,6 +63,15 @@ function readPipfileLock(text: string): ReadResult {
     requiresPython: requiresPythonOf(meta),
     compiledBy: 'pipenv',
   };
+}
+
+/**
+ * What needs no package on the platform it was locked on (a marker of the `Pipfile` says so) Pipenv does not resolve: it
+ * copies the version from there, `*` or `>=0.4`.
+ */
+function unpinned(version: string): Pick<LockedPackage, 'unpinned'> {
+  const requires = /^\s*[*<>~!]/.test(version) ? requiredByPipfile(version) : null;
+  return requires === null ? {} : { unpinned: { requires: requires || null } };
 }
 
 interface Entry extends JsonMember {

@@ -26,6 +26,8 @@ export interface LockedPackage extends LockSource {
   readonly name: LockText;
   /** Null for a project whose version is only known when it is built. */
   readonly version: LockText | null;
+  /** Where `version` chooses none but only says what is allowed, that as a PEP 440 set; null within for every version. */
+  readonly unpinned?: { readonly requires: string | null };
   readonly extras?: readonly string[];
   readonly marker?: string | null;
   readonly group?: string | null;
@@ -46,7 +48,7 @@ export class LockedPackages {
   }
 
   add(locked: LockedPackage): void {
-    const { name, version } = locked;
+    const { name, version, unpinned } = locked;
     const nameRange = this.range(name);
     if (!isValidName(name.value)) {
       this.fail(name, 'This is not a name that a project can have, so its entry is not read.');
@@ -55,14 +57,16 @@ export class LockedPackages {
     const written = version?.value ?? null;
     const bare = written === null ? null : withoutPin(written);
     const lockedVersion = bare === null || canonicalVersion(bare) === null ? null : bare;
-    if (version !== null && lockedVersion === null) this.fail(version, 'This is not a version.');
+    if (version !== null && lockedVersion === null && unpinned === undefined) {
+      this.fail(version, 'This is not a version.');
+    }
     const versionRange = version === null ? null : this.range(version);
     this.dependencies.push(
       dependencyOf({
         kind: 'lock',
         rawName: name.value,
         specifier: written,
-        requires: bare === null ? null : `==${bare}`,
+        requires: unpinned === undefined ? (bare === null ? null : `==${bare}`) : unpinned.requires,
         extras: locked.extras ?? [],
         marker: locked.marker ?? null,
         url: locked.url === null ? null : withoutUserInfo(locked.url),

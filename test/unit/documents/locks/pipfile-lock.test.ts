@@ -102,6 +102,23 @@ describe('Pipfile.lock', () => {
     expect(found).toEqual(expect.arrayContaining(['a 1', 'b 2']));
   });
 
+  it.each([
+    ['*', null],
+    ['>=0.4', '>=0.4'],
+    ['!=1.5,<2', '!=1.5,<2'],
+    ['~= 1.2', '~= 1.2'],
+  ])('takes %s for what is allowed, where another platform needs the package', (version, requires) => {
+    const { dependencies, errors } = read(JSON.stringify({ default: { colorama: { version } } }));
+    expect(errors).toEqual([]);
+    expect(dependencies).toMatchObject([{ specifier: version, requires, lockedVersion: null }]);
+  });
+
+  it.each(['', 'latest', '>=', '^1', '~1.2', '*1', '<1 || 2'])('%o is no version', (version) => {
+    const { dependencies, errors } = read(JSON.stringify({ default: { colorama: { version } } }));
+    expect(errors).toMatchObject([{ message: 'This is not a version.' }]);
+    expect(dependencies).toMatchObject([{ lockedVersion: null }]);
+  });
+
   it.each(['', ' \n', 'null', '[]', '"x"', '{}', '{"default": []}', '{"_meta": {"hash": {"sha256": "x"}}}'])(
     '%o has no packages',
     (text) => {
