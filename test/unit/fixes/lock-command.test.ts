@@ -24,7 +24,7 @@ describe('the command that brings a locked package to a version', () => {
     ['tool.py.lock', 'uv', 'uv lock --script tool.py --upgrade-package requests==2.32.4'],
     ['poetry.lock', 'poetry', 'poetry update requests'],
     ['pdm.lock', 'pdm', 'pdm update requests'],
-    ['Pipfile.lock', 'pipenv', 'pipenv upgrade requests==2.32.4'],
+    ['Pipfile.lock', 'pipenv', 'pipenv upgrade --lock-only requests'],
     ['pylock.toml', 'pylock', null],
     ['requirements.txt', 'hashes', null],
     ['requirements.txt', 'pip-compile-multi', null],
@@ -46,8 +46,9 @@ describe('the command that brings a locked package to a version', () => {
   });
 
   it.each([
-    ['develop', 'pipenv upgrade --dev requests==2.32.4'],
-    ['docs', 'pipenv upgrade --categories docs requests==2.32.4'],
+    ['dev', 'pipenv upgrade --lock-only --dev requests'],
+    ['develop', 'pipenv upgrade --lock-only --dev requests'],
+    ['docs', 'pipenv upgrade --lock-only --categories docs requests'],
     ['docs; reboot', null],
     ['--index', null],
   ])('of Pipenv, for the part %s, is %o', (group, expected) => {

@@ -18,7 +18,7 @@ export interface LockPlace {
 export interface LockChange {
   readonly name: string;
   readonly version: string;
-  /** The part of the lock, for Pipenv: `develop`. */
+  /** The part of the lock or the manifest, for Pipenv: `develop`. */
   readonly group: string | null;
   /** The entry of a manifest that asks for the name; null where another dependency brings it. */
   readonly declared: Dependency | null;
@@ -77,16 +77,23 @@ function plain(
     case 'pdm':
       return `pdm update ${name}`;
     case 'pipenv':
-      return pipenv(`${name}==${version}`, group);
+      return pipenv(name, group);
     default:
       return null;
   }
 }
 
-function pipenv(pinned: string, group: string | null): string | null {
-  if (group === null) return `pipenv upgrade ${pinned}`;
-  if (group === 'develop') return `pipenv upgrade --dev ${pinned}`;
-  return /^[A-Za-z0-9][\w-]*$/.test(group) ? `pipenv upgrade --categories ${group} ${pinned}` : null;
+/**
+ * Without a version, and for the lock alone: `pipenv upgrade requests==2.32.4` would write the `Pipfile`'s entry anew,
+ * without its extras and markers, and add one for what only another dependency brings.
+ */
+function pipenv(name: string, group: string | null): string | null {
+  if (group === null) return `pipenv upgrade --lock-only ${name}`;
+  // What the lock calls `develop` comes from `[dev-packages]`.
+  if (group === 'develop' || group === 'dev') return `pipenv upgrade --lock-only --dev ${name}`;
+  return /^[A-Za-z0-9][\w-]*$/.test(group)
+    ? `pipenv upgrade --lock-only --categories ${group} ${name}`
+    : null;
 }
 
 /** `poetry add` writes the entry anew: only where nothing else stands in it. */
