@@ -3,7 +3,7 @@ import { URI } from 'vscode-uri';
 import type { DocumentRole } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import type { Runtime } from '../runtime.ts';
-import { includeTarget } from '../workspace/includes.ts';
+import { includedFiles } from '../workspace/includes.ts';
 import { projectRoot } from '../workspace/project-root.ts';
 import { walk } from '../workspace/walk.ts';
 import type { DocumentInput } from './engine.ts';
@@ -86,17 +86,14 @@ async function* included(
   }
 }
 
-/** The files inside the root that a document includes. An install command's folder is not known: its own or the root. */
+/** The files inside the root that a document may include. */
 function includesOf(document: DocumentInput, root: string): string[] {
   const { path: file, languageId, text } = document;
   const reader = file === null ? null : readerFor({ path: file, languageId });
   // Nearly no text has one: a line with `-r`, `-c` or a `file` of setuptools.
   if (file === null || !reader || reader.role === 'source' || reader.role === 'lock') return [];
-  const bases = reader.role === 'commands' ? [file, path.join(root, '_')] : [file];
-  return reader
-    .read(text)
-    .includes.flatMap(({ path: written }) => bases.map((base) => includeTarget(base, written, root)))
-    .flatMap((target) => (target.kind === 'file' ? [target.file] : []));
+  const { includes } = reader.read(text);
+  return includes.flatMap(({ path: written }) => includedFiles(file, reader.role, written, root));
 }
 
 async function fromDisk(

@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Include } from '../documents/reader.ts';
 import type { Files } from '../runtime.ts';
 import type { Sources } from '../sources/sources.ts';
-import { isInside } from '../workspace/roots.ts';
+import { includedFiles } from '../workspace/includes.ts';
 import { projectPage } from './card.ts';
 import type { DocumentContext } from './context.ts';
 import type { Link } from './engine.ts';
@@ -32,17 +31,19 @@ export async function linksOf(
   return [...names, ...includes.filter((link) => link !== null)].sort(bySource);
 }
 
-/** An included file, relative to the file that includes it; null for an address, and outside the workspace. */
+/** An included file: the first that is there of those it may be; null for an address, and outside the workspace. */
 async function toFile(
   { path: written, range }: Include,
-  { document, root }: DocumentContext,
+  { document, reader, root }: DocumentContext,
   files: Pick<Files, 'stat'>,
 ): Promise<Link | null> {
   const from = document.path ?? document.beside ?? null;
-  if (from === null || root === null || /^[a-z][a-z0-9+.-]+:\/\//i.test(written)) return null;
-  const file = path.resolve(path.dirname(from), written);
-  if (!isInside(root, file) || (await files.stat(file))?.kind !== 'file') return null;
-  return { range, target: URI.file(file).toString(), tooltip: 'Open the file' };
+  if (from === null) return null;
+  for (const file of includedFiles(from, reader.role, written, root)) {
+    if ((await files.stat(file))?.kind !== 'file') continue;
+    return { range, target: URI.file(file).toString(), tooltip: 'Open the file' };
+  }
+  return null;
 }
 
 function bySource(one: Link, other: Link): number {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ReadError, ReadResult } from '../documents/reader.ts';
+import type { DocumentRole, ReadError, ReadResult } from '../documents/reader.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
 import { isInside } from './roots.ts';
@@ -24,6 +24,21 @@ export function includeTarget(file: string, written: string, root: string | null
   if (address.test(written) && !/^[a-z]:/i.test(written)) return { kind: 'address' };
   const target = path.resolve(path.dirname(file), written);
   return root !== null && isInside(root, target) ? { kind: 'file', file: target } : { kind: 'outside' };
+}
+
+/**
+ * The files inside the root that an include may mean, the likeliest first. Where an install command is run is not known:
+ * in the folder of its file, or at the root, as for an image built from `docker/Dockerfile`.
+ */
+export function includedFiles(
+  file: string,
+  role: DocumentRole,
+  written: string,
+  root: string | null,
+): readonly string[] {
+  const places = role === 'commands' && root !== null ? [file, path.join(root, '_')] : [file];
+  const targets = places.map((place) => includeTarget(place, written, root));
+  return [...new Set(targets.flatMap((target) => (target.kind === 'file' ? [target.file] : [])))];
 }
 
 /** What is needed to judge the includes of one manifest. */

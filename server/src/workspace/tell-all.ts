@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { scanToml } from '../documents/toml/scan.ts';
+import { includeTarget } from './includes.ts';
 import type { ManifestDocument, ManifestSummary } from './manifest-summary.ts';
 import { buildFillsIn } from './requirements-home.ts';
 import { foldersUpTo } from './roots.ts';
@@ -18,7 +19,11 @@ export function tellAll(
     if (result.errors.some(({ dynamic }) => dynamic === true)) return false;
     const folder = path.dirname(document.file);
     const included = result.includes.filter(({ kind }) => kind === 'requirement');
-    if (!included.every(({ path: written }) => files.has(path.resolve(folder, written)))) return false;
+    const isKnown = (written: string): boolean => {
+      const target = includeTarget(document.file, written, root);
+      return target.kind === 'file' && files.has(target.file);
+    };
+    if (!included.every(({ path: written }) => isKnown(written))) return false;
     if (path.basename(document.file) !== 'pyproject.toml' || included.length > 0) return true;
     const elsewhere = ['setup.py', 'setup.cfg'].some((name) => files.has(path.join(folder, name)));
     return (

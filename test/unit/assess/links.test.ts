@@ -45,6 +45,31 @@ describe('links', () => {
     ]);
   });
 
+  it('lead from install commands to files beside them, else at the root', async () => {
+    const files = {
+      '/shop/docker/Dockerfile':
+        'FROM python:3.13\nRUN pip install -r requirements.txt\nRUN pip install -r dev.txt -r ../../secret.txt -r gone.txt\n',
+      '/shop/docker/dev.txt': '',
+      '/shop/dev.txt': '',
+      '/shop/requirements.txt': '',
+      '/secret.txt': '',
+    };
+    expect(await linksIn(files, '/shop/docker/Dockerfile')).toEqual([
+      'requirements.txt → file:///shop/requirements.txt',
+      'dev.txt → file:///shop/docker/dev.txt',
+    ]);
+  });
+
+  it('lead nowhere from a path that a variable decides or that lies on another machine', async () => {
+    const varied = `\${WHICH}.txt`;
+    const files = {
+      '/shop/requirements.txt': `-r ${varied}\n-r //shop/base.txt\n`,
+      [`/shop/${varied}`]: '',
+      '/shop/base.txt': '',
+    };
+    expect(await linksIn(files, '/shop/requirements.txt')).toEqual([]);
+  });
+
   it('leave imports to the editor', async () => {
     const files = { '/shop/app.py': 'import requests\n', '/shop/requirements.txt': 'requests\n' };
     expect(await linksIn(files, '/shop/app.py')).toEqual([]);

@@ -155,6 +155,15 @@ describe('nothing is said', () => {
       },
     ],
     ['where an included file is missing', { files: { 'requirements.txt': '-r elsewhere.txt\nflask\n' } }],
+    [
+      'where an included file lies on another machine',
+      {
+        files: {
+          'requirements.txt': '-r //shop/other-requirements.txt\nflask\n',
+          'other-requirements.txt': '',
+        },
+      },
+    ],
   ])('%s', (_, world) => {
     const code = world.at?.endsWith('.ipynb') ? '{"cells": [], "nbformat": 4}' : 'import requests\n';
     expect(undeclared(code, world)).toEqual([]);
