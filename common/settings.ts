@@ -17,6 +17,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
   /** Whether import statements are assessed. */
   readonly imports: boolean;
+  /** Whether names and included files are links. */
+  readonly links: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -29,4 +31,5 @@ export const defaultSettings: Settings = {
   cooldownDays: 3,
   rules: {},
   imports: true,
+  links: true,
 };

@@ -19,6 +19,7 @@ export function readSettings(value: unknown, base: Settings): Settings {
     cooldownDays: asDays(value.cooldownDays, base.cooldownDays),
     rules: asRules(value.rules, base.rules),
     imports: asBoolean(value.imports, base.imports),
+    links: asBoolean(value.links, base.links),
   };
 }
 

@@ -177,7 +177,8 @@ export function bindServer(
     runSafe(log, 'links', [], async (params) => {
       const uri = readDocument(params);
       const document = uri === null ? null : await enabledDocument(uri, documents, settings);
-      return document === null ? [] : documentLinks(await (await engine.get()).links(document));
+      if (document === null || !(await settings.forResource(document.uri)).links) return [];
+      return documentLinks(await (await engine.get()).links(document));
     }),
   );
   connection.onNotification(

@@ -15,6 +15,7 @@ describe('settings', () => {
       cooldownDays: 7,
       rules: { yanked: 'error', typosquat: 'off' },
       imports: false,
+      links: false,
     };
     expect(readSettings(given, defaultSettings)).toEqual({
       ...given,
@@ -33,6 +34,7 @@ describe('settings', () => {
       cooldownDays: -1,
       rules: { yanked: 'loud', typosquat: 'hint' },
       imports: {},
+      links: 'off',
     };
     expect(readSettings(given, defaultSettings)).toEqual({
       ...defaultSettings,
