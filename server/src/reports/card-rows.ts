@@ -1,4 +1,5 @@
 import type { AssessedFinding, Card } from '../assess/engine.ts';
+import type { Dependency } from '../documents/dependency.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
@@ -93,37 +94,27 @@ function findingRow(finding: AssessedFinding, now: number): CardFinding {
   };
 }
 
+/** What the entry says; nothing for an import that no manifest declares, and for a name without a version that stands nowhere. */
 function written(card: Card): CardRow[] {
   const { dependency, version } = card;
-  if (dependency === null && version === null) return [];
-  if (dependency?.kind === 'lock' && dependency.lockedVersion) {
-    const { releases } = card.facts;
-    return [
-      {
-        label: 'Locked',
-        text: releaseText(lockedOf(dependency.lockedVersion), releases, card.now),
-        source: null,
-      },
-    ];
+  if (dependency === null)
+    return version === null ? [] : [{ label: 'Written', text: releaseText(version, card), source: null }];
+  const lock = dependency.lockedVersion ? lockedOf(dependency.lockedVersion) : null;
+  if (dependency.kind === 'lock' && lock !== null) {
+    return [{ label: 'Locked', text: releaseText(lock, card), source: null }];
   }
-  const lock = locked(card);
-  const specifier = cleanOutsideText(dependency?.specifier ?? '', 60);
-  const parts = [specifier || (dependency === null && version !== null ? version : 'any version')];
-  const { releases } = card.facts;
-  if (version !== null && releases.known && lock.length === 0) {
-    const release = findRelease(releases.value, version);
-    parts.push(release === null ? 'no such release' : releasedWords(release, card.now));
-    if (release?.yanked) parts.push('yanked');
-  }
-  return [{ label: 'Written', text: parts.join(', '), source: null }, ...lock];
+  if (dependency.module !== null) return [];
+  return [{ label: 'Written', text: writtenText(dependency, lock, card), source: null }];
 }
 
-/** What a lock file chose, where the entry itself leaves a choice or says something else. */
-function locked({ dependency, facts, now }: Card): CardRow[] {
-  if (!dependency?.lockedVersion) return [];
-  const version = lockedOf(dependency.lockedVersion);
-  if (pinnedVersion(dependency.requires) === version) return [];
-  return [{ label: 'Locked', text: releaseText(version, facts.releases, now), source: null }];
+/** `>=3, locked at 3.1.0, released 3 months ago`; what a pinned entry locks is said once. */
+function writtenText({ specifier, requires, url }: Dependency, lock: string | null, card: Card): string {
+  const otherwise = url === null ? 'any version' : 'from an address or a path, not from an index';
+  const said = cleanOutsideText(specifier ?? '', 60) || otherwise;
+  const pinned = requires === null ? null : pinnedVersion(requires);
+  if (lock !== null && lock !== pinned) return `${said}, locked at ${releaseText(lock, card)}`;
+  const { version } = card;
+  return [said, ...(version === null ? [] : releaseWords(version, card))].join(', ');
 }
 
 function lockedOf(version: string): string {
@@ -140,14 +131,16 @@ function installed({ installed: found, now }: Card): CardRow[] {
   ];
 }
 
-function releaseText(version: string, releases: Fact<readonly Release[]>, now: number): string {
-  const parts = [cleanOutsideText(version, 40)];
-  if (releases.known) {
-    const release = findRelease(releases.value, version);
-    parts.push(release === null ? 'no such release' : releasedWords(release, now));
-    if (release?.yanked) parts.push('yanked');
-  }
-  return parts.join(', ');
+function releaseText(version: string, card: Card): string {
+  return [cleanOutsideText(version, 40), ...releaseWords(version, card)].join(', ');
+}
+
+/** `released 3 months ago (20 August 2026)`, `yanked`; nothing while the releases are not known. */
+function releaseWords(version: string, { facts: { releases }, now }: Card): string[] {
+  if (!releases.known) return [];
+  const release = findRelease(releases.value, version);
+  if (release === null) return ['no such release'];
+  return [releasedWords(release, now), ...(release.yanked ? ['yanked'] : [])];
 }
 
 function newest(card: Card): CardRow {
