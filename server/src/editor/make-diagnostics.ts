@@ -16,7 +16,7 @@ import { type DiagnosticDraft, inSourceOrder } from './most-diagnostics.ts';
 type Shown = Pick<ClientFeatures, 'relatedInformation' | 'codeDescription' | 'diagnosticData'>;
 
 /** The source column: the product's name stands there and not in messages. */
-export const diagnosticSource = 'Wheelwarden';
+const diagnosticSource = 'Wheelwarden';
 
 const longestMessage = 300;
 

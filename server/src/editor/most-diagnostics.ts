@@ -2,7 +2,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node'
 import type { Range } from '../documents/range.ts';
 
 /** Editors get slow, and people read no further. */
-export const mostDiagnostics = 500;
+const mostDiagnostics = 500;
 
 /** A diagnostic that is not made yet: of a huge document most never are. */
 export interface DiagnosticDraft {

@@ -19,8 +19,38 @@ export function heredocAt(text: string, at: number): (HereDocument & { readonly 
   return { delimiter, tabs: dash === '-', end: at + whole.length };
 }
 
+/** The here-documents of a shell text, whose content begins on the line below their marks. */
+export class HereDocuments {
+  private readonly text: string;
+  private readonly waiting: HereDocument[] = [];
+  private lines: Map<string, number[]> | null = null;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  add(document: HereDocument): void {
+    this.waiting.push(document);
+  }
+
+  /** The offset behind what waits, of which the first begins at `lineStart`. */
+  pass(lineStart: number): number {
+    let at = lineStart;
+    for (const { delimiter, tabs } of this.waiting.splice(0)) at = this.lineAfter(at, delimiter, tabs) ?? at;
+    return at;
+  }
+
+  /** The offset behind the next line that holds only the delimiter; null where there is none: then it is no here-document yet. */
+  private lineAfter(at: number, delimiter: string, tabs: boolean): number | null {
+    this.lines ??= linesByText(this.text);
+    const starts = this.lines.get(tabs ? `\t${delimiter}` : delimiter) ?? [];
+    const start = starts[firstFrom(starts, at)];
+    return start === undefined ? null : Math.min(endOfLine(this.text, start) + 1, this.text.length);
+  }
+}
+
 /** The starts of the lines by their text, and by their text behind one tab where tabs before it do not count. */
-export function linesByText(text: string): Map<string, number[]> {
+function linesByText(text: string): Map<string, number[]> {
   const lines = new Map<string, number[]>();
   const add = (line: string, start: number) => {
     const starts = lines.get(line);
@@ -41,7 +71,7 @@ export function linesByText(text: string): Map<string, number[]> {
 }
 
 /** The place in a rising list of its first number that is not below an offset. */
-export function firstFrom(starts: readonly number[], offset: number): number {
+function firstFrom(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {

@@ -7,9 +7,9 @@ import type { Collected, InstallCommands, InstallEntry } from './installs.ts';
 import { shellCommands } from './shell-commands.ts';
 import type { ShellCommand, ShellWord } from './shell-word.ts';
 
-export type { Collected, InstallCommands, InstallEntry } from './installs.ts';
-
 import { within } from './within.ts';
+
+export type { Collected, InstallCommands, InstallEntry } from './installs.ts';
 
 /** Shell text of a document. */
 export interface Script {
@@ -33,14 +33,6 @@ const maxScripts = 4;
  */
 export function readInstallCommands(text: string, start = 0, end = text.length): InstallCommands {
   return readScripts(text, [{ shell: exactText(text.slice(start, end), start), index: null }]);
-}
-
-/** The same for shell texts that are put together from stretches of the document. */
-export function readPieced(text: string, shells: readonly PiecedText[]): InstallCommands {
-  return readScripts(
-    text,
-    shells.map((shell) => ({ shell, index: null })),
-  );
 }
 
 /** The same where variables around a text set its index. */

@@ -1,7 +1,7 @@
 import { readArguments } from '../commands/arguments.ts';
 import { findInstalls } from '../commands/find-installs.ts';
 import type { Collected } from '../commands/install-commands.ts';
-import { type ShellWord, unknownText } from '../commands/shell-commands.ts';
+import { type ShellWord, unknownText } from '../commands/shell-word.ts';
 import { toolOf } from '../commands/tools.ts';
 import { exactText, type PiecedText } from '../pieces.ts';
 import type { PyModule, ScopedCall } from './module.ts';

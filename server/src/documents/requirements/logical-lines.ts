@@ -66,7 +66,7 @@ function* physicalLines(text: string): Generator<{ readonly start: number; reado
 }
 
 /** Offset in the document of an offset in the line. */
-export function sourceOffset({ pieces }: LogicalLine, offset: number): number {
+function sourceOffset({ pieces }: LogicalLine, offset: number): number {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {
