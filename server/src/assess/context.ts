@@ -209,9 +209,18 @@ export function createContexts(
           run.noIndex,
           run.index,
           ...run.indexes.map(({ kind, url }) => `${kind} ${url}`),
+          // A lock's entry leaves the word to a manifest's.
+          ...(reader.role === 'lock' ? [summary.declared] : []),
           // Imports alone look at these.
           ...(reader.role === 'source' || pythonManifests.has(reader.format)
-            ? [declaredAround, summary.documents, root, dirname(place ?? ''), ownModules.generation()]
+            ? [
+                declaredAround,
+                summary.documents,
+                root,
+                dirname(place ?? ''),
+                ownModules.generation(),
+                locks.generation(),
+              ]
             : []),
         ]),
         locked: (dependency) => withLock(dependency, locked),

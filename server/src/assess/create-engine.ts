@@ -67,7 +67,12 @@ export function createEngine(options: EngineOptions): Engine {
     const context = await contexts.of(document);
     if (context) {
       note(context.governing);
-      if (context.environment) watch.see(context.environment, context.governing.policy, context.nameFacts);
+      const { read, environment, governing, nameFacts } = context;
+      const folder = document.path ?? document.beside;
+      // A script with requirements of its own tells nothing of the environment around it.
+      if (folder !== undefined && !read.isScript) {
+        watch.see(path.dirname(folder), environment, governing.policy, nameFacts);
+      }
     }
     return context;
   }

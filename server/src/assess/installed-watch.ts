@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { Policy } from '../workspace/policy.ts';
@@ -7,13 +8,13 @@ import type { NameFactsOf } from './name-facts.ts';
 
 /** What the environments of the documents seen hold that they should not. */
 export interface InstalledWatch {
-  /** A document's environment and the policy that governs it. */
-  see(environment: Environment, policy: Policy, names: NameFactsOf): void;
-  /** What to ask for all that is installed there. */
+  /** The environment of a folder's documents, null where they have none (any more), and the policy that governs them. */
+  see(folder: string, environment: Environment | null, policy: Policy, names: NameFactsOf): void;
+  /** What to ask for all that is installed there; what any policy over it calls private is left out. */
   requests(environment: Environment): readonly NameRequest[];
-  /** A sentence for each installed release with a verdict, the worst first. */
+  /** A sentence for each installed release with a verdict, the worst of an environment first. */
   alarms(now: number): readonly string[];
-  /** The environments as documents of their own. */
+  /** The environments as documents of their own, each once. */
   listings(now: number): readonly InstalledListing[];
   /** Facts changed: what was found is looked for again when it is next asked for. */
   renew(): void;
@@ -29,51 +30,72 @@ interface Seen {
 
 /** Alarms tell no ages, but ignore entries end: looked for again after this time, in milliseconds. */
 const freshMs = 600_000;
+const keptFolders = 500;
 
+/** Keeps what was seen folder by folder, so that an environment that is gone is forgotten with its next look. */
 export function installedWatch(sources: Pick<Sources, 'peek'>): InstalledWatch {
-  const seen = new Map<string, Seen>();
-  const asked = new WeakMap<
-    Environment,
-    { readonly policy: Policy; readonly requests: readonly NameRequest[] }
-  >();
+  const seen = new LRUCache<string, Seen>({ max: keptFolders });
   let found: { readonly at: number; readonly sentences: readonly string[] } | null = null;
+  let asked = new Map<Environment, readonly NameRequest[]>();
+
+  function changed(): void {
+    found = null;
+    asked = new Map();
+  }
+
+  /** Each environment with each policy over it, once. */
+  function pairs(): readonly Seen[] {
+    const distinct = new Map<Environment, Map<Policy, Seen>>();
+    for (const each of seen.values()) {
+      const byPolicy = distinct.get(each.environment) ?? new Map<Policy, Seen>();
+      distinct.set(each.environment, byPolicy.set(each.policy, each));
+    }
+    return [...distinct.values()].flatMap((byPolicy) => [...byPolicy.values()]);
+  }
+
+  function requestsFor(environment: Environment): readonly NameRequest[] {
+    const [first = [], ...others] = pairs()
+      .filter((each) => each.environment === environment)
+      .map(({ policy, names }) => installedRequests(environment, { names, policy }));
+    const allowed = others.map((requests) => new Set(requests.map(({ name }) => name)));
+    return first.filter(({ name }) => allowed.every((names) => names.has(name)));
+  }
 
   return {
-    see(environment, policy, names) {
-      const before = seen.get(environment.folder);
-      if (before?.environment === environment && before.policy === policy) return;
-      seen.set(environment.folder, { environment, policy, names });
-      found = null;
+    see(folder, environment, policy, names) {
+      const before = seen.get(folder);
+      if (before?.environment === environment && before?.policy === policy) return;
+      if (environment === null && before === undefined) return;
+      if (environment === null) seen.delete(folder);
+      else seen.set(folder, { environment, policy, names });
+      changed();
     },
     requests(environment) {
-      const known = seen.get(environment.folder);
-      if (known?.environment !== environment) return [];
-      const { policy, names } = known;
-      const kept = asked.get(environment);
-      if (kept?.policy === policy) return kept.requests;
-      const requests = installedRequests(environment, { names, policy });
-      asked.set(environment, { policy, requests });
-      return requests;
+      const kept = asked.get(environment) ?? requestsFor(environment);
+      asked.set(environment, kept);
+      return kept;
     },
     alarms(now) {
       if (found === null || Math.abs(now - found.at) >= freshMs) {
-        const sentences = [...seen.values()].flatMap(({ environment, policy, names }) =>
+        const sentences = pairs().flatMap(({ environment, policy, names }) =>
           installedVerdicts(environment, { names, policy }, sources, now).map(({ sentence }) => sentence),
         );
         found = { at: now, sentences: [...new Set(sentences)] };
       }
       return found.sentences;
     },
-    listings: (now) =>
-      [...seen.values()].map(({ environment, policy, names }) =>
+    listings(now) {
+      const byEnvironment = new Map(pairs().map((each) => [each.environment, each]));
+      return [...byEnvironment.values()].map(({ environment, policy, names }) =>
         installedListing(environment, { names, policy }, sources, now),
-      ),
+      );
+    },
     renew() {
       found = null;
     },
     clear() {
       seen.clear();
-      found = null;
+      changed();
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Locks {
   lockedFor(manifest: string, root: string | null): Promise<LockedVersions>;
   /** A file came, went or changed, on disk or in the editor. */
   forget(file: string): void;
+  /** Changes whenever an answer may have changed. */
+  generation(): number;
 }
 
 /** Editors that watch no files see a lock's change after this time, in milliseconds. */
@@ -51,10 +53,15 @@ interface Listing {
 export function createLocks(files: Files, texts: Texts, readings: Readings, clock: Clock): Locks {
   const known = new LRUCache<string, Known>({ max: keptManifests });
   const folders = new LRUCache<string, Listing>({ max: keptFolders });
+  let generation = 0;
 
   function look(manifest: string, root: string | null, before: Promise<LockedVersions> | null): Known {
     const above = foldersUpTo(manifest, root);
-    const locked = find(manifest, above).then((locks) => renewed(locks, before));
+    const locked = find(manifest, above).then(async (locks) => {
+      const now = await renewed(locks, before);
+      if (before !== null && now !== (await before)) generation++;
+      return now;
+    });
     return { locked, folders: new Set(above), lookedAt: clock.now(), stale: false };
   }
 
@@ -114,13 +121,17 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
       }
       const now = look(manifest, root, before?.locked ?? null);
       known.set(key, now);
+      // A failure is not kept: the next question looks again.
+      now.locked.catch(() => known.delete(key));
       // What is known answers now; the next question sees what has changed since.
       return before === null || before.stale ? now.locked : before.locked;
     },
+    generation: () => generation,
     forget(file) {
       if (!mayLock(path.basename(file))) return;
       const folder = path.dirname(file);
       folders.delete(folder);
+      generation++;
       for (const each of known.values()) {
         if (each.folders.has(folder)) each.stale = true;
       }

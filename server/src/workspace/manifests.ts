@@ -3,9 +3,10 @@ import type { DocumentReader, Include, ReadResult } from '../documents/reader.ts
 import { readerFor } from '../documents/registry.ts';
 import { constraintsReader, requirementsReader } from '../documents/requirements.ts';
 import type { Clock, Files } from '../runtime.ts';
+import { includeTarget } from './includes.ts';
 import { type ManifestDocument, type ManifestSummary, summarize } from './manifest-summary.ts';
 import type { Readings } from './readings.ts';
-import { foldersUpTo, isInside } from './roots.ts';
+import { foldersUpTo } from './roots.ts';
 import type { Texts } from './texts.ts';
 import { walk } from './walk.ts';
 
@@ -31,14 +32,25 @@ interface Source {
 
 /** One root as it was last read. */
 interface Known {
-  readonly results: Map<string, { readonly source: Source; readonly document: ManifestDocument }>;
-  readonly stale: Set<string>;
-  readAt: number;
-  summary: ManifestSummary;
+  readonly results: ReadonlyMap<string, { readonly source: Source; readonly document: ManifestDocument }>;
+  readonly summary: ManifestSummary;
+}
+
+interface Root {
+  known: Known | null;
+  /** The reading that everybody waits for; null while `known` answers. */
+  reading: Promise<Known> | null;
+  /** A look around that nobody waits for is under way. */
+  looking: boolean;
+  lookedAt: number;
+  /** Files that changed since they were read. */
+  stale: Set<string>;
+  /** Files that changed since the look around began: it may have read them before. */
+  readonly changedMeanwhile: Set<string>;
 }
 
 export function createManifests(files: Files, texts: Texts, readings: Readings, clock: Clock): Manifests {
-  const roots = new Map<string, Promise<Known>>();
+  const roots = new Map<string, Root>();
 
   async function readRoot(root: string, before: ManifestSummary | null): Promise<Known> {
     const waiting: Source[] = [];
@@ -46,18 +58,14 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
       if (readerFor({ path: file, languageId: null })?.role === 'manifest') waiting.push({ file, as: null });
       if (waiting.length >= maxManifests) break;
     }
-    const results: Known['results'] = new Map();
+    const results = new Map<string, { readonly source: Source; readonly document: ManifestDocument }>();
     for (const source of waiting) {
       const document = await read(source);
       if (!document || results.has(source.file)) continue;
       results.set(source.file, { source, document });
       if (waiting.length < maxManifests) waiting.push(...included(root, source.file, document.result));
     }
-    const summary = summarize(
-      [...results.values()].map(({ document }) => document),
-      before,
-    );
-    return { results, stale: new Set(), readAt: clock.now(), summary };
+    return { results, summary: summaryOf(results, before) };
   }
 
   async function read({ file, as }: Source): Promise<ManifestDocument | null> {
@@ -67,36 +75,74 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
   }
 
   /** Reads again what changed; a file that is new, gone or includes others now calls for a new look around. */
-  async function mend(root: string, known: Known): Promise<Known> {
-    for (const file of [...known.stale]) {
-      const kept = known.results.get(file);
+  async function mend(root: string, known: Known, stale: ReadonlySet<string>): Promise<Known> {
+    const results = new Map(known.results);
+    for (const file of stale) {
+      const kept = results.get(file);
       const document = kept ? await read(kept.source) : null;
-      if (!kept || !document || !sameIncludes(kept.document.result.includes, document.result.includes))
+      if (!kept || !document || !sameIncludes(kept.document.result.includes, document.result.includes)) {
         return readRoot(root, known.summary);
-      known.results.set(file, { source: kept.source, document });
-      known.stale.delete(file);
+      }
+      results.set(file, { source: kept.source, document });
     }
-    known.summary = summarize(
-      [...known.results.values()].map(({ document }) => document),
-      known.summary,
+    return { results, summary: summaryOf(results, known.summary) };
+  }
+
+  /** Everybody waits for this reading. What was known before stands where it fails. */
+  function wait(state: Root, make: (stale: ReadonlySet<string>) => Promise<Known>): Promise<Known> {
+    const { stale, known: before } = state;
+    state.stale = new Set();
+    const reading = make(stale).then(
+      (known) => {
+        state.known = known;
+        state.reading = null;
+        return known;
+      },
+      (error: unknown) => {
+        state.reading = null;
+        if (before !== null) return before;
+        throw error;
+      },
     );
-    return known;
+    state.reading = reading;
+    return reading;
+  }
+
+  /** What is known answers now; the next question sees what has changed since. */
+  function lookAround(root: string, state: Root, { summary }: Known): void {
+    state.looking = true;
+    state.lookedAt = clock.now();
+    state.changedMeanwhile.clear();
+    readRoot(root, summary).then(
+      (known) => {
+        state.looking = false;
+        state.known = known;
+        for (const file of state.changedMeanwhile) state.stale.add(file);
+      },
+      () => {
+        state.looking = false;
+      },
+    );
   }
 
   async function current(root: string): Promise<Known> {
-    const reading = roots.get(root) ?? readRoot(root, null);
-    roots.set(root, reading);
-    const known = await reading;
-    if (known.stale.size > 0) {
-      const mended = mend(root, known);
-      roots.set(root, mended);
-      return mended;
+    let state = roots.get(root);
+    if (!state) {
+      state = {
+        known: null,
+        reading: null,
+        looking: false,
+        lookedAt: clock.now(),
+        stale: new Set(),
+        changedMeanwhile: new Set(),
+      };
+      roots.set(root, state);
     }
-    if (Math.abs(clock.now() - known.readAt) >= freshMs) {
-      known.readAt = clock.now();
-      // What is known answers now; the next question sees what has changed since.
-      void readRoot(root, known.summary).then((renewed) => roots.set(root, Promise.resolve(renewed)));
-    }
+    if (state.reading !== null) return state.reading;
+    const { known } = state;
+    if (known === null) return wait(state, () => readRoot(root, null));
+    if (state.stale.size > 0) return wait(state, (stale) => mend(root, known, stale));
+    if (!state.looking && Math.abs(clock.now() - state.lookedAt) >= freshMs) lookAround(root, state, known);
     return known;
   }
 
@@ -111,23 +157,29 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
     },
     forget(file) {
       const isManifest = readerFor({ path: file, languageId: null })?.role === 'manifest';
-      for (const reading of roots.values()) {
-        void reading.then(({ results, stale }) => {
-          if (isManifest || results.has(file)) stale.add(file);
-        });
+      for (const { known, stale, looking, changedMeanwhile } of roots.values()) {
+        if (!isManifest && !known?.results.has(file)) continue;
+        stale.add(file);
+        if (looking) changedMeanwhile.add(file);
       }
     },
   };
 }
 
+function summaryOf(results: Known['results'], before: ManifestSummary | null): ManifestSummary {
+  return summarize(
+    [...results.values()].map(({ document }) => document),
+    before,
+  );
+}
+
 /** The files a manifest includes, whatever those are called; none outside the root. */
 function included(root: string, file: string, { includes }: ReadResult): Source[] {
-  return includes
-    .map(({ path: written, kind }) => ({
-      file: path.resolve(path.dirname(file), written),
-      as: kind === 'constraint' ? constraintsReader : requirementsReader,
-    }))
-    .filter((source) => isInside(root, source.file));
+  return includes.flatMap(({ path: written, kind }) => {
+    const target = includeTarget(file, written, root);
+    if (target.kind !== 'file') return [];
+    return [{ file: target.file, as: kind === 'constraint' ? constraintsReader : requirementsReader }];
+  });
 }
 
 function sameIncludes(left: readonly Include[], right: readonly Include[]): boolean {

@@ -251,3 +251,72 @@ describe('an environment as a document', () => {
     expect(withoutTold(listing, [assessment]).assessment.findings).toEqual([]);
   });
 });
+
+describe('what was judged before', () => {
+  it('is judged again for a locked line once a manifest asks for the name', async () => {
+    const { engine, sources, runtime, open } = engineOver({
+      '/shop/pyproject.toml': project.replace('jinja2>=3.1', 'flask'),
+      '/shop/uv.lock': uvLock,
+    });
+    installEnvironment(runtime.files, { jinja2: { version: '3.1.5' } }, '/shop/.venv');
+    sources.tell(jinja2);
+    const messages = async () => {
+      const assessment = await engine.assess(await open('/shop/uv.lock'));
+      return assessment?.findings.map(({ message }) => message).join();
+    };
+    expect(await messages()).toContain('installed here');
+    runtime.files.set('/shop/pyproject.toml', project);
+    engine.fileChanged('/shop/pyproject.toml');
+    // The manifest's own line tells of the installed release now.
+    expect(await messages()).not.toContain('installed here');
+  });
+
+  it('is judged again for a test’s import once the lock of its manifest changed', async () => {
+    const { engine, runtime, open } = engineOver({
+      '/shop/pyproject.toml': project,
+      '/shop/uv.lock': uvLock,
+      '/shop/tests/test_a.py': 'import jinja2\n',
+    });
+    const locked = async () => {
+      const card = await engine.cardAt(await open('/shop/tests/test_a.py'), { line: 0, character: 8 });
+      return card?.version;
+    };
+    expect(await locked()).toBe('3.1.5');
+    runtime.files.set('/shop/uv.lock', uvLock.replace('3.1.5', '3.1.6'));
+    engine.fileChanged('/shop/uv.lock');
+    expect(await locked()).toBe('3.1.6');
+  });
+
+  it('forgets an environment that is gone', async () => {
+    const { engine, sources, runtime, open } = engineOver({ '/shop/requirements.txt': 'jinja2\n' });
+    installEnvironment(runtime.files, { jinja2: { version: '3.1.5' } }, '/shop/.venv');
+    sources.tell(jinja2);
+    await engine.assess(await open('/shop/requirements.txt'));
+    expect(engine.status().installedAlarms).toHaveLength(1);
+    for (const path of runtime.files.paths().filter((path) => path.startsWith('/shop/.venv')))
+      runtime.files.delete(path);
+    engine.fileChanged('/shop/.venv/pyvenv.cfg');
+    await engine.assess(await open('/shop/requirements.txt'));
+    expect(engine.status().installedAlarms).toEqual([]);
+  });
+
+  it('tells what is installed if any policy over the environment does', async () => {
+    const quiet = '[tool.wheelwarden.rules]\nyanked = "off"\n';
+    const { engine, sources, runtime, open } = engineOver({
+      '/shop/a/requirements.txt': 'jinja2\n',
+      '/shop/b/requirements.txt': 'jinja2\n',
+      '/shop/b/pyproject.toml': quiet,
+    });
+    installEnvironment(runtime.files, { jinja2: { version: '3.1.5' } }, '/shop/.venv');
+    sources.tell(jinja2);
+    for (const path of [
+      '/shop/a/requirements.txt',
+      '/shop/b/requirements.txt',
+      '/shop/a/requirements.txt',
+      '/shop/b/requirements.txt',
+    ]) {
+      await engine.assess(await open(path));
+      if (path !== '/shop/a/requirements.txt') expect(engine.status().installedAlarms).toHaveLength(1);
+    }
+  });
+});
