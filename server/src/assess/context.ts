@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { Dependency } from '../documents/dependency.ts';
 import type { DocumentReader, ReadError, ReadResult } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
@@ -58,6 +59,9 @@ export interface Contexts {
   setInterpreter(folder: string | null, interpreter: string | null): void;
 }
 
+/** Settings differ from folder to folder, hardly more. */
+const keptPolicies = 200;
+
 /** Brings together document, workspace and names; touches the disk, never the network. */
 export function createContexts(
   runtime: Runtime,
@@ -72,7 +76,7 @@ export function createContexts(
   const includeProblems = createIncludeProblems();
   const ownModules = createOwnModules(runtime.files, runtime.clock);
   const policies = createPolicies(texts);
-  const basePolicies = new Map<string, Policy>();
+  const basePolicies = new LRUCache<string, Policy>({ max: keptPolicies });
   const subjects = entryMemo<readonly Subject[]>();
   const environments = createEnvironments(runtime);
   const looseRoots = new Map<string, Promise<string>>();

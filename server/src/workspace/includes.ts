@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { DocumentRole, ReadError, ReadResult } from '../documents/reader.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
@@ -57,6 +58,7 @@ export type IncludeProblems = (
 ) => Promise<readonly ReadError[]>;
 
 const none: readonly ReadError[] = [];
+const keptFiles = 2_000;
 /** More than anyone writes in one file: what comes after is not judged. */
 export const mostIncludes = 500;
 /** Includes looked at in search of a circle. */
@@ -68,7 +70,7 @@ const mostLooked = 5000;
  * objects from call to call.
  */
 export function createIncludeProblems(): IncludeProblems {
-  const kept = new Map<string, readonly ReadError[]>();
+  const kept = new LRUCache<string, readonly ReadError[]>({ max: keptFiles });
   return async (file, result, surroundings) => {
     if (result.includes.length === 0) {
       kept.delete(file);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { IndexOption } from '../documents/reader.ts';
 import { withoutUserInfo } from '../documents/user-info.ts';
 import { includeTarget, mostIncludes } from './includes.ts';
@@ -19,6 +20,7 @@ export type RunOptionsOf = (
   root: string | null,
 ) => RunOptions;
 
+const keptFiles = 2_000;
 const noOptions: RunOptions = { index: null, indexes: [], noIndex: false };
 
 interface Graph {
@@ -34,13 +36,13 @@ interface Graph {
  * includes of the root, once for each reading of them.
  */
 export function createRunOptions(): RunOptionsOf {
-  const kept = new Map<string, RunOptions>();
-  let last: { documents: readonly ManifestDocument[]; root: string | null; graph: Graph } | null = null;
+  const kept = new LRUCache<string, RunOptions>({ max: keptFiles });
+  // The manifests of a root are its own list.
+  const graphs = new WeakMap<readonly ManifestDocument[], Graph>();
   return (file, documents, root) => {
-    if (last?.documents !== documents || last.root !== root) {
-      last = { documents, root, graph: graphOf(documents, root) };
-    }
-    const now = optionsOf(file, last.graph);
+    const graph = graphs.get(documents) ?? graphOf(documents, root);
+    graphs.set(documents, graph);
+    const now = optionsOf(file, graph);
     const before = kept.get(file) ?? noOptions;
     if (sameOptions(before, now)) return before;
     kept.set(file, now);
