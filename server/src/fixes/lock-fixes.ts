@@ -95,9 +95,10 @@ function commandFixes(
   version: string,
   { dependency }: Finding,
   lock: LockPlace,
-  [declared]: readonly Dependency[],
+  declarations: readonly Dependency[],
 ): Fix[] {
   const { name, group } = dependency;
+  const declared = declarations.find((each) => each.group === null) ?? declarations[0];
   const copies = lockCommand({ name, version, group, declared: declared ?? null }, lock);
   if (copies === null) return [];
   return [{ kind: 'command', title: `Copy: ${copies}`, edits: [], copies, preferred: false }];

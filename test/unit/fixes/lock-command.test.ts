@@ -46,6 +46,18 @@ describe('the command that brings a locked package to a version', () => {
   });
 
   it.each([
+    ['test', 'pdm update -G test requests'],
+    ['test-all', 'pdm update -G test-all requests'],
+    ['$(reboot)', null],
+    ['--global', null],
+  ])('of PDM, for what the group %s of the manifest asks for, is %o', (group, expected) => {
+    const [entry] = requirementsReader.read('requests').dependencies;
+    const declared = entry === undefined ? null : { ...entry, group };
+    const change = { name: 'requests', version: '2.32.4', group: 'default, test', declared };
+    expect(lockCommand(change, { file: '/a/pdm.lock', tool: 'pdm', text: '' })).toBe(expected);
+  });
+
+  it.each([
     ['dev', 'pipenv upgrade --lock-only --dev requests'],
     ['develop', 'pipenv upgrade --lock-only --dev requests'],
     ['docs', 'pipenv upgrade --lock-only --categories docs requests'],

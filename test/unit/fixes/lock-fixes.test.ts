@@ -84,6 +84,21 @@ describe('a finding on a locked package', () => {
     ]);
   });
 
+  it('goes by the entry outside of groups where several ask for the name', () => {
+    const manifest = `[project]
+optional-dependencies = { all = ["requests"] }
+dependencies = ["requests>=2"]
+[tool.pdm]
+`;
+    const groups = '[dependency-groups]\ntest = ["requests"]\n[tool.pdm]\n';
+    const commands = (text: string) =>
+      fixes({ '/a/pdm.lock': lock, '/a/pyproject.toml': text }, upgrade('2.32.4')).map(
+        ({ copies }) => copies,
+      );
+    expect(commands(manifest)).toContain('pdm update requests');
+    expect(commands(groups)).toContain('pdm update -G test requests');
+  });
+
   it('leaves other projects’ manifests alone', () => {
     const manifest = '[project]\ndependencies = ["requests"]\n';
     expect(fixes({ '/a/one/uv.lock': lock, '/a/two/pyproject.toml': manifest }, upgrade('2.32.4'))).toEqual([

@@ -20,7 +20,7 @@ export interface LockChange {
   readonly version: string;
   /** The part of the lock or the manifest, for Pipenv: `develop`. */
   readonly group: string | null;
-  /** The entry of a manifest that asks for the name; null where another dependency brings it. */
+  /** The entry of a manifest that asks for the name, one that is in no group before others; null where another dependency brings it. */
   readonly declared: Dependency | null;
 }
 
@@ -75,12 +75,18 @@ function plain(
         ? `poetry add "${name}@^${version}"`
         : `poetry update ${name}`;
     case 'pdm':
-      return `pdm update ${name}`;
+      return pdm(name, declared?.group ?? null);
     case 'pipenv':
       return pipenv(name, group);
     default:
       return null;
   }
+}
+
+/** Without `-G` only what the default group asks for, or what nothing does, can be updated. */
+function pdm(name: string, group: string | null): string | null {
+  if (group === null) return `pdm update ${name}`;
+  return isPlainGroup(group) ? `pdm update -G ${group} ${name}` : null;
 }
 
 /**
@@ -94,6 +100,10 @@ function pipenv(name: string, group: string | null): string | null {
   return /^[A-Za-z0-9][\w-]*$/.test(group)
     ? `pipenv upgrade --lock-only --categories ${group} ${name}`
     : null;
+}
+
+function isPlainGroup(group: string): boolean {
+  return /^[A-Za-z0-9][\w-]*$/.test(group);
 }
 
 /** `poetry add` writes the entry anew: only where nothing else stands in it. */
