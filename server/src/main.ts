@@ -7,10 +7,12 @@ import { connectionLog } from './editor/log.ts';
 import { startServer } from './editor/start-server.ts';
 import { giveMemoryBackAtRest } from './host/memory-at-rest.ts';
 import { createNodeRuntime } from './host/node-runtime.ts';
+import { stayAlive } from './host/stay-alive.ts';
 
 // The language server as a program of its own, started by an editor with --stdio, --node-ipc, --pipe or --socket.
 const connection = createConnection(ProposedFeatures.all);
 const runtime = createNodeRuntime({ log: connectionLog(connection) });
+stayAlive(runtime.log);
 startServer(connection, {
   runtime,
   version,
