@@ -4,6 +4,7 @@ import type { CommandContext, Output, SampleIndex } from './command/context.ts';
 import { run } from './command/run.ts';
 import { giveMemoryBackAtRest } from './host/memory-at-rest.ts';
 import { createNodeRuntime } from './host/node-runtime.ts';
+import { stayAlive } from './host/stay-alive.ts';
 import { logLine } from './log-line.ts';
 import { cleanOutsideText } from './outside-text.ts';
 import type { Log } from './runtime.ts';
@@ -48,7 +49,11 @@ const context: CommandContext = {
   async serveLanguage(request) {
     const { serveLanguage } = await import('./serve-language.ts');
     giveMemoryBackAtRest();
-    await serveLanguage(request, (connectionLog) => createNodeRuntime({ log: connectionLog }), dataDirectory);
+    const createRuntime = (connectionLog: Log) => {
+      stayAlive(connectionLog);
+      return createNodeRuntime({ log: connectionLog });
+    };
+    await serveLanguage(request, createRuntime, dataDirectory);
   },
 };
 

@@ -6,7 +6,6 @@ import type { LanguageRequest } from './command/context.ts';
 import { engineFactory } from './editor/engine-factory.ts';
 import { connectionLog } from './editor/log.ts';
 import { startServer } from './editor/start-server.ts';
-import { stayAlive } from './host/stay-alive.ts';
 import type { Log, Runtime } from './runtime.ts';
 
 /**
@@ -20,7 +19,6 @@ export async function serveLanguage(
 ): Promise<void> {
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   const runtime = createRuntime(connectionLog(connection));
-  stayAlive(runtime.log);
   const { asOf, refresh, cacheDirectory } = request.run;
   const create = engineFactory({ runtime, dataDirectory, asOf, refresh });
   const { policyFile, trustIndexes } = request;
