@@ -103,6 +103,35 @@ describe('a hover', () => {
     },
   });
 
+  defineTest('says what is written and what is locked, in a manifest, its lock, an import and a command', {
+    files: {
+      'pyproject.toml': '[project]\nname = "shop"\nversion = "1.0"\ndependencies = ["flask>=3"]\n',
+      'uv.lock': 'version = 1\n\n[[package]]\nname = "flask"\nversion = "3.1.0"\n',
+      Dockerfile: 'FROM python:3.13\nRUN pip install flask==3.0.0\n',
+      'install.sh': 'pip install flask\n',
+      'shop.py': 'import flask\n',
+    },
+    index: { projects: { flask: { releases: { '3.0.0': '30 months', '3.1.0': '14 months' } } } },
+    handle: async ({ client, open }) => {
+      const rows = async (file: string, at: string, languageId?: string) => {
+        const uri = await open(file, languageId);
+        const told = async () => {
+          const lines = ((await client.hover(uri, at)) ?? '').replaceAll('\\', '').split('\n');
+          return lines.filter((line) => /^\| (?:Written|Locked) /.test(line));
+        };
+        await eventually(async () => expect((await told()).join()).toMatch(/released|any version/));
+        client.diagnostics(uri);
+        return (await told()).map((line) => line.replace(/ \d+ \w+ ago.*/, ''));
+      };
+      const locked = ['| Written | >=3, locked at 3.1.0, released'];
+      expect(await rows('pyproject.toml', 'flask')).toEqual(locked);
+      expect(await rows('shop.py', 'flask', 'python')).toEqual(locked);
+      expect(await rows('uv.lock', 'flask')).toEqual(['| Locked | 3.1.0, released']);
+      expect(await rows('Dockerfile', 'flask==3', 'dockerfile')).toEqual(['| Written | ==3.0.0, released']);
+      expect(await rows('install.sh', 'flask', 'shellscript')).toEqual(['| Written | any version |']);
+    },
+  });
+
   defineTest('is plain text for a client that shows no Markdown', {
     files: { 'requirements.txt': 'requests==2.31.0\n' },
     clients: ['bare'],

@@ -371,6 +371,17 @@ describe('extras', () => {
     );
   });
 
+  it('of the project itself are those of its editable installation', async () => {
+    const files = {
+      '/shop/.venv/pyvenv.cfg': 'version = 3.13.1\n',
+      [`${site}/shop-1.0.dist-info/METADATA`]: 'Name: shop\nProvides-Extra: web\nProvides-Extra: dev\n',
+    };
+    const text =
+      '[project]\nname = "shop"\n[project.optional-dependencies]\nweb = ["flask"]\nall = ["shop[web,|]"]\n';
+    const found = await offeredExtras('/shop/pyproject.toml', text, files);
+    expect([texts(found), found.sources.asked]).toEqual([['dev'], []]);
+  });
+
   it('are asked for as versions are: for a listed name alone', async () => {
     const { sources, clock, answer } = await asking('requests[|]\ndjango\n');
     expect(sources.asked).toEqual([{ name: 'requests', listed: true, private: false, index: null }]);
