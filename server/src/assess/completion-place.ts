@@ -2,6 +2,7 @@ import { createLineIndex } from '../documents/line-index.ts';
 import type { Position, Range } from '../documents/range.ts';
 import type { DocumentReader } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
+import { scriptBlocks } from '../documents/script/find-blocks.ts';
 import { normalizeName } from '../packaging/name.ts';
 import type { DocumentContext } from './context.ts';
 import type { DocumentInput } from './engine.ts';
@@ -41,11 +42,11 @@ export interface ExtraPlace {
   readonly context: DocumentContext;
 }
 
+/** Of a text that stands nowhere, so that nothing kept of the document gives way to it. */
 export type ContextOf = (document: DocumentInput) => Promise<DocumentContext | null>;
 
 /** Manifests that are Python code: what is typed there is the business of Python's own completion. */
 const pythonCode = /\.pyi?$/i;
-const scriptBlock = /^# \/\/\/ script[ \t]*\r?$/m;
 /** What completes a half-typed name as well as a half-typed version. */
 const filler = '0';
 /** A key alone on its line becomes an entry of a table by this. */
@@ -83,7 +84,7 @@ export async function completionPlace(
 
 function mayHold(reader: DocumentReader, { path, uri, text }: DocumentInput, before: string): boolean {
   if (reader.role === 'manifest') return !pythonCode.test(path ?? uri);
-  return reader.role === 'source' && before.startsWith('#') && scriptBlock.test(text);
+  return reader.role === 'source' && before.startsWith('#') && scriptBlocks(text).length > 0;
 }
 
 /** Whether nothing but a key stands on the line of a TOML document (`Pipfile` is one). */

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { scanToml } from '../documents/toml/scan.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
+import { tomlOf } from './manifest-toml.ts';
 import { requirementsHome } from './requirements-home.ts';
 import { foldersUpTo } from './roots.ts';
 
@@ -54,12 +54,13 @@ function asksForRequirements(document: ManifestDocument): boolean {
   return answer;
 }
 
-function looksAsking({ file, text, result }: ManifestDocument): boolean {
+function looksAsking(document: ManifestDocument): boolean {
+  const { file, result } = document;
   if (result.compiledBy !== null) return false;
   switch (path.basename(file)) {
     case 'pyproject.toml':
       // One that only configures tools leaves the requirements to another file.
-      return requirementsHome(scanToml(text).root) !== null;
+      return requirementsHome(tomlOf(document)) !== null;
     case 'setup.cfg':
       return result.dependencies.some(({ kind, group }) => kind === 'requirement' && group === null);
     case 'setup.py':

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { scanToml } from '../documents/toml/scan.ts';
 import { includeTarget } from './includes.ts';
 import type { ManifestDocument, ManifestSummary } from './manifest-summary.ts';
+import { tomlOf } from './manifest-toml.ts';
 import { buildFillsIn } from './requirements-home.ts';
 import { foldersUpTo } from './roots.ts';
 
@@ -27,7 +27,7 @@ export function tellAll(
     if (path.basename(document.file) !== 'pyproject.toml' || included.length > 0) return true;
     const elsewhere = ['setup.py', 'setup.cfg'].some((name) => files.has(path.join(folder, name)));
     return (
-      elsewhere || hasRequirements(result) || !text.includes('dynamic') || !buildFillsIn(scanToml(text).root)
+      elsewhere || hasRequirements(result) || !text.includes('dynamic') || !buildFillsIn(tomlOf(document))
     );
   });
 }

@@ -47,6 +47,11 @@ export function findBlocks(text: string): readonly MetadataBlock[] {
   }
 }
 
+/** The blocks of a script's own requirements, of which tools take the first; most files have none, which one look tells. */
+export function scriptBlocks(text: string): readonly MetadataBlock[] {
+  return text.includes('# /// script') ? findBlocks(text).filter(({ type }) => type === 'script') : [];
+}
+
 /** Reads the blocks of the comment lines from `start` on; gives the offset behind them. */
 function readRun(text: string, start: number, blocks: MetadataBlock[]): number {
   const run = runFrom(text, start);

@@ -7,15 +7,14 @@ import type { ReadError, ReadResult } from '../reader.ts';
 import { tableAt, textAt, valueAt } from '../toml/nodes.ts';
 import { scanToml } from '../toml/scan.ts';
 import { commentContent } from './comment-content.ts';
-import { findBlocks, type MetadataBlock } from './find-blocks.ts';
+import { type MetadataBlock, scriptBlocks } from './find-blocks.ts';
 
 /**
  * What the `# /// script` block of a Python file says (PEP 723): its requirements, the Python it needs, and what
  * `[tool.uv]` adds. Null where there is no such block. A block that is not closed yet is read all the same, and told.
  */
 export function readScript(text: string, index: LineIndex): ReadResult | null {
-  if (!text.includes('# /// script')) return null;
-  const [block, ...more] = findBlocks(text).filter(({ type }) => type === 'script');
+  const [block, ...more] = scriptBlocks(text);
   if (block === undefined) return null;
   const read = readBlock(text, index, block);
   const errors = [...faultsOf(block, index), ...more.map((other) => secondBlock(other, index))];

@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { Dependency } from '../../documents/dependency.ts';
 import { createLineIndex } from '../../documents/line-index.ts';
 import { type TomlTable, tableAt } from '../../documents/toml/nodes.ts';
-import { scanToml } from '../../documents/toml/scan.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { ManifestDocument } from '../../workspace/manifest-summary.ts';
+import { tomlOf } from '../../workspace/manifest-toml.ts';
 import { requirementsHome } from '../../workspace/requirements-home.ts';
 import { type BracketList, insertItem, quoteOf, readBracketList } from './bracket-list.ts';
 import { type Insertion, lineEnd, type Neighbour, newlineOf, placeAmong } from './insertion.ts';
@@ -41,8 +41,7 @@ function toPyproject(
   version: string | null,
 ): Addition | null {
   const { text } = target;
-  const { root } = scanToml(text);
-  const home = requirementsHome(root);
+  const home = requirementsHome(tomlOf(target));
   if (home === null) return null;
   if (home.style !== 'project') {
     const poetry = home.style === 'poetry';
@@ -62,7 +61,7 @@ function toTable(
   fallback: 'none' | 'lower',
 ): Addition | null {
   const { text } = target;
-  const table = tableAt(scanToml(text).root, ...keys);
+  const table = tableAt(tomlOf(target), ...keys);
   if (table !== null) return toKeys(target, table, name, version, fallback);
   const newline = newlineOf(text);
   const gap = text === '' ? '' : /[\r\n]$/.test(text) ? newline : newline + newline;
