@@ -209,10 +209,12 @@ function within(
   return new Promise((resolve) => {
     const done = (): void => {
       cancel();
+      signal?.removeEventListener('abort', done);
       resolve();
     };
-    const cancel = clock.after(ms, resolve);
+    const cancel = clock.after(ms, done);
     signal?.addEventListener('abort', done);
+    if (signal?.aborted) done();
     void work.then(done, done);
   });
 }

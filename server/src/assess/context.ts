@@ -48,7 +48,8 @@ export interface DocumentContext {
 }
 
 export interface Contexts {
-  of(document: DocumentInput): Promise<DocumentContext | null>;
+  /** `passing`: the text is not the document's own but one made of it for this question. */
+  of(document: DocumentInput, options?: { readonly passing?: boolean }): Promise<DocumentContext | null>;
   /** Of a document without a path: the policy of the first root. */
   policyOf(document: DocumentInput): Promise<GoverningPolicy>;
   setRoots(roots: readonly string[]): void;
@@ -148,14 +149,14 @@ export function createContexts(
 
   return {
     policyOf,
-    async of(document) {
+    async of(document, { passing = false } = {}) {
       const { path } = document;
       // A notebook's cell stands where its notebook lies.
       const place = path ?? document.beside ?? null;
       const reader = readerFor({ path: path ?? document.uri, languageId: document.languageId });
       const { imports } = document.settings ?? settings;
       if (!reader) return null;
-      const whole = readings(path ?? document.uri, reader, document.text);
+      const whole = readings(path ?? document.uri, reader, document.text, { passing });
       const read = imports ? whole : withoutImports(whole);
       if (!imports && reader.role === 'source' && read.dependencies.length === 0) return null;
       const { data, facts } = await names();

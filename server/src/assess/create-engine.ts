@@ -12,6 +12,7 @@ import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { readPolicy } from '../workspace/policy-file.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
+import type { ContextOf } from './completion-place.ts';
 import { completionsAt } from './completions.ts';
 import { createContexts, type DocumentContext } from './context.ts';
 import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
@@ -63,8 +64,8 @@ export function createEngine(options: EngineOptions): Engine {
     else problems.delete(file);
   }
 
-  async function contextOf(document: DocumentInput): Promise<DocumentContext | null> {
-    const context = await contexts.of(document);
+  async function contextOf(document: DocumentInput, passing = false): Promise<DocumentContext | null> {
+    const context = await contexts.of(document, { passing });
     if (context) {
       note(context.governing);
       const { read, environment, governing, nameFacts } = context;
@@ -112,7 +113,8 @@ export function createEngine(options: EngineOptions): Engine {
       const [{ data }, known] = await Promise.all([names(), judge()]);
       const { clock } = runtime;
       const { index } = data;
-      const knowledge = { contextOf, index, judge: known, sources, clock, now: now() };
+      const contextOfFilled: ContextOf = (filled) => contextOf(filled, true);
+      const knowledge = { contextOf: contextOfFilled, index, judge: known, sources, clock, now: now() };
       return completionsAt(document, position, knowledge, signal);
     },
     async links(document) {

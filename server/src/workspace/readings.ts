@@ -2,8 +2,17 @@ import { LRUCache } from 'lru-cache';
 import type { DocumentReader, ReadResult } from '../documents/reader.ts';
 import { reusing } from './reuse.ts';
 
-/** Reads a text with a reader, each text of a file once: assessment, hover and the sweep over all manifests share it. */
-export type Readings = (key: string, reader: DocumentReader, text: string) => ReadResult;
+/**
+ * Reads a text with a reader, each text of a file once: assessment, hover and the sweep over all manifests share it. A
+ * `passing` text stands nowhere, it is the file's with something put in: it shares the entries of the text that is kept
+ * and takes nothing from it.
+ */
+export type Readings = (
+  key: string,
+  reader: DocumentReader,
+  text: string,
+  options?: { readonly passing?: boolean },
+) => ReadResult;
 
 /** Manifests are asked for again with every document of the workspace; of sources only the open ones are. */
 const keptManifests = 600;
@@ -19,13 +28,13 @@ export function createReadings(): Readings {
   const sources = new LRUCache<string, { readonly text: string; readonly result: ReadResult }>({
     max: keptSources,
   });
-  return (key, reader, text) => {
+  return (key, reader, text, { passing = false } = {}) => {
     const cache = reader.role === 'source' ? sources : manifests;
     const kept = cache.get(key);
     if (kept && kept.text === text) return kept.result;
     const fresh = bounded(reader.read(text));
     const result = kept ? reusing(kept.result, fresh) : fresh;
-    cache.set(key, { text, result });
+    if (!passing) cache.set(key, { text, result });
     return result;
   };
 }
