@@ -1,4 +1,5 @@
 import type { ImportMap } from '../names/import-map.ts';
+import { topLevelOf } from '../packaging/module-name.ts';
 import { normalizeName } from '../packaging/name.ts';
 
 /**
@@ -10,7 +11,7 @@ export function importNames(imports: ImportMap): (distribution: string) => strin
     const own = distribution.replaceAll('-', '_');
     const modules = imports.modulesOf(normalizeName(distribution));
     if (modules.length === 0) return own;
-    const topLevels = modules.map((module) => module.split('.', 1)[0] ?? module);
+    const topLevels = modules.map(topLevelOf);
     return topLevels.find((topLevel) => normalizeName(topLevel) === normalizeName(distribution)) ?? null;
   };
 }

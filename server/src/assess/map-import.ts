@@ -5,6 +5,7 @@ import type { ImportMap } from '../names/import-map.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { isPython2Module } from '../names/python-2.ts';
 import { isStandardModule } from '../names/standard-library.ts';
+import { topLevelOf } from '../packaging/module-name.ts';
 import { isValidName, type NormalizedName, normalizeName } from '../packaging/name.ts';
 
 /** How an imported module led to a distribution. */
@@ -190,8 +191,4 @@ export function needsNoDistribution(module: string): boolean {
   return (
     isStandardModule(topLevel) || isPython2Module(topLevel) || isHostModule(topLevel) || isGenerated(topLevel)
   );
-}
-
-function topLevelOf(module: string): string {
-  return module.split('.', 1)[0] ?? module;
 }

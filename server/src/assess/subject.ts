@@ -1,6 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import type { ImportMap } from '../names/import-map.ts';
+import { topLevelOf } from '../packaging/module-name.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { InstalledRelease, NameFacts, UndeclaredImport } from '../rules/rule.ts';
 import { isDefaultIndex } from '../sources/default-index.ts';
@@ -162,7 +163,7 @@ async function importSubjects(
   context: SubjectContext,
 ): Promise<readonly Subject[]> {
   if (needsNoDistribution(module)) return [];
-  if (await context.ownsModule(module.split('.', 1)[0] ?? module)) return [];
+  if (await context.ownsModule(topLevelOf(module))) return [];
   const { imports, environment, declaredHere: declared, nameFacts } = context;
   const found = mapImports(dependency, { imports, index: nameFacts.index, declared, environment });
   return Promise.all(found.map((mapped) => importSubject(dependency, mapped, context)));

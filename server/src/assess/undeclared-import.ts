@@ -4,6 +4,7 @@ import { createLineIndex, type LineIndex } from '../documents/line-index.ts';
 import { cameWithPython } from '../names/always-there.ts';
 import { isEverydayWord } from '../names/everyday-words.ts';
 import type { ImportMap } from '../names/import-map.ts';
+import { topLevelOf } from '../packaging/module-name.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { UndeclaredImport } from '../rules/rule.ts';
 import type { ManifestDocument, ManifestSummary } from '../workspace/manifest-summary.ts';
@@ -67,7 +68,7 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
     of(dependency, mapped) {
       const { module, optional, ranges } = dependency;
       if (module === null || optional || mapped.step === 'same-name') return null;
-      const topLevel = module.split('.', 1)[0] ?? module;
+      const topLevel = topLevelOf(module);
       if (cameWithPython(topLevel)) return null;
       // `agents`, `workflows`: a distribution brings such a module, and many projects have one of their own.
       if (mapped.step !== 'installed' && isEverydayWord(topLevel)) return null;

@@ -1,3 +1,4 @@
+import { isLineEnd, lastUpTo } from './characters.ts';
 import type { Position, Range } from './range.ts';
 
 /** Converts between offsets and positions of one text. Lines end with `\n`, `\r\n` or `\r`, as in LSP. */
@@ -20,7 +21,7 @@ export function createLineIndex(text: string): LineIndex {
       if (offset < (starts[last + 1] ?? Number.POSITIVE_INFINITY)) return last;
       if (offset < (starts[last + 2] ?? Number.POSITIVE_INFINITY)) return ++last;
     }
-    last = search(starts, offset);
+    last = lastUpTo(starts, offset);
     return last;
   }
 
@@ -56,20 +57,4 @@ function lineStarts(text: string): readonly number[] {
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
   }
   return starts;
-}
-
-/** The last line that starts at or before the offset. */
-function search(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
 }

@@ -1,6 +1,7 @@
 import type { LineIndex } from './line-index.ts';
 import { createLineIndex } from './line-index.ts';
 import { type NotebookCell, parseNotebook } from './notebook/parse-notebook.ts';
+import { pipOptions } from './notebook/pip-options.ts';
 import { readCell } from './notebook/read-cell.ts';
 import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
 
@@ -22,16 +23,12 @@ function readNotebook(text: string): ReadResult {
     return { ...emptyReading, errors: [{ message: fault, range: createLineIndex(text).range(at, at + 1) }] };
   }
   const read = parsed.cells.map(readAt);
-  const installing = read.filter(({ dependencies }) =>
-    dependencies.some(({ kind }) => kind === 'install-command'),
-  );
   return {
     ...emptyReading,
     dependencies: read.flatMap(({ dependencies }) => dependencies),
     errors: read.flatMap(({ errors }) => errors),
     includes: read.flatMap(({ includes }) => includes),
-    indexes: read.flatMap(({ indexes }) => indexes),
-    noIndex: installing.length > 0 && installing.every(({ noIndex }) => noIndex),
+    ...pipOptions(read),
     cells: parsed.cells.map((cell) => cell.text),
   };
 }

@@ -3,6 +3,7 @@ import type { Dependency } from '../documents/dependency.ts';
 import type { Range } from '../documents/range.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import { cleanOutsideText } from '../outside-text.ts';
+import { topLevelOf } from '../packaging/module-name.ts';
 import { normalizeName } from '../packaging/name.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import type { Finding, Suggestion } from '../rules/finding.ts';
@@ -99,7 +100,7 @@ function rename(to: string, finding: Finding, document: FixDocument, knowledge: 
     const title = `Replace with ${to}`;
     return { kind: 'rename', title, ranges: [ranges.name], newText: to, daring: false };
   }
-  const first = (module ?? rawName).split('.', 1)[0] ?? '';
+  const first = topLevelOf(module ?? rawName);
   const importName = knowledge.importName?.(to) ?? null;
   // The module is renamed only where the target is imported under its own name: `sklearn` is no spelling of
   // scikit-learn that an edit could guess.

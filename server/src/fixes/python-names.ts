@@ -1,11 +1,5 @@
-import {
-  endOfLine,
-  endOfWord,
-  isLineEnd,
-  isQuote,
-  isWord,
-  skipInLine,
-} from '../documents/python/characters.ts';
+import { endOfLine, isLineEnd } from '../documents/characters.ts';
+import { endOfWord, isQuote, isWord, skipInLine } from '../documents/python/characters.ts';
 import { endOfString, stringPrefix } from '../documents/python/strings.ts';
 
 /** One place where a name stands by itself: not as an attribute, not in a string or comment. */

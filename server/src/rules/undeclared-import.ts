@@ -1,4 +1,5 @@
 import { cleanOutsideText } from '../outside-text.ts';
+import { topLevelOf } from '../packaging/module-name.ts';
 import { knownGood } from './known-good.ts';
 import { makeFinding, shownName } from './make-finding.ts';
 import type { Rule, RuleInput } from './rule.ts';
@@ -38,7 +39,7 @@ export const undeclaredImport: Rule = {
 function imported(input: RuleInput): string {
   const { module, name } = input.dependency;
   const written = cleanOutsideText(module ?? name);
-  const topLevel = written.split('.', 1)[0] ?? written;
+  const topLevel = topLevelOf(written);
   const sameName = topLevel.toLowerCase().replace(/[-_.]+/g, '-') === name;
   return sameName ? `${name} is imported here` : `${written} is imported here and comes from ${name}`;
 }

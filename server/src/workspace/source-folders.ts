@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { topLevelOf } from '../packaging/module-name.ts';
 
 /** Files in which a project says where its modules lie. */
 export const configFiles: ReadonlySet<string> = new Set([
@@ -39,9 +40,7 @@ export function sourceHints(text: string): SourceHints {
       if (folders.size < mostFolders) folders.add(folder);
     }
   }
-  const built = [...text.matchAll(builtKey)].map(
-    (match) => (match[1] ?? match[2] ?? '').split('.', 1)[0] ?? '',
-  );
+  const built = [...text.matchAll(builtKey)].map((match) => topLevelOf(match[1] ?? match[2] ?? ''));
   return { folders: [...folders], built: [...new Set(built)] };
 }
 

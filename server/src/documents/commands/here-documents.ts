@@ -1,4 +1,4 @@
-import { endOfLine } from './lines.ts';
+import { afterLineEnd, endOfLine } from '../characters.ts';
 
 const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([^\s;&|<>()'"]+))/y;
 
@@ -65,7 +65,7 @@ function linesByText(text: string): Map<string, number[]> {
       add(line, start);
       add(`\t${line.replace(/^\t+/, '')}`, start);
     }
-    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    start = afterLineEnd(text, end);
   }
   return lines;
 }

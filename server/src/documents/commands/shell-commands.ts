@@ -1,5 +1,5 @@
+import { endOfLine } from '../characters.ts';
 import { HereDocuments, heredocAt } from './here-documents.ts';
-import { endOfLine } from './lines.ts';
 import type { ShellCommand, ShellWord } from './shell-word.ts';
 import { type EndsQuotes, WordScanner } from './word-scanner.ts';
 

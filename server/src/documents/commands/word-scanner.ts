@@ -1,5 +1,5 @@
+import { endOfLine } from '../characters.ts';
 import { createPieces, type Pieces } from '../pieces.ts';
-import { endOfLine } from './lines.ts';
 import { PlainWord, type ShellCommand, type ShellWord, unknownText } from './shell-word.ts';
 
 /** Whether a command of these words takes names, so that a quotation mark left open in it ends with its line. */

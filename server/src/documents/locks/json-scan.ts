@@ -1,3 +1,4 @@
+import { isLineEnd } from '../characters.ts';
 import type { JsonArray, JsonError, JsonMember, JsonNode, JsonObject, JsonString } from './json-nodes.ts';
 
 export interface JsonDocument {
@@ -207,7 +208,3 @@ const commaTooMany = 'A comma too many.';
 const memberStart = /"[^"\\\r\n]*"[ \t]*:/y;
 const word = /[^\s,:"[\]{}]+/y;
 const scalar = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
-}

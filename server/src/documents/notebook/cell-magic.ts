@@ -1,4 +1,4 @@
-import { afterLineEnd, endOfLine } from '../python/characters.ts';
+import { afterLineEnd, endOfLine } from '../characters.ts';
 
 /** What the first line of a cell makes of the rest: Python, a shell's text from `start` on, or something else. */
 export type CellContent =

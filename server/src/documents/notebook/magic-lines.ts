@@ -1,4 +1,5 @@
-import { afterLineEnd, endOfLine, isWord } from '../python/characters.ts';
+import { afterLineEnd, endOfLine } from '../characters.ts';
+import { isWord } from '../python/characters.ts';
 import type { ForeignLines } from '../python/scan.ts';
 
 /** A command that a cell hands to a shell. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../packaging/requirement.ts';
+import { afterLineEnd, isLineEnd } from '../characters.ts';
 import { createPieces, type PiecedText, type Pieces } from '../pieces.ts';
-import { afterLineEnd, isLineEnd } from '../python/characters.ts';
 import { isTriple, stringPrefix } from '../python/strings.ts';
 
 const simple: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Span } from '../../packaging/requirement.ts';
-import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isQuote, isWord } from '../python/characters.ts';
+import { afterLineEnd, endOfLine, isLineEnd } from '../characters.ts';
+import { endOfWord, isQuote, isWord } from '../python/characters.ts';
 import { endOfString, isTriple, stringPrefix } from '../python/strings.ts';
 
 /** A word, string or mark of a Python source; `line` ends a logical line. */

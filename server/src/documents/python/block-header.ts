@@ -1,4 +1,5 @@
-import { afterLineEnd, endOfLine, isLineEnd, isQuote } from './characters.ts';
+import { afterLineEnd, endOfLine, isLineEnd } from '../characters.ts';
+import { isQuote } from './characters.ts';
 import { endOfString } from './strings.ts';
 
 /** Longer conditions are cut. In UTF-16 units. */

@@ -1,3 +1,5 @@
+import { afterLineEnd, endOfLine, isLineEnd } from '../characters.ts';
+
 /** Letters, digits and `_` of ASCII. */
 const wordTable = new Uint8Array(128);
 for (let code = 0; code < 128; code++)
@@ -10,23 +12,8 @@ export function isWord(code: number): boolean {
   return code < 128 ? wordTable[code] === 1 : code >= 128 && !foreignSpace.has(code);
 }
 
-export function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
-}
-
 export function isQuote(code: number): boolean {
   return code === 34 || code === 39;
-}
-
-/** The offset after the line end at `at` (`\r\n` is one). */
-export function afterLineEnd(text: string, at: number): number {
-  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
-}
-
-export function endOfLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
-  return at;
 }
 
 export function endOfWord(text: string, from: number): number {

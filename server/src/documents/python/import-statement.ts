@@ -1,4 +1,5 @@
-import { endOfWord, isLineEnd, isWord, skipInBrackets, skipInLine } from './characters.ts';
+import { isLineEnd } from '../characters.ts';
+import { endOfWord, isWord, skipInBrackets, skipInLine } from './characters.ts';
 
 const keywords = new Set(
   (

@@ -1,5 +1,6 @@
+import { afterLineEnd, endOfLine, isLineEnd } from '../characters.ts';
 import { createBlocks } from './blocks.ts';
-import { afterLineEnd, endOfLine, endOfWord, isLineEnd, isQuote, isWord, skipInLine } from './characters.ts';
+import { endOfWord, isQuote, isWord, skipInLine } from './characters.ts';
 import { createDynamicNames, dynamicImport, mayImport } from './dynamic-import.ts';
 import { type ImportedModule, readFrom, readImport, readMembers } from './import-statement.ts';
 import { openString, type TripleString } from './open-string.ts';

@@ -1,4 +1,5 @@
-import { isLineEnd, isQuote } from './characters.ts';
+import { isLineEnd } from '../characters.ts';
+import { isQuote } from './characters.ts';
 
 /** Deeper nesting of replacement fields is nothing a person wrote. */
 const deepest = 20;

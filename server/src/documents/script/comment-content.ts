@@ -1,3 +1,4 @@
+import { lastUpTo } from '../characters.ts';
 import type { LineIndex } from '../line-index.ts';
 import type { CommentLine } from './find-blocks.ts';
 
@@ -28,7 +29,7 @@ export function commentContent(
   }
 
   function sourceOf(offset: number): number {
-    const line = lineAt(starts, offset);
+    const line = lastUpTo(starts, offset);
     return (sources[line] ?? 0) + Math.max(offset, 0) - (starts[line] ?? 0);
   }
 
@@ -39,21 +40,9 @@ export function commentContent(
       range: (start, end) => index.range(sourceOf(start), sourceOf(end)),
       offset(position) {
         const source = index.offset(position);
-        const line = lineAt(sources, source);
+        const line = lastUpTo(sources, source);
         return (starts[line] ?? 0) + Math.max(source - (sources[line] ?? 0), 0);
       },
     },
   };
-}
-
-/** The last line that begins at or before an offset. */
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

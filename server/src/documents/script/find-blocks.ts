@@ -1,4 +1,4 @@
-import { afterLineEnd, endOfLine, isLineEnd } from '../python/characters.ts';
+import { afterLineEnd, endOfLine, isLineEnd } from '../characters.ts';
 
 /** A line of a comment block, without what its line ends with. */
 export interface CommentLine {

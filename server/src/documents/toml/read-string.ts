@@ -1,3 +1,4 @@
+import { endOfLine, isLineEnd } from '../characters.ts';
 import { decodeBasic } from './escapes.ts';
 import type { TomlError, TomlString } from './nodes.ts';
 
@@ -67,14 +68,4 @@ function makeUnclosed(text: string, at: number, start: number, lineEnd: number, 
   while (end > start && /[\s,]/.test(text[end - 1] ?? '')) end--;
   const { node } = make(text, start, end, end, basic);
   return { node, end, error: { start: at, end, message: 'The string is not closed.' } };
-}
-
-function endOfLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
 }

@@ -1,5 +1,6 @@
+import { afterLineEnd, endOfLine } from '../characters.ts';
 import { createPieces } from '../pieces.ts';
-import { afterLineEnd, endOfLine, isSpace, skipSpaces } from './characters.ts';
+import { isSpace, skipSpaces } from './characters.ts';
 import type { ReadScalar } from './scalar.ts';
 
 const header = /[|>](?:([1-9])([+-])?|([+-])([1-9])?)?(?=[ \t]*(?:$|[\r\n]|[ \t]#))/y;

@@ -1,7 +1,4 @@
-export function isLineEnd(code: number): boolean {
-  return code === 10 || code === 13;
-}
-
+import { afterLineEnd, isLineEnd } from '../characters.ts';
 /** Space and tab. */
 export function isSpace(code: number): boolean {
   return code === 32 || code === 9;
@@ -21,18 +18,6 @@ export function skipSpaces(text: string, from: number): number {
   let at = from;
   while (isSpace(text.charCodeAt(at))) at++;
   return at;
-}
-
-export function endOfLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
-  return at;
-}
-
-/** The offset after the line end at `at` (`\r\n` is one); `at` itself at the end of the text. */
-export function afterLineEnd(text: string, at: number): number {
-  if (at >= text.length) return text.length;
-  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
 }
 
 /** Whether the rest of the line holds nothing but space and a comment. */

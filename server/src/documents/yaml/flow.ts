@@ -1,4 +1,5 @@
-import { endOfLine, isBlank, isFlowMark, isLineEnd, isSpace, nextLine, skipSpaces } from './characters.ts';
+import { endOfLine, isLineEnd } from '../characters.ts';
+import { isBlank, isFlowMark, isSpace, nextLine, skipSpaces } from './characters.ts';
 import { readPlain } from './plain.ts';
 import { type Patience, readQuoted } from './quoted.ts';
 import type { ReadScalar } from './scalar.ts';

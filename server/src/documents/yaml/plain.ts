@@ -1,5 +1,6 @@
+import { isLineEnd } from '../characters.ts';
 import { createPieces } from '../pieces.ts';
-import { folded, isBlank, isFlowMark, isLineEnd, isSpace, nextLine, trimEnd } from './characters.ts';
+import { folded, isBlank, isFlowMark, isSpace, nextLine, trimEnd } from './characters.ts';
 import type { ReadScalar } from './scalar.ts';
 
 /** Where a scalar without quotes stands, as far as that decides where it ends. */

@@ -1,15 +1,6 @@
+import { afterLineEnd, endOfLine, isLineEnd } from '../characters.ts';
 import { createPieces, exactText } from '../pieces.ts';
-import {
-  afterLineEnd,
-  endOfLine,
-  endsLine,
-  folded,
-  isFlowMark,
-  isLineEnd,
-  nextLine,
-  skipSpaces,
-  trimEnd,
-} from './characters.ts';
+import { endsLine, folded, isFlowMark, nextLine, skipSpaces, trimEnd } from './characters.ts';
 import type { ReadScalar } from './scalar.ts';
 
 /** How much text may be looked through in vain for closing quotes; after that a string ends with its line. */

@@ -1,14 +1,6 @@
+import { afterLineEnd, endOfLine, isLineEnd } from '../characters.ts';
 import { readBlockScalar } from './block-scalar.ts';
-import {
-  afterLineEnd,
-  endOfLine,
-  endsLine,
-  isBlank,
-  isLineEnd,
-  isSpace,
-  skipSpaces,
-  trimEnd,
-} from './characters.ts';
+import { endsLine, isBlank, isSpace, skipSpaces, trimEnd } from './characters.ts';
 import { readFlow } from './flow.ts';
 import { readPlain } from './plain.ts';
 import { type Patience, readQuoted } from './quoted.ts';

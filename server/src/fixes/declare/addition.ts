@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { afterLineEnd, endOfLine } from '../../documents/characters.ts';
 import type { Dependency } from '../../documents/dependency.ts';
 import { createLineIndex } from '../../documents/line-index.ts';
 import { type TomlTable, tableAt } from '../../documents/toml/nodes.ts';
@@ -7,7 +8,7 @@ import type { ManifestDocument } from '../../workspace/manifest-summary.ts';
 import { tomlOf } from '../../workspace/manifest-toml.ts';
 import { requirementsHome } from '../../workspace/requirements-home.ts';
 import { type BracketList, insertItem, quoteOf, readBracketList } from './bracket-list.ts';
-import { type Insertion, lineEnd, type Neighbour, newlineOf, placeAmong } from './insertion.ts';
+import { type Insertion, type Neighbour, newlineOf, placeAmong } from './insertion.ts';
 import { insertEntryLine } from './lines.ts';
 import { scriptList } from './script-block.ts';
 import { specifierLike } from './style.ts';
@@ -179,9 +180,9 @@ function isMain({ kind, group }: Dependency): boolean {
 function wholeLines({ text }: ManifestDocument, dependencies: readonly Dependency[]): Neighbour[] {
   const lines = createLineIndex(text);
   return dependencies.map(({ name, ranges }) => {
-    let end = lineEnd(text, lines.offset(ranges.whole.end));
+    let end = endOfLine(text, lines.offset(ranges.whole.end));
     while (text[end - 1] === '\\' && end < text.length) {
-      end = lineEnd(text, end + (text.startsWith('\r\n', end) ? 2 : 1));
+      end = endOfLine(text, afterLineEnd(text, end));
     }
     return { name, start: lines.offset(ranges.whole.start), end };
   });

@@ -1,5 +1,6 @@
+import { endOfLine, startOfLine } from '../../documents/characters.ts';
 import type { Span } from '../../packaging/requirement.ts';
-import { type Insertion, indentOf, lineEnd, lineStart, newlineOf } from './insertion.ts';
+import { type Insertion, indentOf, newlineOf } from './insertion.ts';
 
 /** A list of plain strings in brackets, as TOML and Python write it. */
 export interface BracketList {
@@ -37,7 +38,7 @@ export function readBracketList(text: string, open: number, commented: boolean):
       atLineStart = false;
       at++;
     } else if (character === '#') {
-      at = lineEnd(text, at);
+      at = endOfLine(text, at);
     } else if (character === end) {
       return { open, close: at, items, commas };
     } else if (character === ',') {
@@ -88,14 +89,14 @@ export function insertItem(text: string, list: BracketList, count: number, item:
   }
   const line = `${newline}${indent}${item}`;
   if (before === undefined) {
-    const onFirstLine = first.start < lineEnd(text, open);
+    const onFirstLine = first.start < endOfLine(text, open);
     return onFirstLine
       ? [{ at: first.start, newText: `${item},${newline}${indent}` }]
-      : [{ at: lineEnd(text, open), newText: `${line},` }];
+      : [{ at: endOfLine(text, open), newText: `${line},` }];
   }
   const comma = commas[count - 1] ?? null;
   const next = items[count]?.start ?? close;
-  const end = lineEnd(text, comma ?? before.end);
+  const end = endOfLine(text, comma ?? before.end);
   if (comma === null) {
     // The last one, without a comma: what stands behind it on its line stays with it.
     const at = end <= next ? end : before.end;
@@ -115,7 +116,7 @@ export function insertItem(text: string, list: BracketList, count: number, item:
 /** Into a list without items; over several lines its comments stay above. */
 function intoEmpty(text: string, { open, close }: BracketList, item: string): Insertion {
   if (!/[\r\n]/.test(text.slice(open, close))) return { at: open + 1, newText: item };
-  const at = lineStart(text, close);
+  const at = startOfLine(text, close);
   const outer = /^[ \t]*#?[ \t]*/.exec(text.slice(at, close))?.[0] ?? '';
   return { at, newText: `${outer}    ${item},${newlineOf(text)}` };
 }

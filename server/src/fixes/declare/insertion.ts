@@ -1,3 +1,4 @@
+import { startOfLine } from '../../documents/characters.ts';
 import type { Span } from '../../packaging/requirement.ts';
 
 /** A text to put in at an offset of the file as it is. */
@@ -17,22 +18,9 @@ export function newlineOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
 }
 
-/** The end of the line that holds an offset, before its line end. */
-export function lineEnd(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
-}
-
-export function lineStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
-  return at;
-}
-
 /** What stands before an entry on its line where that is only space and the marks that begin a line; else null. */
 export function indentOf(text: string, offset: number): string | null {
-  const before = text.slice(lineStart(text, offset), offset);
+  const before = text.slice(startOfLine(text, offset), offset);
   return /^[ \t]*#?[ \t]*$/.test(before) ? before : null;
 }
 

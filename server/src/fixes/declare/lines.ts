@@ -1,4 +1,5 @@
-import { type Insertion, lineEnd, lineStart, type Neighbour, newlineOf, placeAmong } from './insertion.ts';
+import { endOfLine, startOfLine } from '../../documents/characters.ts';
+import { type Insertion, type Neighbour, newlineOf, placeAmong } from './insertion.ts';
 
 /** Adds an entry to a list with one entry a line, each written behind the same beginning (`  - `, four spaces, nothing). */
 export function insertEntryLine(
@@ -13,8 +14,8 @@ export function insertEntryLine(
   const count = placeAmong(neighbours, name);
   const before = neighbours[count - 1];
   const line = `${beginningOf(text, neighbours)}${written}`;
-  if (before === undefined) return [{ at: lineStart(text, first.start), newText: `${line}${newline}` }];
-  return [{ at: lineEnd(text, before.end), newText: `${newline}${line}` }];
+  if (before === undefined) return [{ at: startOfLine(text, first.start), newText: `${line}${newline}` }];
+  return [{ at: endOfLine(text, before.end), newText: `${newline}${line}` }];
 }
 
 /** At the end of the file. */
@@ -27,7 +28,7 @@ export function appended(text: string, line: string): Insertion {
 /** What stands before the entries on their lines; of a list that begins behind its key, four spaces. */
 function beginningOf(text: string, neighbours: readonly Neighbour[]): string {
   for (const { start } of neighbours) {
-    const before = text.slice(lineStart(text, start), start);
+    const before = text.slice(startOfLine(text, start), start);
     if (/^[ \t]*(?:-[ \t]+)?$/.test(before)) return before;
   }
   return '    ';

@@ -1,6 +1,7 @@
+import { endOfLine, startOfLine } from '../../documents/characters.ts';
 import type { TomlNode, TomlTable } from '../../documents/toml/nodes.ts';
 import { normalizeName } from '../../packaging/name.ts';
-import { type Insertion, indentOf, lineEnd, lineStart, newlineOf, placeAmong } from './insertion.ts';
+import { type Insertion, indentOf, newlineOf, placeAmong } from './insertion.ts';
 
 interface Key {
   readonly name: string;
@@ -26,7 +27,7 @@ export function insertLine(text: string, table: TomlTable, beside: string, line:
 function lineBehind(text: string, table: TomlTable, before: Key | undefined, line: string): Insertion {
   const indent = before === undefined ? '' : (indentOf(text, before.start) ?? '');
   return {
-    at: lineEnd(text, before?.end ?? table.end),
+    at: endOfLine(text, before?.end ?? table.end),
     newText: `${newlineOf(text)}${indent}${line}`,
   };
 }
@@ -35,7 +36,7 @@ function lineBehind(text: string, table: TomlTable, before: Key | undefined, lin
 function keysOf(text: string, table: TomlTable): Key[] {
   const keys: Key[] = [];
   for (const [name, { key, value }] of table.entries) {
-    const before = text.slice(lineStart(text, key.start), key.start);
+    const before = text.slice(startOfLine(text, key.start), key.start);
     if (key.start < table.end || !/^[ \t]*["']?$/.test(before)) continue;
     keys.push({
       name: normalizeName(name),

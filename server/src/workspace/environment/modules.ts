@@ -1,3 +1,4 @@
+import { topLevelOf } from '../../packaging/module-name.ts';
 import type { RecordedFile } from './record.ts';
 
 /** The importable files of a distribution. */
@@ -60,7 +61,7 @@ export function ownModules(
   }
   for (const module of modules) own.add(shallowest(module, packages, namespaces));
   if (own.size <= mostModules) return [...own].sort();
-  const topLevel = new Set([...own].map((module) => module.split('.', 1)[0] ?? module));
+  const topLevel = new Set([...own].map(topLevelOf));
   return [...topLevel].slice(0, mostModules).sort();
 }
 

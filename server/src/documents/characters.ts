@@ -1,0 +1,36 @@
+/** Whether a UTF-16 unit ends a line, as in LSP: `\n` or `\r`. Formats that know further line ends look for them themselves. */
+export function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+/** The offset of the next line end, or of the end of the text. */
+export function endOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The offset after the line end at `at` (`\r\n` is one); the end of the text where nothing follows. */
+export function afterLineEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+}
+
+/** The offset at which the line of an offset begins. */
+export function startOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isLineEnd(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** The last place of a rising list whose number is not above an offset; 0 where there is none. */
+export function lastUpTo(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
