@@ -3,6 +3,7 @@ import { createLineIndex } from '../../../server/src/documents/line-index.ts';
 import type { Range } from '../../../server/src/documents/range.ts';
 import type { DocumentReader } from '../../../server/src/documents/reader.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { expectLinearTime as expectLinearRun } from '../../support/linear-time.ts';
 
 /** What holds for every reader and every text: nothing is thrown, and ranges hold what they claim. */
 export function expectSoundReading(reader: DocumentReader, text: string): void {
@@ -58,26 +59,7 @@ function before(a: Range['start'], b: Range['start']): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
-/**
- * Expects that reading `make(n)` takes time in proportion to n: sixteen times the text must not take a hundred times as
- * long, where a quadratic reader would take 256 times. The best of a few runs counts, so that a busy machine does not.
- */
-export function expectLinearTime(reader: DocumentReader, make: (n: number) => string, n = 2_000): void {
-  const small = make(n);
-  const large = make(n * 16);
-  reader.read(small);
-  // Below a millisecond the start of a run weighs more than the text.
-  const floor = 1;
-  const smallTime = Math.max(bestTime(reader, small), floor);
-  expect(bestTime(reader, large) / smallTime).toBeLessThan(100);
-}
-
-function bestTime(reader: DocumentReader, text: string): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 4; run++) {
-    const start = performance.now();
-    reader.read(text);
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
+/** Expects that reading `make(n)` takes time in proportion to n. */
+export function expectLinearTime(reader: DocumentReader, make: (n: number) => string, n = 1_000): void {
+  expectLinearRun(make, (text) => reader.read(text), n);
 }

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compilePattern } from '../../../server/src/workspace/gitignore/pattern.ts';
 import { ignoreRules } from '../../../server/src/workspace/gitignore/rules.ts';
 import { walk } from '../../../server/src/workspace/walk.ts';
+import { expectLinearTime } from '../../support/linear-time.ts';
 import { testRuntime } from '../../support/runtime.ts';
 
 interface Case {
@@ -66,10 +68,24 @@ describe('the patterns of a .gitignore', () => {
     );
   });
 
-  it('cannot be made slow', () => {
-    const started = performance.now();
-    isIgnored(`${'*a'.repeat(400)}b\n${'**/'.repeat(300)}b\n`, `${'a'.repeat(250)}/`.repeat(10));
-    expect(performance.now() - started).toBeLessThan(2000);
+  it.each([
+    ['stars', (n: number) => '*a'.repeat(n)],
+    ['stars of one run', (n: number) => '*'.repeat(n)],
+    ['folders of any name', (n: number) => '**/'.repeat(n)],
+    ['sets', (n: number) => '[!b]*'.repeat(n)],
+    ['sets that are not closed', (n: number) => '['.repeat(n)],
+  ])('take time in proportion to their %s, and to the path', (_, pattern) => {
+    const name = (n: number) => 'a'.repeat(n);
+    const folders = (n: number) => 'a/'.repeat(n);
+    const ignores = ([written = '', file = '']: readonly string[]) => compilePattern(written)?.(file);
+    for (const path of [name, folders]) {
+      expectLinearTime((n) => [`${pattern(n)}b`, path(20)], ignores, 50);
+      expectLinearTime((n) => [`${pattern(20)}b`, path(n)], ignores, 50);
+    }
+  });
+
+  it('are read in time in proportion to their lines, up to a bound', () => {
+    expectLinearTime((n) => '*a*\n'.repeat(n), ignoreRules, 1_000);
   });
 });
 
