@@ -37,7 +37,7 @@ export interface ReadResult {
   readonly ownName: string | null;
   /** `requires-python` as written, null where none is. */
   readonly requiresPython: string | null;
-  /** The tool whose output this file is (`pip-compile`, `uv`), by its header, or `hashes` where entries carry hashes: never edited by a fix. Null for a file people write. */
+  /** The tool whose output this file is (`pip-compile`, `uv`), by its header, or `annotations` where every entry says what it came by, or `hashes` where entries carry hashes: never edited by a fix. Null for a file people write. */
   readonly compiledBy: string | null;
   /** A script with its own requirements (PEP 723), whatever manifests lie around it. */
   readonly isScript: boolean;

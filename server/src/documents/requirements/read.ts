@@ -8,7 +8,7 @@ import type { Range } from '../range.ts';
 import { emptyReading, type Include, type IndexOption, type ReadError, type ReadResult } from '../reader.ts';
 import { requirementDependency } from '../requirement-dependency.ts';
 import { withoutUserInfo } from '../user-info.ts';
-import { compilerInHeader } from './compiled-by.ts';
+import { compilerInHeader, isAnnotated } from './compiled-by.ts';
 import { endOfReference, extrasInReference, isDirectReference, nameInReference } from './direct-reference.ts';
 import { type LogicalLine, logicalLines, sourceSpan } from './logical-lines.ts';
 import { type ReadOption, readOptions } from './options.ts';
@@ -61,7 +61,6 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
   }
   if (isOtherText(findings)) return otherText(findings);
   const { dependencies, errors, includes, indexes, noIndex } = findings;
-  const hashed = dependencies.some(({ hashes }) => hashes.length > 0);
   return {
     ...emptyReading,
     dependencies: tiedToIndex(dependencies, indexes),
@@ -69,8 +68,13 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
     includes,
     indexes,
     noIndex,
-    compiledBy: compilerInHeader(text) ?? (hashed ? 'hashes' : null),
+    compiledBy: compilerInHeader(text) ?? signOfTool(text, dependencies),
   };
+}
+
+function signOfTool(text: string, dependencies: readonly Dependency[]): 'annotations' | 'hashes' | null {
+  if (isAnnotated(text, dependencies)) return 'annotations';
+  return dependencies.some(({ hashes }) => hashes.length > 0) ? 'hashes' : null;
 }
 
 /** More lines that are no requirements than a person breaks at once while typing. */
