@@ -112,6 +112,10 @@ describe('the command that brings a locked package to a version', () => {
       'uv pip compile requirements.in',
       'uv pip compile --upgrade-package requests==2.32.4 requirements.in -o requirements.txt',
     ],
+    [
+      'uv pip compile base.in -o requirements.txt --emit-index-url --annotation-style line',
+      'uv pip compile --upgrade-package requests==2.32.4 base.in -o requirements.txt --emit-index-url --annotation-style line',
+    ],
     ['uv pip compile requirements/base.in', null],
     ['uv export --no-hashes -o requirements.txt', 'uv lock --upgrade-package requests==2.32.4'],
     ['uvx evil', null],

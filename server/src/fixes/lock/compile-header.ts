@@ -35,7 +35,8 @@ function announces(line: string): boolean {
 
 /** Options that say how to resolve and what to write, and that take no value. */
 const flags = options(`
-  --all-extras --all-groups --allow-unsafe --annotate --emit-index-annotation --emit-marker-expression --generate-hashes
+  --all-extras --all-groups --allow-unsafe --annotate --emit-build-options --emit-find-links --emit-index-annotation
+  --emit-index-url --emit-marker-expression --emit-options --emit-trusted-host --generate-hashes
   --header --no-allow-unsafe --no-annotate --no-emit-find-links --no-emit-index-url --no-emit-options
   --no-emit-trusted-host --no-header --no-strip-extras --no-strip-markers --pre --quiet -q --reuse-hashes --strip-extras
   --universal
