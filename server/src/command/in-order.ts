@@ -5,17 +5,16 @@ export async function* inOrder<T, R>(
   work: (item: T) => Promise<R>,
 ): AsyncGenerator<R> {
   const running: Promise<R>[] = [];
-  let next = 0;
+  const waiting = items.values();
   const start = (): void => {
-    const item = items[next];
-    if (next >= items.length) return;
-    next += 1;
-    const result = work(item as T);
+    const { value: item, done } = waiting.next();
+    if (done) return;
+    const result = work(item);
     // A failure is met where the result is awaited, not as an unhandled rejection before.
     result.catch(() => {});
     running.push(result);
   };
-  while (running.length < atATime && next < items.length) start();
+  for (let begun = Math.min(atATime, items.length); begun > 0; begun--) start();
   for (let head = running.shift(); head !== undefined; head = running.shift()) {
     const result = await head;
     start();

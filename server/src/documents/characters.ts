@@ -1,3 +1,5 @@
+import type { Span } from '../packaging/requirement.ts';
+
 /** Whether a UTF-16 unit ends a line, as in LSP: `\n` or `\r`. Formats that know further line ends look for them themselves. */
 export function isLineEnd(code: number): boolean {
   return code === 10 || code === 13;
@@ -23,6 +25,23 @@ export function startOfLine(text: string, offset: number): number {
   return at;
 }
 
+/** A line of a text, `end` before its line end and `next` behind it. */
+export interface Line extends Span {
+  readonly next: number;
+}
+
+/** The lines of a text; nothing behind the last line end is no line. */
+export function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const { 0: sign, index } of text.matchAll(/\r\n|\n|\r/g)) {
+    lines.push({ start, end: index, next: index + sign.length });
+    start = index + sign.length;
+  }
+  if (start < text.length) lines.push({ start, end: text.length, next: text.length });
+  return lines;
+}
+
 /** The last place of a rising list whose number is not above an offset; 0 where there is none. */
 export function lastUpTo(starts: readonly number[], offset: number): number {
   let low = 0;
@@ -33,4 +52,16 @@ export function lastUpTo(starts: readonly number[], offset: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** The first number of a rising list that is not below another; null where there is none. */
+export function firstFrom(numbers: readonly number[], from: number): number | null {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] ?? null;
 }

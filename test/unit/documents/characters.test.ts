@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { afterLineEnd, endOfLine, lastUpTo, startOfLine } from '../../../server/src/documents/characters.ts';
+import {
+  afterLineEnd,
+  endOfLine,
+  firstFrom,
+  lastUpTo,
+  linesOf,
+  startOfLine,
+} from '../../../server/src/documents/characters.ts';
 
 describe('lines', () => {
   test.each<[string, number, number, number, number]>([
@@ -27,4 +34,26 @@ test.each<[number, number]>([
   [100, 2],
 ])('the last start up to %i is the one at %i', (offset, place) => {
   expect(lastUpTo([0, 5, 9], offset)).toBe(place);
+});
+
+test.each<[number, number | null]>([
+  [-1, 0],
+  [0, 0],
+  [1, 5],
+  [9, 9],
+  [10, null],
+])('the first start from %i on is %j', (offset, start) => {
+  expect(firstFrom([0, 5, 9], offset)).toBe(start);
+});
+
+test('the lines of a text end with any line end', () => {
+  expect(linesOf('a\r\n\rb\n')).toEqual([
+    { start: 0, end: 1, next: 3 },
+    { start: 3, end: 3, next: 4 },
+    { start: 4, end: 5, next: 6 },
+  ]);
+  expect(linesOf('a\nb')).toEqual([
+    { start: 0, end: 1, next: 2 },
+    { start: 2, end: 3, next: 3 },
+  ]);
 });

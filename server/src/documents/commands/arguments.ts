@@ -56,8 +56,7 @@ export function readArguments(
 function readOptions(reading: Reading, words: readonly ShellWord[]): Argument[] {
   const { tool, collected, shell } = reading;
   const operands: Argument[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] as ShellWord;
+  for (let at = 0, word = words[0]; word !== undefined; word = words[++at]) {
     if (!word.closed) {
       collected.errors.push({
         message: 'A quotation mark is not closed.',

@@ -1,3 +1,4 @@
+import { firstFrom, type Line, linesOf } from '../characters.ts';
 import { createPieces, exactText, type PiecedText } from '../pieces.ts';
 
 /** An instruction of a Dockerfile with what belongs to it. */
@@ -15,12 +16,6 @@ const escapeDirective = /^[ \t]*#[ \t]*escape[ \t]*=[ \t]*([`\\])[ \t]*$/i;
 const directive = /^[ \t]*#[ \t]*[a-z]+[ \t]*=/i;
 const marks = /<<-?[ \t]*(?:'([A-Za-z0-9_.-]+)'|"([A-Za-z0-9_.-]+)"|([A-Za-z0-9_.-]+))/g;
 const maxDocuments = 16;
-
-interface Line {
-  readonly start: number;
-  /** Without its line end. */
-  readonly end: number;
-}
 
 /** The instructions of a Dockerfile ("Dockerfile reference": format, parser directives, here-documents); linear in the text. */
 export function dockerInstructions(text: string): readonly Instruction[] {
@@ -68,8 +63,8 @@ function join(
   const pieces = createPieces();
   let number = from;
   let last = lines[from]?.end ?? 0;
-  for (; number < lines.length; number++) {
-    const { start, end } = lines[number] as Line;
+  for (let place = lines[from]; place !== undefined; place = lines[++number]) {
+    const { start, end } = place;
     const line = text.slice(start, end);
     const comment = /^[ \t]*#/.test(line);
     if (comment && number === from) return { joined: pieces.finish(end), next: number + 1 };
@@ -97,17 +92,6 @@ function escapeSign(text: string, lines: readonly Line[]): string {
   return '\\';
 }
 
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  for (const { 0: end, index } of text.matchAll(/\r\n|\n|\r/g)) {
-    lines.push({ start, end: index });
-    start = index + end.length;
-  }
-  if (start < text.length) lines.push({ start, end: text.length });
-  return lines;
-}
-
 function part(text: PiecedText, from: number): PiecedText {
   return {
     value: text.value.slice(from),
@@ -115,16 +99,4 @@ function part(text: PiecedText, from: number): PiecedText {
     endOffset: (at) => text.endOffset(from + at),
     unbroken: (start, end) => text.unbroken(from + start, from + end),
   };
-}
-
-/** The first number of a rising list that is not below `from`. */
-function firstFrom(numbers: readonly number[], from: number): number | null {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return numbers[low] ?? null;
 }

@@ -99,8 +99,11 @@ export function findInstalls(command: ShellCommand, written: (word: ShellWord) =
   const installs: FoundInstall[] = [];
   let at = 0;
   for (let step = 0; step < maxPrefixes; step++) {
-    while (assignment.test(command[at]?.value ?? '')) assignments.push(command[at++] as ShellWord);
-    const word = command[at];
+    let word = command[at];
+    while (word !== undefined && assignment.test(word.value)) {
+      assignments.push(word);
+      word = command[++at];
+    }
     if (word === undefined) break;
     const name = variableProgram(written(word)) ?? programName(word.value);
     const before = prefixes.get(name);

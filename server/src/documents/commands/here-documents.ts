@@ -1,4 +1,4 @@
-import { afterLineEnd, endOfLine } from '../characters.ts';
+import { afterLineEnd, endOfLine, firstFrom } from '../characters.ts';
 
 const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([^\s;&|<>()'"]+))/y;
 
@@ -43,9 +43,8 @@ export class HereDocuments {
   /** The offset behind the next line that holds only the delimiter; null where there is none: then it is no here-document yet. */
   private lineAfter(at: number, delimiter: string, tabs: boolean): number | null {
     this.lines ??= linesByText(this.text);
-    const starts = this.lines.get(tabs ? `\t${delimiter}` : delimiter) ?? [];
-    const start = starts[firstFrom(starts, at)];
-    return start === undefined ? null : Math.min(endOfLine(this.text, start) + 1, this.text.length);
+    const start = firstFrom(this.lines.get(tabs ? `\t${delimiter}` : delimiter) ?? [], at);
+    return start === null ? null : Math.min(endOfLine(this.text, start) + 1, this.text.length);
   }
 }
 
@@ -68,16 +67,4 @@ function linesByText(text: string): Map<string, number[]> {
     start = afterLineEnd(text, end);
   }
   return lines;
-}
-
-/** The place in a rising list of its first number that is not below an offset. */
-function firstFrom(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,7 +1,7 @@
+import { linesOf } from '../characters.ts';
 import { createPieces, type PiecedText, type Pieces } from '../pieces.ts';
 import { unknownText } from './shell-word.ts';
 
-const lineEnd = /\r\n|\n|\r/g;
 /** `target: prerequisites ; command` on one line. */
 const inlineRecipe = /^[^\t#=][^#=;]*::?[^#=;]*;/;
 const variableName = /^[A-Za-z0-9_.-]+$/;
@@ -13,14 +13,12 @@ const variableName = /^[A-Za-z0-9_.-]+$/;
 export function makefileRecipes(text: string): readonly PiecedText[] {
   const recipes: PiecedText[] = [];
   let pieces: Pieces | null = null;
-  let start = 0;
-  const take = (end: number, next: number) => {
+  for (const { start, end, next } of linesOf(text)) {
     let from = start;
-    start = next;
     if (pieces === null) {
       const line = text.slice(from, end);
       const inline = text[from] === '\t' ? null : inlineRecipe.exec(line.slice(0, 1000));
-      if (text[from] !== '\t' && inline === null) return;
+      if (text[from] !== '\t' && inline === null) continue;
       pieces = createPieces();
       from += inline === null ? 1 : inline[0].length;
       while (' \t@-+'.includes(text[from] ?? 'x') && from < end) from++;
@@ -31,14 +29,12 @@ export function makefileRecipes(text: string): readonly PiecedText[] {
     addShell(pieces, content, from);
     if (/(?<!\\)(?:\\\\)*\\$/.test(content.slice(-50))) {
       pieces.add('\n', end, next - end);
-      return;
+      continue;
     }
     recipes.push(pieces.finish(end));
     pieces = null;
-  };
-  for (const { 0: sign, index } of text.matchAll(lineEnd)) take(index, index + sign.length);
-  if (start < text.length) take(text.length, text.length);
-  if (pieces !== null) recipes.push((pieces as Pieces).finish(text.length));
+  }
+  if (pieces !== null) recipes.push(pieces.finish(text.length));
   return recipes;
 }
 

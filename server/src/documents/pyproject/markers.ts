@@ -1,10 +1,8 @@
 /** Conditions joined by `and`, those with an `or` in brackets; null where there is none. */
 export function allOf(conditions: readonly (string | null)[]): string | null {
-  const given = conditions.filter((condition) => condition !== null && condition.trim() !== '') as string[];
-  if (given.length < 2) return given[0]?.trim() ?? null;
-  return given
-    .map((condition) => (/\bor\b/.test(condition) ? `(${condition.trim()})` : condition.trim()))
-    .join(' and ');
+  const given = conditions.flatMap((condition) => condition?.trim() || []);
+  if (given.length < 2) return given[0] ?? null;
+  return given.map((condition) => (/\bor\b/.test(condition) ? `(${condition})` : condition)).join(' and ');
 }
 
 /** Versions of Python (a PEP 440 set, alternatives parted by ` || `) as a marker: `python_version >= "3.8"`. */

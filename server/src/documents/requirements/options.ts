@@ -73,8 +73,7 @@ const glued = /^-[a-zA-Z](?=[^-])/;
 export function readOptions(text: string, from: number): readonly ReadOption[] {
   const words = shellWords(text, from);
   const found: ReadOption[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as ShellWord;
+  for (let i = 0, word = words[0]; word !== undefined; word = words[++i]) {
     const { name, attached } = split(text, word);
     const known = name === '' ? null : resolve(name);
     const next = words[i + 1];

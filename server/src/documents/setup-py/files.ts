@@ -70,7 +70,8 @@ function literal({ text, tokens }: PyModule, at: number, firstToken: number): Na
   if (!/req|dep|constraint/i.test(last.value) && !isOpened(tokens, at)) return null;
   let { value, start } = last;
   for (let before = at - 2; before > firstToken && tokens[before + 1]?.text === ','; before -= 2) {
-    const parent = tokens[before]?.kind === 'string' ? shortValue(text, tokens[before] as Token) : null;
+    const beside = tokens[before];
+    const parent = beside?.kind === 'string' ? shortValue(text, beside) : null;
     if (parent === null || !folder.test(parent.value) || !isJoined(tokens, before)) break;
     value = `${parent.value}/${value}`;
     start = parent.start;

@@ -5,12 +5,10 @@ export async function inParallel<T, R>(
   action: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results = new Array<R>(items.length);
-  let next = 0;
+  // One iterator for all workers: each takes what nobody took yet.
+  const waiting = items.entries();
   async function worker(): Promise<void> {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await action(items[index] as T);
-    }
+    for (const [index, item] of waiting) results[index] = await action(item);
   }
   await Promise.all(Array.from({ length: Math.min(atATime, items.length) }, worker));
   return results;

@@ -125,8 +125,7 @@ function matches(tokens: readonly Token[], path: string): boolean {
   for (const character of path) {
     const nextAt = new Uint8Array(length + 1);
     const nextInside = new Uint8Array(length);
-    for (let index = 0; index < length; index++) {
-      const token = tokens[index] as Token;
+    for (const [index, token] of tokens.entries()) {
       const here = at[index] === 1;
       if (token.kind === 'folders') {
         if (!here && inside[index] !== 1) continue;
