@@ -7,7 +7,7 @@ import { createLineIndex } from '../../../server/src/documents/line-index.ts';
 import { pythonReader } from '../../../server/src/documents/python.ts';
 import { createOracle, type OracleImport, type OracleReading } from './python-oracle.ts';
 import { statements } from './python-programs.ts';
-import { type PythonSource, sourcesIn, standardLibrary } from './python-sources.ts';
+import { largestLibrary, type PythonSource, sourcesIn } from './python-sources.ts';
 
 let oracle: (text: string) => OracleReading;
 beforeAll(async () => {
@@ -56,8 +56,7 @@ function compare({ path: name, text }: PythonSource): Comparison {
 }
 
 const corpus = inRoot('test/fixtures/manifests/python');
-const library = standardLibrary();
-const librarySources = library === null ? [] : sourcesIn(library, 600);
+const library = largestLibrary(300);
 
 describe('imports agree with a real parser', () => {
   it('in every Python file of the corpus', () => {
@@ -72,11 +71,11 @@ describe('imports agree with a real parser', () => {
   });
 
   // Skipped, and so told, on a machine without Python or with a part of one.
-  it.skipIf(librarySources.length < 300)('in 600 files of the standard library', { timeout: 60_000 }, () => {
-    const compared = librarySources.map(compare);
+  it.skipIf(library === null)('in 300 files of the standard library', { timeout: 60_000 }, () => {
+    const compared = sourcesIn(library?.folder ?? '', 300).map(compare);
     expect(compared.flatMap(({ differences }) => differences)).toEqual([]);
     expect(compared.filter(({ isBroken }) => isBroken).length).toBeLessThan(compared.length / 20);
-    expect(compared.reduce((sum, { imports }) => sum + imports, 0)).toBeGreaterThan(1000);
+    expect(compared.reduce((sum, { imports }) => sum + imports, 0)).toBeGreaterThan(500);
   });
 
   it('in any program put together of tricky statements', { timeout: 60_000 }, () => {
@@ -88,9 +87,9 @@ describe('imports agree with a real parser', () => {
         compared++;
         expect(lines(ours(text))).toEqual(lines(theirs(reading)));
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
-    expect(compared).toBeGreaterThan(300);
+    expect(compared).toBeGreaterThan(150);
   });
 
   it('whatever the line ends are', () => {

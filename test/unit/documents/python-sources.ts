@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -33,18 +33,33 @@ const tricky = [
 /** Larger files take the real parser too long. In bytes. */
 const largest = 400_000;
 
-/** The folder of the standard library of a Python 3 on this machine, the one with most of it; null where there is none. */
-export function standardLibrary(): string | null {
-  const found = [
-    ...new Set([...prefixes().flatMap(librariesIn), ...librariesIn('/usr'), ...librariesIn('/usr/local')]),
-  ];
-  const sized = found.map((folder) => ({ folder, size: readdirSync(folder).length + testsIn(folder) }));
-  return sized.toSorted((a, b) => b.size - a.size)[0]?.folder ?? null;
+export interface StandardLibrary {
+  readonly folder: string;
+  /** The minor version of its Python 3; 0 where its folder does not tell. */
+  readonly minor: number;
+  /** How many Python files are in it, its tests among them: a minimal Python has a few dozen. */
+  readonly files: number;
 }
 
-function testsIn(folder: string): number {
-  const tests = path.join(folder, 'test');
-  return existsSync(tests) ? readdirSync(tests).length : 0;
+/**
+ * The standard libraries of the Pythons on this machine that have at least so many files, the oldest version first;
+ * none, where there is no Python or only a part of one.
+ */
+export function standardLibraries(atLeast: number): readonly StandardLibrary[] {
+  const folders = [...prefixes(), '/usr', '/usr/local', '/opt/homebrew'].flatMap(librariesIn);
+  return [...new Set(folders.map((folder) => realpathSync(folder)))]
+    .map((folder) => ({ folder, minor: minorOf(folder), files: pythonFiles(folder).length }))
+    .filter(({ files }) => files >= atLeast)
+    .sort((a, b) => a.minor - b.minor || b.files - a.files);
+}
+
+/** The one with the most files; null where there is none of so many. */
+export function largestLibrary(atLeast: number): StandardLibrary | null {
+  return standardLibraries(atLeast).toSorted((a, b) => b.files - a.files)[0] ?? null;
+}
+
+function minorOf(folder: string): number {
+  return Number(/python3\.(\d+)t?$/.exec(folder)?.[1] ?? 0);
 }
 
 /** Where Pythons are installed: what they say themselves, and where version managers put them. */
@@ -80,10 +95,7 @@ function librariesIn(prefix: string): readonly string[] {
 
 /** About so many of the UTF-8 sources below a folder, spread evenly over it, the tricky ones among them; none of what was installed. */
 export function sourcesIn(folder: string, about: number): readonly PythonSource[] {
-  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => /\.pyi?$/.test(file) && !/(?:^|\/)(?:site|dist)-packages\//.test(file))
-    .sort();
+  const all = pythonFiles(folder);
   const step = Math.max(1, all.length / about);
   const chosen = new Set(
     Array.from({ length: Math.min(about, all.length) }, (_, i) => all[Math.floor(i * step)]),
@@ -94,6 +106,14 @@ export function sourcesIn(folder: string, about: number): readonly PythonSource[
       const text = decoded(readFileSync(path.join(folder, file)));
       return text === null ? [] : [{ path: file, text }];
     });
+}
+
+/** Below the folder, with `/`, in order; none of what was installed. */
+function pythonFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => /\.pyi?$/.test(file) && !/(?:^|\/)(?:site|dist)-packages\//.test(file))
+    .sort();
 }
 
 /** Null for files in other encodings, of which the standard library's tests have some. */
