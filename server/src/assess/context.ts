@@ -2,7 +2,6 @@ import { dirname, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { Dependency } from '../documents/dependency.ts';
 import type { DocumentReader, ReadError, ReadResult } from '../documents/reader.ts';
-import { readerFor } from '../documents/registry.ts';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
 import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
@@ -20,10 +19,12 @@ import { createReadings } from '../workspace/readings.ts';
 import { rootOf } from '../workspace/roots.ts';
 import { createRunOptions, type RunOptions } from '../workspace/run-options.ts';
 import { createTexts } from '../workspace/texts.ts';
+import { type Around, aroundOf } from './around.ts';
 import { declaredHere } from './declared-here.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
 import { entryMemo } from './entry-memo.ts';
 import type { NameFactsOf } from './name-facts.ts';
+import { readerOf } from './reader-of.ts';
 import { type Locked, type Subject, subjectsOf } from './subject.ts';
 import { undeclaredCheck } from './undeclared-import.ts';
 
@@ -136,7 +137,7 @@ export function createContexts(
   /** The options of the document itself, and of the files that are installed with it. */
   function runOf(
     place: string | null,
-    { indexes, noIndex }: ReadResult,
+    { indexes, noIndex }: Around,
     { format, role }: DocumentReader,
     { documents }: ManifestSummary,
     root: string | null,
@@ -153,7 +154,7 @@ export function createContexts(
       const { path } = document;
       // A notebook's cell stands where its notebook lies.
       const place = path ?? document.beside ?? null;
-      const reader = readerFor({ path: path ?? document.uri, languageId: document.languageId });
+      const reader = readerOf(document);
       const { imports } = document.settings ?? settings;
       if (!reader) return null;
       const whole = readings(path ?? document.uri, reader, document.text, { passing });
@@ -171,7 +172,8 @@ export function createContexts(
           ? nothingLocked
           : locks.lockedFor(place, root),
       ]);
-      const declaredAround = declaredHere(read, summary);
+      const around = aroundOf(document, read, readings);
+      const declaredAround = declaredHere(around.entries, read.isScript, summary);
       const source = { file: place ?? '', reader, text: document.text, result: read };
       let lockedBeside = nothingLocked;
       const check =
@@ -187,7 +189,7 @@ export function createContexts(
             })
           : null;
       if (check !== null) lockedBeside = await locks.lockedFor(check.target.file, root);
-      const run = runOf(place, read, reader, summary, root);
+      const run = runOf(place, around, reader, summary, root);
       const includeErrors =
         place === null || reader.role !== 'manifest' || pythonManifests.has(reader.format)
           ? []
@@ -207,6 +209,7 @@ export function createContexts(
           governing.privacyUnknown,
           summary.own,
           summary.tied,
+          summary.local,
           summary.indexes,
           environment,
           locked,

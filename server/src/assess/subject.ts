@@ -9,6 +9,7 @@ import type { NameRequest } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import { type LockFile, lockedIndex } from '../workspace/locked-versions.ts';
 import type { ManifestSummary } from '../workspace/manifest-summary.ts';
+import { tiesOf } from '../workspace/name-places.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
 import type { RunOptions } from '../workspace/run-options.ts';
@@ -96,7 +97,7 @@ function requirementSubject(written: Dependency, context: SubjectContext): Subje
   const { run, summary } = context;
   const { dependency, lock } = context.locked(written);
   const names = context.nameFacts(dependency.name);
-  const own = summary.own.has(dependency.name) || dependency.url !== null || run.noIndex;
+  const own = isOwn(dependency.name, names, summary) || dependency.url !== null || run.noIndex;
   const other = othersIndex(dependency.name, names, context);
   const index = indexOf(dependency) ?? run.index ?? fromLock(dependency, lock, names) ?? other.index;
   return {
@@ -113,6 +114,11 @@ function requirementSubject(written: Dependency, context: SubjectContext): Subje
     tied: indexOf(dependency) !== null || run.index !== null || other.tied,
     otherIndexes: other.index !== null || run.indexes.some(({ kind }) => kind === 'find-links'),
   };
+}
+
+/** A project of the root, or a name that no list knows and that some file of the root takes from elsewhere than an index. */
+function isOwn(name: NormalizedName, { listed }: NameFacts, { own, local }: ManifestSummary): boolean {
+  return own.has(name) || (!listed && local.has(name));
 }
 
 /**
@@ -146,8 +152,8 @@ function othersIndex(
   { run, summary }: SubjectContext,
 ): { readonly index: string | null; readonly tied: boolean } {
   if (names.listed) return { index: null, tied: false };
-  const tied = summary.tied.get(name);
-  if (tied !== undefined) return { index: isDefaultIndex(tied) ? null : tied, tied: true };
+  const ties = tiesOf(summary, name);
+  if (ties.length > 0) return { index: ties.find((index) => !isDefaultIndex(index)) ?? null, tied: true };
   const options = run.indexes.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
   return { index: [...options, ...summary.indexes].find((url) => !isDefaultIndex(url)) ?? null, tied: false };
 }
@@ -178,7 +184,7 @@ async function importSubject(
   const names = context.nameFacts(name);
   // What only the environment knows, and no public list, came from a place of somebody's own, unless it looks like a slip.
   const local = step === 'installed' && !names.listed;
-  const own = context.summary.own.has(name) || (local && names.lookalike === null);
+  const own = isOwn(name, names, context.summary) || (local && names.lookalike === null);
   const other = othersIndex(name, names, context);
   const sent = step !== 'same-name' && !local && !own && declaredAs?.url == null;
   const entry =

@@ -1,10 +1,10 @@
 import { readCibuildwheel } from './pyproject/cibuildwheel.ts';
 import { readHatch } from './pyproject/hatch.ts';
 import { type ManifestPart, readingOf, scanManifest } from './pyproject/manifest.ts';
-import { readOlderTools } from './pyproject/older-tools.ts';
+import { flitName, readOlderTools } from './pyproject/older-tools.ts';
 import { readPdm } from './pyproject/pdm.ts';
 import { readPixi } from './pyproject/pixi.ts';
-import { type Places, withPlace } from './pyproject/places.ts';
+import { type Places, tiesIn, withPlace } from './pyproject/places.ts';
 import { readPoetry } from './pyproject/poetry.ts';
 import { readSetuptools } from './pyproject/setuptools.ts';
 import { readStandard } from './pyproject/standard.ts';
@@ -53,7 +53,8 @@ function readPyproject(text: string): ReadResult {
       readTox(manifest, tableAt(root, 'tool', 'tox')),
     ],
     {
-      ownName: textAt(root, 'project', 'name') ?? poetry.ownName,
+      ownName: textAt(root, 'project', 'name') ?? poetry.ownName ?? flitName(manifest),
+      ties: places.flatMap(tiesIn),
       requiresPython: textAt(root, 'project', 'requires-python') ?? poetry.requiresPython,
     },
   );

@@ -1,3 +1,4 @@
+import type { NormalizedName } from '../packaging/name.ts';
 import type { Dependency } from './dependency.ts';
 import type { Range } from './range.ts';
 
@@ -24,6 +25,15 @@ export interface IndexOption {
   readonly range: Range;
 }
 
+/** Where a name comes from that the document itself may not ask for: a source that holds for a whole workspace, a lock's file server. */
+export interface Tie {
+  readonly name: NormalizedName;
+  /** An address or a folder: nothing is looked up. */
+  readonly url: string | null;
+  /** Without user info; what is no address stands for an index that is not known. */
+  readonly index: string | null;
+}
+
 /** The outcome of reading: never a throw; what is broken is told in `errors`, what can be read still is. */
 export interface ReadResult {
   /** In source order. */
@@ -31,6 +41,8 @@ export interface ReadResult {
   readonly errors: readonly ReadError[];
   readonly includes: readonly Include[];
   readonly indexes: readonly IndexOption[];
+  /** They keep a name that no public list knows at home, in every file of the workspace. */
+  readonly ties: readonly Tie[];
   /** `--no-index` was given: nothing of this document is looked up. */
   readonly noIndex: boolean;
   /** The project's own name (`[project] name`), for self-referring extras; null where none is written. */
@@ -77,6 +89,7 @@ export const emptyReading: ReadResult = {
   errors: [],
   includes: [],
   indexes: [],
+  ties: [],
   noIndex: false,
   ownName: null,
   requiresPython: null,

@@ -1,5 +1,5 @@
 import { readingOf, scanManifest } from './pyproject/manifest.ts';
-import { withPlace } from './pyproject/places.ts';
+import { tiesIn, withPlace } from './pyproject/places.ts';
 import { readUv } from './pyproject/uv.ts';
 import type { DocumentReader } from './reader.ts';
 
@@ -15,6 +15,6 @@ export const uvTomlReader: DocumentReader = {
     const manifest = scanManifest(text);
     const uv = readUv(manifest, manifest.root);
     const dependencies = (uv.dependencies ?? []).map((dependency) => withPlace(dependency, uv.places));
-    return readingOf(manifest, [{ ...uv, dependencies }]);
+    return readingOf(manifest, [{ ...uv, dependencies }], { ties: tiesIn(uv.places) });
   },
 };

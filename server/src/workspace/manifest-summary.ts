@@ -1,6 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { DocumentReader, ReadResult } from '../documents/reader.ts';
 import { type NormalizedName, normalizeName } from '../packaging/name.ts';
+import { type NamePlaces, namePlaces, nowhere, samePlaces } from './name-places.ts';
 
 /** One manifest as it was last read. */
 export interface ManifestDocument {
@@ -19,7 +20,7 @@ export interface Declaration {
 }
 
 /** What all manifests of one root say together. */
-export interface ManifestSummary {
+export interface ManifestSummary extends NamePlaces {
   /** The first entry of each name, by path and line. */
   readonly declared: ReadonlyMap<NormalizedName, Dependency>;
   /** Every entry that asks for a name (no constraints, no imports), in the order of paths and lines. */
@@ -28,10 +29,6 @@ export interface ManifestSummary {
   readonly documents: readonly ManifestDocument[];
   /** Names of the projects that the root itself holds. */
   readonly own: ReadonlySet<NormalizedName>;
-  /** The index each name is tied to by an entry anywhere in the root. */
-  readonly tied: ReadonlyMap<NormalizedName, string>;
-  /** Every index that a manifest of the root names. */
-  readonly indexes: readonly string[];
 }
 
 export const emptySummary: ManifestSummary = {
@@ -39,22 +36,23 @@ export const emptySummary: ManifestSummary = {
   declarations: new Map(),
   documents: [],
   own: new Set(),
-  tied: new Map(),
-  indexes: [],
+  ...nowhere,
 };
 
-/** Parts that equal those of `before` are the same objects, so that what was judged by them can be kept. */
+/**
+ * Parts that equal those of `before` are the same objects, so that what was judged by them can be kept. `others`: locks and
+ * install commands, which declare nothing but tell where names come from.
+ */
 export function summarize(
   documents: readonly ManifestDocument[],
   before: ManifestSummary | null,
+  others: readonly ReadResult[] = [],
 ): ManifestSummary {
   const declared = new Map<NormalizedName, Dependency>();
   const declarations = new Map<NormalizedName, Declaration[]>();
   const own = new Set<NormalizedName>();
-  const tied = new Map<NormalizedName, string>();
-  const indexes = new Set<string>();
   for (const document of documents) {
-    const { ownName, dependencies, indexes: options } = document.result;
+    const { ownName, dependencies } = document.result;
     if (ownName) own.add(normalizeName(ownName));
     for (const dependency of dependencies) {
       if (dependency.module !== null) continue;
@@ -64,11 +62,10 @@ export function summarize(
         if (known === undefined) declarations.set(dependency.name, [{ dependency, document }]);
         else known.push({ dependency, document });
       }
-      if (dependency.index !== null) tied.set(dependency.name, dependency.index);
     }
-    for (const { kind, url } of options) if (kind !== 'find-links') indexes.add(url);
   }
-  const now: ManifestSummary = { declared, declarations, documents, own, tied, indexes: [...indexes] };
+  const places = namePlaces([...documents.map(({ result }) => result), ...others]);
+  const now: ManifestSummary = { declared, declarations, documents, own, ...places };
   if (before === null) return now;
   return {
     declared: sameMap(before.declared, declared) ? before.declared : declared,
@@ -76,8 +73,7 @@ export function summarize(
     declarations,
     documents: sameDocuments(before.documents, documents) ? before.documents : documents,
     own: sameItems([...before.own], [...own]) ? before.own : own,
-    tied: sameMap(before.tied, tied) ? before.tied : tied,
-    indexes: sameItems(before.indexes, now.indexes) ? before.indexes : now.indexes,
+    ...samePlaces(places, before),
   };
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { DocumentReader, Include, ReadResult } from '../documents/reader.ts';
+import type { DocumentReader, DocumentRole, Include, ReadResult } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import { constraintsReader, requirementsReader } from '../documents/requirements.ts';
 import type { Clock, Files } from '../runtime.ts';
@@ -21,6 +21,8 @@ export interface Manifests {
 
 /** More manifests than any project writes by hand; what comes after them is not read for declarations. */
 const maxManifests = 500;
+/** Locks and files of commands. */
+const maxOthers = 500;
 /** Editors that watch no files see a manifest's change after this time, in milliseconds. */
 const freshMs = 10_000;
 
@@ -32,9 +34,11 @@ interface Source {
 
 /** One root as it was last read. */
 interface Known {
-  readonly results: ReadonlyMap<string, { readonly source: Source; readonly document: ManifestDocument }>;
+  readonly results: Results;
   readonly summary: ManifestSummary;
 }
+
+type Results = ReadonlyMap<string, { readonly source: Source; readonly document: ManifestDocument }>;
 
 interface Root {
   known: Known | null;
@@ -54,8 +58,11 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
 
   async function readRoot(root: string, before: ManifestSummary | null): Promise<Known> {
     const waiting: Source[] = [];
+    const others: Source[] = [];
     for await (const file of walk(files, root, { gitignore: true })) {
-      if (readerFor({ path: file, languageId: null })?.role === 'manifest') waiting.push({ file, as: null });
+      const role = readerFor({ path: file, languageId: null })?.role;
+      if (role === 'manifest') waiting.push({ file, as: null });
+      else if (telling(role) && others.length < maxOthers) others.push({ file, as: null });
       if (waiting.length >= maxManifests) break;
     }
     const results = new Map<string, { readonly source: Source; readonly document: ManifestDocument }>();
@@ -64,6 +71,10 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
       if (!document || results.has(source.file)) continue;
       results.set(source.file, { source, document });
       if (waiting.length < maxManifests) waiting.push(...included(root, source.file, document.result));
+    }
+    for (const source of others) {
+      const document = await read(source);
+      if (document) results.set(source.file, { source, document });
     }
     return { results, summary: summaryOf(results, before) };
   }
@@ -80,9 +91,7 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
     for (const file of stale) {
       const kept = results.get(file);
       const document = kept ? await read(kept.source) : null;
-      if (!kept || !document || !sameIncludes(kept.document.result.includes, document.result.includes)) {
-        return readRoot(root, known.summary);
-      }
+      if (!kept || !document || includesOthers(kept.document, document)) return readRoot(root, known.summary);
       results.set(file, { source: kept.source, document });
     }
     return { results, summary: summaryOf(results, known.summary) };
@@ -156,9 +165,9 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
       return null;
     },
     forget(file) {
-      const isManifest = readerFor({ path: file, languageId: null })?.role === 'manifest';
+      const role = readerFor({ path: file, languageId: null })?.role;
       for (const { known, stale, looking, changedMeanwhile } of roots.values()) {
-        if (!isManifest && !known?.results.has(file)) continue;
+        if (role !== 'manifest' && !telling(role) && !known?.results.has(file)) continue;
         stale.add(file);
         if (looking) changedMeanwhile.add(file);
       }
@@ -166,10 +175,17 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
   };
 }
 
-function summaryOf(results: Known['results'], before: ManifestSummary | null): ManifestSummary {
+/** Locks and install commands declare nothing, but tell where names come from. */
+function telling(role: DocumentRole | undefined): boolean {
+  return role === 'lock' || role === 'commands';
+}
+
+function summaryOf(results: Results, before: ManifestSummary | null): ManifestSummary {
+  const documents = [...results.values()].map(({ document }) => document);
   return summarize(
-    [...results.values()].map(({ document }) => document),
+    documents.filter(({ reader }) => !telling(reader.role)),
     before,
+    documents.filter(({ reader }) => telling(reader.role)).map(({ result }) => result),
   );
 }
 
@@ -180,6 +196,11 @@ function included(root: string, file: string, { includes }: ReadResult): Source[
     if (target.kind !== 'file') return [];
     return [{ file: target.file, as: kind === 'constraint' ? constraintsReader : requirementsReader }];
   });
+}
+
+/** Whether a manifest leads to other files now. Where commands lead is not followed here. */
+function includesOthers({ reader, result }: ManifestDocument, now: ManifestDocument): boolean {
+  return !telling(reader.role) && !sameIncludes(result.includes, now.result.includes);
 }
 
 function sameIncludes(left: readonly Include[], right: readonly Include[]): boolean {

@@ -115,3 +115,103 @@ describe('a listed name', () => {
     expect(await asked(files, '/shop/requirements.txt')).toEqual(['requests']);
   });
 });
+
+describe('a name that some file of the workspace takes from elsewhere', () => {
+  const uvRoot = [
+    '[tool.uv.workspace]',
+    'members = ["p/*"]',
+    '[tool.uv.sources]',
+    'acme-priv-zz = { index = "inner" }',
+    'acme-git-zz = { git = "https://git.invalid/x" }',
+    'acme-member-zz = { workspace = true }',
+    '[[tool.uv.index]]',
+    'name = "inner"',
+    `url = "${index}"`,
+    'explicit = true',
+  ].join('\n');
+  const lock = [
+    '[[package]]',
+    'name = "acme-core-zz"',
+    'version = "1.0"',
+    `source = { registry = "${index}" }`,
+    '[[package]]',
+    'name = "acme-git-zz"',
+    'version = "1.0"',
+    'source = { git = "https://git.invalid/x" }',
+  ].join('\n');
+
+  it.each<[string, Record<string, string>, string, string[]]>([
+    [
+      'by the sources of a uv workspace’s root',
+      {
+        '/shop/pyproject.toml': uvRoot,
+        '/shop/p/a/pyproject.toml':
+          '[project]\nname = "a"\ndependencies = ["acme-priv-zz", "acme-git-zz", "acme-member-zz"]\n',
+      },
+      '/shop/p/a/pyproject.toml',
+      [`acme-priv-zz @ ${index}`],
+    ],
+    [
+      'by a lock, named in a manifest of another kind',
+      { '/shop/uv.lock': lock, '/shop/tox.ini': '[testenv]\ndeps =\n    acme-core-zz\n    acme-git-zz\n' },
+      '/shop/tox.ini',
+      [`acme-core-zz @ ${index}`],
+    ],
+    [
+      'by a lock, imported',
+      {
+        '/shop/uv.lock': lock,
+        '/shop/pyproject.toml': '[project]\nname = "shop"\ndependencies = ["acme-core-zz"]\n',
+        '/shop/app.py': 'import acme_core_zz\n',
+      },
+      '/shop/app.py',
+      [`acme-core-zz @ ${index}`],
+    ],
+    [
+      'by an address in another manifest',
+      {
+        '/shop/pyproject.toml':
+          '[project]\nname = "shop"\ndependencies = ["acme-git-zz @ git+https://git.invalid/x"]\n',
+        '/shop/Dockerfile': 'FROM python\nRUN pip install acme-git-zz requests\n',
+      },
+      '/shop/Dockerfile',
+      ['requests'],
+    ],
+    [
+      'with every index switched off',
+      { '/shop/requirements.txt': '--no-index\nacme-wheel-zz\n', '/shop/app.py': 'import acme_wheel_zz\n' },
+      '/shop/app.py',
+      [],
+    ],
+    [
+      'by an index that only an install command names',
+      {
+        '/shop/Dockerfile': `FROM python\nRUN pip install -i ${index} acme-other-zz\n`,
+        '/shop/requirements.txt': 'acme-other-zz\nacme-more-zz\n',
+      },
+      '/shop/requirements.txt',
+      [`acme-other-zz @ ${index}`, `acme-more-zz @ ${index}`],
+    ],
+    [
+      'being a project of Flit’s own',
+      {
+        '/shop/lib/pyproject.toml': '[tool.flit.metadata]\nmodule = "acme_flit_zz"\n',
+        '/shop/requirements.txt': 'acme-flit-zz\n',
+      },
+      '/shop/requirements.txt',
+      [],
+    ],
+  ])('%s', async (_, files, path, wanted) => {
+    expect(await asked(files, path)).toEqual(wanted);
+  });
+
+  it('is known as soon as the lock says so', async () => {
+    const { engine, open, sources, runtime } = engineOver({ '/shop/requirements.txt': 'acme-core-zz\n' });
+    const document = await open('/shop/requirements.txt');
+    await engine.assess(document);
+    runtime.files.set('/shop/uv.lock', lock);
+    engine.fileChanged('/shop/uv.lock');
+    await engine.refresh([document]);
+    expect(sources.asked).toMatchObject([{ name: 'acme-core-zz', index }]);
+  });
+});

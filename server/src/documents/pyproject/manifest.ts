@@ -31,7 +31,7 @@ export function scanManifest(text: string): TomlManifest {
 export function readingOf(
   { lines, errors }: TomlManifest,
   parts: readonly ManifestPart[],
-  about: Partial<Pick<ReadResult, 'ownName' | 'requiresPython'>> = {},
+  about: Partial<Pick<ReadResult, 'ownName' | 'requiresPython' | 'ties'>> = {},
 ): ReadResult {
   return {
     ...emptyReading,

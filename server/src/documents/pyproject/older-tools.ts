@@ -1,4 +1,4 @@
-import { tableAt, valueAt } from '../toml/nodes.ts';
+import { tableAt, textAt, valueAt } from '../toml/nodes.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { type RequirementList, readRequirementList } from './requirement-strings.ts';
 import { groupedLists } from './standard.ts';
@@ -19,4 +19,10 @@ export function readOlderTools(manifest: TomlManifest): ManifestPart {
     },
   ];
   return joinParts(lists.map((list) => readRequirementList(manifest, list)));
+}
+
+/** The name under which Flit's old metadata publish the project: of the distribution, else of its module. */
+export function flitName({ root }: TomlManifest): string | null {
+  const flit = tableAt(root, 'tool', 'flit', 'metadata');
+  return flit && (textAt(flit, 'dist-name') ?? textAt(flit, 'module'));
 }

@@ -1,5 +1,6 @@
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import type { Dependency } from '../dependency.ts';
+import type { Tie } from '../reader.ts';
 import { isTrueAt, type TomlTable, textAt } from '../toml/nodes.ts';
 import { withoutUserInfo } from '../user-info.ts';
 
@@ -77,6 +78,15 @@ function fitsPattern(name: NormalizedName, pattern: string): boolean {
     at = found + piece.length;
   }
   return at <= name.length - last.length;
+}
+
+/** The places as ties, for documents that do not ask for these names themselves: uv's sources hold for all members. */
+export function tiesIn({ sources }: Places): Tie[] {
+  return [...sources].flatMap(([name, { general, ofGroups }]) =>
+    [general, ...ofGroups.values()].flatMap((place) =>
+      place === undefined ? [] : [{ name, url: place.url, index: place.index }],
+    ),
+  );
 }
 
 const versionControl = ['git', 'hg', 'svn', 'bzr'] as const;

@@ -1,0 +1,70 @@
+import type { ReadResult } from '../documents/reader.ts';
+import type { NormalizedName } from '../packaging/name.ts';
+
+/** Where the files of a root say that names come from, other than an index one would ask by oneself. */
+export interface NamePlaces {
+  /** The indexes each name is tied to by an entry anywhere in the root, a line each. */
+  readonly tied: ReadonlyMap<NormalizedName, string>;
+  /** Names that an entry anywhere takes from an address or a folder, or asks for with every index switched off. */
+  readonly local: ReadonlySet<NormalizedName>;
+  /** Every index that a file of the root names. */
+  readonly indexes: readonly string[];
+}
+
+export const nowhere: NamePlaces = { tied: new Map(), local: new Set(), indexes: [] };
+
+/**
+ * Gathers the places of all readings: manifests, locks and install commands. A name that one of them takes from a private
+ * place may be private wherever it stands.
+ */
+export function namePlaces(readings: readonly ReadResult[]): NamePlaces {
+  const tied = new Map<NormalizedName, string>();
+  const local = new Set<NormalizedName>();
+  const indexes = new Set<string>();
+  const tie = (name: NormalizedName, url: string | null, index: string | null): void => {
+    if (url !== null) local.add(name);
+    else if (index !== null) tied.set(name, withLine(tied.get(name), index));
+  };
+  for (const { dependencies, indexes: options, ties, noIndex } of readings) {
+    for (const { module, name, url, index } of dependencies) {
+      if (module !== null) continue;
+      tie(name, url, index);
+      if (noIndex) local.add(name);
+    }
+    for (const { name, url, index } of ties) tie(name, url, index);
+    for (const { kind, url } of options) if (kind !== 'find-links') indexes.add(url);
+  }
+  return { tied, local, indexes: [...indexes] };
+}
+
+/** The indexes a name is tied to. */
+export function tiesOf({ tied }: Pick<NamePlaces, 'tied'>, name: NormalizedName): readonly string[] {
+  return tied.get(name)?.split('\n') ?? [];
+}
+
+/** The same places are the same objects as before, so that what was judged by them can be kept. */
+export function samePlaces(now: NamePlaces, before: NamePlaces): NamePlaces {
+  return {
+    tied: sameTies(before.tied, now.tied) ? before.tied : now.tied,
+    local: sameItems([...before.local], [...now.local]) ? before.local : now.local,
+    indexes: sameItems(before.indexes, now.indexes) ? before.indexes : now.indexes,
+  };
+}
+
+function withLine(lines: string | undefined, line: string): string {
+  if (lines === undefined) return line;
+  return lines === line || lines.split('\n').includes(line) ? lines : `${lines}\n${line}`;
+}
+
+function sameTies(
+  left: ReadonlyMap<NormalizedName, string>,
+  right: ReadonlyMap<NormalizedName, string>,
+): boolean {
+  if (left.size !== right.size) return false;
+  for (const [name, ties] of left) if (right.get(name) !== ties) return false;
+  return true;
+}
+
+function sameItems(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((item, index) => item === right[index]);
+}
