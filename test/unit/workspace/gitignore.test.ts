@@ -77,11 +77,36 @@ describe('the patterns of a .gitignore', () => {
   ])('take time in proportion to their %s, and to the path', (_, pattern) => {
     const name = (n: number) => 'a'.repeat(n);
     const folders = (n: number) => 'a/'.repeat(n);
-    const ignores = ([written = '', file = '']: readonly string[]) => compilePattern(written)?.(file);
+    const ignores = ([written = '', file = '']: readonly string[]) =>
+      compilePattern(written)?.(file, { steps: 0 });
     for (const path of [name, folders]) {
       expectLinearTime((n) => [`${pattern(n)}b`, path(20)], ignores, 50);
       expectLinearTime((n) => [`${pattern(20)}b`, path(n)], ignores, 50);
     }
+  });
+
+  it('go back to the last star alone: a pattern of many stars takes time in proportion to the name', () => {
+    const ignores = ([written = '', file = '']: readonly string[]) =>
+      compilePattern(written)?.(file, { steps: 0 });
+    expectLinearTime((n) => [`${'a*'.repeat(n)}b`, 'a'.repeat(n)], ignores, 200);
+    const work = { steps: 0 };
+    compilePattern(`${'a*'.repeat(60)}?b`)?.(`${'a'.repeat(200)}b`, work);
+    expect(work.steps).toBeLessThan(1_000);
+  });
+
+  it('are given up where they take more work than lists of names and endings do', () => {
+    const heavy = `*${'a'.repeat(120)}?\n`.repeat(1_500);
+    const rules = ignoreRules(`x.txt\n${heavy}`);
+    expect(rules('x.txt', false)).toBe(true);
+    for (let entry = 0; entry < 21; entry++) rules(`${'a'.repeat(110)}b${'a'.repeat(110)}${entry}`, false);
+    expect(rules('x.txt', false)).toBeNull();
+  });
+
+  it('are not given up however many names are asked about', () => {
+    const list = Array.from({ length: 1_500 }, (_, index) => `name-${index}*.tx?`).join('\n');
+    const rules = ignoreRules(`x.txt\n${list}`);
+    for (let entry = 0; entry < 2_000; entry++) rules(`folder/name-${entry}.py`, false);
+    expect(rules('x.txt', false)).toBe(true);
   });
 
   it('are read in time in proportion to their lines, up to a bound', () => {

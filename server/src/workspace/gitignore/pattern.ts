@@ -5,22 +5,34 @@ type Token =
   | { readonly kind: 'folders' }
   | { readonly kind: 'below' };
 
-/** Whether a path (with `/`, without a leading one) matches. */
-export type Matcher = (path: string) => boolean;
+/** Counts what matching does, for those who bound it. */
+export interface Work {
+  steps: number;
+}
 
+/** Whether a path (with `/`, without a leading one) matches. */
+export type Matcher = (path: string, work: Work) => boolean;
+
+/** What stands for itself behind the last `*` or `?`: no class and no backslash is near. */
+const plainEnd = /(?<=[*?])[^*?[\]\\/]+$/;
+const longestPlainEnd = 20;
 const special = /[*?[\\]/;
 
 /**
  * A matcher for a pattern as git's wildmatch reads it with path names ("gitignore", PATTERN FORMAT): `*` and `?` stay
  * within one name, `**` between slashes stands for any folders. Null for a pattern that can match nothing (an open class,
- * a lone backslash at its end). Takes time in proportion to pattern times path, whatever the pattern.
+ * a lone backslash at its end). Takes time in proportion to pattern times path at worst, to the path as a rule.
  */
 export function compilePattern(pattern: string): Matcher | null {
   if (!special.test(pattern)) return (path) => path === pattern;
   const [, ending] = /^\*([^*?[\\/]+)$/.exec(pattern) ?? [];
   if (ending !== undefined) return (path) => path.endsWith(ending) && !path.includes('/');
   const tokens = tokensOf(pattern);
-  return tokens === null ? null : (path) => matches(tokens, path);
+  if (tokens === null) return null;
+  // Most patterns and paths differ at an end.
+  const [start = ''] = /^[^*?[\\]*/.exec(pattern) ?? [];
+  const [end = ''] = plainEnd.exec(pattern.slice(-longestPlainEnd)) ?? [];
+  return (path, work) => path.startsWith(start) && path.endsWith(end) && matches(tokens, path, work);
 }
 
 function tokensOf(pattern: string): readonly Token[] | null {
@@ -115,41 +127,45 @@ function readOne(pattern: string, at: number): { readonly character: string; rea
   return character === undefined ? null : { character, end: at + (escaped ? 2 : 1) };
 }
 
-/** Where matching stands: at the start of a token, or inside a folder's name that a `**` passes over. */
-function matches(tokens: readonly Token[], path: string): boolean {
-  const { length } = tokens;
-  let at = new Uint8Array(length + 1);
-  let inside = new Uint8Array(length);
-  at[0] = 1;
-  spread(tokens, at);
-  for (const character of path) {
-    const nextAt = new Uint8Array(length + 1);
-    const nextInside = new Uint8Array(length);
-    for (const [index, token] of tokens.entries()) {
-      const here = at[index] === 1;
-      if (token.kind === 'folders') {
-        if (!here && inside[index] !== 1) continue;
-        if (character === '/') nextAt[index] = 1;
-        else nextInside[index] = 1;
-      } else if (here && token.kind === 'one') {
-        if (token.accepts(character)) nextAt[index + 1] = 1;
-      } else if (here && token.kind === 'star') {
-        if (character !== '/') nextAt[index] = 1;
-      } else if (here) {
-        nextAt[index] = 1;
-        nextAt[length] = 1;
-      }
+/**
+ * Goes on with what fits first, and where that fails goes back to the last `*` alone, then to the last `**`: what lies
+ * before fitted as early as it could, and a later fit leaves less of the path. A `*` that a slash ended is done.
+ */
+function matches(tokens: readonly Token[], path: string, work: Work): boolean {
+  let token = 0;
+  let at = 0;
+  let star = -1;
+  let starEnd = 0;
+  let folders = -1;
+  let foldersEnd = 0;
+  for (; at < path.length || token < tokens.length; work.steps++) {
+    const wanted = tokens[token];
+    if (wanted?.kind === 'star') {
+      star = token++;
+      starEnd = at;
+    } else if (wanted?.kind === 'folders') {
+      folders = token++;
+      foldersEnd = at;
+      star = -1;
+    } else if (at >= path.length) {
+      return false;
+    } else if (wanted?.kind === 'below') {
+      return true;
+    } else if (wanted?.accepts(path.charAt(at))) {
+      if (path[at] === '/') star = -1;
+      token++;
+      at++;
+    } else if (star >= 0 && path[starEnd] !== '/') {
+      at = ++starEnd;
+      token = star + 1;
+    } else {
+      const next = folders < 0 ? -1 : path.indexOf('/', foldersEnd);
+      if (next < 0) return false;
+      foldersEnd = next + 1;
+      at = foldersEnd;
+      token = folders + 1;
+      star = -1;
     }
-    spread(tokens, nextAt);
-    at = nextAt;
-    inside = nextInside;
   }
-  return at[length] === 1;
-}
-
-/** `*` and `**` before a slash may stand for nothing. */
-function spread(tokens: readonly Token[], at: Uint8Array): void {
-  tokens.forEach(({ kind }, index) => {
-    if (at[index] === 1 && (kind === 'star' || kind === 'folders')) at[index + 1] = 1;
-  });
+  return true;
 }

@@ -1,4 +1,4 @@
-import { compilePattern, type Matcher } from './pattern.ts';
+import { compilePattern, type Matcher, type Work } from './pattern.ts';
 
 /** What one file of patterns says of an entry: true ignored, false expressly not, null nothing. */
 export type IgnoreRules = (path: string, isFolder: boolean) => boolean | null;
@@ -12,27 +12,38 @@ interface Rule {
 }
 
 /** More than anyone writes: what comes after is not read. */
-const maxRules = 5000;
-const maxPattern = 1000;
+const maxRules = 2000;
+const maxPattern = 500;
+/**
+ * Steps of matching that a file of patterns may cost, at its first use and for each entry more: far above what lists of
+ * names and endings take. Beyond it the file was made to be slow; what it says is no longer asked.
+ */
+const stepsAtFirst = 100_000;
+const stepsEach = 20_000;
 
 /**
  * The rules of a `.gitignore`; paths are told relative to its folder, with `/`. The last rule that matches decides. Git's
  * documentation, "gitignore"; that nothing below an ignored folder comes back is the sweep's part, which does not go in.
+ * They hold for one sweep: patterns that take too long are given up.
  */
 export function ignoreRules(text: string): IgnoreRules {
   const rules: Rule[] = [];
   for (const line of lines(text)) {
     const rule = ruleOf(line);
-    if (rule !== null) rules.unshift(rule);
+    if (rule !== null) rules.push(rule);
     if (rules.length >= maxRules) break;
   }
   if (rules.length === 0) return () => null;
+  rules.reverse();
+  const work: Work = { steps: -stepsAtFirst };
   return (written, isFolder) => {
+    if (work.steps <= 0) work.steps -= stepsEach;
     const path = bytewise(written);
     const name = path.slice(path.lastIndexOf('/') + 1);
     for (const { matches, negated, foldersOnly, byName } of rules) {
+      if (work.steps > 0) return null;
       if (foldersOnly && !isFolder) continue;
-      if (matches(byName ? name : path)) return !negated;
+      if (matches(byName ? name : path, work)) return !negated;
     }
     return null;
   };
