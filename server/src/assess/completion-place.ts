@@ -1,11 +1,11 @@
 import { createLineIndex } from '../documents/line-index.ts';
 import type { Position, Range } from '../documents/range.ts';
 import type { DocumentReader } from '../documents/reader.ts';
-import { readerFor } from '../documents/registry.ts';
 import { scriptBlocks } from '../documents/script/find-blocks.ts';
 import { normalizeName } from '../packaging/name.ts';
 import type { DocumentContext } from './context.ts';
 import type { DocumentInput } from './engine.ts';
+import { readerOf } from './reader-of.ts';
 import type { Subject } from './subject.ts';
 
 /** Where something can be written, and what of it is there already. */
@@ -67,7 +67,7 @@ export async function completionPlace(
   position: Position,
   contextOf: ContextOf,
 ): Promise<CompletionPlace | null> {
-  const reader = readerFor({ path: document.path ?? document.uri, languageId: document.languageId });
+  const reader = readerOf(document);
   if (reader === null) return null;
   const { text } = document;
   const at = createLineIndex(text).offset(position);

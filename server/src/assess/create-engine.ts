@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { ReadError } from '../documents/reader.ts';
-import { readerFor } from '../documents/registry.ts';
 import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
 import type { RuleId } from '../rules/finding.ts';
@@ -23,6 +22,7 @@ import { importNames } from './import-names.ts';
 import { installedWatch } from './installed-watch.ts';
 import { linksOf } from './links.ts';
 import { nameFactsOf } from './name-facts.ts';
+import { readerOf } from './reader-of.ts';
 import { requestsOf } from './requests.ts';
 import { type RunOptions, sourceSettings } from './source-settings.ts';
 
@@ -87,7 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
       watch.clear();
       contexts.setRoots(roots);
     },
-    supports: ({ path: file, uri, languageId }) => readerFor({ path: file ?? uri, languageId }) !== null,
+    supports: (document) => readerOf(document) !== null,
     async assess(document, { typingAt = null } = {}) {
       const context = await contextOf(document);
       return context && assessDocument(context, await judge(), now(), typingAt);

@@ -15,6 +15,11 @@ export interface DocumentInput {
   readonly path: string | null;
   /** The file in whose place a document without a path stands: the notebook of a cell. */
   readonly beside?: string;
+  /**
+   * Set for a cell of a notebook, whatever its address looks like: the notebook's cells that may install something for
+   * all of them, this one too. The same object while none of these changes.
+   */
+  readonly siblings?: readonly Cell[];
   /** The editor's language id, null on the command line. */
   readonly languageId: string | null;
   readonly version: number;
@@ -22,6 +27,12 @@ export interface DocumentInput {
   readonly text: string;
   /** What the editor's settings say for this resource; absent: the engine's own settings hold. */
   readonly settings?: ResourceSettings;
+}
+
+/** A Python cell of a notebook. */
+export interface Cell {
+  readonly uri: string;
+  readonly text: string;
 }
 
 /** The settings that may differ from folder to folder. */
@@ -160,7 +171,7 @@ export interface Engine {
   /** Folders that own their modules and policy, absolute paths. */
   setRoots(roots: readonly string[]): void;
   /** Whether a reader exists for this document. */
-  supports(document: Pick<DocumentInput, 'path' | 'uri' | 'languageId'>): boolean;
+  supports(document: Pick<DocumentInput, 'path' | 'uri' | 'languageId' | 'siblings'>): boolean;
   /**
    * Assesses with what is known now: reads the embedded data and the disk, never the network.
    * `resting`: the entry at this position is being typed and gets no name finding.
