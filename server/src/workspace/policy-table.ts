@@ -2,6 +2,7 @@ import { cleanOutsideText } from '../outside-text.ts';
 import { isValidName, normalizeName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
 import { type IgnoreEntry, type PolicyFile, type PolicyLevel, policyLevels, policyRules } from './policy.ts';
+import { longestPrivatePattern, mostPrivatePatterns } from './private-names.ts';
 
 /** Something in the tables that makes no sense, with its path below the policy's own table. */
 export interface PolicyProblem {
@@ -126,6 +127,12 @@ function readCooldown(value: unknown, report: Report): number | null {
   return null;
 }
 
+const tooMuch = `private-names may list at most ${mostPrivatePatterns.toLocaleString('en')} names of up to ${longestPrivatePattern} characters. Until the list is shorter, every name is taken as private.`;
+
+function isTooLong(pattern: unknown): boolean {
+  return typeof pattern === 'string' && pattern.length > longestPrivatePattern;
+}
+
 function readPrivateNames(value: unknown, report: Report): string[] {
   if (value === undefined) return [];
   const whole: PolicyProblem = {
@@ -136,6 +143,10 @@ function readPrivateNames(value: unknown, report: Report): string[] {
   if (!Array.isArray(value)) {
     report(whole);
     return [];
+  }
+  if (value.length > mostPrivatePatterns || value.some(isTooLong)) {
+    report({ ...whole, message: tooMuch });
+    return ['*'];
   }
   return value.filter((pattern: unknown, index): pattern is string => {
     if (typeof pattern === 'string' && /^[a-z0-9._*?-]+$/i.test(pattern)) return true;

@@ -283,3 +283,26 @@ describe('the policy that holds', () => {
     expect(mergePolicy(defaultPolicy, silent)).toEqual(defaultPolicy);
   });
 });
+
+describe('a list of private names that is too long to be matched at every keystroke', () => {
+  const told =
+    'private-names may list at most 2,000 names of up to 100 characters. Until the list is shorter, every name is taken as private.';
+  const written = (patterns: readonly string[]) => `private-names = ${JSON.stringify(patterns)}\n`;
+
+  test.each([
+    ['too many', Array.from({ length: 2_001 }, (_, index) => `acme-${index}`)],
+    ['one too long', ['intern', `acme-${'a'.repeat(96)}`]],
+  ])('is told and makes every name private: %s', (_, patterns) => {
+    const { policy, errors } = readPolicy(written(patterns), 'wheelwarden.toml');
+    expect(policy.privateNames).toEqual(['*']);
+    expect(errors.map(({ message }) => message)).toEqual([told]);
+  });
+
+  test('is as it stands up to the limits', () => {
+    const patterns = Array.from({ length: 2_000 }, (_, index) => `${'a'.repeat(90)}${index}`);
+    expect(readPolicy(written(patterns), 'wheelwarden.toml')).toMatchObject({
+      policy: { privateNames: patterns },
+      errors: [],
+    });
+  });
+});
