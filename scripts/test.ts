@@ -9,6 +9,18 @@ import { show } from './tools/run.ts';
 interface Count {
   readonly passed: number;
   readonly failed: number;
+  /** Tests that this machine cannot run, by name. */
+  readonly skipped: readonly string[];
+}
+
+/** What is used of vitest's JSON report. */
+interface Results {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
 interface Step {
@@ -20,7 +32,10 @@ interface Step {
 function check(name: string, command: string, ...args: string[]): Step {
   return {
     name,
-    run: async () => ((await tool(command, args)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+    run: async () => {
+      const succeeded = await tool(command, args);
+      return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: [] };
+    },
   };
 }
 
@@ -34,7 +49,7 @@ function suite(name: string, ...args: string[]): Step {
       try {
         return counted(JSON.parse(await readFile(results, 'utf8')), succeeded);
       } catch {
-        return { passed: 0, failed: 1 };
+        return { passed: 0, failed: 1, skipped: [] };
       } finally {
         await rm(results, { force: true });
       }
@@ -43,9 +58,14 @@ function suite(name: string, ...args: string[]): Step {
 }
 
 /** A suite that could not be loaded, or an error outside any test, fails the run without a failed test. */
-function counted(results: { numPassedTests: number; numFailedTests: number }, succeeded: boolean): Count {
+function counted(results: Results, succeeded: boolean): Count {
   const failed = succeeded ? results.numFailedTests : Math.max(results.numFailedTests, 1);
-  return { passed: results.numPassedTests, failed };
+  const skipped = results.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => `${path.relative(inRoot('.'), name).replaceAll(path.sep, '/')}: ${fullName}`),
+  );
+  return { passed: results.numPassedTests, failed, skipped };
 }
 
 /** Runs a tool of node_modules/.bin, which run.mjs has put on the path. */
@@ -78,6 +98,7 @@ if (unheard.length > 0) {
 let passed = 0;
 let failed = 0;
 const report: string[] = [];
+const skipped: string[] = [];
 for (const step of steps) {
   if (asked.length > 0 && !asked.includes(step.name)) continue;
   console.log(`\n── ${step.name} ──`);
@@ -85,10 +106,12 @@ for (const step of steps) {
   const count = await step.run();
   passed += count.passed;
   failed += count.failed;
+  skipped.push(...count.skipped);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   report.push(
     `${step.name.padEnd(9)} ${count.passed} passed${count.failed ? `, ${count.failed} failed` : ''}  ${seconds} s`,
   );
 }
+if (skipped.length > 0) console.log(`\nSkipped, since this machine cannot run them:\n${skipped.join('\n')}`);
 console.log(`\n${report.join('\n')}\n\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
