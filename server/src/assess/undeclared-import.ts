@@ -3,6 +3,7 @@ import type { Dependency } from '../documents/dependency.ts';
 import { createLineIndex, type LineIndex } from '../documents/line-index.ts';
 import { cameWithPython } from '../names/always-there.ts';
 import { isEverydayWord } from '../names/everyday-words.ts';
+import { isUsuallyThere } from '../names/host-modules.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import { topLevelOf } from '../packaging/module-name.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -69,7 +70,7 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
       const { module, optional, ranges } = dependency;
       if (module === null || optional || mapped.step === 'same-name') return null;
       const topLevel = topLevelOf(module);
-      if (cameWithPython(topLevel)) return null;
+      if (cameWithPython(topLevel) || isUsuallyThere(module)) return null;
       // `agents`, `workflows`: a distribution brings such a module, and many projects have one of their own.
       if (mapped.step !== 'installed' && isEverydayWord(topLevel)) return null;
       // In a function, or under a condition: who imports there mostly does without it elsewhere.

@@ -148,9 +148,25 @@ describe('modules without a distribution', () => {
     },
   );
 
-  test.each(['requests', 'google.protobuf.timestamp_pb2', 'javabridge', 'osgeo'])('not %s', (module) => {
-    expect(needsNoDistribution(module)).toBe(false);
+  test.each([
+    'bpy',
+    'qgis.core',
+    'xbmcdrm',
+    'awsglue.context',
+    'uwsgi',
+    'ida_hexrays',
+    'sensor_msgs.msg',
+    'std_srvs',
+  ])('%s, which an application brings', (module) => {
+    expect(needsNoDistribution(module)).toBe(true);
   });
+
+  test.each(['requests', 'google.protobuf.timestamp_pb2', 'javabridge', 'osgeo', 'gi', 'ida'])(
+    'not %s',
+    (module) => {
+      expect(needsNoDistribution(module)).toBe(false);
+    },
+  );
 
   test('nothing comes of an entry that is no import', () => {
     expect(mapImports({ module: null, members: [] }, context())).toEqual([]);

@@ -104,6 +104,16 @@ describe('nothing is said', () => {
     ['of a backport under a condition', 'import sys\nif sys.version_info < (3, 11):\n    import tomli\n'],
     ['of an import inside a function', 'def shell():\n    from IPython import start_ipython\n'],
     ['of a condition on one line', 'if True: import requests\n'],
+    [
+      'of what the system, a notebook or a data platform has loaded',
+      'import gi\nfrom gi.repository import Gtk\nimport dbus, systemd.daemon, libvirt, rpm, cairo, pylab, dbutils\n' +
+        'from IPython.display import display\nfrom google.colab import drive\n',
+    ],
+    ['of what Ansible runs', 'from ansible.module_utils.basic import AnsibleModule\n'],
+    [
+      'of what the application around a script brings',
+      'import bpy, qgis.core, arcpy, maya.cmds, hou, xbmc, uwsgi, splunk, apt, bl_ui, gimpfu, rospy\n',
+    ],
     ['of what came with every Python', 'import pkg_resources, setuptools\n'],
     ['of a close companion', 'import werkzeug\nfrom jinja2 import Template\n'],
   ])('%s', (_, code) => {
