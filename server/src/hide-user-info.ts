@@ -49,6 +49,7 @@ export function hideUserInfo(text: string): string {
   return withoutSpans(text, userInfoSpans(text));
 }
 
+/** The text with `…` in the place of each span. The spans are in source order and do not overlap. */
 export function withoutSpans(text: string, spans: readonly HiddenSpan[]): string {
   let shown = '';
   let from = 0;

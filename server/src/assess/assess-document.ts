@@ -106,6 +106,7 @@ function isExpected(
   return rule === 'typosquat' && certainty === 'low' && dependency.optional && names.listed;
 }
 
+/** What the rules are given of one entry. */
 export function ruleInput(
   subject: Subject,
   facts: ProjectFacts,

@@ -20,6 +20,7 @@ interface Entry<T> {
 /** Documents that are looked at in turn; each may have surroundings of its own. */
 const remembered = 16;
 
+/** An empty memo. */
 export function entryMemo<T>(): EntryMemo<T> {
   const byEntry = new WeakMap<Dependency, Entry<T>>();
   const recent: (readonly unknown[])[] = [];

@@ -6,8 +6,8 @@ import type { Fact } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 
 /**
- * What the rules said of an entry, kept while nothing they look at changes. A keystroke assesses a whole document; of two
- * thousand entries one has changed (measured: 200 ms become 10 on such a manifest with all facts known).
+ * What the rules said of an entry, kept while nothing they look at changes. A keystroke assesses a whole document; of
+ * two thousand entries one has changed (measured: 200 ms become 10 on such a manifest with all facts known).
  */
 export type CheckDependency = (input: RuleInput) => readonly Finding[];
 
@@ -21,6 +21,7 @@ const keptEntries = 25_000;
 /** Messages tell ages; one that is a minute old reads the same. */
 const freshMs = 60_000;
 
+/** Checks entries as `checkDependency` does, and those that did not change only once. */
 export function rememberingCheck(): CheckDependency {
   const byEntry = new WeakMap<Dependency, Kept>();
   const byContent = new Map<string, Kept>();

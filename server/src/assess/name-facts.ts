@@ -11,6 +11,7 @@ export interface NameFactsOf {
 
 const kept = 20_000;
 
+/** Looks names up in `index`. */
 export function nameFactsOf(index: NameIndex): NameFactsOf {
   const look = remembering(
     (name): NameFacts => ({

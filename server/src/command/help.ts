@@ -50,6 +50,7 @@ export function helpText(command: CommandName | null): string {
   return command === null ? generalHelp() : commandHelp(command);
 }
 
+/** What `wheelwarden --version` prints. */
 export function versionText(): string {
   return `wheelwarden ${version}\n`;
 }

@@ -4,7 +4,10 @@ import { createFoundLines, takeRequirementLine, tieToLastIndex } from './require
 import { readYamlScalars } from './yaml/read.ts';
 import type { YamlScalar } from './yaml/scalar.ts';
 
-/** The pip part of a conda environment; the rest does not come from a Python index. */
+/**
+ * The pip part of a conda environment (conda's "Managing environments", "Creating an environment file manually"); the
+ * rest does not come from a Python index.
+ */
 export const environmentYmlReader: DocumentReader = {
   format: 'conda',
   title: 'Conda environment.yml (pip part)',

@@ -2,7 +2,7 @@ import { readHatch } from './pyproject/hatch.ts';
 import { readingOf, scanManifest } from './pyproject/manifest.ts';
 import type { DocumentReader } from './reader.ts';
 
-/** Hatch’s own file: what `[tool.hatch]` holds elsewhere. */
+/** Hatch’s own file (Hatch's "Introduction", "Configuration"): what `[tool.hatch]` holds elsewhere. */
 export const hatchTomlReader: DocumentReader = {
   format: 'hatch',
   title: 'hatch.toml',

@@ -11,6 +11,7 @@ export interface LineIndex {
   offset(position: Position): number;
 }
 
+/** An index of a text; offsets and characters are UTF-16 units, lines count from 0. Made in one pass. */
 export function createLineIndex(text: string): LineIndex {
   const starts = lineStarts(text);
   // Readers ask in source order: the line of the last answer is tried first.

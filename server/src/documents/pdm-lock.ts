@@ -5,7 +5,7 @@ import { fileHashes, tablesAt, textsAt } from './locks/toml-values.ts';
 import type { DocumentReader } from './reader.ts';
 import { type TomlTable, textAt } from './toml/nodes.ts';
 
-/** PDM’s lock file. */
+/** PDM’s lock file (PDM's "Lock file" page), of every `lock_version` up to 4.5, and as earlier releases wrote it. */
 export const pdmLockReader: DocumentReader = {
   format: 'pdm-lock',
   title: 'pdm.lock',

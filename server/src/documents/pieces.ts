@@ -1,4 +1,6 @@
-/** A text put together from stretches of a document: what an escape stands for, joined lines, indentation taken away. */
+/**
+ * A text put together from stretches of a document: what an escape stands for, joined lines, indentation taken away.
+ */
 export interface PiecedText {
   readonly value: string;
   /** For an offset in `value`, its end included, the offset in the document where what stands there begins. */
@@ -23,6 +25,7 @@ interface Piece {
   readonly end: number;
 }
 
+/** No pieces yet. Offsets are UTF-16 units of the document and must not fall from piece to piece. */
 export function createPieces(): Pieces {
   const parts: string[] = [];
   const pieces: Piece[] = [];

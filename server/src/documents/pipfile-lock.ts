@@ -22,7 +22,7 @@ import {
 } from './locks/locked-package.ts';
 import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
 
-/** Pipenv’s lock file. */
+/** Pipenv’s lock file (Pipenv's "Pipfile & Pipfile.lock"), `pipfile-spec` 6, which all releases since 2017 write. */
 export const pipfileLockReader: DocumentReader = {
   format: 'pipfile-lock',
   title: 'Pipfile.lock',
@@ -66,8 +66,8 @@ function readPipfileLock(text: string): ReadResult {
 }
 
 /**
- * What needs no package on the platform it was locked on (a marker of the `Pipfile` says so) Pipenv does not resolve: it
- * copies the version from there, `*` or `>=0.4`.
+ * What needs no package on the platform it was locked on (a marker of the `Pipfile` says so) Pipenv does not resolve:
+ * it copies the version from there, `*` or `>=0.4`.
  */
 function unpinned(version: string): Pick<LockedPackage, 'unpinned'> {
   const requires = /^\s*[*<>~!]/.test(version) ? requiredByPipfile(version) : null;

@@ -3,7 +3,7 @@ import { readPixi } from './pyproject/pixi.ts';
 import type { DocumentReader } from './reader.ts';
 import { textAt } from './toml/nodes.ts';
 
-/** The PyPI part of Pixi’s own file. */
+/** The PyPI part of Pixi’s own file (Pixi's "Pixi Manifest" reference). */
 export const pixiTomlReader: DocumentReader = {
   format: 'pixi',
   title: 'pixi.toml (pypi-dependencies)',

@@ -5,7 +5,10 @@ import { fileHashes, stringAt, textsAt } from './locks/toml-values.ts';
 import type { DocumentReader } from './reader.ts';
 import { type TomlTable, tableAt, textAt } from './toml/nodes.ts';
 
-/** Poetry’s lock file. */
+/**
+ * Poetry’s lock file, as `poetry.packages.locker` of its releases writes it: `lock-version` 1.0 and 1.1 (Poetry 1.0 to
+ * 1.2), 2.0 (from 1.3 on) and 2.1 (from 2.0 on), and the files before these.
+ */
 export const poetryLockReader: DocumentReader = {
   format: 'poetry-lock',
   title: 'poetry.lock',

@@ -21,6 +21,7 @@ export interface FoundLines extends FoundRequirements {
   noIndex: boolean;
 }
 
+/** Nothing found yet. */
 export function createFoundLines(): FoundLines {
   return { dependencies: [], errors: [], includes: [], indexes: [], noIndex: false };
 }
@@ -36,7 +37,10 @@ export function tieToLastIndex(found: FoundLines, fromEntry: number, fromIndex: 
   }
 }
 
-/** Reads one line as it would stand in a requirements file (tox's `deps`, conda's `pip`): a requirement, an address, an option. */
+/**
+ * Reads one line as it would stand in a requirements file (tox's `deps`, conda's `pip`): a requirement, an address, an
+ * option.
+ */
 export function takeRequirementLine(
   found: FoundLines,
   index: LineIndex,

@@ -9,6 +9,7 @@ export interface Activity {
   onNote(listener: () => void): void;
 }
 
+/** Signs of life by the given clock; none yet. */
 export function activity(clock: Clock): Activity {
   const listeners: (() => void)[] = [];
   let last: number | null = null;

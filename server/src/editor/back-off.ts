@@ -6,6 +6,7 @@ export interface BackOff {
   reset(): void;
 }
 
+/** Waits of `first`, then of each of `longer`, in milliseconds. */
 export function backOff(first: number, ...longer: readonly number[]): BackOff {
   let left = [first, ...longer];
   return {

@@ -40,6 +40,7 @@ export interface CompletionFeatures {
   readonly labelDetails: boolean;
 }
 
+/** What `initialize` says of the editor (LSP 3.17, "Initialize Request"). What it leaves out it cannot do. */
 export function readClientFeatures(params: InitializeParams): ClientFeatures {
   const { textDocument, workspace, window, notebookDocument } = params.capabilities;
   const published = textDocument?.publishDiagnostics;

@@ -14,6 +14,10 @@ export interface ClosedFiles {
   keep(stays: (uri: string) => boolean): void;
 }
 
+/**
+ * Findings of closed files, pushed as `publishDiagnostics`. `pushesOpenFiles`: those of open ones are pushed too, by
+ * another hand.
+ */
 export function closedFiles(
   connection: Pick<Connection, 'sendDiagnostics'>,
   pushesOpenFiles: boolean,

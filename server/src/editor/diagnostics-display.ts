@@ -23,6 +23,7 @@ const failed = '';
 /** Changes that come together are shown together. */
 const coalesceMs = 60;
 
+/** Begins to answer pulls, or to push where the editor does not pull (`features.pull`). */
 export function diagnosticsDisplay(options: {
   readonly connection: Connection;
   readonly features: ClientFeatures;

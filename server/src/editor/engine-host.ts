@@ -36,6 +36,10 @@ export interface EngineHost {
   close(): Promise<void>;
 }
 
+/**
+ * A host whose engine is built when it is first asked for. `cacheDirectory` is an absolute path; with null nothing is
+ * kept on disk.
+ */
 export function engineHost(options: {
   readonly createEngine: CreateEngine;
   readonly cacheDirectory: string | null;

@@ -31,6 +31,7 @@ export interface SeenFix {
   readonly versions: ReadonlyMap<string, number>;
 }
 
+/** Ids of what was found last in each document; nothing is known yet. */
 export function findingIds(): FindingIds {
   // Ids are compared when one comes back, a click now and then, rather than made at every keystroke.
   const byDocument = new Map<
@@ -60,10 +61,14 @@ export function findingIds(): FindingIds {
   };
 }
 
+/**
+ * Tells a finding from the others of a document, the same after every assessment as long as it stands where it stood.
+ */
 export function findingId(uri: string, finding: AssessedFinding): string {
   return digest([uri, finding.rule, finding.dependency.name, finding.version, finding.range]);
 }
 
+/** Tells a fix from the others of a finding. */
 export function fixId(uri: string, finding: AssessedFinding, fix: Fix): string {
   return digest([findingId(uri, finding), fix.kind, fix.title]);
 }

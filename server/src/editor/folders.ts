@@ -12,6 +12,7 @@ export interface Folders {
   onChange(listener: () => void): void;
 }
 
+/** The folders that `initialize` names, kept up to date once the editor is ready for requests (`whenReady`). */
 export function workspaceFolders(
   connection: Connection,
   params: InitializeParams,

@@ -26,6 +26,9 @@ export interface EditCommands {
   copy(id: unknown): Promise<void>;
 }
 
+/**
+ * The commands behind fixes and ignore entries. What cannot be done is told to the person in a message; none rejects.
+ */
 export function editCommands(options: {
   readonly connection: Connection;
   readonly features: ClientFeatures;

@@ -17,6 +17,7 @@ export interface NetworkRefresh {
 
 const afterChangeMs = 200;
 
+/** Begins to follow the documents. What is asked, and of whom, the engine decides. */
 export function networkRefresh(options: {
   readonly runtime: Runtime;
   readonly documents: OpenDocuments;

@@ -22,6 +22,7 @@ const passing: ReadonlySet<UnknownReason> = new Set<UnknownReason>([
   'malformed',
 ]);
 
+/** Asks again with growing waits, in milliseconds, until nothing is missing for a reason that passes. */
 export function retrying(options: {
   readonly runtime: Runtime;
   readonly documents: OpenDocuments;

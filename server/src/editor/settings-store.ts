@@ -17,6 +17,10 @@ export interface SettingsStore {
 
 const section = 'wheelwarden';
 
+/**
+ * Asks by `workspace/configuration`; an editor that cannot answer keeps what it sent along. Settings that make no sense
+ * are left at their defaults.
+ */
 export function settingsStore(
   connection: Connection,
   features: ClientFeatures,
@@ -85,6 +89,7 @@ export function engineSettings(settings: Settings, trusted: boolean): EngineSett
   };
 }
 
+/** The part of the settings that may differ from folder to folder. */
 export function resourceSettings(settings: Settings): ResourceSettings {
   return { cooldownDays: settings.cooldownDays, rules: settings.rules, imports: settings.imports };
 }

@@ -22,6 +22,7 @@ const nothingKnown:
   sample: false,
 };
 
+/** Sends `wheelwarden/status` when something of it changed. */
 export function statusTeller(options: {
   readonly connection: Connection;
   readonly features: ClientFeatures;

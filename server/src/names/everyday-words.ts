@@ -59,6 +59,7 @@ const words = new Set(
     .split(/\s+/),
 );
 
+/** Whether a normalised name is a word that people use for modules of their own. */
 export function isEverydayWord(name: string): boolean {
   return words.has(name);
 }

@@ -18,10 +18,12 @@ export const arity = 4;
 /** Where a name lies: `arity` slots, then its fingerprint. */
 export type Location = Uint32Array;
 
+/** Room for one name, to be filled again and again. */
 export function emptyLocation(): Location {
   return new Uint32Array(arity + 1);
 }
 
+/** How many slots a filter of this shape has. */
 export function slotCount(shape: FuseShape): number {
   return (shape.segmentCount + arity - 1) * shape.segmentLength;
 }

@@ -72,12 +72,15 @@ function localPart(text: string): LocalPart {
   return /^[0-9]+$/.test(text) ? digits(text) : text;
 }
 
-/** The normalised spelling of PEP 440 (`1.0-RC1` → `1.0rc1`; trailing zeros stay), or null where the text is no version. */
+/**
+ * The normalised spelling of PEP 440 (`1.0-RC1` → `1.0rc1`; trailing zeros stay), or null where the text is no version.
+ */
 export function canonicalVersion(text: string): string | null {
   const version = parseVersion(text);
   return version === null ? null : formatVersion(version);
 }
 
+/** PEP 440's normal form: `1.0rc1.post2.dev3+local.4`. */
 export function formatVersion(version: Version): string {
   const epoch = version.epoch === 0 ? '' : `${version.epoch}!`;
   const pre = version.pre === null ? '' : `${version.pre.phase}${version.pre.number}`;
@@ -87,12 +90,15 @@ export function formatVersion(version: Version): string {
   return `${epoch}${version.release.join('.')}${pre}${post}${dev}${local}`;
 }
 
-/** Whether the version is an alpha, beta, release candidate or development release; false where the text is no version. */
+/**
+ * Whether the version is an alpha, beta, release candidate or development release; false where the text is no version.
+ */
 export function isPrerelease(version: string): boolean {
   const parsed = parseVersion(version);
   return parsed !== null && isPre(parsed);
 }
 
+/** An alpha, beta, release candidate or development release (PEP 440, "Pre-releases", "Developmental releases"). */
 export function isPre(version: Version): boolean {
   return version.pre !== null || version.dev !== null;
 }
@@ -112,6 +118,7 @@ export function compareVersions(a: string, b: string): number {
   return compareSimple(a, b);
 }
 
+/** PEP 440's order, local version labels last; for `sort`. */
 export function compareParsed(a: Version, b: Version): number {
   return comparePublic(a, b) || compareLocal(a.local, b.local);
 }

@@ -55,6 +55,7 @@ const listedAdvisories = 3;
 /** Of each kind. */
 const listedPeople = 3;
 
+/** A card as rows of plain text, cut to what fits; facts that are not known are left out or said to be unknown. */
 export function cardView(card: Card): CardView {
   const { facts } = card;
   const summary = facts.summary.known ? facts.summary.value.summary : null;
@@ -94,7 +95,10 @@ function findingRow(finding: AssessedFinding, now: number): CardFinding {
   };
 }
 
-/** What the entry says; nothing for an import that no manifest declares, and for a name without a version that stands nowhere. */
+/**
+ * What the entry says; nothing for an import that no manifest declares, and for a name without a version that stands
+ * nowhere.
+ */
 function written(card: Card): CardRow[] {
   const { dependency, version } = card;
   if (dependency === null)
@@ -241,7 +245,9 @@ function advisories(card: Card): CardRow {
   });
 }
 
-/** The version written, else the one that would be installed today; null where the releases are unknown or none fits. */
+/**
+ * The version written, else the one that would be installed today; null where the releases are unknown or none fits.
+ */
 function judgedVersion({ version, dependency, facts }: Card): { version: string; words: string } | null {
   if (version !== null) return { version, words: version };
   // What comes from an address of its own is none of the index's releases.

@@ -24,6 +24,7 @@ export interface CheckJson {
   readonly unknown: readonly MissingFact[];
 }
 
+/** The result of a check for programs; paths are relative to the folder it ran in, lines and columns count from 1. */
 export function checkJson(outcome: CheckOutcome): CheckJson {
   const { documents, cwd } = outcome;
   const unknown = missingFacts(documents);

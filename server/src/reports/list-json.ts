@@ -38,6 +38,7 @@ export interface ListJson {
   }[];
 }
 
+/** The dependencies of documents for programs; paths are relative to `cwd`. */
 export function listJson(documents: readonly AssessedDocument[], cwd: string): ListJson {
   return {
     version: 1,

@@ -8,6 +8,7 @@ export interface SourceLines {
   at(range: Range): string;
 }
 
+/** Lines of a document; a notebook is read for its cells when one of them is first asked for. */
 export function sourceLines({ path, languageId, text }: DocumentInput): SourceLines {
   const whole = linesOf(text);
   const cells = new Map<number, readonly string[]>();

@@ -10,6 +10,7 @@ interface Draft extends Pick<Finding, 'rule' | 'level' | 'certainty' | 'message'
   readonly suggestions?: Finding['suggestions'];
 }
 
+/** A finding at the place and with the level that the input gives. */
 export function makeFinding(input: RuleInput, draft: Draft): Finding {
   const { about, suggestions = [], ...rest } = draft;
   return {

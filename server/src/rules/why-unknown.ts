@@ -16,6 +16,7 @@ const phrases: Readonly<Record<UnknownReason, string>> = {
   disabled: 'was not asked',
 };
 
+/** Why a fact is not known, as the end of a sentence. */
 export function whyUnknown(why: UnknownReason): string {
   return phrases[why];
 }

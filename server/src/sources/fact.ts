@@ -32,10 +32,12 @@ export interface Unknown {
 /** What is known, with source and time, or why it is not known. */
 export type Fact<T> = Known<T> | Unknown;
 
+/** A fact nobody could tell, and why. */
 export function unknown(why: UnknownReason): Unknown {
   return { known: false, why };
 }
 
+/** A fact, who told it (for people), and when it was true (RFC 3339, UTC). */
 export function known<T>(value: T, source: string, asOf: string): Known<T> {
   return { known: true, value, source, asOf };
 }

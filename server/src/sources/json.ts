@@ -1,4 +1,6 @@
-/** Small guards for JSON from outside, where every field may have any type. A field of another type is read as absent. */
+/**
+ * Small guards for JSON from outside, where every field may have any type. A field of another type is read as absent.
+ */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -24,6 +26,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** The value if it is an object, and no array; else null. */
 export function asObject(value: unknown): JsonObject | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
 }

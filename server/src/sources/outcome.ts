@@ -22,10 +22,12 @@ export type Outcome<T> =
   | { readonly kind: 'failed'; readonly why: UnknownReason }
   | { readonly kind: 'cancelled' };
 
+/** A question without an answer. */
 export function failed(why: UnknownReason): Outcome<never> {
   return { kind: 'failed', why };
 }
 
+/** The same for a request that did not come through. */
 export function failureOutcome(failure: HttpFailure): Outcome<never> {
   return failure.why === 'cancelled' ? { kind: 'cancelled' } : failed(failure.why);
 }

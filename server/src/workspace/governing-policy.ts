@@ -53,6 +53,10 @@ interface Loaded {
   readonly understood: boolean;
 }
 
+/**
+ * Policies by the files that `texts` gives; each is read again when its text changed. A broken file is told in
+ * `errors`, never thrown.
+ */
 export function createPolicies(texts: Texts): Policies {
   const loaded = new Map<string, Loaded>();
   const merged = new LRUCache<string, GoverningPolicy>({ max: 200 });

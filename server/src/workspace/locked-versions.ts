@@ -30,6 +30,9 @@ export interface LockedAt {
 
 export const nothingLocked: LockedVersions = { locks: [], versionsOf: () => [] };
 
+/**
+ * What these locks say together. Versions are canonical (PEP 440) and sorted by names when a name is first asked for.
+ */
 export function lockedVersions(locks: readonly LockFile[]): LockedVersions {
   if (locks.length === 0) return nothingLocked;
   const known = new Map<NormalizedName, readonly string[]>();
@@ -63,6 +66,7 @@ export function lockedAt(dependency: Dependency, { locks, versionsOf }: LockedVe
   return lock === undefined ? null : { version, lock };
 }
 
+/** The version of `lockedAt` alone. */
 export function lockedVersion(dependency: Dependency, locked: LockedVersions): string | null {
   return lockedAt(dependency, locked)?.version ?? null;
 }

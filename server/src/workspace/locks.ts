@@ -50,6 +50,10 @@ interface Listing {
   readonly listedAt: number;
 }
 
+/**
+ * Finds locks as the tools do, beside a manifest and in the folders above it up to the root. A file that cannot be read
+ * counts as not there.
+ */
 export function createLocks(files: Files, texts: Texts, readings: Readings, clock: Clock): Locks {
   const known = new LRUCache<string, Known>({ max: keptManifests });
   const folders = new LRUCache<string, Listing>({ max: keptFolders });

@@ -53,6 +53,7 @@ interface Root {
   readonly changedMeanwhile: Set<string>;
 }
 
+/** Looks for the manifests of a root when it is first asked for. What cannot be read is left out; nothing rejects for it. */
 export function createManifests(files: Files, texts: Texts, readings: Readings, clock: Clock): Manifests {
   const roots = new Map<string, Root>();
 

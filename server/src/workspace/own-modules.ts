@@ -40,6 +40,10 @@ interface Listing {
   readonly isProject: boolean;
 }
 
+/**
+ * Looks at folders through `files` and keeps what it saw for half a minute. A folder that cannot be read has no
+ * modules.
+ */
 export function createOwnModules(files: Files, clock: Clock): OwnModules {
   const listings = new Map<string, Promise<Listing>>();
   const hints = new Map<string, Promise<SourceHints>>();

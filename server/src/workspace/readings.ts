@@ -21,6 +21,7 @@ const keptSources = 50;
 const mostDependencies = 20_000;
 const mostErrors = 100;
 
+/** Keeps the newest reading of each key, of manifests and sources apart. */
 export function createReadings(): Readings {
   const manifests = new LRUCache<string, { readonly text: string; readonly result: ReadResult }>({
     max: keptManifests,

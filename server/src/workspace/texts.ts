@@ -9,10 +9,13 @@ export interface Texts {
   forget(path: string): void;
 }
 
-/** A sweep asks for the same few files once a document; an editor that watches no files sees a change after this time. */
+/**
+ * A sweep asks for the same few files once a document; an editor that watches no files sees a change after this time.
+ */
 const freshMs = 2000;
 const keptFiles = 5000;
 
+/** Texts as they are on disk, kept for two seconds; null for what is not there or cannot be read. */
 export function createTexts(files: Files, clock: Clock): Texts {
   const open = new Map<string, string>();
   const onDisk = new Map<string, { readonly text: Promise<string | null>; readonly readAt: number }>();

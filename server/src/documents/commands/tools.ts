@@ -12,7 +12,10 @@ import {
   uvToolOptions,
 } from './options.ts';
 
-/** How a tool writes a version behind a name, besides PEP 508: `name@^1.2` of Poetry, `name@1.2` of uv's tools. */
+/**
+ * How a tool writes a version behind a name, besides PEP 508: `name@^1.2` (Poetry's "Commands: add"), `name@1.2` (uv's
+ * "Using tools": `uvx ruff@0.3.0`).
+ */
 export type AtMeaning = 'poetry' | 'exact' | null;
 
 /** One command that installs what its operands name. */
@@ -38,7 +41,7 @@ function tool(options: OptionTable, at: AtMeaning, operands: InstallTool['operan
 const pip = tool(pipOptions, null);
 const uvTool = tool(uvToolOptions, 'exact', 'first');
 
-/** The commands by program and subcommands. */
+/** The commands by program and subcommands. The pages they are after stand beside their options (`options.ts`). */
 const tools: Readonly<Record<string, InstallTool>> = {
   'pip install': pip,
   'pip download': pip,
@@ -61,7 +64,7 @@ const tools: Readonly<Record<string, InstallTool>> = {
   'rye install': tool(ryeOptions, null, 'first'),
 };
 
-/** The programs, with the options that may stand before a subcommand. */
+/** The programs, with the options that may stand before a subcommand; after the same pages. */
 const programs: Readonly<Record<string, OptionTable>> = {
   pip: pipOptions,
   uv: uvPipOptions,
@@ -75,6 +78,9 @@ const programs: Readonly<Record<string, OptionTable>> = {
   rye: ryeOptions,
 };
 
+/**
+ * The command of a program and its subcommands, parted by one space (`uv pip install`); null where it installs nothing.
+ */
 export function toolOf(words: string): InstallTool | null {
   return Object.hasOwn(tools, words) ? (tools[words] ?? null) : null;
 }

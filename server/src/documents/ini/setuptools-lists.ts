@@ -15,8 +15,8 @@ const markerStart =
   /^[\s(]*(?:python_version|python_full_version|os_name|sys_platform|platform_\w+|implementation_\w+|extra)\s*(?:[<>=!~]|not\b|in\b)/;
 
 /**
- * Reads a list of requirements as setuptools does in `setup.cfg`: one a line, or, where the value is all on one line,
- * parted by semicolons; `file: a.txt, b.txt` stands for what those files hold.
+ * Reads a list of requirements as setuptools does ("Configuring setuptools using setup.cfg files"): one a line, or,
+ * where the value is all on one line, parted by semicolons; `file: a.txt, b.txt` stands for what those files hold.
  */
 export function takeSetuptoolsList(
   found: FoundLists,

@@ -19,9 +19,10 @@ interface List {
 }
 
 /**
- * Reads what tox installs: `requires` of its own section, `deps` and `constraints` of the environments. Lists that a
- * `deps` takes over from another section (`{[base]deps}`) are read where they stand. What holds a substitution
- * (`{env:NAME}`) is known only when tox runs, and left out.
+ * Reads what tox installs (tox's "Configuration" page, with its "Conditional settings" and "Substitutions"): `requires`
+ * of its own section, `deps` and `constraints` of the environments. Lists that a `deps` takes over from another section
+ * (`{[base]deps}`) are read where they stand. What holds a substitution (`{env:NAME}`) is known only when tox runs, and
+ * left out.
  */
 export function takeToxSections(
   found: FoundLines,

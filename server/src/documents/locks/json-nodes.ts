@@ -41,6 +41,7 @@ export function memberOf(node: JsonNode | null, name: string): JsonNode | null {
   return node.members.findLast((member) => member.name.value === name)?.value ?? null;
 }
 
+/** The string that a member holds; null where there is none. */
 export function textOf(node: JsonNode | null, name: string): JsonString | null {
   const value = memberOf(node, name);
   return value?.kind === 'string' ? value : null;

@@ -23,6 +23,10 @@ export interface ManifestPart {
   readonly noIndex?: boolean;
 }
 
+/**
+ * Scans a TOML text for the readers of its parts. What is wrong with it is told in `errors`; offsets are UTF-16 units
+ * of the text.
+ */
 export function scanManifest(text: string): TomlManifest {
   return { text, lines: createLineIndex(text), ...scanToml(text) };
 }

@@ -13,6 +13,10 @@ export interface StandardReading {
   readonly build: ManifestPart;
 }
 
+/**
+ * Reads the tables that the standards name: PEP 621, PEP 735 (`include-group` is passed over: what it names is read
+ * where it stands), PEP 518.
+ */
 export function readStandard(manifest: TomlManifest): StandardReading {
   const { root } = manifest;
   const read = (lists: readonly RequirementList[]) =>

@@ -21,7 +21,10 @@ export interface ScopedCall {
   readonly within: PyFunction | null;
 }
 
-/** A Python source as far as requirements are written in it. Scopes are not told apart: a name is what any place makes of it. */
+/**
+ * A Python source as far as requirements are written in it. Scopes are not told apart: a name is what any place makes
+ * of it.
+ */
 export interface PyModule {
   readonly text: string;
   readonly tokens: readonly Token[];
@@ -49,6 +52,10 @@ const headers = new Set([
 const prefixes = new Set(['async', 'await', 'yield', 'assert', 'raise', 'del']);
 const passed = new Set(['import', 'from', 'global', 'nonlocal', 'pass', 'break', 'continue']);
 
+/**
+ * Reads a Python source (The Python Language Reference, "Simple statements" and "Compound statements") without running
+ * it. Tolerant of what is being typed; never throws; linear in the text.
+ */
 export function readModule(text: string): PyModule {
   return new ModuleReader(text).read();
 }

@@ -10,8 +10,9 @@ const reserved = new Set(['lambda', 'not', 'await', 'yield', 'if', 'else', 'for'
 const joins = new Set(['+', '|', 'or', 'and']);
 
 /**
- * Reads expressions from tokens. What it does not know (arithmetic, comprehensions, `lambda`) becomes a node of kind
- * `other` that ends where the expression around it goes on. Never throws; each token is passed a bounded number of times.
+ * Reads expressions from tokens (The Python Language Reference, "Expressions"). What it does not know (arithmetic,
+ * comprehensions, `lambda`) becomes a node of kind `other` that ends where the expression around it goes on. Never
+ * throws; each token is passed a bounded number of times.
  */
 export class PyParser extends TokenCursor {
   /** Every call met, inner ones first. */

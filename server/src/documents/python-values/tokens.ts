@@ -24,8 +24,9 @@ const statementWords = new Set(
 );
 
 /**
- * The tokens of a Python source. A string of one line that is not closed ends with its line, a triple-quoted one with its
- * first line; a bracket that is not closed ends before the next statement that tells it by its first word. Linear.
+ * The tokens of a Python source (The Python Language Reference, "Lexical analysis"). A string of one line that is not
+ * closed ends with its line, a triple-quoted one with its first line; a bracket that is not closed ends before the next
+ * statement that tells it by its first word. Linear.
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];

@@ -15,6 +15,7 @@ export interface Values {
   holdsLists(name: string): boolean;
 }
 
+/** The values of a module; each name is looked through when it is first asked for. */
 export function createValues(module: PyModule): Values {
   const items = new Map<string, Items>();
   const lists = new Map<string, boolean>();

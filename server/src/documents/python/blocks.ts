@@ -35,6 +35,7 @@ const notChecking = /^\(*\s*not\s+(?:\w+\s*\.\s*)*TYPE_CHECKING\s*\)*$/;
 const surroundings =
   /\b(?:version_info|find_spec|sys\s*\.\s*(?:platform|implementation|version|hexversion)|os\s*\.\s*name|platform\s*\.\s*(?:system|machine|python_\w+)|PY[23]\d*)\b/;
 
+/** No block is open. Lines are told in source order; `indent` counts columns, a tab to the next multiple of eight. */
 export function createBlocks(): Blocks {
   const open: Block[] = [];
   const caught: { readonly from: number; readonly until: number }[] = [];

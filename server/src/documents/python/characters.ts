@@ -12,10 +12,12 @@ export function isWord(code: number): boolean {
   return code < 128 ? wordTable[code] === 1 : code >= 128 && !foreignSpace.has(code);
 }
 
+/** Whether a UTF-16 unit is `'` or `"`. */
 export function isQuote(code: number): boolean {
   return code === 34 || code === 39;
 }
 
+/** The offset behind the word that holds `from`. */
 export function endOfWord(text: string, from: number): number {
   let at = from;
   while (at < text.length && isWord(text.charCodeAt(at))) at++;

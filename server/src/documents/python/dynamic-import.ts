@@ -7,6 +7,7 @@ export interface DynamicNames {
   readonly functions: Set<string>;
 }
 
+/** The names before any import was met: `importlib` may be used as it is called. */
 export function createDynamicNames(): DynamicNames {
   return { modules: new Set(['importlib']), functions: new Set() };
 }

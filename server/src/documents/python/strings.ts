@@ -16,6 +16,7 @@ export function stringPrefix(text: string, start: number, end: number): 'plain' 
   return formatted ? 'formatted' : 'plain';
 }
 
+/** Whether the quote at `at` is the first of three. */
 export function isTriple(text: string, at: number): boolean {
   const quote = text.charCodeAt(at);
   return text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote;

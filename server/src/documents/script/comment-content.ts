@@ -9,6 +9,10 @@ export interface CommentContent {
   readonly lines: LineIndex;
 }
 
+/**
+ * The content of a block (PEP 723): `#` and one space behind it are taken off each line. `index` is that of the
+ * document.
+ */
 export function commentContent(
   document: string,
   index: LineIndex,

@@ -11,7 +11,10 @@ interface Line {
   readonly blank: boolean;
 }
 
-/** Reads `|` or `>` with the indented lines below it; null where what stands at `at` is no such header. */
+/**
+ * Reads `|` or `>` with the indented lines below it (YAML 1.2.2, section 8.1); null where what stands at `at` is no
+ * such header.
+ */
 export function readBlockScalar(text: string, at: number, parentIndent: number): ReadScalar | null {
   header.lastIndex = at;
   const found = header.exec(text);

@@ -14,6 +14,7 @@ export function isFlowMark(code: number): boolean {
   return code === 44 || code === 91 || code === 93 || code === 123 || code === 125;
 }
 
+/** The first offset from here on that holds no space or tab. */
 export function skipSpaces(text: string, from: number): number {
   let at = from;
   while (isSpace(text.charCodeAt(at))) at++;
@@ -59,7 +60,9 @@ export function nextLine(text: string, at: number): NextLine | null {
   return null;
 }
 
-/** What line ends between two lines of a scalar stand for: one is a space, more are one less. */
+/**
+ * What line ends between two lines of a scalar stand for: one is a space, more are one less (YAML 1.2.2, section 6.5).
+ */
 export function folded(breaks: number): string {
   return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
 }

@@ -18,8 +18,9 @@ interface Frame {
 type Emit = (path: readonly (string | number)[], scalar: ReadScalar) => void;
 
 /**
- * Reads `[…]` or `{…}` from its opening bracket on, tells of each scalar and gives the offset where the text goes on.
- * One that is not closed ends before the first line that is not indented deeper than `parentIndent`.
+ * Reads `[…]` or `{…}` (YAML 1.2.2, section 7.4) from its opening bracket on, tells of each scalar and gives the offset
+ * where the text goes on. One that is not closed ends before the first line that is not indented deeper than
+ * `parentIndent`.
  */
 export function readFlow(
   text: string,

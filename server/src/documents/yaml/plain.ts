@@ -12,7 +12,7 @@ export interface PlainPlace {
   breaksOff(at: number): boolean;
 }
 
-/** Reads the scalar without quotes at `at`, over as many lines as it takes. */
+/** Reads the scalar without quotes at `at` (YAML 1.2.2, section 7.3.3), over as many lines as it takes. */
 export function readPlain(
   text: string,
   at: number,

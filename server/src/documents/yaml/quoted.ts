@@ -31,8 +31,8 @@ const simple: Readonly<Record<string, string>> = {
 const hexLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /**
- * Reads the string whose quote stands at `at`. It may go on over lines that are indented deeper than `parentIndent`;
- * one that is not closed there ends with its first line.
+ * Reads the string whose quote stands at `at` (YAML 1.2.2, sections 5.7, 7.3.1 and 7.3.2). It may go on over lines that
+ * are indented deeper than `parentIndent`; one that is not closed there ends with its first line.
  */
 export function readQuoted(text: string, at: number, parentIndent: number, patience: Patience): ReadScalar {
   const quote = text.charCodeAt(at);

@@ -21,10 +21,11 @@ const propertyAt = /[&!][^\s,[\]{}]*(?=[ \t\r\n]|$)[ \t]*/y;
 const documentMark = /(?:---|\.\.\.)(?=[ \t\r\n]|$)/y;
 
 /**
- * The scalars of a YAML text that stand as values or list items, in source order, each with the way to it. It is a
- * reader of files that people write, no parser of all YAML: the documents of one text follow each other, aliases are not
- * followed (so that nothing multiplies), keys that are lists or mappings are passed over. Tolerant of text that is
- * being typed: what is broken on one line loses nothing elsewhere. Never throws; time linear in the text.
+ * The scalars of a YAML text (YAML 1.2.2; block collections as in its section 8.2) that stand as values or list items,
+ * in source order, each with the way to it. It is a reader of files that people write, no parser of all YAML: the
+ * documents of one text follow each other, aliases are not followed (so that nothing multiplies), keys that are lists
+ * or mappings are passed over. Tolerant of text that is being typed: what is broken on one line loses nothing
+ * elsewhere. Never throws; time linear in the text.
  */
 export function readYamlScalars(text: string): readonly YamlScalar[] {
   const reader = new YamlReader(text);

@@ -14,6 +14,7 @@ export interface Hop {
 /** Headers that belong to the origin they were made for. */
 const bound: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
+/** The status codes of RFC 9110, section 15.4, that lead to another address. */
 export function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }

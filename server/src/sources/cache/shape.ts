@@ -1,11 +1,12 @@
 import { parseMoment } from '../moment.ts';
 
 /**
- * Checks for what comes back from the disk, where anything may have been written since. Each gives its value anew, of the
- * type it promises and with nothing else in it, or throws `Misshapen`.
+ * Checks for what comes back from the disk, where anything may have been written since. Each gives its value anew, of
+ * the type it promises and with nothing else in it, or throws `Misshapen`.
  */
 export type Check<T> = (value: unknown) => T;
 
+/** What lies on the disk is not what was put there; it is asked for anew. */
 export class Misshapen extends Error {
   constructor(wanted: string) {
     super(`not ${wanted}`);
@@ -48,10 +49,12 @@ export const moment: Check<string> = (value) => {
   return text(value);
 };
 
+/** What `check` gives, or null. */
 export function orNull<T>(check: Check<T>): Check<T | null> {
   return (value) => (value === null ? null : check(value));
 }
 
+/** One of these texts. */
 export function oneOf<const T extends string>(...texts: readonly T[]): Check<T> {
   return (value) => {
     const found = texts.find((each) => each === value);
@@ -60,6 +63,7 @@ export function oneOf<const T extends string>(...texts: readonly T[]): Check<T> 
   };
 }
 
+/** A list of what `check` gives for each item. */
 export function list<T>(check: Check<T>): Check<T[]> {
   return (value) => {
     if (!Array.isArray(value)) throw new Misshapen('a list');
@@ -67,6 +71,7 @@ export function list<T>(check: Check<T>): Check<T[]> {
   };
 }
 
+/** An array of two. */
 export function pair<A, B>(first: Check<A>, second: Check<B>): Check<[A, B]> {
   return (value) => {
     if (!Array.isArray(value) || value.length !== 2) throw new Misshapen('a pair');
@@ -74,6 +79,7 @@ export function pair<A, B>(first: Check<A>, second: Check<B>): Check<[A, B]> {
   };
 }
 
+/** An object with these keys; what else it holds is left out. */
 export function fields<T extends object>(checks: { readonly [K in keyof T]: Check<T[K]> }): Check<T> {
   const named = Object.entries(checks) as [string, Check<unknown>][];
   return (value) => {

@@ -1,7 +1,10 @@
 import { defaultIndexUrl } from '../default-index.ts';
 import { percentDecoded } from './percent.ts';
 
-/** Where an index is, and how to prove who asks. Only `authorization` holds a secret: it goes to this origin and nowhere else. */
+/**
+ * Where an index is, and how to prove who asks. Only `authorization` holds a secret: it goes to this origin and nowhere
+ * else.
+ */
 export interface IndexAddress {
   /** Normalised: no user info, query or fragment; a slash at the end. A key for caches, safe to log. */
   readonly url: string;
@@ -9,7 +12,9 @@ export interface IndexAddress {
   readonly authorization: string | null;
 }
 
-/** Reads the address of a Simple index as a person or a configuration file writes it; null where it is no http(s) URL. */
+/**
+ * Reads the address of a Simple index as a person or a configuration file writes it; null where it is no http(s) URL.
+ */
 export function parseIndexAddress(text: string): IndexAddress | null {
   const trimmed = text.trim();
   if (!URL.canParse(trimmed)) return null;
@@ -21,12 +26,15 @@ export function parseIndexAddress(text: string): IndexAddress | null {
   return { url: `${url.origin}${path}`, authorization };
 }
 
-/** Basic credentials (RFC 7617) of a URL's user info, which comes percent-encoded; a token may stand alone as user name. */
+/**
+ * Basic credentials (RFC 7617) of a URL's user info, which comes percent-encoded; a token may stand alone as user name.
+ */
 function basicAuthorization(username: string, password: string): string {
   const plain = `${percentDecoded(username)}:${percentDecoded(password)}`;
   return `Basic ${Buffer.from(plain, 'utf8').toString('base64')}`;
 }
 
+/** Whether this is PyPI itself, and no mirror. */
 export function isDefaultIndex(address: IndexAddress): boolean {
   return address.url === defaultIndexUrl;
 }

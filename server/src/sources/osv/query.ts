@@ -96,6 +96,7 @@ export function whyOfService(status: number): UnknownReason {
   return why === 'not-published' ? 'malformed' : why;
 }
 
+/** One query of `POST /v1/querybatch` (OSV, "API documentation"). */
 export function queryBody({ name, pageToken }: Query): object {
   const body = { package: { name, ecosystem: 'PyPI' } };
   return pageToken === null ? body : { ...body, page_token: pageToken };

@@ -25,6 +25,7 @@ export function weightOf({ aliases, ranges, versions }: OsvRecord): number {
   return 500 + 64 * aliases.length + 120 * ranges.length + 48 * versions.length;
 }
 
+/** Whether records of one project are more than can be kept; they are then not taken at all. */
 export function areTooMany(records: readonly OsvRecord[]): boolean {
   return (
     records.length > mostRecords || records.reduce((sum, record) => sum + weightOf(record), 0) > mostWeight

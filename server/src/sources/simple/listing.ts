@@ -19,11 +19,13 @@ export interface FileGroup {
 
 export const emptyListing: Listing = { releases: [], files: packFiles([]) };
 
+/** The listing of groups in any order. */
 export function listingOf(groups: readonly FileGroup[]): Listing {
   const sorted = groups.toSorted((a, b) => compareVersions(b.version, a.version));
   return { releases: sorted.map(releaseOf), files: packFiles(sorted.flatMap((group) => group.files)) };
 }
 
+/** The groups that make up a listing, newest version first. */
 export function groupsOf({ releases, files }: Listing): FileGroup[] {
   const all = unpackFiles(files);
   let start = 0;

@@ -15,6 +15,10 @@ export interface Environments {
   forget(path: string): void;
 }
 
+/**
+ * Finds environments as tools do: the chosen interpreter, `.venv` beside the project, the variables of an active one,
+ * those of Poetry, Pipenv and Hatch under the home (see `locate.ts`).
+ */
 export function createEnvironments(
   runtime: Pick<Runtime, 'files' | 'environment' | 'platform' | 'home' | 'clock'>,
 ): Environments {

@@ -44,6 +44,7 @@ interface Kept {
   readonly read: Map<string, ReadFolder>;
 }
 
+/** Reads an environment when it is first asked for, and what changed in it when it is asked for again. */
 export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>): Shelf {
   const byPlace = new Map<string, Kept>();
 
@@ -171,7 +172,10 @@ function environmentOf(
   return same ? before : { folder, distributions, distributionsFor: providersOf(distributions) };
 }
 
-/** Of two descriptions of one project the later is what runs: the other was left behind. Python's own order decides where times do not. */
+/**
+ * Of two descriptions of one project the later is what runs: the other was left behind. Python's own order decides
+ * where times do not.
+ */
 function isNewer(left: InstalledDistribution, right: InstalledDistribution): boolean {
   return (left.installedAt ?? 0) > (right.installedAt ?? 0);
 }
