@@ -4,7 +4,11 @@ import { fileHashes, stringAt, textsAt } from './locks/toml-values.ts';
 import type { DocumentReader } from './reader.ts';
 import { type TomlTable, tableAt, textAt } from './toml/nodes.ts';
 
-/** uv’s lock file, of projects (`uv.lock`) and of scripts (`uv lock --script tool.py` writes `tool.py.lock`). */
+/**
+ * uv’s lock file, of projects (`uv.lock`) and of scripts (`uv lock --script tool.py` writes `tool.py.lock`). uv
+ * describes it no further than its "Locking and syncing" page does; as its releases write it, `version` 1 with the
+ * revisions up to 5.
+ */
 export const uvLockReader: DocumentReader = {
   format: 'uv-lock',
   title: 'uv.lock',
@@ -34,7 +38,7 @@ function sourceOf(entry: TomlTable): LockSource {
   for (const [kind, { value }] of source.entries) {
     if (value.kind !== 'string') continue;
     if (kind === 'registry') return indexOrPath(value.value);
-    if (kind === 'git') return { index: null, url: repositoryUrl('git', value.value, null) };
+    if (kind === 'git') return { index: null, url: directReference(value.value) };
     if (placeKinds.has(kind)) return { index: null, url: value.value };
   }
   return noSource;
@@ -47,5 +51,17 @@ function oldSource(written: string | null): LockSource {
   const [, kind, address] = /^([a-z]+)\+(.*)$/.exec(written ?? '') ?? [];
   if (written === null || kind === undefined || address === undefined) return noSource;
   if (kind === 'registry') return indexOrPath(address);
-  return { index: null, url: kind === 'git' ? written : address };
+  return { index: null, url: kind === 'git' ? directReference(address) : address };
+}
+
+/**
+ * uv writes what was asked for and what was found, `https://host/r?subdirectory=a&rev=v1#0a1b`; as a requirement (PEP 508)
+ * that is `git+https://host/r@0a1b#subdirectory=a`, which `uv export` writes.
+ */
+function directReference(written: string): string {
+  const [, address = '', query = '', commit] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(written) ?? [];
+  const asked = new URLSearchParams(query);
+  const revision = commit ?? asked.get('rev') ?? asked.get('tag') ?? asked.get('branch');
+  const folder = asked.get('subdirectory');
+  return `${repositoryUrl('git', address, revision)}${folder === null ? '' : `#subdirectory=${folder}`}`;
 }

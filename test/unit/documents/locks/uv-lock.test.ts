@@ -85,13 +85,21 @@ wheels = [{ url = "https://files.example/six.whl", hash = "sha256:bb" }]
 
   it.each([
     ['{ registry = "../wheels" }', null, '../wheels'],
-    ['{ git = "https://t:x@git.example/r?rev=v1#0a1b" }', null, 'git+https://git.example/r?rev=v1#0a1b'],
+    ['{ git = "https://t:x@git.example/r?rev=v1#0a1b" }', null, 'git+https://git.example/r@0a1b'],
+    [
+      '{ git = "https://git.example/r?subdirectory=sub%2Fx&rev=main#0a1b" }',
+      null,
+      'git+https://git.example/r@0a1b#subdirectory=sub/x',
+    ],
+    ['{ git = "https://git.example/r?branch=main" }', null, 'git+https://git.example/r@main'],
+    ['{ git = "https://git.example/r" }', null, 'git+https://git.example/r'],
+    ['{ git = "?#%" }', null, 'git+@%'],
     ['{ url = "https://files.example/x.whl" }', null, 'https://files.example/x.whl'],
     ['{ path = "vendor/x.whl" }', null, 'vendor/x.whl'],
     ['{ directory = "vendor/x" }', null, 'vendor/x'],
     ['{ editable = "packages/x" }', null, 'packages/x'],
     ['"registry+https://index.example/simple"', 'https://index.example/simple', null],
-    ['"git+https://git.example/r#0a1b"', null, 'git+https://git.example/r#0a1b'],
+    ['"git+https://git.example/r#0a1b"', null, 'git+https://git.example/r@0a1b'],
     ['"editable+."', null, '.'],
     ['{ unheard-of = "x" }', null, null],
     ['3', null, null],
