@@ -24,7 +24,7 @@ function readNoxfile(text: string): ReadResult {
   const { entries, errors, includes, indexes, online, offline } = readSessionInstalls(readModule(text));
   const placed = <T extends { readonly start: number; readonly end: number }>(items: readonly T[]) =>
     items.map(({ start, end, ...item }) => ({ ...item, range: index.range(start, end) }));
-  const installed = installDependencies({ entries, errors, includes, indexes, noIndex: false }, index.range);
+  const installed = installDependencies({ entries }, index.range);
   return {
     ...source,
     dependencies: entriesInOrder([...source.dependencies, ...once(installed)]),

@@ -1,7 +1,8 @@
-import { indexesOf, tyingIndex } from './commands/index-variables.ts';
+import { indexesOf, noIndexVariable, tyingIndex } from './commands/index-variables.ts';
 import { mayInstall, readScripts } from './commands/install-commands.ts';
 import { installReading } from './commands/reading.ts';
 import { workflowScripts } from './commands/workflow-scripts.ts';
+import { withoutIndex } from './no-address.ts';
 import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
 import { readYamlScalars } from './yaml/read.ts';
 
@@ -30,11 +31,10 @@ function readWorkflow(text: string): ReadResult {
   if (!mayInstall.test(text)) return emptyReading;
   const scalars = readYamlScalars(text);
   // `env:` and `variables:` stand beside the steps: which of them a step sees matters less than that none is missed.
-  const indexes = scalars.flatMap((scalar) => {
-    const holder = scalar.path.at(-2);
-    return holder === 'env' || holder === 'variables' ? indexesOf(String(scalar.path.at(-1)), scalar) : [];
-  });
-  const index = tyingIndex(indexes);
+  const variables = scalars.filter(({ path }) => path.at(-2) === 'env' || path.at(-2) === 'variables');
+  const indexes = variables.flatMap((scalar) => indexesOf(String(scalar.path.at(-1)), scalar));
+  const off = variables.some(({ path, value }) => noIndexVariable(String(path.at(-1)), value));
+  const index = off ? withoutIndex : tyingIndex(indexes);
   const found = readScripts(
     text,
     workflowScripts(scalars).map((shell) => ({ shell, index })),

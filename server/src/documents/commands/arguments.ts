@@ -1,4 +1,5 @@
 import type { Span } from '../../packaging/requirement.ts';
+import { withoutIndex } from '../no-address.ts';
 import type { PiecedText } from '../pieces.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import type { FoundInstall } from './find-installs.ts';
@@ -38,13 +39,14 @@ export function readArguments(
     entries: [],
     index: index === null ? null : withoutUserInfo(index),
     group: null,
-    noIndex: false,
+    noIndex: index === withoutIndex,
     named: false,
   };
   const operands = readOptions(reading, words);
   for (const argument of asked(reading, operands)) takeOperand(reading, argument);
   for (const entry of reading.entries) {
-    collected.entries.push({ ...entry, index: reading.index, group: reading.group });
+    const tied = reading.noIndex ? withoutIndex : reading.index;
+    collected.entries.push({ ...entry, index: tied, group: reading.group });
   }
   if (reading.entries.length > 0) {
     if (reading.noIndex) collected.offline++;

@@ -1,6 +1,7 @@
+import type { Span } from '../../packaging/requirement.ts';
+import { unknownIndex } from '../no-address.ts';
 import { type PiecedText, trimmedPart } from '../pieces.ts';
 import type { InstallIndex } from './installs.ts';
-import { unknownText } from './shell-word.ts';
 
 /** `name=` before the address of an index, as uv takes it. */
 export const indexName = /^[A-Za-z0-9._-]+=(?=[a-z]+:)/;
@@ -8,6 +9,7 @@ export const indexName = /^[A-Za-z0-9._-]+=(?=[a-z]+:)/;
 /** The variables that pip ("Environment Variables") and uv ("Environment variables") read their indexes from. */
 const kinds: Readonly<Record<string, InstallIndex['kind']>> = {
   PIP_INDEX_URL: 'index',
+  PIP_PYPI_URL: 'index',
   PIP_EXTRA_INDEX_URL: 'extra-index',
   PIP_FIND_LINKS: 'find-links',
   UV_INDEX_URL: 'index',
@@ -15,9 +17,12 @@ const kinds: Readonly<Record<string, InstallIndex['kind']>> = {
   UV_EXTRA_INDEX_URL: 'extra-index',
   UV_INDEX: 'extra-index',
   UV_FIND_LINKS: 'find-links',
+  PIPENV_PYPI_MIRROR: 'index',
 };
 
-/** `PIP_INDEX_URL=https://…`: the indexes that an assignment names, none where it is another variable or not readable. */
+/**
+ * `PIP_INDEX_URL=https://…`: the indexes that an assignment names, none where it is another variable or not readable.
+ */
 export function indexAssignment(word: PiecedText): InstallIndex[] {
   const equals = word.value.indexOf('=');
   return indexesOf(word.value.slice(0, equals), trimmedPart(word, equals + 1));
@@ -25,17 +30,33 @@ export function indexAssignment(word: PiecedText): InstallIndex[] {
 
 /** What only the machine that runs the command knows, in an address. */
 const unknownPart = `\${…}`;
-const expression = /\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\0/g;
+const expression = /\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\{[^{}]*\}|\0/g;
+
+/** The indexes that a variable of this name and value gives; several with space between them. */
+export function indexesOf(name: string, value: PiecedText): InstallIndex[] {
+  const kind = kindOf(name);
+  return kind === null ? [] : indexesIn(kind, value);
+}
 
 /**
- * The indexes that a variable of this name and value gives; several with space between them. One that another variable
- * decides is there too, with `${…}` in its address: names may be private because of it.
+ * A variable of this name that is there without a known value (`ARG PIP_INDEX_URL`): an index, and nobody knows which.
  */
-export function indexesOf(name: string, value: PiecedText): InstallIndex[] {
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  if (kind === undefined) return [];
+export function unknownIndexOf(name: string, { start, end }: Span): InstallIndex[] {
+  const kind = kindOf(name);
+  return kind === null ? [] : [{ kind, url: unknownIndex, start, end }];
+}
+
+function kindOf(name: string): InstallIndex['kind'] | null {
+  return Object.hasOwn(kinds, name) ? (kinds[name] ?? null) : null;
+}
+
+/**
+ * The addresses of a setting's value. One that a variable or a tool's substitution (`{env:X}`) decides is there too,
+ * with `${…}` in it: names may be private because of it.
+ */
+export function indexesIn(kind: InstallIndex['kind'], value: PiecedText): InstallIndex[] {
   const place = { start: value.offset(0), end: value.endOffset(value.value.length) };
-  if (value.value.includes(unknownText) || value.value.includes('$')) {
+  if (/[\0${]/.test(value.value)) {
     const url = value.value.slice(0, 2000).replace(expression, () => unknownPart);
     return [{ kind, url, ...place }];
   }
@@ -46,10 +67,20 @@ export function indexesOf(name: string, value: PiecedText): InstallIndex[] {
   });
 }
 
+/** Whether `PIP_NO_INDEX=1` and its like switch all indexes off; null for another variable. */
+export function noIndexVariable(name: string, value: string): boolean | null {
+  return name === 'PIP_NO_INDEX' || name === 'UV_NO_INDEX' ? noIndexSwitch(value) : null;
+}
+
+/** Whether a setting's value means yes. */
+export function noIndexSwitch(value: string): boolean {
+  return /^(?:1|y|yes|t|true|on)$/i.test(value.trim());
+}
+
 /** The index that variables tie what is installed to; null where none does, or where it is not known. */
 export function tyingIndex(options: readonly InstallIndex[]): string | null {
   const last = options.findLast(({ kind }) => kind === 'index');
   // A secret in front of the host does not hide which host it is.
   const url = last?.url.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1');
-  return url === undefined || url.includes(unknownPart) ? null : url;
+  return url === undefined || url.includes(unknownPart) || url === unknownIndex ? null : url;
 }

@@ -1,12 +1,13 @@
 import type { Span } from '../../packaging/requirement.ts';
+import { withoutIndex } from '../no-address.ts';
 import { exactText, type PiecedText } from '../pieces.ts';
 import { readArguments } from './arguments.ts';
 import { findInstalls } from './find-installs.ts';
-import { indexAssignment, tyingIndex } from './index-variables.ts';
+import { indexAssignment, noIndexVariable, tyingIndex } from './index-variables.ts';
 import type { Collected, InstallCommands, InstallEntry } from './installs.ts';
+import { configFiles, pipSetting } from './pip-config.ts';
 import { shellCommands } from './shell-commands.ts';
 import type { ShellCommand, ShellWord } from './shell-word.ts';
-
 import { within } from './within.ts';
 
 export type { Collected, InstallCommands, InstallEntry } from './installs.ts';
@@ -14,11 +15,18 @@ export type { Collected, InstallCommands, InstallEntry } from './installs.ts';
 /** Shell text of a document. */
 export interface Script {
   readonly shell: PiecedText;
-  /** The index that the variables around it give, with user info; null for none. */
+  /** The index that the variables around it give, with user info; null for none, `withoutIndex` where none is asked. */
   readonly index: string | null;
 }
 
-const noCommands: InstallCommands = { entries: [], errors: [], includes: [], indexes: [], noIndex: false };
+const noCommands: InstallCommands = {
+  entries: [],
+  errors: [],
+  includes: [],
+  indexes: [],
+  noIndex: false,
+  configured: null,
+};
 
 /** Most texts hold no such word: one look tells. */
 export const mayInstall = /pip|uv|poetry|pdm|rye/i;
@@ -41,6 +49,7 @@ export function readScripts(text: string, scripts: readonly Script[]): InstallCo
   const collected = startCollecting();
   for (const { shell, index } of scripts) {
     if (index !== null) collected.index = index;
+    collected.indexes.push(...configFiles(shell));
     readScript(text, shell, collected, 0);
   }
   return sorted(collected);
@@ -69,20 +78,32 @@ export function joined(parts: readonly InstallCommands[]): InstallCommands {
     includes: parts.flatMap(({ includes }) => includes).toSorted(bySource),
     indexes: parts.flatMap(({ indexes }) => indexes).toSorted(bySource),
     noIndex: telling.length > 0 && telling.every(({ noIndex }) => noIndex),
+    configured: parts.findLast(({ configured }) => configured !== null)?.configured ?? null,
   };
 }
 
-function startCollecting(): Collected {
-  return { entries: [], errors: [], includes: [], indexes: [], online: 0, offline: 0, index: null };
+export function startCollecting(): Collected {
+  return {
+    entries: [],
+    errors: [],
+    includes: [],
+    indexes: [],
+    online: 0,
+    offline: 0,
+    configured: null,
+    index: null,
+  };
 }
 
-function sorted({ entries, errors, includes, indexes, online, offline }: Collected): InstallCommands {
+function sorted(collected: Collected): InstallCommands {
+  const { entries, errors, includes, indexes, online, offline, configured } = collected;
   return {
     entries: entries.sort((left, right) => left.whole.start - right.whole.start),
     errors: errors.sort(bySource),
     includes: includes.sort(bySource),
     indexes: indexes.sort(bySource),
     noIndex: offline > 0 && online === 0,
+    configured,
   };
 }
 
@@ -117,12 +138,30 @@ function readCommand(
   const { installs, assignments, script, assignsOnly } = findInstalls(command, written);
   const options = assignments.flatMap((word) => indexAssignment(within(shell, word)));
   collected.indexes.push(...options);
-  const index = tyingIndex(options) ?? collected.index;
+  const index = afterSwitch(assignments, tyingIndex(options) ?? collected.index);
   if (assignsOnly) collected.index = index;
+  const setting = pipSetting(command, shell);
+  if (setting !== null) {
+    collected.indexes.push(...setting.indexes);
+    const configured = setting.noIndex === true ? withoutIndex : tyingIndex(setting.indexes);
+    collected.configured = configured ?? collected.configured;
+    collected.index = configured ?? collected.index;
+  }
   for (const install of installs) readArguments(text, install, index, shell, collected);
   if (script !== null && depth < maxScripts) {
     readScript(text, within(shell, script), collected, depth + 1);
   }
+}
+
+/** The index that holds after `PIP_NO_INDEX=1` or `PIP_NO_INDEX=0`. */
+function afterSwitch(assignments: readonly ShellWord[], index: string | null): string | null {
+  let now = index;
+  for (const { value } of assignments) {
+    const equals = value.indexOf('=');
+    const off = noIndexVariable(value.slice(0, equals), value.slice(equals + 1));
+    if (off !== null) now = off ? withoutIndex : now === withoutIndex ? null : now;
+  }
+  return now;
 }
 
 function wordsOf(words: readonly PiecedText[]): ShellCommand {

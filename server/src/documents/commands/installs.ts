@@ -19,7 +19,7 @@ export interface InstallEntry {
   readonly marker: string | null;
   /** User info kept out. */
   readonly url: string | null;
-  /** The `--index-url` of its own command, user info kept out. */
+  /** The `--index-url` of its own command, user info kept out; `withoutIndex` behind `--no-index`. */
   readonly index: string | null;
   readonly group: string | null;
 }
@@ -48,6 +48,8 @@ export interface InstallCommands {
   readonly indexes: readonly InstallIndex[];
   /** Every command that installs anything does it with `--no-index`. */
   readonly noIndex: boolean;
+  /** The index that `pip config set` leaves behind for whatever runs later; null where it sets none. */
+  readonly configured: string | null;
 }
 
 /** What is collected while a text is read. */
@@ -58,7 +60,8 @@ export interface Collected {
   readonly indexes: InstallIndex[];
   online: number;
   offline: number;
-  /** The index that a variable set earlier gives to the commands below it. */
+  configured: string | null;
+  /** The index that a variable or a setting made earlier gives to the commands below it; `withoutIndex` where none is asked. */
   index: string | null;
 }
 

@@ -1,16 +1,16 @@
 import { linesOf } from '../characters.ts';
 import { createPieces, type PiecedText, type Pieces } from '../pieces.ts';
-import { unknownText } from './shell-word.ts';
+import { addShell, type Expand } from './makefile-text.ts';
 
 /** `target: prerequisites ; command` on one line. */
 const inlineRecipe = /^[^\t#=][^#=;]*::?[^#=;]*;/;
-const variableName = /^[A-Za-z0-9_.-]+$/;
 
 /**
  * The recipes of a Makefile as shell text, a text for each logical line (GNU make's manual, "Recipe Syntax"): without the
- * tab and the `@`, `-`, `+` before it; `$(NAME)` as the shell's `${NAME}`, `$$` as `$`. Linear in the text.
+ * tab and the `@`, `-`, `+` before it; `$(NAME)` as the shell's `${NAME}`, or what `expand`
+ * has for it where a command begins. Linear in the text.
  */
-export function makefileRecipes(text: string): readonly PiecedText[] {
+export function makefileRecipes(text: string, expand: Expand): readonly PiecedText[] {
   const recipes: PiecedText[] = [];
   let pieces: Pieces | null = null;
   for (const { start, end, next } of linesOf(text)) {
@@ -26,7 +26,7 @@ export function makefileRecipes(text: string): readonly PiecedText[] {
       from++;
     }
     const content = text.slice(from, end);
-    addShell(pieces, content, from);
+    addShell(pieces, content, from, expand);
     if (/(?<!\\)(?:\\\\)*\\$/.test(content.slice(-50))) {
       pieces.add('\n', end, next - end);
       continue;
@@ -36,32 +36,4 @@ export function makefileRecipes(text: string): readonly PiecedText[] {
   }
   if (pieces !== null) recipes.push(pieces.finish(text.length));
   return recipes;
-}
-
-/** Adds a line with make's variables as the shell's. */
-function addShell(pieces: Pieces, line: string, source: number): void {
-  let from = 0;
-  for (let at = line.indexOf('$'); at >= 0; at = line.indexOf('$', from)) {
-    pieces.add(line.slice(from, at), source + from);
-    const next = line[at + 1] ?? '';
-    const end = next === '(' || next === '{' ? endOfReference(line, at + 1) : at + 2;
-    from = Math.min(end, line.length);
-    const inside = line.slice(at + 2, from - 1);
-    if (next === '$') pieces.add('$', source + at, 2);
-    else if (variableName.test(inside)) pieces.add(`\${${inside}}`, source + at);
-    else if (next !== '') pieces.add(unknownText, source + at, from - at);
-  }
-  pieces.add(line.slice(from), source + from);
-}
-
-/** The offset behind the bracket that closes the one at `open`; the end of the line where none does. */
-function endOfReference(line: string, open: number): number {
-  const opening = line[open] ?? '';
-  const closing = opening === '(' ? ')' : '}';
-  let depth = 0;
-  for (let at = open; at < line.length; at++) {
-    if (line[at] === opening) depth++;
-    else if (line[at] === closing && --depth === 0) return at + 1;
-  }
-  return line.length;
 }

@@ -22,7 +22,7 @@ export function installReading(text: string, commands: InstallCommands): ReadRes
 
 /** The entries as dependencies of kind `install-command`, placed by `range`. */
 export function installDependencies(
-  { entries }: InstallCommands,
+  { entries }: Pick<InstallCommands, 'entries'>,
   range: (start: number, end: number) => Range,
 ): readonly Dependency[] {
   return entries.map(({ rawName, whole, name, specifier, extras, marker, url, index, group }) =>

@@ -1,6 +1,6 @@
 import { readArguments } from '../commands/arguments.ts';
 import { findInstalls } from '../commands/find-installs.ts';
-import type { Collected } from '../commands/install-commands.ts';
+import { type Collected, startCollecting } from '../commands/install-commands.ts';
 import { type ShellWord, unknownText } from '../commands/shell-word.ts';
 import { toolOf } from '../commands/tools.ts';
 import { exactText, type PiecedText } from '../pieces.ts';
@@ -13,20 +13,12 @@ const deepest = 20;
 const runners = new Set(['run', 'run_always', 'run_install']);
 
 /**
- * Reads what the sessions of a `noxfile.py` install: `session.install(…)`, and `session.run("pip", "install", …)` and its
- * like. `conda_install` is left alone. Lists of the module are unpacked where they are first used. An argument that only
- * running would tell is a word of which nothing is known.
+ * Reads what the sessions of a `noxfile.py` install: `session.install(…)`, and `session.run("pip", "install", …)` and
+ * its like. `conda_install` is left alone. Lists of the module are unpacked where they are first used. An argument that
+ * only running would tell is a word of which nothing is known.
  */
 export function readSessionInstalls(module: PyModule): Collected {
-  const collected: Collected = {
-    entries: [],
-    errors: [],
-    includes: [],
-    indexes: [],
-    online: 0,
-    offline: 0,
-    index: null,
-  };
+  const collected = startCollecting();
   const words = new Words(module);
   const pip = toolOf('pip install');
   const shell = exactText(module.text, 0);

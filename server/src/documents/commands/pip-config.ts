@@ -1,0 +1,57 @@
+import { unknownIndex } from '../no-address.ts';
+import { type PiecedText, trimmedPart } from '../pieces.ts';
+import { indexesIn, noIndexSwitch } from './index-variables.ts';
+import type { InstallIndex } from './installs.ts';
+import type { ShellCommand } from './shell-word.ts';
+import { programName } from './tools.ts';
+import { within } from './within.ts';
+
+/** What `pip config set` leaves behind for all commands after it. */
+export interface PipSetting {
+  readonly indexes: readonly InstallIndex[];
+  /** `no-index` was switched on or off; null where it was not spoken of. */
+  readonly noIndex: boolean | null;
+}
+
+const kinds: Readonly<Record<string, InstallIndex['kind']>> = {
+  'index-url': 'index',
+  'extra-index-url': 'extra-index',
+  'find-links': 'find-links',
+};
+
+/** Reads `pip config set global.index-url URL` (pip's "Command Line": config), behind whatever runs it; null for another command. */
+export function pipSetting(command: ShellCommand, shell: PiecedText): PipSetting | null {
+  const set = command.findIndex(({ value }, at) => value === 'set' && isConfig(command, at));
+  const [key, value] = set < 0 ? [] : command.slice(set + 1).filter((word) => !word.value.startsWith('--'));
+  if (key === undefined || value === undefined) return null;
+  const name = key.value.slice(key.value.lastIndexOf('.') + 1).replaceAll('_', '-');
+  if (name === 'no-index') return { indexes: [], noIndex: noIndexSwitch(value.value) };
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (kind === undefined) return null;
+  return { indexes: indexesIn(kind, trimmedPart(within(shell, value))), noIndex: null };
+}
+
+/** Whether `pip config` stands before a word, options between them. */
+function isConfig(command: ShellCommand, set: number): boolean {
+  const before = command.slice(Math.max(set - 6, 0), set).filter(({ value }) => !value.startsWith('-'));
+  return before.at(-1)?.value === 'config' && programName(before.at(-2)?.value ?? '') === 'pip';
+}
+
+/** pip's and uv's own configuration files and folders ("Configuration" in the documentation of both), as a path's end or a variable. */
+const mention =
+  /\bpip\.(?:conf|ini)\b|\/\.pip(?![\w.-])|\.config\/(?:pip|uv)(?![\w.-])|\/etc\/(?:xdg\/pip|uv)(?![\w.-])|\b(?:PIP|UV)_CONFIG_FILE\b(?!\s*[=:]?\s*["']?\/dev\/null)/g;
+
+/**
+ * Where a text speaks of a configuration file that is copied, mounted or written for pip: which indexes it names is not
+ * known here. Comments do not count.
+ */
+export function configFiles({ value, offset, endOffset }: PiecedText): readonly InstallIndex[] {
+  const found: InstallIndex[] = [];
+  for (const { 0: written, index } of value.matchAll(mention)) {
+    const line = value.slice(Math.max(value.lastIndexOf('\n', index) + 1, index - 500), index);
+    if (/(?:^|\s)#/.test(line)) continue;
+    const start = offset(index);
+    found.push({ kind: 'extra-index', url: unknownIndex, start, end: endOffset(index + written.length) });
+  }
+  return found;
+}
