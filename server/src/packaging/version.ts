@@ -90,6 +90,17 @@ export function formatVersion(version: Version): string {
   return `${epoch}${version.release.join('.')}${pre}${post}${dev}${local}`;
 }
 
+/** A text that two versions share where they are the same (`1.0` and `1.0.0`), or null where the text is no version. */
+export function versionKey(text: string): string | null {
+  const version = parseVersion(text);
+  if (version === null) return null;
+  const { release } = version;
+  const significant = release.findLastIndex((part) => part !== 0) + 1;
+  return formatVersion(
+    significant === release.length ? version : { ...version, release: release.slice(0, significant) },
+  );
+}
+
 /**
  * Whether the version is an alpha, beta, release candidate or development release; false where the text is no version.
  */

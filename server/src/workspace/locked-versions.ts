@@ -2,7 +2,7 @@ import type { Dependency } from '../documents/dependency.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { pinnedVersion, satisfies } from '../packaging/specifier.ts';
-import { canonicalVersion, sameVersion } from '../packaging/version.ts';
+import { canonicalVersion, versionKey } from '../packaging/version.ts';
 
 /** A lock file, or a requirements file that a tool compiled. */
 export interface LockFile {
@@ -30,6 +30,9 @@ export interface LockedAt {
 
 export const nothingLocked: LockedVersions = { locks: [], versionsOf: () => [] };
 
+/** Resolvers fork for a few platforms: a lock with more versions of one name than these tells none of them. */
+const mostVersions = 100;
+
 /**
  * What these locks say together. Versions are canonical (PEP 440) and sorted by names when a name is first asked for.
  */
@@ -41,7 +44,13 @@ export function lockedVersions(locks: readonly LockFile[]): LockedVersions {
     versionsOf(name) {
       const before = known.get(name);
       if (before !== undefined) return before;
-      const versions = distinct(locks.flatMap(({ result }) => versionsIn(result).get(name) ?? []));
+      const spellings = new Map<string, string>();
+      for (const { result } of locks) {
+        for (const [key, version] of versionsIn(result).get(name) ?? noVersions) {
+          if (!spellings.has(key)) spellings.set(key, version);
+        }
+      }
+      const versions = [...spellings.values()];
       known.set(name, versions);
       return versions;
     },
@@ -55,14 +64,12 @@ export function lockedVersions(locks: readonly LockFile[]): LockedVersions {
 export function lockedAt(dependency: Dependency, { locks, versionsOf }: LockedVersions): LockedAt | null {
   const { name, requires, url } = dependency;
   if (locks.length === 0 || url !== null) return null;
-  const allowed = versionsOf(name).filter((each) => satisfies(each, requires, { prereleases: true }));
-  const [version] = allowed;
-  if (version === undefined || allowed.length > 1) return null;
-  const lock = locks.find(({ result }) =>
-    versionsIn(result)
-      .get(name)
-      ?.some((each) => sameVersion(each, version)),
-  );
+  const versions = versionsOf(name);
+  if (versions.length > mostVersions) return null;
+  const [version, another] = versions.filter((each) => satisfies(each, requires, { prereleases: true }));
+  if (version === undefined || another !== undefined) return null;
+  const key = versionKey(version) ?? version;
+  const lock = locks.find(({ result }) => versionsIn(result).get(name)?.has(key));
   return lock === undefined ? null : { version, lock };
 }
 
@@ -83,28 +90,26 @@ export function lockedIndex({ result }: LockFile, name: NormalizedName): string 
 
 const indexesByReading = new WeakMap<ReadResult, ReadonlyMap<NormalizedName, string | null>>();
 
-/** Several manifests share a lock: it is sorted by names once. */
-const byReading = new WeakMap<ReadResult, ReadonlyMap<NormalizedName, readonly string[]>>();
+/** The versions of one name as they are spelt first, by their keys. */
+type Versions = ReadonlyMap<string, string>;
 
-function versionsIn(result: ReadResult): ReadonlyMap<NormalizedName, readonly string[]> {
+const noVersions: Versions = new Map();
+
+/** Several manifests share a lock: it is sorted by names once. */
+const byReading = new WeakMap<ReadResult, ReadonlyMap<NormalizedName, Versions>>();
+
+function versionsIn(result: ReadResult): ReadonlyMap<NormalizedName, Versions> {
   const known = byReading.get(result);
   if (known !== undefined) return known;
-  const versions = new Map<NormalizedName, string[]>();
+  const versions = new Map<NormalizedName, Map<string, string>>();
   for (const { name, lockedVersion, requires } of result.dependencies) {
     const version = lockedVersion === null ? pinnedVersion(requires) : canonicalVersion(lockedVersion);
     if (version === null) continue;
+    const key = versionKey(version) ?? version;
     const others = versions.get(name);
-    if (others === undefined) versions.set(name, [version]);
-    else others.push(version);
+    if (others === undefined) versions.set(name, new Map([[key, version]]));
+    else if (!others.has(key)) others.set(key, version);
   }
   byReading.set(result, versions);
   return versions;
-}
-
-function distinct(versions: readonly string[]): readonly string[] {
-  const found: string[] = [];
-  for (const version of new Set(versions)) {
-    if (!found.some((each) => sameVersion(each, version))) found.push(version);
-  }
-  return found;
 }

@@ -6,6 +6,7 @@ import {
   compareVersions,
   isPrerelease,
   sameVersion,
+  versionKey,
 } from '../../../server/src/packaging/version.ts';
 import { versionText } from './arbitraries.ts';
 
@@ -50,6 +51,27 @@ describe('canonicalVersion', () => {
         expect(canonical).not.toBeNull();
         expect(canonicalVersion(canonical ?? '')).toBe(canonical);
         expect(sameVersion(text, canonical ?? '')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('versionKey', () => {
+  it.each([
+    ['1.0.0', '1'],
+    ['0.0', ''],
+    ['1!2.0.0-RC1', '1!2rc1'],
+    ['1.0+1.0', '1+1.0'],
+    ['latest', null],
+  ])('of %s is %o', (text, key) => {
+    expect(versionKey(text)).toBe(key);
+  });
+
+  it('is shared by the same versions alone', () => {
+    fc.assert(
+      fc.property(versionText, versionText, (a, b) => {
+        expect(versionKey(a) === versionKey(b)).toBe(sameVersion(a, b));
+        expect(versionKey(a)).toBe(versionKey(a.replace(/^\d+(?:\.\d+)*(?![\d.!])/, '$&.0')));
       }),
     );
   });

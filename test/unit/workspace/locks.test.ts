@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Dependency } from '../../../server/src/documents/dependency.ts';
 import { requirementsReader } from '../../../server/src/documents/requirements.ts';
+import { uvLockReader } from '../../../server/src/documents/uv-lock.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { lockedVersions } from '../../../server/src/workspace/locked-versions.ts';
 import { createLocks, lockedAt, lockedVersion } from '../../../server/src/workspace/locks.ts';
 import { createReadings } from '../../../server/src/workspace/readings.ts';
 import { createTexts } from '../../../server/src/workspace/texts.ts';
+import { expectLinearTime } from '../../support/linear-time.ts';
 import { testRuntime } from '../../support/runtime.ts';
 
 function workspace(contents: Readonly<Record<string, string>>) {
@@ -191,6 +194,27 @@ describe('the locked version of an entry', () => {
     ['six', locked('six', '1.0-RC1'), '1.0rc1'],
   ])('%s among what is locked is %o', async (requirement, lock, expected) => {
     expect(await versionOf(requirement, lock)).toBe(expected);
+  });
+
+  it('is none among more versions of a name than any resolver chooses', async () => {
+    const lock = Array.from({ length: 101 }, (_, n) => locked('requests', `1.${n}`)).join('');
+    expect(await versionOf('requests==1.5', lock)).toBeNull();
+  });
+
+  it('is found in time in proportion to the lock, whatever one name has', () => {
+    const make = (n: number) => {
+      const lock = Array.from({ length: n }, (_, at) => locked('requests', `1.${at}`)).join('');
+      const { dependencies } = requirementsReader.read('requests\n'.repeat(n));
+      return { result: uvLockReader.read(lock), dependencies };
+    };
+    expectLinearTime(
+      make,
+      ({ result, dependencies }) => {
+        const all = lockedVersions([{ file: '/a/uv.lock', tool: 'uv', text: '', result: { ...result } }]);
+        for (const each of dependencies) lockedVersion(each, all);
+      },
+      200,
+    );
   });
 
   it('comes with the file it stands in', async () => {
