@@ -10,7 +10,7 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { UndeclaredImport } from '../rules/rule.ts';
 import type { ManifestDocument, ManifestSummary } from '../workspace/manifest-summary.ts';
 import { integrates, isSideFile } from '../workspace/side-files.ts';
-import { targetManifest } from '../workspace/target-manifest.ts';
+import { hasPlaceForRequirements, targetManifest } from '../workspace/target-manifest.ts';
 import { tellAll } from '../workspace/tell-all.ts';
 import { isTestFile } from '../workspace/test-files.ts';
 import { askedFor } from './asked-for.ts';
@@ -39,7 +39,7 @@ export interface UndeclaredCheck {
 
 /**
  * How the imports of a file are to be checked; null where none is, because nothing can be told or nothing would be
- * gained: notebooks, type stubs, tests, files beside the project's own code, a project that asks for nothing in writing,
+ * gained: notebooks, type stubs, tests, files beside the project's own code, a project that has no place for requirements,
  * or one whose requirements only running it would tell.
  */
 export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
@@ -53,7 +53,8 @@ export function undeclaredCheck(place: ImportPlace): UndeclaredCheck | null {
     if (isTestFile(file)) {
       if (!inTests) return null;
     } else if (isSideFile(within)) return null;
-    if (summary.declarations.size === 0 || !tellAll(source, summary, root)) return null;
+    if (summary.declarations.size === 0 && !hasPlaceForRequirements(target)) return null;
+    if (!tellAll(source, summary, root)) return null;
   }
   const asked = askedFor(source, summary, imports);
   const manifest = path.relative(root, target.file).split(path.sep).join('/') || path.basename(target.file);

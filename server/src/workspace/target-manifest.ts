@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { bareCall } from '../documents/setup-py/bare-call.ts';
+import { tableAt } from '../documents/toml/nodes.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
 import { tomlOf } from './manifest-toml.ts';
 import { requirementsHome } from './requirements-home.ts';
@@ -39,8 +41,44 @@ export function targetManifest(
       const document = byFile.get(path.join(folder, name));
       if (document !== undefined && asksForRequirements(document)) return document;
     }
+    const setup = byFile.get(path.join(folder, 'setup.py'));
+    if (setup !== undefined && !byFile.has(path.join(folder, 'setup.cfg')) && isBareSetup(setup))
+      return setup;
   }
   return null;
+}
+
+/**
+ * Whether a manifest has a place for requirements that is written out, be it empty: who leaves it empty says that nothing
+ * is needed. A `[project]` table without the list says so only where it is built.
+ */
+export function hasPlaceForRequirements(document: ManifestDocument): boolean {
+  switch (path.basename(document.file)) {
+    case 'pyproject.toml': {
+      const root = tomlOf(document);
+      const home = requirementsHome(root);
+      if (home === null) return false;
+      return home.style !== 'project' || home.list !== null || tableAt(root, 'build-system') !== null;
+    }
+    case 'setup.py':
+      return isBareSetup(document);
+    case 'setup.cfg':
+    case 'environment.yml':
+    case 'environment.yaml':
+      return false;
+    default:
+      return true;
+  }
+}
+
+const bare = new WeakMap<ManifestDocument['result'], boolean>();
+
+function isBareSetup({ text, result }: ManifestDocument): boolean {
+  const known = bare.get(result);
+  if (known !== undefined) return known;
+  const answer = bareCall(text) !== null;
+  bare.set(result, answer);
+  return answer;
 }
 
 /** Asked again with every source at every keystroke; a manifest that did not change keeps its answer. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterLineEnd, endOfLine } from '../../documents/characters.ts';
 import type { Dependency } from '../../documents/dependency.ts';
 import { createLineIndex } from '../../documents/line-index.ts';
+import { bareCall } from '../../documents/setup-py/bare-call.ts';
 import { type TomlTable, tableAt } from '../../documents/toml/nodes.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { ManifestDocument } from '../../workspace/manifest-summary.ts';
@@ -11,6 +12,7 @@ import { type BracketList, insertItem, quoteOf, readBracketList } from './bracke
 import { type Insertion, type Neighbour, newlineOf, placeAmong } from './insertion.ts';
 import { insertEntryLine } from './lines.ts';
 import { scriptList } from './script-block.ts';
+import { insertKeyword } from './setup-keyword.ts';
 import { specifierLike } from './style.ts';
 import { insertKey, insertLine } from './toml-table.ts';
 
@@ -134,12 +136,19 @@ function within({ text, result }: ManifestDocument, { open, close }: BracketList
 function toSetupPy(target: ManifestDocument, name: NormalizedName, version: string | null): Addition | null {
   const { text, result } = target;
   const first = result.dependencies.find(isMain);
-  if (first === undefined) return null;
+  if (first === undefined) return toBareSetup(text, name, version);
   let at = createLineIndex(text).offset(first.ranges.whole.start) - 1;
   // Back over the opening quote to the bracket: in between there is only space.
   if (/["']/.test(text[at] ?? '')) at--;
   while (at >= 0 && /\s/.test(text[at] ?? '')) at--;
   return toList(target, at, false, name, version);
+}
+
+function toBareSetup(text: string, name: NormalizedName, version: string | null): Addition | null {
+  const call = bareCall(text);
+  if (call === null) return null;
+  const written = `${name}${specifierLike([], version, 'lower')}`;
+  return { insertions: insertKeyword(text, call, written), shown: written };
 }
 
 function toScript(target: ManifestDocument, name: NormalizedName, version: string | null): Addition | null {
