@@ -5,7 +5,7 @@ import { isValidSpecifier, satisfies } from '../../../server/src/packaging/speci
 import { compareVersions } from '../../../server/src/packaging/version.ts';
 import { expectLinearTime } from '../../support/linear-time.ts';
 import { versionText } from './arbitraries.ts';
-import oracle from './oracle/poetry-constraints.json' with { type: 'json' };
+import oracle from '../../fixtures/poetry-constraints.json' with { type: 'json' };
 
 describe('requiredByPoetry', () => {
   it.each([

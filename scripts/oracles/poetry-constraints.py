@@ -1,9 +1,12 @@
-"""Writes poetry-constraints.json: constraints, and which versions Poetry's own library lets them allow.
+"""Writes test/fixtures/poetry-constraints.json: which versions Poetry's own library lets constraints allow.
 
-Run it where poetry-core is installed: python poetry_constraints.py > poetry-constraints.json
+Run by hand with Python 3 where poetry-core is installed (a wheel of it on PYTHONPATH will do):
+
+    python3 scripts/oracles/poetry-constraints.py
 """
 
 import json
+import pathlib
 import random
 from importlib.metadata import version as installed
 
@@ -47,5 +50,9 @@ def allowed(text, candidates):
 candidates = sorted({version() for _ in range(60)})
 cases = {text: allowed(text, candidates) for text in (constraint() for _ in range(400))}
 rows = ",\n".join(f"    {json.dumps(text)}: {json.dumps(bits)}" for text, bits in cases.items())
-print(f'{{\n  "by": "poetry-core {installed("poetry-core")}",\n  "candidates": {json.dumps(candidates)},')
-print(f'  "cases": {{\n{rows}\n  }}\n}}')
+text = (
+    f'{{\n  "by": "poetry-core {installed("poetry-core")}",\n  "candidates": {json.dumps(candidates)},\n'
+    f'  "cases": {{\n{rows}\n  }}\n}}\n'
+)
+target = pathlib.Path(__file__).resolve().parents[2] / "test" / "fixtures" / "poetry-constraints.json"
+target.write_text(text, encoding="utf-8")
