@@ -20,10 +20,18 @@ export function pythonMarker(requires: string): string | null {
   return given.join(' or ');
 }
 
-/** `python_version` has two parts only. */
+/**
+ * `python_version` has two parts only: where 3.8.1 lies on the other side than 3.8 (`>3.8`, `<=3.8`, `!=3.8`), Poetry
+ * compares the full version.
+ */
 function versionCondition(operator: string, version: string): string {
-  const parts = version.replace(/\.\*$/, '').split('.').length;
-  return `${parts > 2 ? 'python_full_version' : 'python_version'} ${operator} "${version}"`;
+  const release = version.replace(/\.\*$/, '');
+  const parts = release.split('.').length;
+  if (parts > 2) return `python_full_version ${operator} "${version}"`;
+  const between = release === version && ['>', '<=', '!='].includes(operator);
+  return between
+    ? `python_full_version ${operator} "${version}${'.0'.repeat(3 - parts)}"`
+    : `python_version ${operator} "${version}"`;
 }
 
 /** Values of one variable, `"linux || darwin"` or `"!=win32"`, as a marker. Null where nothing is written. */

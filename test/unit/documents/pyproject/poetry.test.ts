@@ -87,6 +87,22 @@ numpy = [
   });
 
   it.each([
+    ['>3.8', 'python_full_version > "3.8.0"'],
+    ['<=3.10', 'python_full_version <= "3.10.0"'],
+    ['!=3.9', 'python_full_version != "3.9.0"'],
+    ['!=3.9.*', 'python_version != "3.9.*"'],
+    ['3.8.*', 'python_version == "3.8.*"'],
+    ['<3.12', 'python_version < "3.12"'],
+    ['>=3.8', 'python_version >= "3.8"'],
+    ['<=3', 'python_full_version <= "3.0.0"'],
+  ])('reads the Pythons %s as Poetry does', (python, marker) => {
+    const [entry] = read(
+      `[tool.poetry.dependencies]\na = { version = "1", python = "${python}" }\n`,
+    ).dependencies;
+    expect(entry?.marker).toBe(marker);
+  });
+
+  it.each([
     ['{ git = "https://u:p@git.example/a.git", branch = "main" }', 'git+https://git.example/a.git'],
     ['{ git = "ssh://git@git.example/a.git" }', 'git+ssh://git@git.example/a.git'],
     ['{ path = "../a", develop = true }', 'path:../a'],
