@@ -11,6 +11,9 @@ export interface LineIndex {
   offset(position: Position): number;
 }
 
+/** Where offsets of a text lie in the document that holds it: all that readers of a part ask for. */
+export type RangeIndex = Pick<LineIndex, 'range'>;
+
 /** An index of a text; offsets and characters are UTF-16 units, lines count from 0. Made in one pass. */
 export function createLineIndex(text: string): LineIndex {
   const starts = lineStarts(text);

@@ -1,6 +1,6 @@
 import { normalizeName } from '../packaging/name.ts';
 import { parseRequirement, type Span } from '../packaging/requirement.ts';
-import type { LineIndex } from './line-index.ts';
+import type { RangeIndex } from './line-index.ts';
 import { dependencyOf } from './make-dependency.ts';
 import type { PiecedText } from './pieces.ts';
 import type { Include, IndexOption } from './reader.ts';
@@ -43,7 +43,7 @@ export function tieToLastIndex(found: FoundLines, fromEntry: number, fromIndex: 
  */
 export function takeRequirementLine(
   found: FoundLines,
-  index: LineIndex,
+  index: RangeIndex,
   text: PiecedText,
   place: StringPlace,
 ): void {
@@ -75,7 +75,7 @@ function cut(text: PiecedText, start: number, end: number): PiecedText {
 /** An address or path; one that tells no name (a folder, a repository) names no project. */
 export function takeReference(
   found: FoundLines,
-  index: LineIndex,
+  index: RangeIndex,
   text: PiecedText,
   place: Span,
   { kind, group }: StringPlace,
@@ -106,7 +106,7 @@ export function takeReference(
 
 function takeOption(
   found: FoundLines,
-  index: LineIndex,
+  index: RangeIndex,
   text: PiecedText,
   { shape, value, problem, start, end }: ReadOption,
   place: StringPlace,
@@ -139,7 +139,7 @@ function takeOption(
 
 function takeEditable(
   found: FoundLines,
-  index: LineIndex,
+  index: RangeIndex,
   text: PiecedText,
   { start, end }: Span,
   place: StringPlace,

@@ -1,6 +1,6 @@
 import { parseRequirement } from '../packaging/requirement.ts';
 import type { Dependency } from './dependency.ts';
-import type { LineIndex } from './line-index.ts';
+import type { RangeIndex } from './line-index.ts';
 import type { PiecedText } from './pieces.ts';
 import type { ReadError } from './reader.ts';
 import { requirementDependency } from './requirement-dependency.ts';
@@ -22,7 +22,7 @@ export interface StringPlace {
 /** Reads one requirement (PEP 508) that is the whole of a text; an empty one says nothing. */
 export function takeRequirement(
   found: FoundRequirements,
-  index: LineIndex,
+  index: RangeIndex,
   text: PiecedText,
   { kind, group, marker = null }: StringPlace,
 ): void {

@@ -1,7 +1,6 @@
 import type { Dependency } from '../dependency.ts';
 import { entriesInOrder, inOrder } from '../in-order.ts';
-import type { LineIndex } from '../line-index.ts';
-import { createLineIndex } from '../line-index.ts';
+import { createLineIndex, type RangeIndex } from '../line-index.ts';
 import { emptyReading, type Include, type IndexOption, type ReadError, type ReadResult } from '../reader.ts';
 import type { TomlError, TomlTable } from '../toml/nodes.ts';
 import { scanToml } from '../toml/scan.ts';
@@ -9,7 +8,7 @@ import { scanToml } from '../toml/scan.ts';
 /** A scanned TOML text, as the readers of its parts take it. */
 export interface TomlManifest {
   readonly text: string;
-  readonly lines: LineIndex;
+  readonly lines: RangeIndex;
   readonly root: TomlTable;
   readonly errors: readonly TomlError[];
 }

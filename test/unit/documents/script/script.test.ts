@@ -252,10 +252,12 @@ describe('the blocks of any text', () => {
         const index = createLineIndex(written);
         for (const { lines } of findBlocks(written)) {
           const content = commentContent(written, index, lines);
+          let before = -1;
           for (let at = 0; at < content.text.length; at++) {
-            expect(content.lines.offset(content.lines.position(at))).toBe(at);
-            if (content.text[at] !== '\n')
-              expect(written[index.offset(content.lines.position(at))]).toBe(content.text[at]);
+            const place = index.offset(content.lines.range(at, at + 1).start);
+            expect(place).toBeGreaterThan(before);
+            if (content.text[at] !== '\n') expect(written[place]).toBe(content.text[at]);
+            before = place;
           }
         }
       }),
