@@ -51,6 +51,8 @@ export interface ReadResult {
   readonly requiresPython: string | null;
   /** The tool whose output this file is (`pip-compile`, `uv`), by its header, or `annotations` where every entry says what it came by, or `hashes` where entries carry hashes: never edited by a fix. Null for a file people write. */
   readonly compiledBy: string | null;
+  /** Of a workspace's lock: the folders of the projects it was made for, relative to its own (`.`, `packages/core`). */
+  readonly lockedFolders: readonly string[];
   /** A script with its own requirements (PEP 723), whatever manifests lie around it. */
   readonly isScript: boolean;
   /** The texts of a notebook file's cells, all kinds counted; null for everything else. Ranges with a `cell` lie in these. */
@@ -94,6 +96,7 @@ export const emptyReading: ReadResult = {
   ownName: null,
   requiresPython: null,
   compiledBy: null,
+  lockedFolders: [],
   isScript: false,
   cells: null,
 };

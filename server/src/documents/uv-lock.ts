@@ -1,3 +1,4 @@
+import { normalizeName } from '../packaging/name.ts';
 import { anyMarker, indexOrPath, type LockSource, noSource, repositoryUrl } from './locks/locked-package.ts';
 import { readTomlLock, type TomlLockFormat } from './locks/read-toml-lock.ts';
 import { fileHashes, stringAt, textsAt } from './locks/toml-values.ts';
@@ -29,8 +30,28 @@ const uvLock: TomlLockFormat = {
     hashes: [...fileHashes(entry, 'sdist'), ...fileHashes(entry, 'wheels'), ...fileHashes(entry, 'wheel')],
   }),
   isProject: (entry) => ['editable', 'virtual'].some((kind) => textAt(entry, 'source', kind) === '.'),
+  lockedFolders,
   requiresPython: (root) => textAt(root, 'requires-python'),
 };
+
+/** Members are named in one place, and lie where their packages come from. A lock of one project names none. */
+function lockedFolders(root: TomlTable, entries: readonly TomlTable[]): readonly string[] {
+  const members = new Set(textsAt(root, 'manifest', 'members').map(normalizeName));
+  if (members.size === 0) return [];
+  return entries.flatMap((entry) => {
+    const name = textAt(entry, 'name');
+    const folder = name !== null && members.has(normalizeName(name)) ? folderOf(entry) : null;
+    return folder === null ? [] : [folder.replaceAll('\\', '/').replace(/^(?:\.\/)+(?=.)|\/$/g, '')];
+  });
+}
+
+function folderOf(entry: TomlTable): string | null {
+  for (const kind of ['editable', 'virtual', 'directory']) {
+    const folder = textAt(entry, 'source', kind);
+    if (folder !== null) return folder;
+  }
+  return /^(?:editable|virtual|directory)\+(.*)$/.exec(textAt(entry, 'source') ?? '')?.[1] ?? null;
+}
 
 function sourceOf(entry: TomlTable): LockSource {
   const source = tableAt(entry, 'source');

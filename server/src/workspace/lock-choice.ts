@@ -5,7 +5,7 @@
 export interface LockChoice {
   /** In the manifest's own folder. */
   readonly beside: readonly Tier[];
-  /** In the nearest folder above that has one: one lock for all projects of a workspace. */
+  /** In a folder above, where a workspace keeps one lock for all its projects: only one that names the manifest's folder. */
   readonly above: readonly Tier[];
 }
 
@@ -31,7 +31,7 @@ export function lockChoice(base: string, text: string): LockChoice {
   if (lower === 'pipfile') return { beside: [named('Pipfile.lock')], above: [] };
   if (lower === 'pyproject.toml' || lower === 'setup.py' || lower === 'setup.cfg') {
     const byTool = locksOfTools(text);
-    return { beside: [byTool, standardLocks, requirements], above: [byTool] };
+    return { beside: [byTool, standardLocks, requirements], above: [named('uv.lock')] };
   }
   if (lower.endsWith('.in')) return { beside: [named(`${base.slice(0, -3)}.txt`), standardLocks], above: [] };
   if (lower.endsWith('.txt')) return { beside: [standardLocks], above: [] };

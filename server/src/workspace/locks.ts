@@ -19,8 +19,8 @@ export {
 
 export interface Locks {
   /**
-   * What locks a manifest (or a script with its own requirements): the locks beside it, else those of the nearest folder
-   * above it, up to the root. Without a root only its own folder is looked at.
+   * What locks a manifest (or a script with its own requirements): the locks beside it, else the lock of the workspace
+   * it is a member of, in a folder above it up to the root. Without a root only its own folder is looked at.
    */
   lockedFor(manifest: string, root: string | null): Promise<LockedVersions>;
   /** A file came, went or changed, on disk or in the editor. */
@@ -77,7 +77,8 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
     if (beside.length > 0 || choice.above.length === 0) return beside;
     for (const folder of above) {
       const locks = await locksIn(folder, choice.above, manifest);
-      if (locks.length > 0) return locks;
+      const governing = locks.filter((lock) => isMadeFor(lock, own));
+      if (governing.length > 0) return governing;
     }
     return [];
   }
@@ -141,6 +142,12 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
       }
     },
   };
+}
+
+/** Whether a workspace's lock names the folder below it. */
+function isMadeFor({ file, result }: LockFile, folder: string): boolean {
+  const below = path.relative(path.dirname(file), folder).replaceAll(path.sep, '/');
+  return result.lockedFolders.includes(below);
 }
 
 function fileNames(entries: readonly FileEntry[]): readonly string[] {

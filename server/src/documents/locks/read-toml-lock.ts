@@ -17,6 +17,8 @@ export interface TomlLockFormat {
   describe(entry: TomlTable, root: TomlTable): Omit<LockedPackage, 'name' | 'version'>;
   /** Whether an entry is the project that the file locks. */
   isProject?(entry: TomlTable): boolean;
+  /** See `ReadResult.lockedFolders`. */
+  lockedFolders?(root: TomlTable, entries: readonly TomlTable[]): readonly string[];
   requiresPython(root: TomlTable): string | null;
 }
 
@@ -31,7 +33,6 @@ export const skimming: Skimming = {
     'requires-dist',
     'requires-dev',
     'attestation-identities',
-    'manifest',
   ]),
   files: new Set(['files', 'wheels', 'wheel', 'sdist', 'archive']),
   kept: new Set(['hash', 'hashes', 'url', 'path']),
@@ -48,7 +49,8 @@ export function readTomlLock(text: string, format: TomlLockFormat): ReadResult {
   const lines = createLineIndex(text);
   const packages = new LockedPackages(lines);
   let ownName: string | null = null;
-  for (const entry of format.keys.flatMap((key) => tablesAt(root, key))) {
+  const entries = format.keys.flatMap((key) => tablesAt(root, key));
+  for (const entry of entries) {
     const name = stringAt(entry, 'name');
     if (name === null) {
       packages.fail(entry, 'This entry has no name.');
@@ -66,5 +68,6 @@ export function readTomlLock(text: string, format: TomlLockFormat): ReadResult {
     ownName,
     requiresPython: format.requiresPython(root),
     compiledBy: format.tool,
+    lockedFolders: format.lockedFolders?.(root, entries) ?? [],
   };
 }

@@ -108,6 +108,26 @@ wheels = [{ url = "https://files.example/six.whl", hash = "sha256:bb" }]
     expect(locked).toMatchObject({ index, url });
   });
 
+  it('tells the folders of the workspace’s members', () => {
+    const source = (name: string, written: string) => `[[package]]\nname = "${name}"\nsource = ${written}\n`;
+    const packages = [
+      source('app', '{ editable = "." }'),
+      source('core', '{ virtual = "packages/core" }'),
+      source('Zope.Core', '{ directory = "./packages\\\\zope/" }'),
+      source('old', '"editable+packages/old"'),
+      source('member-of-none', '{ editable = "vendor/x" }'),
+      source('core', '{ registry = "https://index.example/simple" }'),
+    ].join('');
+    const members = '[manifest]\nmembers = ["app", "core", "zope_core", "old", "gone"]\n';
+    expect(read(members + packages).lockedFolders).toEqual([
+      '.',
+      'packages/core',
+      'packages/zope',
+      'packages/old',
+    ]);
+    expect(read(packages).lockedFolders).toEqual([]);
+  });
+
   it('reads the tables of the first versions too', () => {
     const { dependencies } = read('[[distribution]]\nname = "six"\nversion = "1.16.0"\n');
     expect(dependencies).toMatchObject([{ name: 'six', lockedVersion: '1.16.0' }]);
