@@ -31,6 +31,8 @@ export interface Files {
   stat(
     path: string,
   ): Promise<{ readonly kind: FileEntry['kind']; readonly size: number; readonly modifiedMs: number } | null>;
+  /** What is written in a link; null for all that is none. Where it leads is not touched. */
+  readLink(path: string): Promise<string | null>;
   /** Entries of a folder, links not followed; empty where it is not there. */
   list(path: string): Promise<readonly FileEntry[]>;
   /** Replaces a file in one step; folders are made, private to the user (0700, files 0600). */

@@ -4,6 +4,7 @@ import type { Dependency } from '../documents/dependency.ts';
 import type { DocumentReader, ReadError, ReadResult } from '../documents/reader.ts';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
+import { staysInside } from '../workspace/boundary.ts';
 import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createPolicies, newFile } from '../workspace/governing-policy.ts';
@@ -132,7 +133,10 @@ export function createContexts(
     return kept;
   }
 
-  const exists = async (file: string): Promise<boolean> => (await runtime.files.stat(file)) !== null;
+  const lookIn = (root: string | null) => async (file: string) => {
+    if (root !== null && !(await staysInside(runtime.files, root, file))) return 'outside';
+    return (await runtime.files.stat(file)) === null ? 'missing' : 'there';
+  };
 
   /** The options of the document itself, and of the files that are installed with it. */
   function runOf(
@@ -193,7 +197,7 @@ export function createContexts(
       const includeErrors =
         place === null || reader.role !== 'manifest' || pythonManifests.has(reader.format)
           ? []
-          : await includeProblems(place, read, { root, documents: summary.documents, exists });
+          : await includeProblems(place, read, { root, documents: summary.documents, look: lookIn(root) });
       const seen = await subjectsOf({
         read,
         run,

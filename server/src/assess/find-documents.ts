@@ -3,6 +3,7 @@ import { URI } from 'vscode-uri';
 import type { DocumentRole } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import type { Runtime } from '../runtime.ts';
+import { staysInside } from '../workspace/boundary.ts';
 import { includedFiles } from '../workspace/includes.ts';
 import { projectRoot } from '../workspace/project-root.ts';
 import { walk } from '../workspace/walk.ts';
@@ -68,7 +69,7 @@ export async function* documentsBelow(
   }
 }
 
-/** The files named by `-r` and `-c`, and those these name, that were not given yet. */
+/** The files named by `-r` and `-c`, and those these name, that were not given yet. Links do not lead out of the root. */
 async function* included(
   runtime: Runtime,
   files: readonly string[],
@@ -77,7 +78,7 @@ async function* included(
 ): AsyncGenerator<DocumentInput> {
   const waiting = new Set(files);
   for (const file of waiting) {
-    if (given.has(file)) continue;
+    if (given.has(file) || !(await staysInside(runtime.files, root, file))) continue;
     const document = await fromDisk(runtime, file, includedLanguage);
     if (document === null) continue;
     given.add(file);

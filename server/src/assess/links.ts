@@ -2,6 +2,7 @@ import { URI } from 'vscode-uri';
 import type { Include } from '../documents/reader.ts';
 import type { Files } from '../runtime.ts';
 import type { Sources } from '../sources/sources.ts';
+import { staysInside } from '../workspace/boundary.ts';
 import { includedFiles } from '../workspace/includes.ts';
 import { projectPage } from './card.ts';
 import type { DocumentContext } from './context.ts';
@@ -18,7 +19,7 @@ const mostLinks = 5_000;
 export async function linksOf(
   context: DocumentContext,
   sources: Pick<Sources, 'isPublic' | 'indexName'>,
-  files: Pick<Files, 'stat'>,
+  files: Pick<Files, 'stat' | 'readLink'>,
 ): Promise<readonly Link[]> {
   const names: Link[] = [];
   for (const subject of context.subjects) {
@@ -35,11 +36,12 @@ export async function linksOf(
 async function toFile(
   { path: written, range }: Include,
   { document, reader, root }: DocumentContext,
-  files: Pick<Files, 'stat'>,
+  files: Pick<Files, 'stat' | 'readLink'>,
 ): Promise<Link | null> {
   const from = document.path ?? document.beside ?? null;
-  if (from === null) return null;
+  if (from === null || root === null) return null;
   for (const file of includedFiles(from, reader.role, written, root)) {
+    if (!(await staysInside(files, root, file))) continue;
     if ((await files.stat(file))?.kind !== 'file') continue;
     return { range, target: URI.file(file).toString(), tooltip: 'Open the file' };
   }

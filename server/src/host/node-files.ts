@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FileEntry, Files } from '../runtime.ts';
 
@@ -31,6 +31,14 @@ export const nodeFiles: Files = {
     try {
       const found = await stat(path);
       return { kind: kindOf(found), size: found.size, modifiedMs: found.mtimeMs };
+    } catch {
+      return null;
+    }
+  },
+
+  async readLink(path) {
+    try {
+      return await readlink(path);
     } catch {
       return null;
     }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Files } from '../runtime.ts';
+import { staysInside } from './boundary.ts';
 import { type IgnoreRules, ignoreRules } from './gitignore/rules.ts';
 
 /** The rules that hold in a folder, innermost first. */
@@ -28,7 +29,7 @@ export async function ignoringBelow(files: Files, folder: string): Promise<Ignor
   const folders: string[] = [];
   let exclude: string | null = null;
   for (let current = folder; ; current = path.dirname(current)) {
-    if ((await files.stat(path.join(current, '.git'))) !== null) {
+    if ((await files.list(current)).some(({ name }) => name === '.git')) {
       exclude = path.join(current, '.git', 'info', 'exclude');
       break;
     }
@@ -45,7 +46,8 @@ export async function ignoringBelow(files: Files, folder: string): Promise<Ignor
 }
 
 async function below(files: Files, outer: Level | null, folder: string, file: string): Promise<Level | null> {
-  const text = await files.readText(file, maxBytes);
+  // A link may lead to another machine.
+  const text = (await staysInside(files, folder, file)) ? await files.readText(file, maxBytes) : null;
   return text === null ? outer : { folder, rules: ignoreRules(text), outer };
 }
 

@@ -15,7 +15,10 @@ export interface GoverningPolicy {
   /** The file's text, null where it is not there. */
   readonly text: string | null;
   readonly errors: readonly ReadError[];
-  /** A policy file is broken and was never read before: which names it calls private is not known. */
+  /**
+   * A policy file is broken and was never read before, or links lead to it out of the root so that it is not read:
+   * which names it calls private is not known.
+   */
   readonly privacyUnknown: boolean;
 }
 
@@ -106,20 +109,25 @@ export function createPolicies(texts: Texts): Policies {
       const folders = foldersUpTo(file, root);
       const found: Loaded[] = [];
       let writable: GoverningPolicy | null = null;
+      let keptOut = false;
       for (const folder of folders) {
-        const here = await policyIn(folder);
+        const here = await policyIn(folder, root);
         if (here.policy) found.push(here.policy);
+        keptOut ||= here.keptOut;
         if (here.manifest && writable === null)
           writable = { ...newFile(here.manifest.file, settings), ...here.manifest };
       }
       const [nearest, ...above] = found;
-      if (nearest) return merge([nearest, ...above], settings);
       const top = folders.at(-1) ?? path.dirname(file);
-      return writable ?? newFile(path.join(top, 'wheelwarden.toml'), settings);
+      const governing = nearest
+        ? merge([nearest, ...above], settings)
+        : (writable ?? newFile(path.join(top, 'wheelwarden.toml'), settings));
+      return keptOut ? { ...governing, privacyUnknown: true } : governing;
     },
     async ofFile(file, settings) {
       const fileName = path.basename(file) === 'pyproject.toml' ? 'pyproject.toml' : 'wheelwarden.toml';
-      const text = await texts.read(file);
+      // The user named it: it may lie anywhere.
+      const text = await texts.read(file, null);
       return text === null ? newFile(file, settings) : merge([load(file, fileName, text)], settings);
     },
     privacyOnly,
@@ -134,17 +142,20 @@ export function createPolicies(texts: Texts): Policies {
   }
 
   /** The policy of one folder, or the pyproject.toml that could take one. */
-  async function policyIn(folder: string) {
+  async function policyIn(folder: string, root: string | null) {
     let manifest: { file: string; fileName: FileName; text: string } | null = null;
     for (const fileName of fileNames) {
       const file = path.join(folder, fileName);
-      const text = await texts.read(file);
+      const text = await texts.read(file, root);
+      if (text === null && (await texts.isKeptOut(file, root))) {
+        return { policy: null, manifest, keptOut: true };
+      }
       if (text === null) continue;
       const policy = mayHoldPolicy(fileName, text) ? load(file, fileName, text) : null;
-      if (policy?.present) return { policy, manifest: null };
+      if (policy?.present) return { policy, manifest: null, keptOut: false };
       manifest = { file, fileName, text };
     }
-    return { policy: null, manifest };
+    return { policy: null, manifest, keptOut: false };
   }
 }
 

@@ -47,8 +47,8 @@ export interface IncludeSurroundings {
   readonly root: string | null;
   /** The manifests of the root as they were last read. */
   readonly documents: readonly ManifestDocument[];
-  /** Asked only for files inside the root that are not among `documents`. */
-  exists(file: string): Promise<boolean>;
+  /** Asked only for files inside the root that are not among `documents`; `outside` where links lead out of the root. */
+  look(file: string): Promise<'there' | 'missing' | 'outside'>;
 }
 
 export type IncludeProblems = (
@@ -93,7 +93,7 @@ export function createIncludeProblems(): IncludeProblems {
 function judging(
   file: string,
   result: ReadResult,
-  { root, documents, exists }: IncludeSurroundings,
+  { root, documents, look }: IncludeSurroundings,
 ): (written: string) => Promise<string | null> {
   const judged = new Map<string, string | null>();
   const byFile = new Map(documents.map((document) => [document.file, document.result]));
@@ -114,7 +114,9 @@ function judging(
         break;
     }
     if (target.file === file) return 'This file includes itself.';
-    if (!byFile.has(target.file) && !(await exists(target.file))) return `There is no file ${shown}.`;
+    const found = byFile.has(target.file) ? 'there' : await look(target.file);
+    if (found === 'missing') return `There is no file ${shown}.`;
+    if (found === 'outside') return `${shown} lies outside the workspace and is not read.`;
     return leadsTo(target.file, file, byFile, root)
       ? `${shown} includes this file again; pip refuses such a circle.`
       : null;

@@ -61,7 +61,7 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
 
   function look(manifest: string, root: string | null, before: Promise<LockedVersions> | null): Known {
     const above = foldersUpTo(manifest, root);
-    const locked = find(manifest, above).then(async (locks) => {
+    const locked = find(manifest, above, root).then(async (locks) => {
       const now = await renewed(locks, before);
       if (before !== null && now !== (await before)) generation++;
       return now;
@@ -69,14 +69,18 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
     return { locked, folders: new Set(above), lookedAt: clock.now(), stale: false };
   }
 
-  async function find(manifest: string, [own, ...above]: readonly string[]): Promise<readonly LockFile[]> {
-    const text = path.basename(manifest) === 'pyproject.toml' ? await texts.read(manifest) : null;
+  async function find(
+    manifest: string,
+    [own, ...above]: readonly string[],
+    root: string | null,
+  ): Promise<readonly LockFile[]> {
+    const text = path.basename(manifest) === 'pyproject.toml' ? await texts.read(manifest, root) : null;
     const choice = lockChoice(path.basename(manifest), text ?? '');
     if (own === undefined || choice.beside.length === 0) return [];
-    const beside = await locksIn(own, choice.beside, manifest);
+    const beside = await locksIn(own, choice.beside, manifest, root);
     if (beside.length > 0 || choice.above.length === 0) return beside;
     for (const folder of above) {
-      const locks = await locksIn(folder, choice.above, manifest);
+      const locks = await locksIn(folder, choice.above, manifest, root);
       const governing = locks.filter((lock) => isMadeFor(lock, own));
       if (governing.length > 0) return governing;
     }
@@ -87,12 +91,13 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
     folder: string,
     tiers: readonly Tier[],
     manifest: string,
+    root: string | null,
   ): Promise<readonly LockFile[]> {
     const names = await namesIn(folder);
     for (const tier of tiers) {
       const chosen = tier(names).map((name) => path.join(folder, name));
       const others = chosen.filter((file) => file !== manifest).slice(0, mostLocks);
-      const locks = await Promise.all(others.map(read));
+      const locks = await Promise.all(others.map((file) => read(file, root)));
       const found = locks.filter((lock) => lock !== null);
       if (found.length > 0) return found;
     }
@@ -108,10 +113,10 @@ export function createLocks(files: Files, texts: Texts, readings: Readings, cloc
     return names;
   }
 
-  async function read(file: string): Promise<LockFile | null> {
+  async function read(file: string, root: string | null): Promise<LockFile | null> {
     // `deps.txt` is known as a requirements file by `deps.in` alone.
     const reader = readerFor({ path: file, languageId: null }) ?? requirementsReader;
-    const text = await texts.read(file);
+    const text = await texts.read(file, root);
     if (text === null) return null;
     const result = readings(file, reader, text);
     return result.compiledBy === null ? null : { file, tool: result.compiledBy, text, result };

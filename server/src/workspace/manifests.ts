@@ -68,21 +68,21 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
     }
     const results = new Map<string, { readonly source: Source; readonly document: ManifestDocument }>();
     for (const source of waiting) {
-      const document = await read(source);
+      const document = await read(source, root);
       if (!document || results.has(source.file)) continue;
       results.set(source.file, { source, document });
       if (waiting.length < maxManifests) waiting.push(...included(root, source.file, document.result));
     }
     for (const source of others) {
-      const document = await read(source);
+      const document = await read(source, root);
       if (document) results.set(source.file, { source, document });
     }
     return { results, summary: summaryOf(results, before) };
   }
 
-  async function read({ file, as }: Source): Promise<ManifestDocument | null> {
+  async function read({ file, as }: Source, root: string | null): Promise<ManifestDocument | null> {
     const reader = as ?? readerFor({ path: file, languageId: null });
-    const text = reader && (await texts.read(file));
+    const text = reader && (await texts.read(file, root));
     return reader && text !== null ? { file, reader, text, result: readings(file, reader, text) } : null;
   }
 
@@ -91,7 +91,7 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
     const results = new Map(known.results);
     for (const file of stale) {
       const kept = results.get(file);
-      const document = kept ? await read(kept.source) : null;
+      const document = kept ? await read(kept.source, root) : null;
       if (!kept || !document || includesOthers(kept.document, document)) return readRoot(root, known.summary);
       results.set(file, { source: kept.source, document });
     }
@@ -160,7 +160,7 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
     summary: async (root) => (await current(root)).summary,
     async requiresPython(file, root) {
       for (const folder of foldersUpTo(file, root)) {
-        const document = await read({ file: path.join(folder, 'pyproject.toml'), as: null });
+        const document = await read({ file: path.join(folder, 'pyproject.toml'), as: null }, root);
         if (document?.result.requiresPython) return document.result.requiresPython;
       }
       return null;
@@ -190,7 +190,7 @@ function summaryOf(results: Results, before: ManifestSummary | null): ManifestSu
   );
 }
 
-/** The files a manifest includes, whatever those are called; none outside the root. */
+/** The files a manifest includes, whatever those are called; none outside the root. Links among them are followed within it. */
 function included(root: string, file: string, { includes }: ReadResult): Source[] {
   return includes.flatMap(({ path: written, kind }) => {
     const target = includeTarget(file, written, root);

@@ -1,8 +1,13 @@
 import type { Clock, Files } from '../runtime.ts';
+import { staysInside } from './boundary.ts';
+import { isInside } from './roots.ts';
 
 /** Texts by absolute path: what an editor has open comes before what is on disk. */
 export interface Texts {
-  read(path: string): Promise<string | null>;
+  /** Null also for a file below `root` that links lead out of it; null as root sets no bound. */
+  read(path: string, root: string | null): Promise<string | null>;
+  /** Whether links lead a file below the root out of it, so that it is not read. */
+  isKeptOut(path: string, root: string | null): Promise<boolean>;
   /** Puts an open text in front of the file, or takes it away with null. */
   overlay(path: string, text: string | null): void;
   /** The file came, went or changed. */
@@ -15,22 +20,47 @@ export interface Texts {
 const freshMs = 2000;
 const keptFiles = 5000;
 
+/** A file as it was last looked at. */
+interface OnDisk {
+  readonly readAt: number;
+  text: Promise<string | null> | null;
+  /** Whether it lies in a root, by root. */
+  readonly inside: Map<string, Promise<boolean>>;
+}
+
 /** Texts as they are on disk, kept for two seconds; null for what is not there or cannot be read. */
 export function createTexts(files: Files, clock: Clock): Texts {
   const open = new Map<string, string>();
-  const onDisk = new Map<string, { readonly text: Promise<string | null>; readonly readAt: number }>();
+  const onDisk = new Map<string, OnDisk>();
+
+  function lookAt(path: string): OnDisk {
+    const kept = onDisk.get(path);
+    const now = clock.now();
+    if (kept && Math.abs(now - kept.readAt) < freshMs) return kept;
+    if (onDisk.size >= keptFiles) onDisk.clear();
+    const fresh: OnDisk = { readAt: now, text: null, inside: new Map() };
+    onDisk.set(path, fresh);
+    return fresh;
+  }
+
+  async function isKeptOut(path: string, root: string | null): Promise<boolean> {
+    if (open.has(path) || root === null || !isInside(root, path)) return false;
+    const { inside } = lookAt(path);
+    const known = inside.get(root) ?? staysInside(files, root, path);
+    inside.set(root, known);
+    return !(await known);
+  }
+
   return {
-    async read(path) {
+    async read(path, root) {
       const overlaid = open.get(path);
       if (overlaid !== undefined) return overlaid;
-      const kept = onDisk.get(path);
-      const now = clock.now();
-      if (kept && Math.abs(now - kept.readAt) < freshMs) return kept.text;
-      if (onDisk.size >= keptFiles) onDisk.clear();
-      const text = files.readText(path);
-      onDisk.set(path, { text, readAt: now });
-      return text;
+      if (await isKeptOut(path, root)) return null;
+      const look = lookAt(path);
+      look.text ??= files.readText(path);
+      return look.text;
     },
+    isKeptOut,
     overlay(path, text) {
       onDisk.delete(path);
       if (text === null) open.delete(path);

@@ -9,6 +9,8 @@ interface StoredFile {
 export interface MemoryFiles extends Files {
   /** Puts a file there, or replaces it, at once. */
   set(path: string, content: string | Uint8Array): void;
+  /** Puts a link there, at once: `target` is absolute or relative to the link's folder. */
+  link(path: string, target: string): void;
   /** Gives a file another time of its last change, in milliseconds since the epoch. */
   touch(path: string, modifiedMs: number): void;
   /** Takes a file away, or a folder with all below it, at once. */
@@ -26,6 +28,7 @@ const defaultMaxBytes = 16 * 1024 * 1024;
 export function memoryFiles(initial: Readonly<Record<string, string>>, now: () => number): MemoryFiles {
   const stored = new Map<string, StoredFile>();
   const refused = new Map<string, Error>();
+  const links = new Map<string, string>();
 
   /** When entries of a folder last came or went. */
   const folders = new Map<string, number>();
@@ -34,6 +37,16 @@ export function memoryFiles(initial: Readonly<Record<string, string>>, now: () =
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     if (!stored.has(normal(path))) noteAbove(normal(path));
     stored.set(normal(path), { bytes, modifiedMs: now() });
+  };
+  /** The path with the links on its way followed. */
+  const real = (path: string): string => {
+    let current = '';
+    for (const name of normal(path).split('/').slice(1)) {
+      const target = links.get(`${current}/${name}`);
+      if (target === undefined) current += `/${name}`;
+      else current = real(target.startsWith('/') ? target : `${current}/${target}`);
+    }
+    return current === '' ? '/' : current;
   };
   const noteAbove = (path: string): void => {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
@@ -49,6 +62,7 @@ export function memoryFiles(initial: Readonly<Record<string, string>>, now: () =
 
   return {
     set,
+    link: (path, target) => void links.set(normal(path), target),
     touch: (path, modifiedMs) => {
       const file = stored.get(normal(path));
       if (file !== undefined) stored.set(normal(path), { ...file, modifiedMs });
@@ -66,18 +80,23 @@ export function memoryFiles(initial: Readonly<Record<string, string>>, now: () =
     },
 
     readText: async (path, maxBytes = defaultMaxBytes) => {
-      const file = stored.get(normal(path));
+      const file = stored.get(real(path));
       return file === undefined || file.bytes.length > maxBytes ? null : new TextDecoder().decode(file.bytes);
     },
-    readBytes: async (path) => stored.get(normal(path))?.bytes.slice() ?? null,
+    readBytes: async (path) => stored.get(real(path))?.bytes.slice() ?? null,
     stat: async (path) => {
-      const file = stored.get(normal(path));
+      const file = stored.get(real(path));
       if (file !== undefined) return { kind: 'file', size: file.bytes.length, modifiedMs: file.modifiedMs };
-      const folder = normal(path);
+      const folder = real(path);
       const isThere = [...stored.keys()].some((key) => isBelow(key, folder));
       return isThere ? { kind: 'directory', size: 0, modifiedMs: folders.get(folder) ?? now() } : null;
     },
-    list: async (path) => entries(stored.keys(), normal(path)),
+    readLink: async (path) => {
+      const at = normal(path).lastIndexOf('/');
+      const folder = real(normal(path).slice(0, at) || '/');
+      return links.get(`${folder === '/' ? '' : folder}${normal(path).slice(at)}`) ?? null;
+    },
+    list: async (path) => entries(stored.keys(), links.keys(), real(path)),
     writeAtomic: async (path, content) => {
       for (const [prefix, error] of refused) {
         if (normal(path) === prefix || isBelow(normal(path), prefix)) throw error;
@@ -102,13 +121,16 @@ function isBelow(path: string, folder: string): boolean {
   return path.startsWith(folder === '/' ? '/' : `${folder}/`) && path !== folder;
 }
 
-function entries(paths: Iterable<string>, folder: string): FileEntry[] {
+function entries(paths: Iterable<string>, links: Iterable<string>, folder: string): FileEntry[] {
   const start = folder === '/' ? 1 : folder.length + 1;
   const kinds = new Map<string, FileEntry['kind']>();
   for (const path of paths) {
     if (!isBelow(path, folder)) continue;
     const [name = '', ...rest] = path.slice(start).split('/');
     kinds.set(name, rest.length > 0 ? 'directory' : 'file');
+  }
+  for (const link of links) {
+    if (isBelow(link, folder) && !link.slice(start).includes('/')) kinds.set(link.slice(start), 'other');
   }
   return [...kinds].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

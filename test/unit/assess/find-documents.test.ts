@@ -64,4 +64,27 @@ describe('the documents below a folder', () => {
   it('are none where nothing is there', async () => {
     expect(await found({}, '/w')).toEqual([]);
   });
+
+  it('are not those that links lead to out of the root; a link that is named is taken', async () => {
+    const runtime = testRuntime({
+      files: {
+        '/w/requirements.txt': '-r inc.txt\n-r linked/secret.txt\n-r near.txt',
+        '/w/shared/base.txt': '',
+        '/outside/secret.txt': '-r /etc/passwd',
+      },
+      home: '/home/ann',
+    });
+    runtime.files.link('/w/inc.txt', '/outside/secret.txt');
+    runtime.files.link('/w/linked', '../outside');
+    runtime.files.link('/w/near.txt', 'shared/base.txt');
+    runtime.files.link('/alias', '/w');
+    const below = async (start: string) => {
+      const paths: (string | null)[] = [];
+      for await (const document of documentsBelow(runtime, start, () => {})) paths.push(document.path);
+      return paths;
+    };
+    expect(await below('/w')).toEqual(['/w/requirements.txt', '/w/near.txt']);
+    expect(await below('/alias')).toEqual(['/alias/requirements.txt', '/alias/near.txt']);
+    expect(await below('/w/inc.txt')).toEqual(['/w/inc.txt']);
+  });
 });

@@ -45,6 +45,15 @@ test('links are listed as such and not followed', async () => {
   );
 });
 
+test('of a link what is written in it can be read, wherever that leads', async () => {
+  const path = await folder();
+  await writeFile(join(path, 'a.txt'), '');
+  await symlink('../nowhere', join(path, 'link'));
+  expect(await nodeFiles.readLink(join(path, 'link'))).toBe('../nowhere');
+  expect(await nodeFiles.readLink(join(path, 'a.txt'))).toBeNull();
+  expect(await nodeFiles.readLink(join(path, 'missing'))).toBeNull();
+});
+
 test('writing replaces the file in one step and leaves nothing else behind', async () => {
   const path = await folder();
   await nodeFiles.writeAtomic(join(path, 'a.json'), 'first');

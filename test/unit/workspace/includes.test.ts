@@ -26,9 +26,10 @@ async function problems(
     {
       root: '/w',
       documents: all,
-      exists: async (path) => {
+      look: async (path) => {
         asked.push(path);
-        return onDisk.includes(path);
+        if (path.startsWith('/w/linked')) return 'outside';
+        return onDisk.includes(path) ? 'there' : 'missing';
       },
     },
   );
@@ -47,6 +48,7 @@ describe('the includes of a manifest', () => {
       `-r \${FOLDER}/x.txt`,
       '-r missing.txt',
       '-r there.txt',
+      '-r linked/secret.txt',
     ].join('\n');
     const { told, asked } = await problems(
       { '/w/requirements.txt': text, '/w/base.txt': '' },
@@ -61,8 +63,9 @@ describe('the includes of a manifest', () => {
       '5: The file at this address is not followed: what it asks for is not known.',
       '6: The path depends on an environment variable, which is not read.',
       '7: There is no file missing.txt.',
+      '9: linked/secret.txt lies outside the workspace and is not read.',
     ]);
-    expect(asked).toEqual(['/w/missing.txt', '/w/there.txt']);
+    expect(asked).toEqual(['/w/missing.txt', '/w/there.txt', '/w/linked/secret.txt']);
   });
 
   it('are relative to the file that names them, for -r and -c alike', () => {
@@ -109,7 +112,7 @@ describe('the includes of a manifest', () => {
     await createIncludeProblems()('/w/requirements.txt', result, {
       root: '/w',
       documents: all,
-      exists: async () => false,
+      look: async () => 'missing',
     });
     // Following each of them through every file would take 2,000 times 60 times 2,000 looks.
     expect(looks).toBeLessThan(2_000_000);
@@ -125,7 +128,7 @@ describe('the includes of a manifest', () => {
       tell('/w/requirements.txt', document?.result ?? requirementsReader.read(''), {
         root: '/w',
         documents: [],
-        exists: async () => false,
+        look: async () => 'missing',
       });
     expect(await ask()).toBe(await ask());
   });
