@@ -29,7 +29,7 @@ local = {path = ".", editable = true}
 remote = {file = "https://files.example/remote-1.0.zip"}
 ^^^^^^ name remote (https://files.example/remote-1.0.zip)
 tool = {git = "https://u:p@git.example/tool.git", ref = "v1"}
-^^^^ name tool (git+https://git.example/tool.git)
+^^^^ name tool (git+https://git.example/tool.git@v1)
 bad = "^1.0"
 ^^^ name bad
        ^^^^ specifier

@@ -122,7 +122,7 @@ url = "https://extra.example/simple"
   it('make an entry a direct reference, or tie it to an index', () => {
     expect(read(text).dependencies.map(({ name, url, index }) => [name, url, index])).toEqual([
       ['core', 'workspace', null],
-      ['fork', 'git+https://git.example/fork', null],
+      ['fork', 'git+https://git.example/fork@v1', null],
       ['local', 'path:../local', null],
       ['archive', 'https://files.example/archive.zip', null],
       ['torch', null, 'https://torch.example/simple'],

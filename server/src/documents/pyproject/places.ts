@@ -91,15 +91,23 @@ export function tiesIn({ sources }: Places): Tie[] {
 
 const versionControl = ['git', 'hg', 'svn', 'bzr'] as const;
 
+/** As uv, Poetry and Pixi call it; `ref` is Pipenv's word. The first that is given is the most exact one. */
+const revisionKeys = ['rev', 'tag', 'branch', 'ref'] as const;
+
 /**
- * The direct reference that a table gives: `git` and its like, `url`, `path`, `file`, `workspace`. User info is left out;
+ * The direct reference that a table gives: `git` and its like (with the revision, as in PEP 508), `url`, `path`, `file`, `workspace`. User info is left out;
  * local places read `path:…`.
  */
 export function directReference(table: TomlTable): string | null {
   for (const system of versionControl) {
     const repository = textAt(table, system);
     if (repository === null) continue;
-    return withoutUserInfo(repository.startsWith(`${system}+`) ? repository : `${system}+${repository}`);
+    const address = repository.startsWith(`${system}+`) ? repository : `${system}+${repository}`;
+    const revision = revisionKeys.map((key) => textAt(table, key)).find((each) => each !== null);
+    const folder = textAt(table, 'subdirectory');
+    return withoutUserInfo(
+      `${address}${revision === undefined ? '' : `@${revision}`}${folder === null ? '' : `#subdirectory=${folder}`}`,
+    );
   }
   const url = textAt(table, 'url');
   if (url !== null) return withoutUserInfo(url);

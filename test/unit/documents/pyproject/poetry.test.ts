@@ -103,7 +103,11 @@ numpy = [
   });
 
   it.each([
-    ['{ git = "https://u:p@git.example/a.git", branch = "main" }', 'git+https://git.example/a.git'],
+    ['{ git = "https://u:p@git.example/a.git", branch = "main" }', 'git+https://git.example/a.git@main'],
+    [
+      '{ git = "https://git.example/a.git", rev = "0a1b", subdirectory = "sub/a" }',
+      'git+https://git.example/a.git@0a1b#subdirectory=sub/a',
+    ],
     ['{ git = "ssh://git@git.example/a.git" }', 'git+ssh://git@git.example/a.git'],
     ['{ path = "../a", develop = true }', 'path:../a'],
     ['{ file = "a-1.0.whl" }', 'path:a-1.0.whl'],
