@@ -10,6 +10,8 @@ const addresses = {
       .with({ scheme: 'vscode-notebook-cell', fragment: `W${cell}sZmlsZQ==` })
       .toString(),
   others: (notebook: string, cell: number) => `${notebook}#cell-${cell}`,
+  'an editor of its own ways': (notebook: string, cell: number) =>
+    `cell:/${encodeURIComponent(notebook)}/${cell}`,
 };
 
 const wrong = 'reqeusts: warning typosquat';
@@ -56,6 +58,34 @@ describe('a notebook', () => {
       },
     });
   }
+
+  defineTest('is judged by what its other cells install, once that is written', {
+    files: { 'requirements.txt': 'flask\n' },
+    settings: { offline: true },
+    handle: async ({ client, shows, uri }) => {
+      const notebook = uri('study.ipynb');
+      const [installs, imports, more] = [0, 1, 2].map((cell) => addresses['VS Code'](notebook, cell)) as [
+        string,
+        string,
+        string,
+      ];
+      await client.openNotebook(notebook, [
+        { uri: installs, language: 'python', text: '%pip install opencv-contrib-python\n' },
+        { uri: imports, language: 'python', text: 'import cv2\nimport reqeusts\nimport djagno\n' },
+      ]);
+      await shows(imports, [wrong, 'djagno: warning typosquat']);
+      expect(await client.hover(imports, 'cv2')).toContain('opencv-contrib-python');
+
+      // The finding stands where the name is asked for.
+      await client.type(installs, { line: 1, character: 0 }, '%pip install reqeusts');
+      await shows(installs, [wrong]);
+      await shows(imports, ['djagno: warning typosquat']);
+
+      await client.addCell(notebook, { uri: more, language: 'python', text: '!pip install djagno' });
+      await shows(more, ['djagno: warning typosquat']);
+      await shows(imports, []);
+    },
+  });
 
   defineTest('has the settings of its folder', {
     files: { 'shop/requirements.txt': '', 'tool/requirements.txt': '' },

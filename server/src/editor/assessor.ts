@@ -38,11 +38,16 @@ export interface Assessor {
 
 interface Run {
   readonly key: string;
+  readonly siblings: DocumentInput['siblings'];
   /** Grows from run to run: the later one knows at least as much. */
   readonly number: number;
   readonly result: Promise<Assessed>;
 }
 
+/**
+ * An assessor of what `documents` holds open, with the engine and settings of the moment. Nothing is assessed until
+ * asked.
+ */
 export function createAssessor(options: {
   readonly documents: OpenDocuments;
   readonly settings: SettingsStore;
@@ -76,15 +81,15 @@ export function createAssessor(options: {
   };
 
   const runOf = (document: DocumentInput): Run => {
-    const { uri, version, text } = document;
+    const { uri, version, text, siblings } = document;
     const typingAt = documents.typingAt(uri);
     const key = `${epoch} ${epochs.get(uri) ?? 0} ${version} ${text.length} ${JSON.stringify(typingAt)}`;
     const known = running.get(uri);
-    if (known?.key === key) return known;
+    if (known?.key === key && known.siblings === siblings) return known;
     const result = isNotebookFile(document)
       ? Promise.resolve({ document, typingAt, assessment: null, versions: openVersions(), ...asShown([]) })
       : assessInput(document, typingAt);
-    const run = { key, number: ++runs, result };
+    const run = { key, siblings, number: ++runs, result };
     running.set(uri, run);
     return run;
   };

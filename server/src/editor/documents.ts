@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import type { DocumentInput } from '../assess/engine.ts';
 import type { Position } from '../documents/range.ts';
 import type { Runtime } from '../runtime.ts';
+import { notebookCells } from './notebook-cells.ts';
 import { type Notebooks, notebooksOf } from './notebooks.ts';
 import { edited, settled, type Typing, typingAt } from './typing-rest.ts';
 
@@ -17,12 +18,15 @@ export interface OpenDocuments {
   typingAt(uri: string): Position | null;
   /** Listeners are called in the order they were added. */
   onEvent(listener: (event: DocumentEvent, uri: string) => void): void;
+  /** Whether a document is a cell of an open notebook, judged by its other cells too. */
+  isCell(uri: string): boolean;
   /** Whether a notebook is open; its cells are documents, it is none. */
   hasNotebook(uri: string): boolean;
   /** Called with the address of a notebook that was opened or closed. */
   onNotebook(listener: (event: 'opened' | 'closed', uri: string) => void): void;
 }
 
+/** Listens on the connection for documents and notebooks; positions are in UTF-16 units, as LSP has them by default. */
 export function openDocuments(
   connection: Connection,
   { clock, log }: Pick<Runtime, 'clock' | 'log'>,
@@ -38,7 +42,12 @@ export function openDocuments(
   });
   const notebooks = notebooksOf(connection, documents, log);
   const inputs = new Map<string, DocumentInput>();
+  const cells = notebookCells(notebooks.told, () => inputs.values());
+  notebooks.onEvent((event, uri) => {
+    if (event === 'closed') cells.forget(uri);
+  });
   const tell = (event: DocumentEvent, uri: string): void => {
+    cells.changed(uri);
     for (const listener of listeners) listener(event, uri);
   };
 
@@ -71,10 +80,14 @@ export function openDocuments(
   documents.listen(connection);
 
   return {
-    all: () => [...inputs.values()],
-    get: (uri) => inputs.get(uri) ?? null,
+    all: () => [...inputs.values()].map(cells.complete),
+    get: (uri) => {
+      const document = inputs.get(uri);
+      return document === undefined ? null : cells.complete(document);
+    },
     typingAt: (uri) => typingAt(typing, uri, clock.now()),
     onEvent: (listener) => listeners.push(listener),
+    isCell: (uri) => notebooks.told(uri) !== null,
     hasNotebook: notebooks.has,
     onNotebook: notebooks.onEvent,
   };

@@ -20,6 +20,8 @@ export const notebookSync: NotebookDocumentSyncOptions = {
 export interface Notebooks {
   /** The address of the notebook that holds a cell; null for a document that is none. */
   of(uri: string): string | null;
+  /** The same of cells that the editor told with their notebook: those are what a notebook's messages say they are. */
+  told(uri: string): string | null;
   has(uri: string): boolean;
   /** Called with the cells of a notebook that was saved. */
   onSaved(listener: (cells: readonly string[]) => void): void;
@@ -40,6 +42,7 @@ export function notebooksOf(
   notebooks.listen(noting(connection, log, note, (uri) => byCell.delete(uri)));
   return {
     of: (uri) => byCell.get(uri) ?? notebookInAddress(uri),
+    told: (uri) => byCell.get(uri) ?? null,
     has: (uri) => notebooks.getNotebookDocument(uri) !== undefined,
     onSaved: (listener) =>
       notebooks.onDidSave(({ cells }) => listener(cells.map(({ document }) => document))),

@@ -150,6 +150,10 @@ export function bindServer(
   documents.onEvent((event, uri) => {
     if (event !== 'saved' && (policyFile.test(uri) || event === 'closed')) othersMayDiffer(uri);
   });
+  // The other cells may be judged by one that came or went; by one that is typed in they are once that rests.
+  documents.onEvent((event, uri) => {
+    if ((event === 'opened' || event === 'closed') && documents.isCell(uri)) look();
+  });
   settings.onChange(atWork.note);
   connection.onHover(
     runSafe(log, 'hover', null, async (params) => {

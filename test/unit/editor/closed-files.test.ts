@@ -17,6 +17,7 @@ function scene(pushesOpenFiles: boolean) {
     get: (asked) => (open.has(asked) ? document('') : null),
     typingAt: () => null,
     onEvent: (listener) => listeners.push(listener),
+    isCell: () => false,
     hasNotebook: (asked) => asked === notebook,
     onNotebook: (listener) => notebookListeners.push(listener),
   };
