@@ -42,6 +42,10 @@ export function linesOf(text: string): readonly Line[] {
   return lines;
 }
 
+/** What parts the lines of a text for Python's `str.splitlines` ("Built-in Types"), which takes more than editors do. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+export const pythonLineEnds = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
+
 /** The last place of a rising list whose number is not above an offset; 0 where there is none. */
 export function lastUpTo(starts: readonly number[], offset: number): number {
   let low = 0;

@@ -1,3 +1,5 @@
+import { pythonLineEnds } from '../characters.ts';
+
 /** A line as pip reads it: physical lines joined by `\` at their ends, the comment cut off. */
 export interface LogicalLine {
   readonly text: string;
@@ -5,9 +7,6 @@ export interface LogicalLine {
   readonly pieces: readonly { readonly at: number; readonly source: number }[];
 }
 
-// Python's `splitlines`, which pip uses, ends lines at these too: a name hidden behind one of them is installed.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const lineEnd = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
 const commentLine = /^\s*#/;
 const comment = /(?:^|\s)#/;
 
@@ -58,7 +57,8 @@ export function logicalLines(text: string): readonly LogicalLine[] {
 
 function* physicalLines(text: string): Generator<{ readonly start: number; readonly end: number }> {
   let start = 0;
-  for (const found of text.matchAll(lineEnd)) {
+  // pip reads with `splitlines`: a name hidden behind one of its rarer line ends is installed.
+  for (const found of text.matchAll(pythonLineEnds)) {
     yield { start, end: found.index };
     start = found.index + found[0].length;
   }

@@ -1,3 +1,4 @@
+import { pythonLineEnds } from '../characters.ts';
 import type { Dependency } from '../dependency.ts';
 import type { LineIndex } from '../line-index.ts';
 import { trimmedPart } from '../pieces.ts';
@@ -9,7 +10,7 @@ import type { Include, ReadError } from '../reader.ts';
 import { type StringPlace, takeRequirement } from '../requirement-string.ts';
 import { fileIn } from './files.ts';
 import { knownName } from './known-name.ts';
-import { lineEnds, separatorOf, stringBelow } from './split-string.ts';
+import { separatorOf, stringBelow } from './split-string.ts';
 import { copiedBy, extrasMark, Variables, wrappers } from './variables.ts';
 
 const deepest = 60;
@@ -65,7 +66,7 @@ export class RequirementLists {
   private listOf(node: PyNode, place: StringPlace): void {
     switch (node.kind) {
       case 'string':
-        this.string(node, place, lineEnds);
+        this.string(node, place, pythonLineEnds);
         break;
       case 'list':
         for (const item of node.items) this.list(item, place);

@@ -60,8 +60,9 @@ class TomlScan extends TomlCursor {
 
   private appendTable(keys: readonly Key[], { start, end }: Span): TomlTable {
     const parent = this.openTable(this.root, keys.slice(0, -1), { start, end });
-    const last = keys.at(-1) as Key;
     const table = newTable(start, end);
+    const last = keys.at(-1);
+    if (last === undefined) return table;
     const known = parent.entries.get(last.name)?.value;
     if (known === undefined) {
       const array: TomlArray = { kind: 'array', items: [table], ofTables: true, start, end };
