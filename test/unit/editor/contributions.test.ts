@@ -47,10 +47,46 @@ describe('the extension manifest', () => {
     const offered = manifest.contributes.commands.map(({ command }) => command);
     expect(offered.filter((command) => !answered.includes(command))).toEqual([]);
   });
+});
 
-  it('is woken by shallow patterns only', () => {
+/** What follows a kind of activation event. */
+function wakingBy(kind: string): string[] {
+  const events = manifest.activationEvents.map((event) => event.split(':'));
+  return events.flatMap(([name = '', what = '']) => (name === kind ? [what] : [])).sort();
+}
+
+describe('the extension is woken', () => {
+  const projectFiles = readers.filter(({ role }) => role === 'manifest' || role === 'lock');
+
+  it('by shallow patterns only: the editor searches no folder for them', () => {
     for (const event of manifest.activationEvents)
       expect(event).toMatch(/^(?:onLanguage|workspaceContains):[\w.-]+$/);
+  });
+
+  it('by every manifest and lock of one name at the top of a folder', () => {
+    const names = projectFiles
+      .flatMap(({ globs }) => globs)
+      .flatMap((glob) => /^\*\*\/([\w.-]+)$/.exec(glob)?.[1] ?? []);
+    expect(names.length).toBeGreaterThan(10);
+    expect(wakingBy('workspaceContains')).toEqual(expect.arrayContaining(names));
+  });
+
+  it('by the usual names of those of many names, by the policy file, and by nothing else', () => {
+    const others = wakingBy('workspaceContains').filter(
+      (name) => !projectFiles.some(({ matches }) => matches(name)),
+    );
+    expect(others).toEqual(['wheelwarden.toml']);
+    const usual = ['requirements.txt', 'requirements.in', 'environment.yml', 'environment.yaml'];
+    expect(wakingBy('workspaceContains')).toEqual(expect.arrayContaining(usual));
+  });
+
+  it('by opening code, requirements or an image, not by scripts and makefiles, which projects of all languages have', () => {
+    const everywhere = ['makefile', 'shellscript'];
+    const languages = readers.flatMap(({ languageIds }) => languageIds);
+    expect(languages).toEqual(expect.arrayContaining(everywhere));
+    expect(wakingBy('onLanguage')).toEqual(
+      languages.filter((language) => !everywhere.includes(language)).sort(),
+    );
   });
 });
 
