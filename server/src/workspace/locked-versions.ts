@@ -1,8 +1,8 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { pinnedVersion, satisfies } from '../packaging/specifier.ts';
-import { canonicalVersion, versionKey } from '../packaging/version.ts';
+import { satisfies } from '../packaging/specifier.ts';
+import { entriesFor, lockedEntries, mostEntries } from './locked-entries.ts';
 
 /** A lock file, or a requirements file that a tool compiled. */
 export interface LockFile {
@@ -30,9 +30,6 @@ export interface LockedAt {
 
 export const nothingLocked: LockedVersions = { locks: [], versionsOf: () => [] };
 
-/** Resolvers fork for a few platforms: a lock with more versions of one name than these tells none of them. */
-const mostVersions = 100;
-
 /**
  * What these locks say together. Versions are canonical (PEP 440) and sorted by names when a name is first asked for.
  */
@@ -46,7 +43,7 @@ export function lockedVersions(locks: readonly LockFile[]): LockedVersions {
       if (before !== undefined) return before;
       const spellings = new Map<string, string>();
       for (const { result } of locks) {
-        for (const [key, version] of versionsIn(result).get(name) ?? noVersions) {
+        for (const { key, version } of lockedEntries(result, name)) {
           if (!spellings.has(key)) spellings.set(key, version);
         }
       }
@@ -59,18 +56,21 @@ export function lockedVersions(locks: readonly LockFile[]): LockedVersions {
 
 /**
  * The one locked version that an entry allows, canonical, and where it stands. Null where none does (the lock is older
- * than the manifest) or several do (under different markers): a guess would be shown as a fact.
+ * than the manifest) or several do (under different markers): a guess would be shown as a fact. Where the lock tells
+ * groups apart, only what it has for the entry's own counts.
  */
-export function lockedAt(dependency: Dependency, { locks, versionsOf }: LockedVersions): LockedAt | null {
-  const { name, requires, url } = dependency;
-  if (locks.length === 0 || url !== null) return null;
-  const versions = versionsOf(name);
-  if (versions.length > mostVersions) return null;
-  const [version, another] = versions.filter((each) => satisfies(each, requires, { prereleases: true }));
-  if (version === undefined || another !== undefined) return null;
-  const key = versionKey(version) ?? version;
-  const lock = locks.find(({ result }) => versionsIn(result).get(name)?.has(key));
-  return lock === undefined ? null : { version, lock };
+export function lockedAt(dependency: Dependency, { locks }: LockedVersions): LockedAt | null {
+  const { name, requires, url, group } = dependency;
+  if (url !== null) return null;
+  if (locks.some(({ result }) => lockedEntries(result, name).length > mostEntries)) return null;
+  const allowed = locks.flatMap((lock) =>
+    entriesFor(lockedEntries(lock.result, name), group, lock.tool)
+      .filter(({ version }) => satisfies(version, requires, { prereleases: true }))
+      .map(({ version, key }) => ({ version, key, lock })),
+  );
+  const [first] = allowed;
+  if (first === undefined || allowed.some(({ key }) => key !== first.key)) return null;
+  return { version: first.version, lock: first.lock };
 }
 
 /** The version of `lockedAt` alone. */
@@ -89,27 +89,3 @@ export function lockedIndex({ result }: LockFile, name: NormalizedName): string 
 }
 
 const indexesByReading = new WeakMap<ReadResult, ReadonlyMap<NormalizedName, string | null>>();
-
-/** The versions of one name as they are spelt first, by their keys. */
-type Versions = ReadonlyMap<string, string>;
-
-const noVersions: Versions = new Map();
-
-/** Several manifests share a lock: it is sorted by names once. */
-const byReading = new WeakMap<ReadResult, ReadonlyMap<NormalizedName, Versions>>();
-
-function versionsIn(result: ReadResult): ReadonlyMap<NormalizedName, Versions> {
-  const known = byReading.get(result);
-  if (known !== undefined) return known;
-  const versions = new Map<NormalizedName, Map<string, string>>();
-  for (const { name, lockedVersion, requires } of result.dependencies) {
-    const version = lockedVersion === null ? pinnedVersion(requires) : canonicalVersion(lockedVersion);
-    if (version === null) continue;
-    const key = versionKey(version) ?? version;
-    const others = versions.get(name);
-    if (others === undefined) versions.set(name, new Map([[key, version]]));
-    else if (!others.has(key)) others.set(key, version);
-  }
-  byReading.set(result, versions);
-  return versions;
-}

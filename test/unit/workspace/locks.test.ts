@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dependency } from '../../../server/src/documents/dependency.ts';
+import { poetryLockReader } from '../../../server/src/documents/poetry-lock.ts';
 import { requirementsReader } from '../../../server/src/documents/requirements.ts';
 import { uvLockReader } from '../../../server/src/documents/uv-lock.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
@@ -267,6 +268,56 @@ describe('the locked version of an entry', () => {
       },
       200,
     );
+  });
+
+  describe('for a group', () => {
+    const grouped = (version: string, groups: string) =>
+      `${locked('numpy', version)}${groups === '' ? '' : `groups = [${groups}]\n`}`;
+    const pipfileLock = JSON.stringify({
+      default: { numpy: { version: '==1.26.4' } },
+      develop: { numpy: { version: '==2.1.0' } },
+      docs: { numpy: { version: '==2.2.0' } },
+    });
+    const split = grouped('1.26.4', '"main"') + grouped('2.1.0', '"dev", "My.Docs"');
+    const cases: [lock: string, text: string, group: string | null, expected: string | null][] = [
+      ['Pipfile.lock', pipfileLock, null, '1.26.4'],
+      ['Pipfile.lock', pipfileLock, 'dev', '2.1.0'],
+      ['Pipfile.lock', pipfileLock, 'docs', '2.2.0'],
+      ['Pipfile.lock', pipfileLock, 'tests', null],
+      ['Pipfile.lock', '{"develop": {"numpy": {"version": "==2.1.0"}}}', null, '2.1.0'],
+      ['poetry.lock', split, null, '1.26.4'],
+      // What is in Poetry's main group may be in others as well.
+      ['poetry.lock', split, 'dev', null],
+      ['poetry.lock', grouped('1.26.4', '"test"') + grouped('2.1.0', '"dev", "My.Docs"'), 'my-docs', '2.1.0'],
+      ['poetry.lock', split, 'an-extra', null],
+      ['pdm.lock', grouped('1.26.4', '"default"') + grouped('2.1.0', '"dev"'), null, '1.26.4'],
+      ['uv.lock', grouped('1.26.4', ''), 'dev', '1.26.4'],
+    ];
+    it.each(cases)('%s %s says for %o %o', async (name, text, group, expected) => {
+      const manifest = name === 'Pipfile.lock' ? '/a/Pipfile' : '/a/pyproject.toml';
+      const { locks } = workspace({ [manifest]: '', [`/a/${name}`]: text });
+      const [dependency] = requirementsReader.read('numpy').dependencies;
+      const entry = { ...(dependency as Dependency), group };
+      expect(lockedVersion(entry, await locks.lockedFor(manifest, '/a'))).toBe(expected);
+    });
+
+    it('is found in time in proportion to the groups', () => {
+      const make = (n: number) => {
+        const lock = Array.from({ length: n }, (_, at) => grouped('1.0', `"g${at}"`)).join('');
+        const { dependencies } = requirementsReader.read('numpy\n'.repeat(n));
+        return { result: poetryLockReader.read(lock), dependencies };
+      };
+      expectLinearTime(
+        make,
+        ({ result, dependencies }) => {
+          const all = lockedVersions([
+            { file: '/a/p.lock', tool: 'poetry', text: '', result: { ...result } },
+          ]);
+          for (const each of dependencies) lockedVersion({ ...each, group: 'g' }, all);
+        },
+        200,
+      );
+    });
   });
 
   it('comes with the file it stands in', async () => {
