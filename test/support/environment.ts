@@ -16,7 +16,7 @@ export type EnvironmentSketch = Readonly<Record<string, InstalledSketch>>;
 /** The files of a virtual environment with these distributions, by absolute path, as pip would have left them. */
 export function environmentFiles(
   distributions: EnvironmentSketch,
-  folder = '/work/.venv',
+  folder = '/shop/.venv',
 ): Record<string, string> {
   const files: Record<string, string> = {
     [`${folder}/pyvenv.cfg`]: 'home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.12.4\n',
@@ -41,7 +41,7 @@ export function environmentFiles(
 export function installEnvironment(
   files: MemoryFiles,
   distributions: EnvironmentSketch,
-  folder = '/work/.venv',
+  folder = '/shop/.venv',
 ): void {
   for (const [path, text] of Object.entries(environmentFiles(distributions, folder))) files.set(path, text);
   for (const [name, { version, installedAt }] of Object.entries(distributions)) {
@@ -54,7 +54,7 @@ export function installEnvironment(
 }
 
 /** Takes a distribution away again, as `pip uninstall` would. */
-export function uninstall(files: MemoryFiles, name: string, version: string, folder = '/work/.venv'): void {
+export function uninstall(files: MemoryFiles, name: string, version: string, folder = '/shop/.venv'): void {
   files.delete(`${sitePackages(folder)}/${descriptionName(name, version)}`);
 }
 

@@ -28,7 +28,7 @@ const names = ((name: NormalizedName) => ({
 async function environment(distributions: EnvironmentSketch): Promise<Environment> {
   const runtime = testRuntime();
   installEnvironment(runtime.files, distributions);
-  const found = await createEnvironments(runtime).of('/work/a.py', '/work');
+  const found = await createEnvironments(runtime).of('/shop/a.py', '/shop');
   if (found === null) throw new Error('no environment');
   return found;
 }

@@ -5,8 +5,8 @@ import { validates } from './schemas.ts';
 
 const world: CommandWorld = {
   files: {
-    '/work/requirements.txt': 'flask==3.0.0\nreqeusts\n!!\n',
-    '/work/src/app.py': 'import flask\n',
+    '/shop/requirements.txt': 'flask==3.0.0\nreqeusts\n!!\n',
+    '/shop/src/app.py': 'import flask\n',
   },
   findings: { reqeusts: [{}] },
 };
@@ -56,7 +56,7 @@ describe('check --format json', () => {
   });
 
   test('lists each missing fact once and tells whether the check is complete', async () => {
-    const files = { '/work/a.txt': 'flask\n', '/work/b.txt': 'flask\nours\n' };
+    const files = { '/shop/a.txt': 'flask\n', '/shop/b.txt': 'flask\nours\n' };
     const missing = [
       { name: 'flask', fact: 'releases', why: 'unreachable' },
       { name: 'ours', fact: 'owners', why: 'not-published' },
@@ -96,13 +96,13 @@ describe('check --format json', () => {
 describe('check', () => {
   test('asks once for all documents before it assesses', async () => {
     const { calls } = await runCommand('check', world);
-    expect(calls).toEqual(['roots /work', 'refresh 2', 'close']);
+    expect(calls).toEqual(['roots /shop', 'refresh 2', 'close']);
   });
 
   test('a part of a project is judged with the project’s root', async () => {
-    const files = { '/work/p/pyproject.toml': '', '/work/p/src/requirements.txt': 'flask\n' };
+    const files = { '/shop/p/pyproject.toml': '', '/shop/p/src/requirements.txt': 'flask\n' };
     const { calls } = await runCommand('check p/src', { files });
-    expect(calls[0]).toBe('roots /work/p');
+    expect(calls[0]).toBe('roots /shop/p');
   });
 
   test('a file below two of the paths is told once', async () => {
@@ -113,7 +113,7 @@ describe('check', () => {
   test('a broken policy of the project is told with its place, and the findings all the same', async () => {
     const problems = [
       {
-        path: '/work/pyproject.toml',
+        path: '/shop/pyproject.toml',
         errors: [{ message: 'There is no level "loud".', range: span(4, 9, 15) }],
       },
     ];

@@ -5,8 +5,8 @@ import { validates } from './schemas.ts';
 
 const world: CommandWorld = {
   files: {
-    '/work/requirements.txt': 'Flask==3.0\n!!\nrequests>=2\n',
-    '/work/src/app.py': 'import helpers\nimport flask\n',
+    '/shop/requirements.txt': 'Flask==3.0\n!!\nrequests>=2\n',
+    '/shop/src/app.py': 'import helpers\nimport flask\n',
   },
   unmapped: ['helpers'],
 };
@@ -15,7 +15,7 @@ describe('list', () => {
   test('--format json is the contract’s shape', async () => {
     const { code, stdout, calls } = await runCommand('list --format json', world);
     const told = JSON.parse(stdout);
-    expect({ code, calls }).toEqual({ code: 0, calls: ['roots /work', 'close'] });
+    expect({ code, calls }).toEqual({ code: 0, calls: ['roots /shop', 'close'] });
     expect(validates('list', told)).toEqual([]);
     expect(told.documents[0]).toMatchObject({
       path: 'requirements.txt',
@@ -66,7 +66,7 @@ describe('list', () => {
   });
 
   test('an empty folder is told as such', async () => {
-    const { code, stdout } = await runCommand('list', { files: { '/work/readme.md': '' } });
+    const { code, stdout } = await runCommand('list', { files: { '/shop/readme.md': '' } });
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'No manifest and no Python file here.\n' });
   });
 });

@@ -16,7 +16,7 @@ export interface CommandRun {
 }
 
 export interface CommandWorld extends FakeKnowledge {
-  /** By absolute path; the working directory is /work. */
+  /** By absolute path; the working directory is /shop. */
   readonly files?: Readonly<Record<string, string>>;
   /** Paths that are neither file nor folder, as a pipe is. */
   readonly pipes?: readonly string[];
@@ -59,7 +59,7 @@ export async function runCommand(
   const extra: string[] = [];
   const code = await run({
     args: typeof line === 'string' ? line.split(' ').filter((word) => word !== '') : line,
-    cwd: '/work',
+    cwd: '/shop',
     stdin: (async function* () {
       yield* world.stdin ?? [];
     })(),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../common/settings.ts';
 import { runCommand } from './run-command.ts';
 
-const files = { '/work/requirements.txt': 'requests==2.31.0\n' };
+const files = { '/shop/requirements.txt': 'requests==2.31.0\n' };
 
 describe('help and version', () => {
   test('without a command the help goes to standard error', async () => {
@@ -64,13 +64,13 @@ describe('wrong usage is told in one sentence and exits 2', () => {
     ['lsp', 'lsp wants --stdio, the only way it speaks.'],
     ['lsp --stdio x', 'lsp takes no names and no paths.'],
   ])('%s', async (line, sentence) => {
-    const world = { files: { ...files, '/work/notes.md': 'notes' }, pipes: ['/work/pipe.txt'] };
+    const world = { files: { ...files, '/shop/notes.md': 'notes' }, pipes: ['/shop/pipe.txt'] };
     const { code, stdout, stderr } = await runCommand(line, world);
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `${sentence}\n` });
   });
 
   test('a policy file with a mistake is told with its place, before anything is asked', async () => {
-    const world = { files: { ...files, '/work/own.toml': '[rules]\nyanked = "loud"\n' } };
+    const world = { files: { ...files, '/shop/own.toml': '[rules]\nyanked = "loud"\n' } };
     const { code, stderr, request } = await runCommand('check --config own.toml', world);
     expect({ code, request }).toEqual({ code: 2, request: null });
     expect(stderr).toMatch(/^own\.toml:2:\d+: .+\n$/);
@@ -78,13 +78,13 @@ describe('wrong usage is told in one sentence and exits 2', () => {
 });
 
 describe('a cache that cannot be used is told once, and the command goes on', () => {
-  const world = { files: { ...files, '/work/taken': '' }, readOnly: ['/work/locked'] };
+  const world = { files: { ...files, '/shop/taken': '' }, readOnly: ['/shop/locked'] };
 
   test.each([
     ['a file', 'taken', 'is not a folder'],
     ['a place that refuses', 'locked', 'cannot be written (EACCES)'],
   ])('%s', async (_, folder, why) => {
-    const sentence = `Answers are not kept: the cache directory "/work/${folder}" ${why}.\n`;
+    const sentence = `Answers are not kept: the cache directory "/shop/${folder}" ${why}.\n`;
     for (const line of [`check --cache-dir ${folder}`, `show flask requests --cache-dir ${folder}`]) {
       expect(await runCommand(line, world)).toMatchObject({ code: 0, stderr: sentence });
     }
@@ -124,7 +124,7 @@ describe('what the options ask of the engine', () => {
     const { request } = await runCommand(
       'check --index-url http://127.0.0.1:1/simple --mirrors-pypi --trust-indexes --osv-url http://127.0.0.1:2 ' +
         '--offline --refresh --cache-dir kept --as-of 2026-11-01 --config policy.toml',
-      { files: { ...files, '/work/policy.toml': '' } },
+      { files: { ...files, '/shop/policy.toml': '' } },
     );
     expect(request?.settings).toMatchObject({
       indexUrl: 'http://127.0.0.1:1/simple',
@@ -132,11 +132,11 @@ describe('what the options ask of the engine', () => {
       trustIndexes: true,
       osvUrl: 'http://127.0.0.1:2',
       offline: true,
-      policyFile: '/work/policy.toml',
+      policyFile: '/shop/policy.toml',
     });
     expect(request?.run).toEqual({
       asOf: Date.parse('2026-11-01T23:59:59.999Z'),
-      cacheDirectory: '/work/kept',
+      cacheDirectory: '/shop/kept',
       refresh: true,
     });
   });

@@ -8,7 +8,7 @@ function titleOf(path: string | null, languageId: string | null = null): string 
 describe('readerFor', () => {
   it.each([
     ['requirements.txt', 'Requirements files'],
-    ['/work/app/requirements-dev.txt', 'Requirements files'],
+    ['/shop/app/requirements-dev.txt', 'Requirements files'],
     ['C:\\work\\Requirements.txt', 'Requirements files'],
     ['dev-requirements.txt', 'Requirements files'],
     ['test_requirements.txt', 'Requirements files'],

@@ -24,10 +24,10 @@ function documentOf(
   findings: Readonly<Record<string, readonly Partial<AssessedFinding>[]>> = {},
   missing: readonly { name: string; fact: string; why: MissingFact['why'] }[] = [],
 ): AssessedDocument {
-  const uri = `file:///work/${name}`;
+  const uri = `file:///shop/${name}`;
   const dependencies = lines.map(dependencyAt);
   return {
-    document: { uri, path: `/work/${name}`, languageId: null, version: 0, text: lines.join('\n') },
+    document: { uri, path: `/shop/${name}`, languageId: null, version: 0, text: lines.join('\n') },
     assessment: {
       format: 'requirements',
       dependencies,
@@ -47,7 +47,7 @@ function drawn(
   options: Partial<Parameters<typeof checkText>[1]> = {},
 ): string {
   return checkText(
-    { documents, cwd: '/work', asOf: now, now, took: 1234, status, offline: false, ...given },
+    { documents, cwd: '/shop', asOf: now, now, took: 1234, status, offline: false, ...given },
     { style: { colour: false, width: 60 }, shows: () => true, quiet: false, ...options },
   );
 }
@@ -151,8 +151,8 @@ describe('check in a terminal', () => {
       '  1  acme==http://…@h/ --index-url=http://…@h/\n     ^^^^ ',
     );
     expect(drawn(outcome)).not.toContain('s3cr3t');
-    const given = { documents: outcome, cwd: '/work', asOf: now, now, took: 0, status, offline: false };
-    expect(JSON.stringify([checkJson(given).documents, listJson(outcome, '/work')])).not.toContain('s3cr3t');
+    const given = { documents: outcome, cwd: '/shop', asOf: now, now, took: 0, status, offline: false };
+    expect(JSON.stringify([checkJson(given).documents, listJson(outcome, '/shop')])).not.toContain('s3cr3t');
   });
 
   test('levels are told in words and in colour', () => {

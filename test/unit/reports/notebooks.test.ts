@@ -8,7 +8,7 @@ import type { AssessedDocument, CheckOutcome } from '../../../server/src/reports
 import { findingOn } from '../command/fake-engine.ts';
 import { validates } from '../command/schemas.ts';
 
-const uri = 'file:///work/notebook.ipynb';
+const uri = 'file:///shop/notebook.ipynb';
 const code = (source: string) => ({
   cell_type: 'code',
   metadata: {},
@@ -32,7 +32,7 @@ function assessed(): AssessedDocument {
   const { dependencies } = notebookReader.read(text);
   const told = dependencies.filter(({ rawName }) => rawName !== 'os');
   return {
-    document: { uri, path: '/work/notebook.ipynb', languageId: null, version: 0, text },
+    document: { uri, path: '/shop/notebook.ipynb', languageId: null, version: 0, text },
     assessment: {
       format: 'notebook',
       dependencies: told,
@@ -57,7 +57,7 @@ function assessed(): AssessedDocument {
 const now = Date.parse('2026-11-22T10:00:00Z');
 const outcome: CheckOutcome = {
   documents: [assessed()],
-  cwd: '/work',
+  cwd: '/shop',
   asOf: now,
   now,
   took: 1,
@@ -91,7 +91,7 @@ describe('a notebook on the command line', () => {
   });
 
   it('is listed with the cell before the line', () => {
-    expect(listText([assessed()], '/work', { colour: false, width: null })).toBe(
+    expect(listText([assessed()], '/shop', { colour: false, width: null })).toBe(
       [
         'notebook.ipynb (notebook, cell:line)',
         '  1:2  reqeusts  from reqeusts  import',
@@ -105,7 +105,7 @@ describe('a notebook on the command line', () => {
   });
 
   it('has the cell in every range of the JSON, by the published schemas', () => {
-    const listed = listJson([assessed()], '/work');
+    const listed = listJson([assessed()], '/shop');
     const checked = checkJson(outcome);
     expect(validates('list', listed)).toEqual([]);
     expect(validates('check', checked)).toEqual([]);

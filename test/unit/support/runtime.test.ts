@@ -3,22 +3,22 @@ import { httpFailure, jsonAnswer, testRuntime } from '../../support/runtime.ts';
 
 describe('the test runtime', () => {
   it('reads, lists, stats and writes files in memory', async () => {
-    const { files } = testRuntime({ files: { '/work/a.txt': '\uFEFFäbc', '/work/sub/b.txt': '' } });
+    const { files } = testRuntime({ files: { '/shop/a.txt': '\uFEFFäbc', '/shop/sub/b.txt': '' } });
 
-    expect(await files.readText('/work/a.txt')).toBe('äbc');
-    expect(await files.readText('/work/a.txt', 4)).toBeNull();
-    expect(await files.readText('/work/missing')).toBeNull();
-    expect(await files.list('/work')).toEqual([
+    expect(await files.readText('/shop/a.txt')).toBe('äbc');
+    expect(await files.readText('/shop/a.txt', 4)).toBeNull();
+    expect(await files.readText('/shop/missing')).toBeNull();
+    expect(await files.list('/shop')).toEqual([
       { name: 'a.txt', kind: 'file' },
       { name: 'sub', kind: 'directory' },
     ]);
-    expect(await files.stat('/work/sub')).toMatchObject({ kind: 'directory' });
-    expect(await files.stat('/work/a.txt')).toMatchObject({ kind: 'file', size: 7 });
+    expect(await files.stat('/shop/sub')).toMatchObject({ kind: 'directory' });
+    expect(await files.stat('/shop/a.txt')).toMatchObject({ kind: 'file', size: 7 });
 
-    await files.writeAtomic('/work/sub/c.txt', 'new');
-    expect(files.text('/work/sub/c.txt')).toBe('new');
-    await files.remove('/work/sub/c.txt');
-    expect(await files.readBytes('/work/sub/c.txt')).toBeNull();
+    await files.writeAtomic('/shop/sub/c.txt', 'new');
+    expect(files.text('/shop/sub/c.txt')).toBe('new');
+    await files.remove('/shop/sub/c.txt');
+    expect(await files.readBytes('/shop/sub/c.txt')).toBeNull();
   });
 
   it('refuses writes where it is told to', async () => {

@@ -5,13 +5,13 @@ import { readFolderName } from '../../../../server/src/workspace/environment/fol
 import { readMetadata } from '../../../../server/src/workspace/environment/metadata.ts';
 import { testRuntime } from '../../../support/runtime.ts';
 
-const site = '/work/.venv/lib/python3.12/site-packages';
+const site = '/shop/.venv/lib/python3.12/site-packages';
 
 /** What is found with these files below site-packages. */
 async function installed(files: Record<string, string>) {
   const below = Object.entries(files).map(([path, text]) => [`${site}/${path}`, text]);
-  const runtime = testRuntime({ files: Object.fromEntries([...below, ['/work/.venv/pyvenv.cfg', '']]) });
-  const found = await createEnvironments(runtime).of('/work/a.py', '/work');
+  const runtime = testRuntime({ files: Object.fromEntries([...below, ['/shop/.venv/pyvenv.cfg', '']]) });
+  const found = await createEnvironments(runtime).of('/shop/a.py', '/shop');
   return {
     all: [...(found?.distributions.values() ?? [])],
     get: (name: string) => found?.distributions.get(normalizeName(name)),
@@ -130,11 +130,11 @@ describe('a distribution', () => {
   test('that stands there twice is the later one', async () => {
     const record = (folder: string) => `${site}/${folder}.dist-info/RECORD`;
     const runtime = testRuntime({
-      files: { [record('demo-1.0')]: '', [record('Demo-2.0')]: '', '/work/.venv/pyvenv.cfg': '' },
+      files: { [record('demo-1.0')]: '', [record('Demo-2.0')]: '', '/shop/.venv/pyvenv.cfg': '' },
     });
     runtime.files.touch(record('Demo-2.0'), Date.parse('2026-01-01T00:00:00Z'));
     runtime.files.touch(record('demo-1.0'), Date.parse('2026-03-01T00:00:00Z'));
-    const found = await createEnvironments(runtime).of('/work/a.py', '/work');
+    const found = await createEnvironments(runtime).of('/shop/a.py', '/shop');
     expect([...(found?.distributions.values() ?? [])]).toMatchObject([{ name: 'demo', version: '1.0' }]);
   });
 
@@ -150,10 +150,10 @@ describe('a distribution', () => {
 
   test('installed at a time nobody knows has none', async () => {
     const runtime = testRuntime({
-      files: { [`${site}/demo-1.0.dist-info/RECORD`]: '', '/work/.venv/pyvenv.cfg': '' },
+      files: { [`${site}/demo-1.0.dist-info/RECORD`]: '', '/shop/.venv/pyvenv.cfg': '' },
     });
     runtime.files.touch(`${site}/demo-1.0.dist-info/RECORD`, 1_000);
-    const found = await createEnvironments(runtime).of('/work/a.py', '/work');
+    const found = await createEnvironments(runtime).of('/shop/a.py', '/shop');
     expect([...(found?.distributions.values() ?? [])]).toMatchObject([{ installedAt: null }]);
   });
 });
@@ -167,7 +167,7 @@ test("conda's is as old as the folder that describes it: its files have the time
   });
   runtime.files.touch(record, Date.parse('2024-01-01T00:00:00Z'));
   runtime.clock.advance(1_000_000);
-  const found = await createEnvironments(runtime).of('/work/a.py', '/work');
+  const found = await createEnvironments(runtime).of('/shop/a.py', '/shop');
   expect([...(found?.distributions.values() ?? [])]).toMatchObject([
     { name: 'demo', installedAt: Date.parse('2026-03-24T11:02:00Z') },
   ]);

@@ -8,7 +8,7 @@ import {
 import { environmentFiles, installEnvironment, uninstall } from '../../../support/environment.ts';
 import { type TestRuntimeOptions, testRuntime } from '../../../support/runtime.ts';
 
-const site = '/work/.venv/lib/python3.12/site-packages';
+const site = '/shop/.venv/lib/python3.12/site-packages';
 
 function setUp(options: TestRuntimeOptions = {}) {
   const runtime = testRuntime(options);
@@ -18,7 +18,7 @@ function setUp(options: TestRuntimeOptions = {}) {
 /** Looks at the environment again as if some seconds had passed. */
 async function later({ runtime, environments }: ReturnType<typeof setUp>): Promise<Environment | null> {
   runtime.clock.advance(6_000);
-  return environments.of('/work/a.py', '/work');
+  return environments.of('/shop/a.py', '/shop');
 }
 
 function named(name: string): NormalizedName {
@@ -30,10 +30,10 @@ test('tells what is installed, in which version, since when and what it gives to
   installEnvironment(runtime.files, {
     litellm: { version: '1.82.8', installedAt: '2026-03-24T11:02:00Z' },
     'ruamel.yaml': { version: '0.18.0', modules: ['ruamel.yaml'] },
-    mine: { version: '1.0', url: 'file:///work/mine' },
+    mine: { version: '1.0', url: 'file:///shop/mine' },
   });
-  const found = await environments.of('/work/src/app.py', '/work');
-  expect(found?.folder).toBe('/work/.venv');
+  const found = await environments.of('/shop/src/app.py', '/shop');
+  expect(found?.folder).toBe('/shop/.venv');
   expect([...(found?.distributions.values() ?? [])]).toEqual([
     {
       name: 'litellm',
@@ -49,7 +49,7 @@ test('tells what is installed, in which version, since when and what it gives to
       installedAt: runtime.clock.now(),
       modules: ['mine'],
       extras: [],
-      url: 'file:///work/mine',
+      url: 'file:///shop/mine',
     },
     {
       name: 'ruamel-yaml',
@@ -66,14 +66,14 @@ test('tells what is installed, in which version, since when and what it gives to
 describe('what was read is kept', () => {
   test('the same object while nothing changes, and no look at the disk within seconds', async () => {
     const world = setUp({ files: environmentFiles({ requests: { version: '2.32.0' } }) });
-    const first = await world.environments.of('/work/a.py', '/work');
+    const first = await world.environments.of('/shop/a.py', '/shop');
     const list = world.runtime.files.list;
     let looks = 0;
     world.runtime.files.list = (path) => {
       looks++;
       return list(path);
     };
-    expect(await world.environments.of('/work/b.py', '/work')).toBe(first);
+    expect(await world.environments.of('/shop/b.py', '/shop')).toBe(first);
     expect(looks).toBe(0);
     expect(await later(world)).toBe(first);
   });
@@ -83,7 +83,7 @@ describe('what was read is kept', () => {
       files: environmentFiles({ requests: { version: '2.32.0' }, flask: { version: '3.0' } }),
     });
     world.runtime.clock.advance(60_000);
-    const first = await world.environments.of('/work/a.py', '/work');
+    const first = await world.environments.of('/shop/a.py', '/shop');
     world.runtime.clock.advance(6_000);
     uninstall(world.runtime.files, 'requests', '2.32.0');
     installEnvironment(world.runtime.files, { requests: { version: '2.33.0' } });
@@ -104,7 +104,7 @@ describe('what was read is kept', () => {
     const record = `${site}/requests-2.32.0.dist-info/RECORD`;
     const whole = world.runtime.files.text(record);
     world.runtime.files.set(record, '');
-    const early = await world.environments.of('/work/a.py', '/work');
+    const early = await world.environments.of('/shop/a.py', '/shop');
     expect(early?.distributionsFor('requests')).toEqual([]);
     world.runtime.files.set(record, whole);
     expect((await later(world))?.distributionsFor('requests')).toEqual(['requests']);
@@ -112,19 +112,19 @@ describe('what was read is kept', () => {
 
   test('what changes beside the distributions makes no new environment', async () => {
     const world = setUp({ files: environmentFiles({ requests: { version: '2.32.0' } }) });
-    const first = await world.environments.of('/work/a.py', '/work');
+    const first = await world.environments.of('/shop/a.py', '/shop');
     world.runtime.clock.advance(6_000);
     world.runtime.files.set(`${site}/__pycache__/six.cpython-312.pyc`, '');
     expect(await later(world)).toBe(first);
   });
 
   test('an environment that comes later is found, at once where a change is told', async () => {
-    const world = setUp({ files: { '/work/a.py': '' } });
-    expect(await world.environments.of('/work/a.py', '/work')).toBeNull();
+    const world = setUp({ files: { '/shop/a.py': '' } });
+    expect(await world.environments.of('/shop/a.py', '/shop')).toBeNull();
     installEnvironment(world.runtime.files, { requests: { version: '2.32.0' } });
-    world.environments.forget('/work/.venv/pyvenv.cfg');
-    expect((await world.environments.of('/work/a.py', '/work'))?.distributions.size).toBe(1);
-    world.runtime.files.delete('/work/.venv');
+    world.environments.forget('/shop/.venv/pyvenv.cfg');
+    expect((await world.environments.of('/shop/a.py', '/shop'))?.distributions.size).toBe(1);
+    world.runtime.files.delete('/shop/.venv');
     expect(await later(world)).toBeNull();
   });
 
@@ -137,7 +137,7 @@ describe('what was read is kept', () => {
       return readText(path, most);
     };
     const found = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => world.environments.of(`/work/f${index}/a.py`, '/work')),
+      Array.from({ length: 20 }, (_, index) => world.environments.of(`/shop/f${index}/a.py`, '/shop')),
     );
     expect(new Set(found).size).toBe(1);
     expect(reads).toBe(1);
@@ -145,9 +145,9 @@ describe('what was read is kept', () => {
 });
 
 test.each([
-  ['/work/.venv', '.venv'],
+  ['/shop/.venv', '.venv'],
   ['/home/me/miniconda3/envs/science', 'science'],
-  ['/work/.pixi/envs/default', '.pixi/envs/default'],
+  ['/shop/.pixi/envs/default', '.pixi/envs/default'],
   ['C:\\work\\.venv\\', '.venv'],
 ])('%s is called %s', (folder, name) => {
   expect(environmentName(folder)).toBe(name);

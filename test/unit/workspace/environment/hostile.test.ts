@@ -3,10 +3,10 @@ import type { FileEntry, Files } from '../../../../server/src/runtime.ts';
 import { createEnvironments } from '../../../../server/src/workspace/environment/environment.ts';
 import { type TestRuntime, testRuntime } from '../../../support/runtime.ts';
 
-const site = '/work/.venv/lib/python3.12/site-packages';
+const site = '/shop/.venv/lib/python3.12/site-packages';
 
 function machine(files: Record<string, string>): TestRuntime {
-  return testRuntime({ files: { '/work/.venv/pyvenv.cfg': '', ...files } });
+  return testRuntime({ files: { '/shop/.venv/pyvenv.cfg': '', ...files } });
 }
 
 /** The distributions found, and every path that was looked at. */
@@ -28,7 +28,7 @@ async function look(runtime: TestRuntime, change: Partial<Files> = {}) {
     },
   };
   const files = { ...runtime.files, ...noting };
-  const found = await createEnvironments({ ...runtime, files }).of('/work/a.py', '/work');
+  const found = await createEnvironments({ ...runtime, files }).of('/shop/a.py', '/shop');
   return { distributions: [...(found?.distributions.values() ?? [])], looked: [...looked], found };
 }
 
@@ -61,7 +61,7 @@ test('nothing outside the environment is looked at, wherever its files point', a
   });
   const { distributions, looked } = await look(runtime);
   expect(distributions).toMatchObject([{ name: 'demo', modules: [] }]);
-  expect(looked.filter((path) => !path.startsWith('/work'))).toEqual([]);
+  expect(looked.filter((path) => !path.startsWith('/shop'))).toEqual([]);
 });
 
 test.each(['METADATA', 'RECORD', 'top_level.txt', 'direct_url.json'])(

@@ -22,7 +22,7 @@ interface Asked {
 }
 
 async function found(runtime: TestRuntime, asked: Asked = {}): Promise<string | null> {
-  const { file = '/work/api/src/app.py', root = '/work', interpreter, of = '/work' } = asked;
+  const { file = '/shop/api/src/app.py', root = '/shop', interpreter, of = '/shop' } = asked;
   const environments = createEnvironments(runtime);
   if (interpreter !== undefined) environments.setInterpreter(of, interpreter);
   return (await environments.of(file, root))?.folder ?? null;
@@ -41,21 +41,21 @@ function link(runtime: TestRuntime, folder: string, name: string): void {
 
 describe('the environment of a file', () => {
   test.each([
-    ['beside it', ['/work/api/src/.venv', '/work/.venv'], '/work/api/src/.venv'],
-    ['in a folder above', ['/work/api/.venv', '/work/.venv'], '/work/api/.venv'],
-    ['in the root', ['/work/.venv'], '/work/.venv'],
-    ['.venv before other names', ['/work/env', '/work/venv', '/work/.venv'], '/work/.venv'],
-    ['under a customary name', ['/work/env'], '/work/env'],
-    ['made by Pixi', ['/work/.pixi/envs/default'], '/work/.pixi/envs/default'],
+    ['beside it', ['/shop/api/src/.venv', '/shop/.venv'], '/shop/api/src/.venv'],
+    ['in a folder above', ['/shop/api/.venv', '/shop/.venv'], '/shop/api/.venv'],
+    ['in the root', ['/shop/.venv'], '/shop/.venv'],
+    ['.venv before other names', ['/shop/env', '/shop/venv', '/shop/.venv'], '/shop/.venv'],
+    ['under a customary name', ['/shop/env'], '/shop/env'],
+    ['made by Pixi', ['/shop/.pixi/envs/default'], '/shop/.pixi/envs/default'],
     ['above the root, which is not the workspace', ['/.venv'], null],
   ])('%s', async (_, folders, expected) => {
     expect(await found(machine(folders))).toBe(expected);
   });
 
   test('a folder called env that is none is passed over', async () => {
-    const runtime = machine(['/work/env', '/work/.venv']);
-    runtime.files.delete('/work/.venv');
-    runtime.files.delete('/work/env/pyvenv.cfg');
+    const runtime = machine(['/shop/env', '/shop/.venv']);
+    runtime.files.delete('/shop/.venv');
+    runtime.files.delete('/shop/env/pyvenv.cfg');
     expect(await found(runtime)).toBeNull();
   });
 
@@ -66,8 +66,8 @@ describe('the environment of a file', () => {
   });
 
   test('a document that is no file has that of its root', async () => {
-    expect(await found(machine(['/work/.venv']), { file: null })).toBe('/work/.venv');
-    expect(await found(machine(['/work/.venv']), { file: null, root: null })).toBeNull();
+    expect(await found(machine(['/shop/.venv']), { file: null })).toBe('/shop/.venv');
+    expect(await found(machine(['/shop/.venv']), { file: null, root: null })).toBeNull();
   });
 });
 
@@ -77,23 +77,23 @@ describe('the interpreter chosen in the editor', () => {
     ['on Windows', '/envs/a/Scripts/python.exe', '/envs/a'],
     ['of conda on Windows, beside its library', '/envs/a/python.exe', '/envs/a'],
     ['given as the environment itself', '/envs/a', '/envs/a'],
-    ['that is gone: the project has its own', '/envs/gone/bin/python', '/work/.venv'],
-    ['that is a shim', '/home/tester/.pyenv/shims/python', '/work/.venv'],
+    ['that is gone: the project has its own', '/envs/gone/bin/python', '/shop/.venv'],
+    ['that is a shim', '/home/tester/.pyenv/shims/python', '/shop/.venv'],
   ])('%s', async (_, interpreter, expected) => {
-    expect(await found(machine(['/envs/a', '/work/.venv']), { interpreter })).toBe(expected);
+    expect(await found(machine(['/envs/a', '/shop/.venv']), { interpreter })).toBe(expected);
   });
 
   test('each folder has its own, and null is for all others', async () => {
     const environments = createEnvironments(machine(['/envs/a', '/envs/b', '/envs/c']));
-    environments.setInterpreter('/work', '/envs/a/bin/python');
-    environments.setInterpreter('/work/api', '/envs/b/bin/python');
+    environments.setInterpreter('/shop', '/envs/a/bin/python');
+    environments.setInterpreter('/shop/api', '/envs/b/bin/python');
     environments.setInterpreter(null, '/envs/c/bin/python');
-    const of = async (file: string) => (await environments.of(file, '/work'))?.folder;
-    expect(await of('/work/a.py')).toBe('/envs/a');
-    expect(await of('/work/api/a.py')).toBe('/envs/b');
+    const of = async (file: string) => (await environments.of(file, '/shop'))?.folder;
+    expect(await of('/shop/a.py')).toBe('/envs/a');
+    expect(await of('/shop/api/a.py')).toBe('/envs/b');
     expect(await of('/other/a.py')).toBe('/envs/c');
-    environments.setInterpreter('/work', null);
-    expect(await of('/work/a.py')).toBe('/envs/c');
+    environments.setInterpreter('/shop', null);
+    expect(await of('/shop/a.py')).toBe('/envs/c');
   });
 
   test('of several Pythons in one prefix it is the one called so', async () => {
@@ -105,7 +105,7 @@ describe('the interpreter chosen in the editor', () => {
     const environments = createEnvironments(testRuntime({ files }));
     const version = async (interpreter: string) => {
       environments.setInterpreter(null, interpreter);
-      const all = await environments.of('/work/a.py', '/work');
+      const all = await environments.of('/shop/a.py', '/shop');
       return [...(all?.distributions.values() ?? [])].map((each) => each.version);
     };
     expect(await version('/usr/local/bin/python3.11')).toEqual(['3.11']);
@@ -118,7 +118,7 @@ describe('the interpreter chosen in the editor', () => {
     'bin/python',
     '\\\\?\\UNC\\evil.example\\share\\python.exe',
   ])('%s is not looked at', async (interpreter) => {
-    const runtime = machine(['/work/.venv']);
+    const runtime = machine(['/shop/.venv']);
     const looked: string[] = [];
     for (const method of ['list', 'stat', 'readText'] as const) {
       const real = runtime.files[method] as (path: string, most?: number) => Promise<never>;
@@ -129,8 +129,8 @@ describe('the interpreter chosen in the editor', () => {
         },
       });
     }
-    expect(await found(runtime, { interpreter })).toBe('/work/.venv');
-    expect(looked.filter((path) => !path.startsWith('/work'))).toEqual([]);
+    expect(await found(runtime, { interpreter })).toBe('/shop/.venv');
+    expect(looked.filter((path) => !path.startsWith('/shop'))).toEqual([]);
   });
 });
 
@@ -146,8 +146,8 @@ describe('the active environment', () => {
   });
 
   test("the project's own comes first", async () => {
-    const runtime = machine(['/envs/a', '/work/.venv'], { environment: { VIRTUAL_ENV: '/envs/a' } });
-    expect(await found(runtime)).toBe('/work/.venv');
+    const runtime = machine(['/envs/a', '/shop/.venv'], { environment: { VIRTUAL_ENV: '/envs/a' } });
+    expect(await found(runtime)).toBe('/shop/.venv');
   });
 });
 
@@ -195,7 +195,7 @@ describe('environments kept outside the project', () => {
 
 describe('a file that names the environment', () => {
   test.each([
-    ['by a path', '.venv', '../work/tools/py\n', '/work/tools/py'],
+    ['by a path', '.venv', '../shop/tools/py\n', '/shop/tools/py'],
     ["in the user's folder", '.venv', '/home/tester/envs/mine', '/home/tester/envs/mine'],
     ['by a name', '.venv', 'mine\n', '/home/tester/.virtualenvs/mine'],
     ['as PDM writes it', '.pdm-python', '/home/tester/envs/mine/bin/python', '/home/tester/envs/mine'],
@@ -206,21 +206,21 @@ describe('a file that names the environment', () => {
     ['that is no environment', '.venv', '/home/tester/none', null],
     ['empty', '.venv', '\n', null],
   ])('%s', async (_, name, text, expected) => {
-    const folders = ['/work/tools/py', '/home/tester/envs/mine', '/home/tester/.virtualenvs/mine', '/envs/a'];
-    expect(await found(machine(folders, { files: { [`/work/${name}`]: text } }))).toBe(expected);
+    const folders = ['/shop/tools/py', '/home/tester/envs/mine', '/home/tester/.virtualenvs/mine', '/envs/a'];
+    expect(await found(machine(folders, { files: { [`/shop/${name}`]: text } }))).toBe(expected);
   });
 });
 
 describe('links in a workspace are left alone', () => {
   test.each([
-    ['the environment', '/work', '.venv'],
-    ['its library', '/work/.venv', 'lib'],
-    ['its packages', '/work/.venv/lib/python3.12', 'site-packages'],
+    ['the environment', '/shop', '.venv'],
+    ['its library', '/shop/.venv', 'lib'],
+    ['its packages', '/shop/.venv/lib/python3.12', 'site-packages'],
   ])('%s', async (_, folder, name) => {
-    const runtime = machine(['/work/.venv']);
+    const runtime = machine(['/shop/.venv']);
     link(runtime, folder, name);
     expect(await found(runtime)).toBeNull();
-    expect(await found(runtime, { interpreter: '/work/.venv/bin/python' })).toBeNull();
+    expect(await found(runtime, { interpreter: '/shop/.venv/bin/python' })).toBeNull();
   });
 
   test('in a folder the user chose they are followed', async () => {
