@@ -1,5 +1,7 @@
+import { indexOptions } from './commands/reading.ts';
 import { entriesInOrder, inOrder } from './in-order.ts';
 import { type IniOption, type IniSection, readIni } from './ini/read.ts';
+import { setuptoolsIndexes } from './ini/setuptools-indexes.ts';
 import { plainValue, takeSetuptoolsList } from './ini/setuptools-lists.ts';
 import { takeToxSections } from './ini/tox-sections.ts';
 import { createLineIndex } from './line-index.ts';
@@ -41,6 +43,7 @@ function readSetupCfg(text: string): ReadResult {
     }
   }
   takeToxSections(found, index, text, sections, 'tox:tox');
+  found.indexes.push(...indexOptions(setuptoolsIndexes(text, sections), index));
   return {
     ...emptyReading,
     dependencies: entriesInOrder(found.dependencies),

@@ -23,6 +23,7 @@ function readSetupPy(text: string): ReadResult {
     dependencies: entriesInOrder([...source.dependencies, ...found.dependencies]),
     errors: inOrder([...source.errors, ...found.errors]),
     includes: inOrder([...source.includes, ...found.includes]),
+    indexes: inOrder([...source.indexes, ...found.indexes]),
     ownName: found.ownName ?? source.ownName,
     requiresPython: found.requiresPython ?? source.requiresPython,
   };

@@ -80,6 +80,38 @@ install_requires = tomli; python_version < "3.11"
     expect(annotate(setupCfgReader, fixture)).toBe(fixture);
   });
 
+  it('says where a key ends before its condition', () => {
+    const fixture = `[options.extras_require]
+j:python_version<"3" = l
+  ^^^^^^^^^^^^^^^^^^^^^^ error: A colon ends the key j: a condition goes behind its requirement, after a semicolon.
+k: sys_platform == "win32" =
+   ^^^^^^^^^^^^^^^^^^^^^^^^^ error: A colon ends the key k: a condition goes behind its requirement, after a semicolon.
+    m
+    ^ name m (group k)
+n: o
+   ^ name o (group n)`;
+    expect(annotate(setupCfgReader, fixture)).toBe(fixture);
+  });
+
+  it('knows the places besides PyPI that setuptools was told of', () => {
+    const text = `[options]
+install_requires = a
+dependency_links =
+    https://b.example/c#egg=c-1
+    https://d.example/
+[easy_install]
+index_url = https://e.example/simple
+[testenv]
+setenv = PIP_INDEX_URL=https://f.example/simple`;
+    const { indexes } = read(text);
+    expect(indexes.map(({ kind, url, range }) => [kind, url, range.start.line])).toEqual([
+      ['extra-index', 'unknown:', 3],
+      ['extra-index', 'unknown:', 4],
+      ['extra-index', 'https://e.example/simple', 6],
+      ['index', 'https://f.example/simple', 8],
+    ]);
+  });
+
   it('joins lines that end in a backslash', () => {
     const { dependencies } = read(
       '[options]\ninstall_requires =\n  requests \\\n    >=2,\\\n    <3\n  flask\n',

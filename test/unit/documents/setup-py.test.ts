@@ -248,6 +248,13 @@ setup(
     expect(declared(read(withoutMarks(fixture)))).toEqual(['requests >=2']);
   });
 
+  it('tells of links to other places', () => {
+    const { indexes } = read(
+      'setup(install_requires=["a"], dependency_links=["https://b.example/c#egg=c-1"])',
+    );
+    expect(indexes.map(({ kind, url }) => [kind, url])).toEqual([['extra-index', 'unknown:']]);
+  });
+
   it('keeps its entries while one is being typed', () => {
     const fixture = `import setuptools
        ^^^^^^^^^^ name setuptools

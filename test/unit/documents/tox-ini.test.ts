@@ -35,7 +35,9 @@ deps =
     coverage[toml]
     ^^^^^^^^ name coverage (group testenv, extras toml)
     numpy{env:NUMPY_VERSION}
+    ^^^^^^^^^^^^^^^^^^^^^^^^ error: What is filled in here is known only when it runs.
     {posargs}
+    ^^^^^^^^^ error: What is filled in here is known only when it runs.
     -e .[test]
     -e git+https://git.example/x.git#egg=widget
                                          ^^^^^^ name widget (group testenv, git+https://git.example/x.git#egg=widget)
@@ -46,6 +48,67 @@ deps = ruff==0.4.1
 commands = ruff check
 skip_install = true`;
     expect(annotate(toxIniReader, fixture)).toBe(fixture);
+  });
+
+  it('keeps the name where tox fills in the rest, and says what is not read', () => {
+    const fixture = `[tox]
+requires = tox-uv=={env:TOX_UV}
+           ^^^^^^ name tox-uv (build)
+           ^^^^^^^^^^^^^^^^^^^^ error: What is filled in here is known only when it runs.
+[testenv]
+deps =
+    black=={env:BV:23.1}
+    ^^^^^ name black (group testenv)
+    ^^^^^^^^^^^^^^^^^^^^ error: What is filled in here is known only when it runs.
+    bar[x, Y] {posargs}
+    ^^^ name bar (group testenv, extras x y)
+    ^^^^^^^^^^^^^^^^^^^ error: What is filled in here is known only when it runs.
+    pytest{env:V:>=8}
+    ^^^^^^ name pytest (group testenv)
+    ^^^^^^^^^^^^^^^^^ error: What is filled in here is known only when it runs.
+    acme-{env:PART}
+    ^^^^^^^^^^^^^^^ error: What is filled in here is known only when it runs.
+    {env:X:qux}
+    ^^^^^^^^^^^ error: What is filled in here is known only when it runs.
+    -e {toxinidir}[dev]
+    {toxinidir}/plugins
+    local @ file://{toxinidir}/local
+    ^^^^^ name local (group testenv, file://{toxinidir}/local)`;
+    expect(annotate(toxIniReader, fixture)).toBe(fixture);
+  });
+
+  it('knows the indexes that settings name', () => {
+    const text = `[tox]
+indexserver =
+    default = https://a.example/simple
+    more = https://b.example/simple
+[testenv]
+setenv =
+    PIP_INDEX_URL = https://c.example/simple
+    py38: UV_EXTRA_INDEX_URL={env:OURS:https://d.example/simple}
+    PIP_TIMEOUT = 60
+passenv = HOME PIP_EXTRA_INDEX_URL
+install_command = pip install -i https://e.example/simple {opts} {packages}
+deps =
+    --extra-index-url={env:OURS}
+    a
+[testenv:offline]
+set_env =
+    PIP_NO_INDEX = 1
+[other]
+setenv = PIP_INDEX_URL = https://f.example/simple`;
+    const { indexes, dependencies } = read(text);
+    expect(indexes.map(({ kind, url }) => `${kind} ${url}`)).toEqual([
+      'index https://a.example/simple',
+      'extra-index https://b.example/simple',
+      'index https://c.example/simple',
+      `extra-index \${…}`,
+      'extra-index unknown:',
+      'index https://e.example/simple',
+      'extra-index {env:OURS}',
+      'extra-index no-index:',
+    ]);
+    expect(dependencies.map(({ name, index }) => [name, index])).toEqual([['a', null]]);
   });
 
   it('follows -r and -c, also beside tox’s name for its folder', () => {

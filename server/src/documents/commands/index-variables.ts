@@ -1,5 +1,5 @@
 import type { Span } from '../../packaging/requirement.ts';
-import { unknownIndex } from '../no-address.ts';
+import { unknownIndex, withoutIndex } from '../no-address.ts';
 import { type PiecedText, trimmedPart } from '../pieces.ts';
 import type { InstallIndex } from './installs.ts';
 
@@ -70,6 +70,16 @@ export function indexesIn(kind: InstallIndex['kind'], value: PiecedText): Instal
 /** Whether `PIP_NO_INDEX=1` and its like switch all indexes off; null for another variable. */
 export function noIndexVariable(name: string, value: string): boolean | null {
   return name === 'PIP_NO_INDEX' || name === 'UV_NO_INDEX' ? noIndexSwitch(value) : null;
+}
+
+/** The indexes that a manifest's variable names for what it installs; that none is asked is told as one that is none. */
+export function manifestIndexes(name: string, value: PiecedText): readonly InstallIndex[] {
+  return noIndexVariable(name, value.value) === true ? [noIndexIn(value)] : indexesOf(name, value);
+}
+
+/** `--no-index` where it does not hold for the whole document. */
+export function noIndexIn({ value, offset, endOffset }: PiecedText): InstallIndex {
+  return { kind: 'extra-index', url: withoutIndex, start: offset(0), end: endOffset(value.length) };
 }
 
 /** Whether a setting's value means yes. */

@@ -1,9 +1,9 @@
 import type { Dependency } from '../dependency.ts';
-import { createLineIndex } from '../line-index.ts';
+import { createLineIndex, type LineIndex } from '../line-index.ts';
 import { dependencyOf } from '../make-dependency.ts';
 import type { Range } from '../range.ts';
-import { emptyReading, type ReadResult } from '../reader.ts';
-import type { InstallCommands } from './installs.ts';
+import { emptyReading, type IndexOption, type ReadResult } from '../reader.ts';
+import type { InstallCommands, InstallIndex } from './installs.ts';
 
 /** The install commands of a document as its reading. */
 export function installReading(text: string, commands: InstallCommands): ReadResult {
@@ -15,9 +15,17 @@ export function installReading(text: string, commands: InstallCommands): ReadRes
     dependencies: installDependencies(commands, index.range),
     errors: errors.map(({ message, start, end }) => ({ message, range: index.range(start, end) })),
     includes: includes.map(({ kind, path, start, end }) => ({ kind, path, range: index.range(start, end) })),
-    indexes: indexes.map(({ kind, url, start, end }) => ({ kind, url, range: index.range(start, end) })),
+    indexes: indexOptions(indexes, index),
     noIndex,
   };
+}
+
+/** Indexes at their places in the document. */
+export function indexOptions(
+  indexes: readonly InstallIndex[],
+  { range }: Pick<LineIndex, 'range'>,
+): readonly IndexOption[] {
+  return indexes.map(({ kind, url, start, end }) => ({ kind, url, range: range(start, end) }));
 }
 
 /** The entries as dependencies of kind `install-command`, placed by `range`. */

@@ -22,7 +22,7 @@ export function takeSetuptoolsList(
   found: FoundLists,
   index: LineIndex,
   text: string,
-  { lines }: IniOption,
+  { key, keySpan, lines }: IniOption,
   place: StringPlace,
 ): void {
   const logical = logicalLines(text, lines);
@@ -31,20 +31,29 @@ export function takeSetuptoolsList(
     takeFiles(found, index, logical);
     return;
   }
+  const fail = (message: string, { value, offset, endOffset }: PiecedText) =>
+    found.errors.push({ message, range: index.range(offset(0), endOffset(value.length)) });
+  // `extra:python_version < "3" = x`: setup.py takes a condition in the key, configparser ends the key before it.
+  const inKey = text[keySpan.end] === ':' && first !== undefined && markerStart.test(first.value);
+  if (inKey)
+    fail(
+      `A colon ends the key ${shown(key)}: a condition goes behind its requirement, after a semicolon.`,
+      first,
+    );
+  const rest = inKey ? logical.slice(1) : logical;
   if (lines.length > 1) {
-    for (const line of logical) takeRequirement(found, index, line, place);
+    for (const line of rest) takeRequirement(found, index, line, place);
     return;
   }
-  for (const part of logical.flatMap((line) => parted(line, ';'))) {
-    if (markerStart.test(part.value)) {
-      const message =
-        'On one line a semicolon ends a requirement: one with a condition needs a line of its own.';
-      const range = index.range(part.offset(0), part.endOffset(part.value.length));
-      found.errors.push({ message, range });
-    } else {
-      takeRequirement(found, index, part, place);
-    }
+  for (const [number, part] of rest.flatMap((line) => parted(line, ';')).entries()) {
+    if (number > 0 && markerStart.test(part.value))
+      fail('On one line a semicolon ends a requirement: one with a condition needs a line of its own.', part);
+    else takeRequirement(found, index, part, place);
   }
+}
+
+function shown(key: string): string {
+  return key.length > 40 ? `${key.slice(0, 40)}…` : key;
 }
 
 function takeFiles(found: FoundLists, index: LineIndex, lines: readonly PiecedText[]): void {

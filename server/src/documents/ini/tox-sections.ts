@@ -1,16 +1,22 @@
 import type { Span } from '../../packaging/requirement.ts';
+import { takeFilledIn } from '../filled-in.ts';
 import type { LineIndex } from '../line-index.ts';
 import { type PiecedText, trimmedPart } from '../pieces.ts';
 import { type FoundLines, takeRequirementLine, tieToLastIndex } from '../requirement-line.ts';
 import { takeRequirement } from '../requirement-string.ts';
 import { logicalLines } from './logical-lines.ts';
 import type { IniOption, IniSection } from './read.ts';
+import { takeIndexServers, takeToxSettings } from './tox-settings.ts';
 
 /** `py38,py{39,310}-!django: requests`: the environments that take the rest of the line. */
 const factors = /^[\w{}.!,+ \t-]+:[ \t]+/;
 const reference = /^\{\[([^\]{}]*)\]([^\]{}]*)\}$/;
 /** tox's names for the folder that the file stands in. */
 const ownFolder = /^\{(?:toxinidir|tox_root)\}(?:\{\/\}|[\\/])?/;
+
+/** What holds no substitution, or holds one where no name is: in the address of an index or of a reference. */
+const readAsWritten =
+  /^[^{]*$|^(?:-i|-f|--(?:index-url|extra-index-url|find-links))[\s=]|^(?:[a-z]+\+)?(?:https?|ssh|git|file):|^[\w.-]+(?:\[[^\]]*\])?\s*@/;
 
 /** One list of requirements. */
 interface List {
@@ -42,7 +48,10 @@ export function takeToxSections(
     const isEnvironment =
       /^(?:testenv|pkgenv)(?::|$)|^\.pkg/.test(section.name) || section.name.startsWith('env:');
     for (const option of section.options) {
+      if (isEnvironment) takeToxSettings(found, index, text, option);
       if (section.name === coreSection && option.key === 'requires') takeCore(found, index, text, option);
+      else if (section.name === coreSection && option.key === 'indexserver')
+        takeIndexServers(found, index, text, option);
       else if (isEnvironment && option.key === 'deps') want(section, option);
       else if (isEnvironment && option.key === 'constraints') takeConstraints(found, index, text, option);
     }
@@ -91,8 +100,12 @@ function createLookup(sections: readonly IniSection[]): Lookup {
 
 function takeLine(found: FoundLines, index: LineIndex, entry: PiecedText, group: string): void {
   const option = /^(?:-[rc]|--(?:requirement|constraint)(?=[\s=]))[\s=]*/.exec(entry.value);
+  const place = { kind: 'requirement', group } as const;
   if (option === null || !entry.value.includes('{')) {
-    if (!entry.value.includes('{')) takeRequirementLine(found, index, entry, { kind: 'requirement', group });
+    if (readAsWritten.test(entry.value)) takeRequirementLine(found, index, entry, place);
+    // Another option, or a folder beside the file, names nothing.
+    else if (!/^(?:-|\{(?:toxinidir|tox_root)\}|[./])/.test(entry.value))
+      takeFilledIn(found, index, entry, place);
     return;
   }
   const kind = /^--?r/.test(option[0]) ? 'requirement' : 'constraint';
@@ -129,7 +142,8 @@ function takeCore(found: FoundLines, index: LineIndex, text: string, { lines }: 
     for (let from = 0; from <= line.value.length; ) {
       const until = lines.length > 1 ? line.value.length : endOfItem(line.value, from);
       const part = trimmedPart(line, from, until);
-      if (!part.value.includes('{')) takeRequirement(found, index, part, { kind: 'build', group: null });
+      const take = part.value.includes('{') ? takeFilledIn : takeRequirement;
+      take(found, index, part, { kind: 'build', group: null });
       from = until + 1;
     }
   }

@@ -1,5 +1,6 @@
 import { parseRequirement, type Span } from '../../packaging/requirement.ts';
 import type { Dependency } from '../dependency.ts';
+import { filledIn as filledInMessage } from '../filled-in.ts';
 import { requirementDependency } from '../requirement-dependency.ts';
 import {
   createFoundLines,
@@ -89,9 +90,7 @@ export function readString(
   const filledIn = (start: number, end: number) =>
     list.placeholders === true && value.slice(start, end).includes('{');
   const fail = (message: string, start: number, end: number) => {
-    const told = filledIn(start, end)
-      ? { message: 'What is filled in here is known only when it runs.', dynamic: true }
-      : { message };
+    const told = filledIn(start, end) ? { message: filledInMessage, dynamic: true } : { message };
     found.errors.push({ ...told, range: range(start, end) });
   };
   if (parsed === null) {

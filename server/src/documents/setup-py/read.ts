@@ -1,7 +1,9 @@
 import type { LineIndex } from '../line-index.ts';
+import { unknownIndex } from '../no-address.ts';
 import { type PyModule, readModule } from '../python-values/module.ts';
 import type { PyArgument, PyCall, PyNode } from '../python-values/nodes.ts';
 import { stringValue } from '../python-values/string-value.ts';
+import type { IndexOption } from '../reader.ts';
 import type { StringPlace } from '../requirement-string.ts';
 import { Extras } from './extras.ts';
 import { type FoundInSetup, RequirementLists } from './requirement-lists.ts';
@@ -10,6 +12,7 @@ import { type FoundInSetup, RequirementLists } from './requirement-lists.ts';
 export interface FoundSetup extends FoundInSetup {
   readonly ownName: string | null;
   readonly requiresPython: string | null;
+  readonly indexes: readonly IndexOption[];
 }
 
 /** setuptools' keywords that take requirements. Who asks first for a variable gives its entries their place. */
@@ -33,11 +36,19 @@ export function readSetup(text: string, index: LineIndex): FoundSetup {
   reading.finish();
   // What `**x` unpacks may hold requirements where none are written beside it.
   if (nodes('install_requires').length === 0) for (const node of keywords.unknown) reading.tellDynamic(node);
+  // Pages and archives, no indexes: what lies there has names that may be nowhere else.
+  const indexes = nodes('dependency_links')
+    .filter(({ kind, firstToken, endToken }) => endToken > firstToken && kind !== 'other')
+    .map(({ start, end }) => ({
+      kind: 'extra-index' as const,
+      url: unknownIndex,
+      range: index.range(start, end),
+    }));
   const textAt = (name: string) => {
     const [node] = nodes(name);
     return node === undefined ? null : (reading.values.text(node)?.value ?? null);
   };
-  return { ...reading.found, ownName: textAt('name'), requiresPython: textAt('python_requires') };
+  return { ...reading.found, indexes, ownName: textAt('name'), requiresPython: textAt('python_requires') };
 }
 
 interface Keywords {
