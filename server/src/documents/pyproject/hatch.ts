@@ -1,4 +1,6 @@
+import type { IndexOption } from '../reader.ts';
 import { namedTables, type TomlTable, tableAt, valueAt } from '../toml/nodes.ts';
+import { assignedIndexes, variableIndexes } from './index-settings.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { type RequirementList, readRequirementList } from './requirement-strings.ts';
 
@@ -22,18 +24,44 @@ export function readHatch(manifest: TomlManifest, hatch: TomlTable | null): Mani
     ]),
     { kind: 'build', group: null, node: valueAt(hatch, 'env', 'requires') },
   ];
-  return joinParts(
-    lists.map((list) => readRequirementList(manifest, { ...list, placeholders: true, pipLines: true })),
-  );
+  return joinParts([
+    ...lists.map((list) => readRequirementList(manifest, { ...list, placeholders: true, pipLines: true })),
+    {
+      indexes: namedTables(tableAt(hatch, 'envs')).flatMap(([, table]) =>
+        environmentIndexes(manifest, table),
+      ),
+    },
+  ]);
+}
+
+/** `env-vars` of an environment, and as `NAME=value` in its overrides. */
+function environmentIndexes(manifest: TomlManifest, environment: TomlTable): readonly IndexOption[] {
+  return [
+    ...variableIndexes(manifest, tableAt(environment, 'env-vars')),
+    ...overridesOf(environment).flatMap((override) =>
+      ['env-vars', 'set-env-vars'].flatMap((key) => {
+        const node = valueAt(override, key);
+        const items = node?.kind === 'array' ? node.items : node === null ? [] : [node];
+        const written = items.map((item) => (item.kind === 'table' ? valueAt(item, 'value') : item));
+        return assignedIndexes(
+          manifest,
+          written.filter((item) => item !== null),
+        );
+      }),
+    ),
+  ];
+}
+
+function overridesOf(environment: TomlTable): readonly TomlTable[] {
+  return namedTables(tableAt(environment, 'overrides'))
+    .flatMap(([, source]) => namedTables(source))
+    .map(([, override]) => override);
 }
 
 function environmentLists(name: string, environment: TomlTable): readonly RequirementList[] {
-  const overrides = namedTables(tableAt(environment, 'overrides')).flatMap(([, source]) =>
-    namedTables(source),
-  );
   return [
     ...dependencyLists(environment, 'requirement', name),
-    ...overrides.flatMap(([, override]) =>
+    ...overridesOf(environment).flatMap((override) =>
       dependencyLists(override, 'requirement', name).map((list) => ({ ...list, tableKey: 'value' })),
     ),
   ];

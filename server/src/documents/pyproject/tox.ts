@@ -1,8 +1,13 @@
+import { noIndexIn, unknownIndexOf } from '../commands/index-variables.ts';
+import { readWords } from '../commands/install-commands.ts';
+import { indexOptions } from '../commands/reading.ts';
 import { createLineIndex } from '../line-index.ts';
 import type { Range } from '../range.ts';
+import type { IndexOption } from '../reader.ts';
 import { sourceOffsets } from '../toml/escapes.ts';
-import { namedTables, type TomlNode, type TomlTable, tableAt, valueAt } from '../toml/nodes.ts';
+import { itemsAt, namedTables, type TomlNode, type TomlTable, tableAt, valueAt } from '../toml/nodes.ts';
 import { toxIniReader } from '../tox-ini.ts';
+import { tomlText, variableIndexes } from './index-settings.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { type RequirementList, readRequirementList } from './requirement-strings.ts';
 
@@ -24,6 +29,11 @@ export function readTox(manifest: TomlManifest, tox: TomlTable | null): Manifest
     ),
   ];
   return joinParts([
+    {
+      indexes: environments.flatMap(([, table]) =>
+        table === null ? [] : environmentIndexes(manifest, table),
+      ),
+    },
     readIniText(manifest, valueAt(tox, 'legacy_tox_ini')),
     ...lists
       // A table in the place of the list is a reference to another one.
@@ -32,6 +42,26 @@ export function readTox(manifest: TomlManifest, tox: TomlTable | null): Manifest
         readRequirementList(manifest, { ...list, pipLines: true, placeholders: true, tablesAllowed: true }),
       ),
   ]);
+}
+
+/** `set_env`, `pass_env` by name, and the options of `install_command`, which is a list of words. */
+function environmentIndexes(manifest: TomlManifest, environment: TomlTable): readonly IndexOption[] {
+  const words = itemsAt(environment, 'install_command')
+    .filter((node) => node.kind === 'string')
+    .map((node) => tomlText(manifest, node));
+  const { indexes, noIndex } = readWords(manifest.text, [{ words, index: null }]);
+  const [first] = words;
+  const isOff = noIndex || words.some(({ value }) => value === '--no-index');
+  const passed = itemsAt(environment, 'pass_env').flatMap((node) =>
+    node.kind === 'string' ? unknownIndexOf(node.value, node) : [],
+  );
+  return [
+    ...variableIndexes(manifest, tableAt(environment, 'set_env')),
+    ...indexOptions(
+      [...passed, ...indexes, ...(isOff && first !== undefined ? [noIndexIn(first)] : [])],
+      manifest.lines,
+    ),
+  ];
 }
 
 /** `legacy_tox_ini` holds a whole `tox.ini`. */

@@ -1,4 +1,5 @@
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
+import { withoutIndex } from '../no-address.ts';
 import type { IndexOption } from '../reader.ts';
 import {
   isTrueAt,
@@ -85,5 +86,16 @@ function readIndexes({ lines }: TomlManifest, uv: TomlTable): readonly IndexOpti
   add('index', valueAt(uv, 'index-url'));
   for (const node of itemsAt(uv, 'extra-index-url')) add('extra-index', node);
   for (const node of itemsAt(uv, 'find-links')) add('find-links', node);
+  const pip = tableAt(uv, 'pip');
+  if (pip === null) return found;
+  // What `uv pip` alone is told keeps names at home and ties none.
+  for (const key of ['index-url', 'extra-index-url', 'index', 'default-index']) {
+    const node = valueAt(pip, key);
+    for (const item of node?.kind === 'array' ? node.items : [node])
+      add('extra-index', item?.kind === 'table' ? valueAt(item, 'url') : item);
+  }
+  for (const node of itemsAt(pip, 'find-links')) add('find-links', node);
+  if (isTrueAt(pip, 'no-index'))
+    found.push({ kind: 'extra-index', url: withoutIndex, range: lines.range(pip.start, pip.end) });
   return found;
 }
