@@ -147,7 +147,7 @@ FILE = "more.txt"
     );
     fc.assert(
       fc.property(text, (written) => expectSoundReading(noxfileReader, written)),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -298,7 +298,7 @@ describe('any Python file', () => {
   it('is read without throwing, with ranges that hold what they claim', () => {
     fc.assert(
       fc.property(text, (written) => expectSoundReading(pythonReader, written)),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

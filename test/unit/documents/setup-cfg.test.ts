@@ -215,7 +215,7 @@ all =
     );
     fc.assert(
       fc.property(text, (written) => expectSoundReading(setupCfgReader, written)),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -363,7 +363,7 @@ def main():
     );
     fc.assert(
       fc.property(text, (written) => expectSoundReading(setupPyReader, written)),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 

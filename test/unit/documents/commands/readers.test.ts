@@ -92,7 +92,7 @@ describe.each(readers)('install commands read by $format', (reader) => {
       fc.property(fc.oneof(scrapTexts, fc.string({ unit: 'binary', maxLength: 200 })), (text) => {
         expectSoundReading(reader, text);
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 

@@ -228,7 +228,7 @@ describe('any notebook cell', () => {
   it('is read without throwing, with ranges that hold what they claim', () => {
     fc.assert(
       fc.property(text, (written) => expectSoundReading(notebookCellReader, written)),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
