@@ -4,7 +4,7 @@ import type { DocumentRole } from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import type { Runtime } from '../runtime.ts';
 import { staysInside } from '../workspace/boundary.ts';
-import { includedFiles } from '../workspace/includes.ts';
+import { includedFiles } from '../workspace/include-target.ts';
 import { projectRoot } from '../workspace/project-root.ts';
 import { walk } from '../workspace/walk.ts';
 import type { DocumentInput } from './engine.ts';

@@ -3,7 +3,7 @@ import type { Include } from '../documents/reader.ts';
 import type { Files } from '../runtime.ts';
 import type { Sources } from '../sources/sources.ts';
 import { staysInside } from '../workspace/boundary.ts';
-import { includedFiles } from '../workspace/includes.ts';
+import { includedFiles } from '../workspace/include-target.ts';
 import { projectPage } from './card.ts';
 import type { DocumentContext } from './context.ts';
 import type { Link } from './engine.ts';

@@ -3,7 +3,7 @@ import type { DocumentReader, DocumentRole, Include, ReadResult } from '../docum
 import { readerFor } from '../documents/registry.ts';
 import { constraintsReader, requirementsReader } from '../documents/requirements.ts';
 import type { Clock, Files } from '../runtime.ts';
-import { includeTarget } from './includes.ts';
+import { includeTarget } from './include-target.ts';
 import { type ManifestDocument, type ManifestSummary, summarize } from './manifest-summary.ts';
 import type { Readings } from './readings.ts';
 import { foldersUpTo } from './roots.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { IndexOption } from '../documents/reader.ts';
+import type { IndexOption, ReadResult } from '../documents/reader.ts';
 import { withoutUserInfo } from '../documents/user-info.ts';
-import { includeTarget, mostIncludes } from './includes.ts';
+import { createIncludeGraphs, type IncludeGraph } from './include-graph.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
 
 /** What the options of a whole run of pip mean to one of its files. */
@@ -23,11 +23,14 @@ export type RunOptionsOf = (
 const keptFiles = 2_000;
 const noOptions: RunOptions = { index: null, indexes: [], noIndex: false };
 
-interface Graph {
-  readonly byFile: ReadonlyMap<string, ManifestDocument>;
-  readonly includes: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly includedBy: ReadonlyMap<string, ReadonlySet<string>>;
+/** The manifests of a root, and what each of their runs says together, by the file it begins at. */
+interface Runs {
+  readonly graph: IncludeGraph;
+  readonly byFile: ReadonlyMap<string, ReadResult>;
+  readonly made: Map<string, Run>;
 }
+
+type Run = Pick<RunOptions, 'index' | 'noIndex'> & { readonly indexes: ReadonlyMap<string, IndexOption> };
 
 /**
  * The options that hold for a requirements file. pip gathers those of all files of a run, whichever of them they stand
@@ -37,12 +40,21 @@ interface Graph {
  */
 export function createRunOptions(): RunOptionsOf {
   const kept = new LRUCache<string, RunOptions>({ max: keptFiles });
-  // The manifests of a root are its own list.
-  const graphs = new WeakMap<readonly ManifestDocument[], Graph>();
+  const graphs = createIncludeGraphs();
+  // The manifests of a root are their own list.
+  const known = new WeakMap<readonly ManifestDocument[], Runs>();
+
+  function runsOf(documents: readonly ManifestDocument[], root: string | null): Runs {
+    // Only pip's own files share their options; what setuptools reads from a file may hold none.
+    const own = documents.filter(({ reader }) => reader.format === 'requirements');
+    const byFile = new Map(own.map(({ file, result }) => [file, result]));
+    return { graph: graphs(own, root), byFile, made: new Map() };
+  }
+
   return (file, documents, root) => {
-    const graph = graphs.get(documents) ?? graphOf(documents, root);
-    graphs.set(documents, graph);
-    const now = optionsOf(file, graph);
+    const runs = known.get(documents) ?? runsOf(documents, root);
+    known.set(documents, runs);
+    const now = optionsOf(file, runs);
     const before = kept.get(file) ?? noOptions;
     if (sameOptions(before, now)) return before;
     kept.set(file, now);
@@ -50,69 +62,47 @@ export function createRunOptions(): RunOptionsOf {
   };
 }
 
-function graphOf(documents: readonly ManifestDocument[], root: string | null): Graph {
-  const byFile = new Map<string, ManifestDocument>();
-  const includes = new Map<string, Set<string>>();
-  const includedBy = new Map<string, Set<string>>();
-  for (const document of documents) {
-    // Only pip's own files share their options; what setuptools reads from a file may hold none.
-    if (document.reader.format !== 'requirements') continue;
-    byFile.set(document.file, document);
-    for (const { path: written } of document.result.includes.slice(0, mostIncludes)) {
-      const target = includeTarget(document.file, written, root);
-      if (target.kind !== 'file') continue;
-      push(includes, document.file, target.file);
-      push(includedBy, target.file, document.file);
-    }
-  }
-  return { byFile, includes, includedBy };
-}
-
-function push(map: Map<string, Set<string>>, key: string, value: string): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, new Set([value]));
-  else values.add(value);
-}
-
-function optionsOf(file: string, graph: Graph): RunOptions {
-  const own = graph.byFile.get(file)?.result;
-  if (own === undefined) return noOptions;
-  const runs = [...reached(file, graph.includedBy)]
-    .filter((candidate) => !graph.includedBy.has(candidate))
-    .map((top) => documentsOf(top, graph));
+function optionsOf(file: string, runs: Runs): RunOptions {
+  const { graph, byFile } = runs;
+  const result = byFile.get(file);
+  if (result === undefined) return noOptions;
+  const tops = graph.leadingTo(file).filter((candidate) => !graph.includedBy.has(candidate));
   // In a circle no file is the first; what it holds counts as one run.
-  if (runs.length === 0) runs.push(documentsOf(file, graph));
+  const whole = (tops.length === 0 ? [file] : tops).map((top) => runFrom(top, runs));
+  const own = runOf([result]);
+  const indexes = new Map(own.indexes);
+  for (const run of whole) {
+    for (const [key, option] of run.indexes) if (!indexes.has(key)) indexes.set(key, option);
+  }
+  const index = [own, ...whole].find((run) => run.index !== null)?.index ?? null;
+  return {
+    index: index === null ? null : withoutUserInfo(index),
+    indexes: [...indexes.values()],
+    noIndex: own.noIndex || whole.every(({ noIndex }) => noIndex),
+  };
+}
+
+function runFrom(top: string, { graph, byFile, made }: Runs): Run {
+  const known = made.get(top);
+  if (known !== undefined) return known;
+  const run = runOf(graph.reachedFrom(top).flatMap((file) => byFile.get(file) ?? []));
+  made.set(top, run);
+  return run;
+}
+
+/** The last `--index-url` of a run counts. */
+function runOf(results: readonly ReadResult[]): Run {
+  const options = results.flatMap((result) => result.indexes);
   const indexes = new Map<string, IndexOption>();
-  const options = [own, ...runs.flat()].flatMap((result) => result.indexes);
   for (const option of options) {
     const key = `${option.kind} ${option.url}`;
     if (!indexes.has(key)) indexes.set(key, option);
   }
-  const index = [[own], ...runs].map(lastIndex).find((url) => url !== null) ?? null;
   return {
-    index: index === null ? null : withoutUserInfo(index),
-    indexes: [...indexes.values()],
-    noIndex: own.noIndex || runs.every((run) => run.some(({ noIndex }) => noIndex)),
+    index: options.findLast(({ kind }) => kind === 'index')?.url ?? null,
+    indexes,
+    noIndex: results.some(({ noIndex }) => noIndex),
   };
-}
-
-type Results = readonly ManifestDocument['result'][];
-
-function documentsOf(top: string, { byFile, includes }: Graph): Results {
-  return [...reached(top, includes)]
-    .map((file) => byFile.get(file)?.result)
-    .filter((result) => result !== undefined);
-}
-
-function reached(from: string, edges: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
-  const seen = new Set([from]);
-  for (const file of seen) for (const next of edges.get(file) ?? []) seen.add(next);
-  return seen;
-}
-
-/** The last `--index-url` of a run counts. */
-function lastIndex(results: Results): string | null {
-  return results.flatMap(({ indexes }) => indexes).findLast(({ kind }) => kind === 'index')?.url ?? null;
 }
 
 function sameOptions(left: RunOptions, right: RunOptions): boolean {

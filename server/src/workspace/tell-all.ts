@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { includeTarget } from './includes.ts';
+import { includeTarget } from './include-target.ts';
 import type { ManifestDocument, ManifestSummary } from './manifest-summary.ts';
 import { tomlOf } from './manifest-toml.ts';
 import { buildFillsIn } from './requirements-home.ts';

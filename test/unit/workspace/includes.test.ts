@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readerFor } from '../../../server/src/documents/registry.ts';
 import { requirementsReader } from '../../../server/src/documents/requirements.ts';
-import { createIncludeProblems, includeTarget } from '../../../server/src/workspace/includes.ts';
+import { createIncludeGraphs } from '../../../server/src/workspace/include-graph.ts';
+import { includeTarget } from '../../../server/src/workspace/include-target.ts';
+import { createIncludeProblems } from '../../../server/src/workspace/includes.ts';
 import type { ManifestDocument } from '../../../server/src/workspace/manifest-summary.ts';
 import { createRunOptions } from '../../../server/src/workspace/run-options.ts';
 
@@ -119,6 +121,64 @@ describe('the includes of a manifest', () => {
     looks = 0;
     createRunOptions()('/w/requirements.txt', all, '/w');
     expect(looks).toBeLessThanOrEqual(61 * 2000);
+  });
+
+  it('of files that all include each other cost what those of one do, and a keystroke what changed', async () => {
+    const names = Array.from({ length: 60 }, (_, at) => `/w/r${at}.txt`);
+    const text = names.map((_, at) => `-r r${at}.txt`).join('\n');
+    let looks = 0;
+    const counted = (document: ManifestDocument): ManifestDocument => {
+      const includes = document.result.includes.map((include) => ({
+        ...include,
+        get path() {
+          looks++;
+          return include.path;
+        },
+      }));
+      return { ...document, result: { ...document.result, includes } };
+    };
+    const all = documents(Object.fromEntries(names.map((file) => [file, text]))).map(counted);
+    const [tell, runOf] = [createIncludeProblems(), createRunOptions()];
+    const ask = async (list: readonly ManifestDocument[], { file, result }: ManifestDocument) => {
+      looks = 0;
+      const found = await tell(file, result, { root: '/w', documents: list, look: async () => 'missing' });
+      runOf(file, list, '/w');
+      return { circles: found.length, looks };
+    };
+    const [first, second] = all;
+    if (!first || !second) throw new Error('There are sixty.');
+    expect(await ask(all, first)).toEqual({ circles: 60, looks: 61 * 60 });
+    expect(await ask(all, second)).toEqual({ circles: 60, looks: 60 });
+    const [typed] = documents({ [first.file]: `${text}\nrequests` }).map(counted);
+    if (!typed) throw new Error('There is one.');
+    const edited = all.with(0, typed);
+    expect(await ask(edited, typed)).toEqual({ circles: 60, looks: 2 * 60 });
+    const [cut] = documents({ [first.file]: 'requests' }).map(counted);
+    expect(await ask(cut ? all.with(0, cut) : all, second)).toEqual({ circles: 59, looks: 60 });
+  });
+
+  it('go in a circle where each of two files leads to the other, in every graph', () => {
+    const edges = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 20 });
+    fc.assert(
+      fc.property(edges, (pairs) => {
+        const name = (at: number) => `/w/r${at}.txt`;
+        const files = Object.fromEntries(
+          Array.from({ length: 8 }, (_, at) => {
+            const targets = pairs.filter(([from]) => from === at).map(([, to]) => `-r r${to}.txt`);
+            return [name(at), targets.join('\n')];
+          }),
+        );
+        const graph = createIncludeGraphs()(documents(files), '/w');
+        for (let one = 0; one < 8; one++) {
+          for (let other = 0; other < 8; other++) {
+            const both =
+              graph.reachedFrom(name(one)).includes(name(other)) &&
+              graph.leadingTo(name(one)).includes(name(other));
+            expect(graph.inOneCircle(name(one), name(other))).toBe(both);
+          }
+        }
+      }),
+    );
   });
 
   it('give the same object while nothing changes', async () => {
