@@ -2,6 +2,9 @@ import type { Dependency } from '../documents/dependency.ts';
 import type { Position } from '../documents/range.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import type { FixKnowledge } from '../fixes/make-fixes.ts';
+import type { Lookalike } from '../names/lookalike.ts';
+import type { ModuleMeaning } from '../names/module-meaning.ts';
+import { topLevelOf } from '../packaging/module-name.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { remembering } from '../packaging/remembering.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
@@ -18,6 +21,7 @@ import type { DocumentContext } from './context.ts';
 import type { AssessedFinding, Assessment } from './engine.ts';
 import type { CheckDependency } from './finding-memo.ts';
 import { fixesOf } from './fixes-of.ts';
+import { guessModule } from './guess-module.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 import { missingFacts, unaskedFacts } from './unasked.ts';
@@ -75,9 +79,11 @@ export function findingsOf(
   typingAt: Position | null,
 ): AssessedFinding[] {
   if (subject.declaredAs) return [];
-  const input = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
+  const meaning = guessModule(subject, context);
+  const plain = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
+  const input = meaning === 'doubtful' ? { ...plain, doubtful: true } : plain;
   const findings = withInstalled(judge.check(input), input, subject);
-  const kept = findings.filter((finding) => !isExpected(finding, subject, context.document.path));
+  const kept = findings.filter((finding) => !isExpected(finding, subject, meaning, context));
   return kept.map((finding) => ({ ...finding, fixes: fixesOf(finding, subject, context, judge.importName) }));
 }
 
@@ -93,20 +99,39 @@ function withInstalled(
 }
 
 /**
- * An import that may fail, or that a test makes up itself, need not exist; and one that may fail of a project that does
- * exist was written on purpose, however near its name is to another.
+ * An import that may fail, that a test makes up itself, or that means a module of the project's own need not exist; and
+ * one that may fail of a project that does exist was written on purpose, however near its name is to another.
  */
 function isExpected(
   { rule, certainty }: Finding,
-  { dependency, mapped, names }: Subject,
-  path: string | null,
+  { dependency, mapped, names, request, installed }: Subject,
+  meaning: ModuleMeaning | null,
+  { document: { path, text } }: DocumentContext,
 ): boolean {
-  if (dependency.module === null) return false;
-  if (rule === 'nonexistent') return dependency.optional || (!mapped && path !== null && isTestFile(path));
-  return rule === 'typosquat' && certainty === 'low' && dependency.optional && names.listed;
+  const { module, optional } = dependency;
+  if (module === null) return false;
+  const inTest = path !== null && isTestFile(path);
+  if (rule === 'nonexistent') return optional || (!mapped && (inTest || meaning === 'local'));
+  if (rule !== 'typosquat' || certainty !== 'low') return false;
+  if (optional && names.listed) return true;
+  const guessed = request === null && installed === null;
+  return inTest && guessed && (!isFamous(names.lookalike) || isMadeUp(topLevelOf(module), text));
 }
 
-/** What the rules are given of one entry. */
+/** Everybody mistypes these, in tests too. */
+const mostFamous = 300;
+
+function isFamous(lookalike: Lookalike | null): boolean {
+  return lookalike !== null && lookalike.rank <= mostFamous;
+}
+
+const before = ["'", '"', '/', 'def ', 'class '];
+
+/** Whether a file names a module elsewhere than in imports, as it does that writes or defines the module itself. */
+function isMadeUp(topLevel: string, text: string): boolean {
+  return before.some((sign) => text.includes(`${sign}${topLevel}`));
+}
+
 export function ruleInput(
   subject: Subject,
   facts: ProjectFacts,
@@ -136,6 +161,7 @@ export function ruleInput(
     resolved: resolved(subject.dependency, context.read),
     installed: null,
     undeclared: subject.undeclared,
+    doubtful: false,
   };
 }
 

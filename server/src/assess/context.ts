@@ -242,6 +242,7 @@ export function createContexts(
           return withLock(first.dependency, await locks.lockedFor(first.document.file, root));
         },
         ownsModule: async (topLevel) => place !== null && ownModules.owns(topLevel, place, root),
+        knowsModule: async (topLevel) => place !== null && ownModules.knows(topLevel, root),
         undeclared: (dependency, mapped) => check?.of(dependency, mapped) ?? null,
       });
       return {

@@ -44,11 +44,12 @@ export function rememberingCheck(): CheckDependency {
 }
 
 /** All of the entry that rules look at, but for its place. */
-function flagsOf({ own, tied, names, undeclared, resolved }: RuleInput): number {
+function flagsOf({ own, tied, names, undeclared, resolved, doubtful }: RuleInput): number {
   const flags =
     (resolved === null ? 0 : resolved === 'here' ? 32 : 64) +
     (own ? 1 : 0) +
     (tied ? 2 : 0) +
+    (doubtful ? 128 : 0) +
     (names.lookalike === null ? 0 : 4);
   return flags + (undeclared === null ? 0 : undeclared.transitive ? 16 : 8);
 }

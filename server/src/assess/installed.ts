@@ -137,5 +137,6 @@ export function installedInput(
     answeredByAll: unknown('pending'),
     resolved: 'here',
     undeclared: null,
+    doubtful: false,
   };
 }

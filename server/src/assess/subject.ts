@@ -67,6 +67,8 @@ export interface SubjectContext {
   declared(name: NormalizedName): Promise<Locked | null>;
   /** Whether the module is the workspace's own. */
   ownsModule(topLevel: string): Promise<boolean>;
+  /** Whether the workspace has a module of this name anywhere, reached or not. */
+  knowsModule(topLevel: string): Promise<boolean>;
   undeclared(dependency: Dependency, mapped: MappedImport): UndeclaredImport | null;
 }
 
@@ -172,6 +174,9 @@ async function importSubjects(
   if (await context.ownsModule(topLevelOf(module))) return [];
   const { imports, environment, declaredHere: declared, nameFacts } = context;
   const found = mapImports(dependency, { imports, index: nameFacts.index, declared, environment });
+  // A name that leads nowhere is the module that lies somewhere: how the path to it is set only running would tell.
+  const guessed = found.every(({ step }) => step === 'same-name');
+  if (guessed && (await context.knowsModule(topLevelOf(module)))) return [];
   return Promise.all(found.map((mapped) => importSubject(dependency, mapped, context)));
 }
 

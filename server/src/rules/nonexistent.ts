@@ -50,14 +50,19 @@ function unlisted(input: RuleInput, said: readonly Evidence[]): Finding | null {
   const reason = exists.known
     ? 'another index that may hold it was not asked'
     : `the index ${whyUnknown(exists.why)}`;
+  const advice = input.doubtful
+    ? 'If it is no module of your own, check the name before you install it.'
+    : 'Check the name before you install it.';
   return makeFinding(input, {
     rule: 'nonexistent',
     about: 'project',
-    ...tempered(input, 'information', 'medium'),
-    message: `${shownName(input)} is not known: it was not registered on ${listedOn(input)}, and ${reason}. Check the name before you install it.${constraintNote(input)}`,
+    ...(input.doubtful ? doubted : tempered(input, 'information', 'medium')),
+    message: `${shownName(input)} is not known: it was not registered on ${listedOn(input)}, and ${reason}. ${advice}${constraintNote(input)}`,
     evidence: [nameEvidence('The name is not in the list of registered names.', input), ...said],
   });
 }
+
+const doubted = { level: 'hint', certainty: 'low' } as const;
 
 function listedOn(input: RuleInput): string {
   return dateInWords(Date.parse(input.names.listedOn));

@@ -62,6 +62,8 @@ export interface RuleInput {
   readonly installed: InstalledRelease | null;
   /** Null where the import is declared, or where that cannot be told. */
   readonly undeclared: UndeclaredImport | null;
+  /** An import that leads to no project, and may as well be of a module that is not meant to be one. */
+  readonly doubtful: boolean;
 }
 
 export interface Rule {

@@ -8,6 +8,11 @@ import { isIgnoredFolder } from './walk.ts';
 export interface OwnModules {
   /** Whether `import <topLevel>` in `file` would find a module of the workspace. */
   owns(topLevel: string, file: string, root: string | null): Promise<boolean>;
+  /**
+   * Whether a module of this name lies anywhere below the root, where only running would tell that it is reached. Says
+   * enough of a name that leads to no project, and too little of one that does.
+   */
+  knows(topLevel: string, root: string | null): Promise<boolean>;
   /** A file came, went or changed; without a path anything may have. */
   forget(file?: string): void;
   /** Changes whenever an answer may have changed. */
@@ -49,11 +54,12 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
   const hints = new Map<string, Promise<SourceHints>>();
   const answers = new Map<string, Promise<boolean>>();
   const neighbours = new Map<string, Promise<ReadonlySet<string>>>();
+  const everywhere = new Map<string, Promise<ReadonlySet<string>>>();
   let generation = 0;
   let since = clock.now();
 
   function startAnew(): void {
-    for (const known of [listings, hints, answers, neighbours]) known.clear();
+    for (const known of [listings, hints, answers, neighbours, everywhere]) known.clear();
     generation++;
     since = clock.now();
   }
@@ -73,6 +79,7 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
     if (configFiles.has(name)) hints.delete(path.dirname(file));
     answers.clear();
     neighbours.clear();
+    everywhere.clear();
     generation++;
   }
 
@@ -151,20 +158,39 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
   /** What the other projects of a repository of several provide: `packages/<project>/[src/]<module>`. */
   async function neighboursOf(root: string): Promise<ReadonlySet<string>> {
     const provided = new Set<string>();
+    for await (const folder of foldersBelow(root, (name) => !noNeighbours.has(name))) {
+      await addProvided(provided, folder);
+    }
+    return provided;
+  }
+
+  /** Every module and package in the root, wherever it lies. */
+  async function modulesBelow(root: string): Promise<ReadonlySet<string>> {
+    const found = new Set((await list(root)).modules);
+    for await (const folder of foldersBelow(root, () => true)) {
+      const { modules } = await list(folder);
+      for (const module of modules) found.add(module);
+      // A folder of modules and nothing more is a namespace package (PEP 420).
+      if (modules.size > 0) found.add(path.basename(folder).replace(stubs, ''));
+    }
+    return found;
+  }
+
+  /** The folders below one, the nearest first, as far as anybody looks. */
+  async function* foldersBelow(root: string, enters: (name: string) => boolean): AsyncGenerator<string> {
     let level = [root];
     let seen = 0;
     for (let depth = 0; depth < deepestProject && seen < mostFolders; depth++) {
       const next: string[] = [];
       for (const folder of level) {
         for (const name of (await list(folder)).folders) {
-          if (!noNeighbours.has(name)) next.push(path.join(folder, name));
+          if (enters(name)) next.push(path.join(folder, name));
         }
       }
       level = next.slice(0, mostFolders - seen);
       seen += level.length;
-      for (const folder of level) await addProvided(provided, folder);
+      yield* level;
     }
-    return provided;
   }
 
   async function addProvided(provided: Set<string>, folder: string): Promise<void> {
@@ -186,6 +212,11 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
       if (Math.abs(clock.now() - since) >= freshMs) startAnew();
       const key = `${path.dirname(file)}\n${root}\n${topLevel}`;
       return remembered(answers, key, () => looksOwned(topLevel, file, root));
+    },
+    async knows(topLevel, root) {
+      if (root === null) return false;
+      if (Math.abs(clock.now() - since) >= freshMs) startAnew();
+      return (await remembered(everywhere, root, () => modulesBelow(root))).has(topLevel);
     },
     forget(file) {
       if (file === undefined) startAnew();

@@ -10,13 +10,14 @@ export const configFiles: ReadonlySet<string> = new Set([
   'tox.ini',
   'pyrightconfig.json',
   '.env',
+  '.gitignore',
 ]);
 
 /** What a project's configuration says of its modules. */
 export interface SourceHints {
   /** Folders to put on the path, relative to the configuration's own. */
   readonly folders: readonly string[];
-  /** Top-level modules that a build makes: of an extension there is no `.py`. */
+  /** Top-level modules that are made: an extension by a build, or a file kept out of the repository by its name. */
   readonly built: readonly string[];
 }
 
@@ -27,6 +28,8 @@ export interface SourceHints {
 const folderKey =
   /(?:^|[\s({,"'])(?:where|package[-_]dir|from|module-root|python-source|sources|pythonpath|python_paths|mypy_path|extra-?paths|search-path|PYTHONPATH)["']?[ \t]*[=:][ \t]*/gi;
 const builtKey = /\bExtension\(\s*["']([\w.]+)["']|(?:^|\n)[ \t]*module-name[ \t]*=[ \t]*["']([\w.]+)["']/g;
+/** A line of `.gitignore` that names one module. */
+const ignoredModule = /(?:^|\n)(?:[\w.*-]*\/)*([A-Za-z_]\w*)\.py[ \t]*(?=\r?\n|$)/g;
 /** Longer values are no lists of folders. */
 const longestValue = 300;
 const mostFolders = 20;
@@ -41,6 +44,7 @@ export function sourceHints(text: string): SourceHints {
     }
   }
   const built = [...text.matchAll(builtKey)].map((match) => topLevelOf(match[1] ?? match[2] ?? ''));
+  for (const [, module] of text.matchAll(ignoredModule)) if (module !== undefined) built.push(module);
   return { folders: [...folders], built: [...new Set(built)] };
 }
 

@@ -51,6 +51,15 @@ describe('nonexistent', () => {
     },
   );
 
+  test('hints at an import that may be of a module of the project', () => {
+    expect(nonexistent.check(ruleInput({ ...absent, exists: 'disabled', doubtful: true }))).toMatchObject({
+      level: 'hint',
+      certainty: 'low',
+      message:
+        'acme-utls is not known: it was not registered on 20 November 2026, and the index was not asked. If it is no module of your own, check the name before you install it.',
+    });
+  });
+
   test('takes a constraint lightly, and says why', () => {
     expect(nonexistent.check(ruleInput({ ...absent, kind: 'constraint' }))).toMatchObject({
       level: 'information',

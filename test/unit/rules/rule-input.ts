@@ -131,6 +131,7 @@ export interface InputSketch extends FactsSketch {
   readonly resolved?: RuleInput['resolved'];
   readonly installed?: RuleInput['installed'];
   readonly undeclared?: RuleInput['undeclared'];
+  readonly doubtful?: boolean;
 }
 
 /** What a rule is asked about `name specifier` on line 0 of a document. */
@@ -185,6 +186,7 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
     resolved: sketch.resolved ?? (kind === 'lock' ? 'here' : null),
     installed: sketch.installed ?? null,
     undeclared: sketch.undeclared ?? null,
+    doubtful: sketch.doubtful ?? false,
   };
 }
 

@@ -98,6 +98,33 @@ describe('own modules', () => {
     expect(await createOwnModules(disk, clock).owns('_speed', '/shop/run.py', '/shop')).toBe(true);
   });
 
+  test('knows a module that only .gitignore names', async () => {
+    const text = '*.pyc\nbuild/\n/made/version_info.py\nlocal_settings.py\r\n!kept\n# noted.py\n';
+    const { files: disk, clock } = testRuntime({ files: { '/shop/.gitignore': text, '/shop/run.py': '' } });
+    const own = createOwnModules(disk, clock);
+    const owned = async (module: string) => own.owns(module, '/shop/run.py', '/shop');
+    expect(await Promise.all(['version_info', 'local_settings'].map(owned))).toEqual([true, true]);
+    expect(await Promise.all(['build', 'pyc', 'kept', 'noted'].map(owned))).toEqual(Array(4).fill(false));
+  });
+
+  test('knows what lies anywhere below, though it is not reached', async () => {
+    const own = createOwnModules(runtime.files, runtime.clock);
+    for (const module of ['thing', 'other', 'manage', 'copy', 'inner']) {
+      expect([module, await own.knows(module, '/shop')]).toEqual([module, module !== 'copy']);
+    }
+    expect(await own.knows('flask', '/shop')).toBe(false);
+    expect(await own.knows('other', null)).toBe(false);
+  });
+
+  test('forgets what lay below with a file that went', async () => {
+    const { files: disk, clock } = testRuntime({ files: { '/shop/far/below/gone.py': '' } });
+    const own = createOwnModules(disk, clock);
+    expect(await own.knows('gone', '/shop')).toBe(true);
+    await disk.remove('/shop/far/below/gone.py');
+    own.forget('/shop/far/below/gone.py');
+    expect(await own.knows('gone', '/shop')).toBe(false);
+  });
+
   describe('when one file changes', () => {
     const world = () =>
       testRuntime({ files: { '/shop/a.py': '', '/shop/pkg/b.py': '', '/shop/pyproject.toml': '' } });
