@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noxfileReader } from '../../../server/src/documents/noxfile.ts';
-import { annotate } from './annotate.ts';
+import { annotate, withoutMarks } from './annotate.ts';
 import { expectLinearTime, expectSoundReading } from './reading-properties.ts';
 
 const { read } = noxfileReader;
@@ -51,6 +51,35 @@ def helper(client):
     session.install("build")
                      ^^^^^ name build (install-command, group helper)`;
     expect(annotate(noxfileReader, fixture)).toBe(fixture);
+  });
+
+  it('reads both sides of a choice, with the option before it', () => {
+    const fixture = `def t(session):
+    session.install("pytest" if old else "tox", "coverage" + ">=7")
+                     ^^^^^^ name pytest (install-command, group t)
+                                          ^^^ name tox (install-command, group t)
+                                                 ^^^^^^^^ name coverage (install-command, group t)
+                                                              ^^^ specifier
+    session.install("-r", "a.txt" if old else "b.txt", "-U", x or "six")
+                                                                   ^^^ name six (install-command, group t)`;
+    expect(annotate(noxfileReader, fixture)).toBe(fixture);
+    expect(read(withoutMarks(fixture)).includes.map(({ path }) => path)).toEqual(['a.txt', 'b.txt']);
+  });
+
+  it('knows the indexes that an environment sets', () => {
+    const text = `def t(session):
+    session.env["PIP_EXTRA_INDEX_URL"] = os.environ["OURS"]
+    session.install("a", env={"PIP_INDEX_URL": "https://b.example/simple", "X": "y"})
+    session.install("c")`;
+    const { indexes, dependencies } = read(text);
+    expect(indexes.map(({ kind, url }) => `${kind} ${url}`)).toEqual([
+      'extra-index unknown:',
+      'index https://b.example/simple',
+    ]);
+    expect(dependencies.map(({ name, index }) => [name, index])).toEqual([
+      ['a', 'https://b.example/simple'],
+      ['c', null],
+    ]);
   });
 
   it('follows -r and -c, and reads indexes', () => {

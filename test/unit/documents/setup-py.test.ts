@@ -238,6 +238,21 @@ setup(
     expect(dynamic(text)).toHaveLength(6);
   });
 
+  it('reads literals that are added to each other, and what a mapping is given by default', () => {
+    const fixture = `REQ = ["c" + ">3", "d"]
+        ^ name c
+              ^^ specifier
+                    ^ name d
+extras = {}
+extras.setdefault("q", ["qq"])
+                         ^^ name qq (group q)
+extras.setdefault("r", ["rr"]).append("ss")
+                         ^^ name rr (group r)
+                                       ^^ name ss (group r)
+setup(install_requires=REQ, extras_require=extras)`;
+    expect(annotate(setupPyReader, fixture)).toBe(fixture);
+  });
+
   it('reads a name and a version that are put together from strings of one kind', () => {
     const fixture = `setup(install_requires=["re" "quests>" "=2", 'a' "b", "c" r"d"])
                          ^^^^^^^^^^^ name requests

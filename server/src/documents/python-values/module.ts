@@ -1,4 +1,4 @@
-import type { PyCall, PyNode, PyPlace } from './nodes.ts';
+import type { PyArgument, PyCall, PyNode, PyPlace } from './nodes.ts';
 import { PyParser } from './parse.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -160,7 +160,7 @@ class ModuleReader {
     }
   }
 
-  /** `x.append(…)`, `x["key"].extend(…)`, `x.setdefault("key", []).append(…)`, `x.update(…)` */
+  /** `x.append(…)`, `x["key"].extend(…)`, `x.setdefault("key", []).append(…)`, `x.update(…)`, `x.setdefault("key", […])` */
   private addition(node: PyNode): void {
     if (node.kind !== 'call') return;
     const { callee, args } = node;
@@ -169,8 +169,9 @@ class ModuleReader {
     if (callee.kind === 'name') {
       const dot = callee.path.lastIndexOf('.');
       const method = callee.path.slice(dot + 1);
+      const name = callee.path.slice(0, Math.max(dot, 0));
+      if (method === 'setdefault' && name !== '') this.setDefault(name, args);
       if (dot < 0 || !adders.has(method)) return;
-      const name = callee.path.slice(0, dot);
       if (method !== 'update') this.contribute(name, null, value);
       else this.contribute(name, null, { ...node, callee: { ...callee, kind: 'name', path: 'dict' } });
     } else if (callee.kind === 'member' && adders.has(callee.name)) {
@@ -178,9 +179,15 @@ class ModuleReader {
       if (of.kind === 'item' && of.of.kind === 'name') this.contribute(of.of.path, of.key, value);
       else if (of.kind === 'call' && of.callee.kind === 'name' && of.callee.path.endsWith('.setdefault')) {
         const name = of.callee.path.slice(0, -'.setdefault'.length);
+        this.setDefault(name, of.args);
         this.contribute(name, of.args[0]?.value ?? null, value);
       }
     }
+  }
+
+  /** `x.setdefault("key", ["a"])` */
+  private setDefault(name: string, [key, value]: readonly PyArgument[]): void {
+    if (key !== undefined && value !== undefined) this.contribute(name, key.value, value.value);
   }
 
   private contribute(name: string, key: PyNode | null, value: PyNode): void {

@@ -1,6 +1,8 @@
 import { readArguments } from '../commands/arguments.ts';
 import { findInstalls } from '../commands/find-installs.ts';
+import { manifestIndexes, tyingIndex, unknownIndexOf } from '../commands/index-variables.ts';
 import { type Collected, startCollecting } from '../commands/install-commands.ts';
+import type { InstallIndex } from '../commands/installs.ts';
 import { type ShellWord, unknownText } from '../commands/shell-word.ts';
 import { toolOf } from '../commands/tools.ts';
 import { exactText, type PiecedText } from '../pieces.ts';
@@ -31,13 +33,17 @@ export function readSessionInstalls(module: PyModule): Collected {
         ? [{ tool: pip, words: given }]
         : findInstalls(given, ({ value }) => value).installs;
     const first = collected.entries.length;
-    for (const install of installs) readArguments(module.text, install, null, shell, collected);
+    const set = words.environment(scoped);
+    collected.indexes.push(...set);
+    const index = tyingIndex(set);
+    for (const install of installs) readArguments(module.text, install, index, shell, collected);
     const group = scoped.within?.name ?? null;
     for (let at = first; at < collected.entries.length; at++) {
       const entry = collected.entries[at];
       if (entry !== undefined) collected.entries[at] = { ...entry, group };
     }
   }
+  collected.indexes.push(...words.environmentOfSessions());
   return collected;
 }
 
@@ -74,12 +80,53 @@ class Words {
     return this.words;
   }
 
-  private word(node: PyNode): void {
-    if (node.kind === 'string') this.add(stringValue(this.module.text, node.tokens, unknownText).text);
+  /** The indexes of `env={"PIP_INDEX_URL": …}`. */
+  environment({ call: { args } }: ScopedCall): readonly InstallIndex[] {
+    return args.flatMap(({ name, value }) => {
+      if (name !== 'env' || value.kind !== 'dict') return [];
+      return value.entries.flatMap(({ key, value: item }) => this.variable(key, item));
+    });
+  }
+
+  /** The indexes of `session.env["PIP_INDEX_URL"] = …` and `os.environ[…] = …`. */
+  environmentOfSessions(): readonly InstallIndex[] {
+    return [...this.module.variables]
+      .filter(([name]) => /(?:^|\.)env(?:iron)?$/.test(name))
+      .flatMap(([, items]) => items.flatMap(({ key, value }) => this.variable(key, value)));
+  }
+
+  private variable(key: PyNode | null, value: PyNode): readonly InstallIndex[] {
+    const name = key === null ? undefined : this.values.text(key)?.value;
+    if (name === undefined) return [];
+    const text = this.values.text(value);
+    return text === null ? unknownIndexOf(name, value) : manifestIndexes(name, text);
+  }
+
+  private word(node: PyNode, depth = 0): void {
+    if (node.kind === 'parts' && !node.sum && depth < deepest) this.alternatives(node.parts, depth);
+    else if (node.kind === 'parts' && node.parts.every((part) => part.kind === 'string'))
+      this.add(
+        stringValue(
+          this.module.text,
+          node.parts.flatMap(({ tokens }) => tokens),
+          unknownText,
+        ).text,
+      );
+    else if (node.kind === 'string') this.add(stringValue(this.module.text, node.tokens, unknownText).text);
     else
       this.add(
         this.values.text(node) ?? { ...exactText(unknownText, node.start), endOffset: () => node.end },
       );
+  }
+
+  /** `"a" if x else "b"`: each may be the word; the option before it (`-r`) is that of each. */
+  private alternatives(parts: readonly PyNode[], depth: number): void {
+    const before = this.words.at(-1);
+    const option = before?.value.startsWith('-') ? before : null;
+    for (const [number, part] of parts.entries()) {
+      if (number > 0 && option !== null) this.words.push(option);
+      this.word(part, depth + 1);
+    }
   }
 
   private unpack(node: PyNode, depth: number): void {

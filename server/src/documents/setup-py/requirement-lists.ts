@@ -73,7 +73,13 @@ export class RequirementLists {
         break;
       case 'parts':
         // Texts put together are one requirement, of which a part may not be known.
-        if (node.sum && node.parts.some(({ kind }) => kind === 'string')) this.dynamic(node, place);
+        if (node.sum && node.parts.every((part) => part.kind === 'string'))
+          this.string(
+            { ...node, kind: 'string', tokens: node.parts.flatMap(({ tokens }) => tokens) },
+            place,
+            pythonLineEnds,
+          );
+        else if (node.sum && node.parts.some(({ kind }) => kind === 'string')) this.dynamic(node, place);
         else for (const part of node.parts) this.list(part, place);
         break;
       case 'spread':
