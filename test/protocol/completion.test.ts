@@ -71,7 +71,7 @@ describe('completion', () => {
   defineTest('of an extra offers what the newest release has', {
     files: { 'pyproject.toml': '[project]\ndependencies = ["flask[async, d]>=2"]\n' },
     index,
-    handle: async ({ client, open }) => {
+    handle: async ({ client, open, shows }) => {
       const uri = await open('pyproject.toml');
       const { items, isIncomplete } = await client.complete(uri, 'flask[async, d');
       expect(isIncomplete).toBe(false);
@@ -87,7 +87,7 @@ describe('completion', () => {
           },
         },
       ]);
-      client.diagnostics(uri);
+      await shows(uri, ['2: information new-release']);
     },
   });
 
@@ -95,7 +95,7 @@ describe('completion', () => {
     files: { 'requirements.txt': 'flask==3.1.\n' },
     index,
     clients: ['bare'],
-    handle: async ({ client, index: { indexUrl, osvUrl }, open }) => {
+    handle: async ({ client, index: { indexUrl, osvUrl }, open, shows }) => {
       await client.notify('workspace/didChangeConfiguration', {
         settings: { wheelwarden: { indexUrl, mirrorsPypi: true, osvUrl } },
       });
@@ -106,7 +106,7 @@ describe('completion', () => {
         expect(Object.keys(item)).not.toEqual(expect.arrayContaining(['tags', 'preselect', 'labelDetails']));
         expect(item.documentation).toBeTypeOf('string');
       }
-      client.diagnostics(uri);
+      await shows(uri, ['3.1.: information unreadable']);
     },
   });
 
