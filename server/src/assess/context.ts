@@ -1,5 +1,4 @@
-import { dirname, join } from 'node:path';
-import { LRUCache } from 'lru-cache';
+import { dirname } from 'node:path';
 import type { Dependency } from '../documents/dependency.ts';
 import type { DocumentReader, ReadError, ReadResult } from '../documents/reader.ts';
 import type { NameData } from '../names/load.ts';
@@ -7,21 +6,20 @@ import type { Runtime } from '../runtime.ts';
 import { staysInside } from '../workspace/boundary.ts';
 import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
-import { createPolicies, newFile } from '../workspace/governing-policy.ts';
 import { createIncludeProblems } from '../workspace/includes.ts';
 import { type LockedVersions, lockedAt, nothingLocked } from '../workspace/locked-versions.ts';
 import { createLocks } from '../workspace/locks.ts';
 import { emptySummary, type ManifestDocument, type ManifestSummary } from '../workspace/manifest-summary.ts';
 import { createManifests } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
-import { defaultPolicy, type Policy } from '../workspace/policy.ts';
-import { projectRoot, repositoryTop } from '../workspace/project-root.ts';
+import { projectRoot } from '../workspace/project-root.ts';
 import { createReadings } from '../workspace/readings.ts';
 import { rootOf } from '../workspace/roots.ts';
 import { createRunOptions, type RunOptions } from '../workspace/run-options.ts';
 import { createTexts } from '../workspace/texts.ts';
 import { type Around, aroundOf } from './around.ts';
 import { declaredHere } from './declared-here.ts';
+import { createDocumentPolicies } from './document-policies.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
 import { entryMemo } from './entry-memo.ts';
 import type { NameFactsOf } from './name-facts.ts';
@@ -62,9 +60,6 @@ export interface Contexts {
   setInterpreter(folder: string | null, interpreter: string | null): void;
 }
 
-/** Settings differ from folder to folder, hardly more. */
-const keptPolicies = 200;
-
 /** Brings together document, workspace and names; touches the disk, never the network. */
 export function createContexts(
   runtime: Runtime,
@@ -78,14 +73,16 @@ export function createContexts(
   const runOptions = createRunOptions();
   const includeProblems = createIncludeProblems();
   const ownModules = createOwnModules(runtime.files, runtime.clock);
-  const policies = createPolicies(texts);
-  const basePolicies = new LRUCache<string, Policy>({ max: keptPolicies });
   const subjects = entryMemo<readonly Subject[]>();
   const environments = createEnvironments(runtime);
   const looseRoots = new Map<string, Promise<string>>();
-  const policyTops = new Map<string, Promise<string>>();
   let roots: readonly string[] = [];
   let settings = initial;
+  const policies = createDocumentPolicies(runtime, texts, {
+    settings: () => settings,
+    firstRoot: () => roots[0] ?? null,
+    rootFor,
+  });
 
   async function rootFor(path: string): Promise<string> {
     const root = rootOf(roots, path);
@@ -96,41 +93,6 @@ export function createContexts(
       looseRoots.set(path, loose);
     }
     return loose;
-  }
-
-  async function policyOf(document: DocumentInput): Promise<GoverningPolicy> {
-    const base = settingsPolicy(document);
-    if (settings.policyFile !== null) return policies.ofFile(settings.policyFile, base);
-    const path = document.path ?? document.beside ?? inFirstRoot();
-    if (path === null) return newFile('wheelwarden.toml', base);
-    const governing = await policies.governing(path, await policyTop(await rootFor(path)), base);
-    return settings.trusted === false ? policies.privacyOnly(governing, base) : governing;
-  }
-
-  /** How far up a policy is looked for: a folder opened by itself has the policy of its repository. */
-  function policyTop(root: string): Promise<string> {
-    let top = policyTops.get(root);
-    if (!top) {
-      top = repositoryTop(runtime.files, root, runtime.home);
-      policyTops.set(root, top);
-    }
-    return top;
-  }
-
-  /** A file that stands for a name without a document: it lies in the first root, as the policy file does. */
-  function inFirstRoot(): string | null {
-    const [root] = roots;
-    return root === undefined ? null : join(root, 'wheelwarden.toml');
-  }
-
-  /** One object for the same settings, so that what was judged by it can be kept. */
-  function settingsPolicy(document: DocumentInput): Policy {
-    const { rules, cooldownDays } = document.settings ?? settings;
-    const policy = { ...defaultPolicy, rules, cooldownDays };
-    const key = JSON.stringify(policy);
-    const kept = basePolicies.get(key) ?? policy;
-    basePolicies.set(key, kept);
-    return kept;
   }
 
   const lookIn = (root: string | null) => async (file: string) => {
@@ -153,7 +115,7 @@ export function createContexts(
   }
 
   return {
-    policyOf,
+    policyOf: policies.of,
     async of(document, { passing = false } = {}) {
       const { path } = document;
       // A notebook's cell stands where its notebook lies.
@@ -167,7 +129,7 @@ export function createContexts(
       const { data, facts } = await names();
       const root = place === null ? (roots[0] ?? null) : await rootFor(place);
       const [governing, summary, requiresPython, environment, locked] = await Promise.all([
-        policyOf(document),
+        policies.of(document),
         root === null ? emptySummary : manifests.summary(root),
         place === null ? null : manifests.requiresPython(place, root),
         // A script with requirements of its own runs in an environment of its own.
@@ -209,24 +171,16 @@ export function createContexts(
         environment,
         nameFacts: facts,
         kept: subjects.under([
-          governing.policy,
-          governing.privacyUnknown,
-          summary.own,
-          summary.tied,
-          summary.local,
-          summary.indexes,
+          ...judgedBy(governing, summary, run),
           environment,
           locked,
-          lockedBeside,
-          run.noIndex,
-          run.index,
-          ...run.indexes.map(({ kind, url }) => `${kind} ${url}`),
           // A lock's entry leaves the word to a manifest's.
           ...(reader.role === 'lock' ? [summary.declared] : []),
           // Imports alone look at these.
           ...(reader.role === 'source' || pythonManifests.has(reader.format)
             ? [
                 declaredAround,
+                lockedBeside,
                 summary.documents,
                 root,
                 dirname(place ?? ''),
@@ -263,7 +217,7 @@ export function createContexts(
     setRoots(next) {
       roots = next;
       looseRoots.clear();
-      policyTops.clear();
+      policies.forgetTops();
     },
     addRoot(root) {
       if (rootOf(roots, root) === null) roots = [...roots, root];
@@ -286,6 +240,16 @@ export function createContexts(
       locks.forget(path);
     },
   };
+}
+
+/** What every subject of a document is made with; what changes here makes all of them anew. */
+function judgedBy(
+  { policy, privacyUnknown }: GoverningPolicy,
+  { own, tied, local, indexes }: ManifestSummary,
+  run: RunOptions,
+): readonly unknown[] {
+  const options = run.indexes.map(({ kind, url }) => `${kind} ${url}`);
+  return [policy, privacyUnknown, own, tied, local, indexes, run.noIndex, run.index, ...options];
 }
 
 /** Manifests that are Python: they hold imports, and what they open by a name may lie in another folder. */
