@@ -1,4 +1,5 @@
 import { normalizeName } from '../packaging/name.ts';
+import { placeOfFiles } from './locks/file-places.ts';
 import { anyMarker, groupOf, type LockSource, noSource, repositoryUrl } from './locks/locked-package.ts';
 import { readTomlLock, type TomlLockFormat } from './locks/read-toml-lock.ts';
 import { fileHashes, tablesAt, textsAt } from './locks/toml-values.ts';
@@ -25,6 +26,8 @@ const pdmLock: TomlLockFormat = {
     marker: anyMarker([textAt(entry, 'marker') ?? '']),
     group: groupOf(textsAt(entry, 'groups'), 'default'),
     hashes: hashesOf(entry, root),
+    // PDM's strategy `static_urls`; without it files are only named.
+    filesAt: placeOfFiles([...tablesAt(entry, 'files'), ...tablesAt(root, ...filesByKey(entry))]),
   }),
   requiresPython: (root) => {
     const [target, ...others] = tablesAt(root, 'metadata', 'targets');
@@ -36,8 +39,11 @@ const pdmLock: TomlLockFormat = {
 function hashesOf(entry: TomlTable, root: TomlTable): readonly string[] {
   const own = fileHashes(entry, 'files');
   if (own.length > 0) return own;
-  const key = `${textAt(entry, 'name')} ${textAt(entry, 'version')}`;
-  return fileHashes(root, 'metadata', 'files', key);
+  return fileHashes(root, ...filesByKey(entry));
+}
+
+function filesByKey(entry: TomlTable): readonly string[] {
+  return ['metadata', 'files', `${textAt(entry, 'name')} ${textAt(entry, 'version')}`];
 }
 
 const repositories = ['git', 'hg', 'svn', 'bzr'] as const;

@@ -112,14 +112,14 @@ function indexesOf(meta: JsonNode | null): ReadonlyMap<string, string> {
   for (const source of sources?.kind === 'array' ? sources.items : []) {
     const name = textOf(source, 'name')?.value;
     const url = textOf(source, 'url')?.value;
-    if (name !== undefined && url !== undefined) indexes.set(name, url);
+    if (name !== undefined && url !== undefined) indexes.set(name.toLowerCase(), url);
   }
   return indexes;
 }
 
 const repositories = ['git', 'hg', 'svn', 'bzr'] as const;
 
-/** An entry that names no index comes from the first source. */
+/** An entry that names no index comes from the first source; one that names a source the file has not, from none we know. */
 function sourceOf(entry: JsonNode, indexes: ReadonlyMap<string, string>): LockSource {
   for (const kind of repositories) {
     const url = textOf(entry, kind);
@@ -130,8 +130,10 @@ function sourceOf(entry: JsonNode, indexes: ReadonlyMap<string, string>): LockSo
   if (place !== null) return { index: null, url: place.value };
   const named = textOf(entry, 'index')?.value;
   const [first] = indexes.values();
-  const index = named === undefined ? first : (indexes.get(named) ?? first);
-  return index === undefined ? noSource : indexOrPath(index);
+  const index = named === undefined ? first : indexes.get(named.toLowerCase());
+  if (index !== undefined) return indexOrPath(index);
+  // Pipenv calls the index it takes without any source `pypi`.
+  return named === undefined || named === 'pypi' ? noSource : { index: named, url: null };
 }
 
 /** Pipenv notes one version, whole or of two parts. */

@@ -1,5 +1,12 @@
 import { requiredByPoetry } from '../packaging/poetry-constraint.ts';
-import { anyMarker, groupOf, type LockSource, noSource, repositoryUrl } from './locks/locked-package.ts';
+import {
+  anyMarker,
+  groupOf,
+  indexOrPath,
+  type LockSource,
+  noSource,
+  repositoryUrl,
+} from './locks/locked-package.ts';
 import { readTomlLock, type TomlLockFormat } from './locks/read-toml-lock.ts';
 import { fileHashes, stringAt, textsAt } from './locks/toml-values.ts';
 import type { DocumentReader } from './reader.ts';
@@ -55,7 +62,7 @@ function sourceOf(entry: TomlTable): LockSource {
   const url = textAt(entry, 'source', 'url');
   const type = textAt(entry, 'source', 'type');
   if (url === null || type === 'pypi') return noSource;
-  if (type === 'legacy') return { index: url, url: null };
+  if (type === 'legacy') return indexOrPath(url);
   if (type !== 'git') return { index: null, url };
   const revision = textAt(entry, 'source', 'resolved_reference') ?? textAt(entry, 'source', 'reference');
   return { index: null, url: repositoryUrl('git', url, revision) };

@@ -1,4 +1,5 @@
-import { anyMarker, type LockSource, noSource, repositoryUrl } from './locks/locked-package.ts';
+import { placeOfFiles } from './locks/file-places.ts';
+import { anyMarker, indexOrPath, type LockSource, noSource, repositoryUrl } from './locks/locked-package.ts';
 import { readTomlLock, type TomlLockFormat } from './locks/read-toml-lock.ts';
 import { tablesAt } from './locks/toml-values.ts';
 import type { DocumentReader } from './reader.ts';
@@ -20,6 +21,7 @@ const pylock: TomlLockFormat = {
   keys: ['packages'],
   describe: (entry) => ({
     ...sourceOf(entry),
+    filesAt: placeOfFiles([...tablesAt(entry, 'wheels'), ...tablesAt(entry, 'sdist')]),
     marker: anyMarker([textAt(entry, 'marker') ?? '']),
     hashes: ['archive', 'sdist', 'wheels'].flatMap((kind) => tablesAt(entry, kind).flatMap(hashesOf)),
   }),
@@ -48,5 +50,5 @@ function sourceOf(entry: TomlTable): LockSource {
   const archive = tableAt(entry, 'archive');
   if (archive !== null) return { index: null, url: textAt(archive, 'url') ?? textAt(archive, 'path') ?? '' };
   const index = textAt(entry, 'index');
-  return index === null ? noSource : { index, url: null };
+  return index === null ? noSource : indexOrPath(index);
 }

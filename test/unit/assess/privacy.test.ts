@@ -55,6 +55,35 @@ describe('a name that is not listed goes to no public service', () => {
     expect(await asked(files, '/shop/requirements.txt')).toEqual([`acme-src-zz @ ${index}`]);
   });
 
+  describe('where a lock names its files’ server, and no index,', () => {
+    const pylock = `[[packages]]
+name = "acme-files-zz"
+version = "1.0"
+wheels = [{ url = "https://me:secret@files.invalid/acme_files_zz-1.0-py3-none-any.whl" }]
+
+[[packages]]
+name = "acme-vendored-zz"
+version = "1.0"
+wheels = [{ path = "vendor/acme_vendored_zz-1.0-py3-none-any.whl" }]
+
+[[packages]]
+name = "requests"
+version = "2.32.3"
+wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
+`;
+    const pdmLock = pylock.replaceAll('packages', 'package').replaceAll('wheels', 'files');
+    it.each([
+      ['pylock.toml', pylock],
+      ['pdm.lock', pdmLock],
+    ])('%s', async (name, lock) => {
+      const manifest = '[project]\ndependencies = ["acme-files-zz", "acme-vendored-zz", "requests"]\n';
+      const files = { [`/shop/${name}`]: lock, '/shop/pyproject.toml': manifest };
+      const expected = ['acme-files-zz @ https://files.invalid', 'requests'];
+      expect(await asked(files, `/shop/${name}`)).toEqual(expected);
+      expect(await asked(files, '/shop/pyproject.toml')).toEqual(expected);
+    });
+  });
+
   it('while the policy that may call it private cannot be read', async () => {
     const files = {
       '/shop/pyproject.toml': '[tool.wheelwarden]\nprivate-names = ["acme-*\n',

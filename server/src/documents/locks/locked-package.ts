@@ -1,10 +1,10 @@
-import { isValidName } from '../../packaging/name.ts';
+import { isValidName, type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import { canonicalVersion } from '../../packaging/version.ts';
 import type { Dependency } from '../dependency.ts';
 import type { LineIndex } from '../line-index.ts';
 import { dependencyOf } from '../make-dependency.ts';
 import type { Position, Range } from '../range.ts';
-import type { ReadError } from '../reader.ts';
+import type { ReadError, Tie } from '../reader.ts';
 import { withoutUserInfo } from '../user-info.ts';
 
 /** A string of a lock file with the place of its content. */
@@ -28,6 +28,8 @@ export interface LockedPackage extends LockSource {
   readonly version: LockText | null;
   /** Where `version` chooses none but only says what is allowed, that as a PEP 440 set; null within for every version. */
   readonly unpinned?: { readonly requires: string | null };
+  /** Where its files are, of a lock that does not say in which index they were found. */
+  readonly filesAt?: LockSource | null;
   readonly extras?: readonly string[];
   readonly marker?: string | null;
   readonly group?: string | null;
@@ -41,6 +43,8 @@ export const noSource: LockSource = { index: null, url: null };
 export class LockedPackages {
   private readonly dependencies: Dependency[] = [];
   private readonly errors: ReadError[] = [];
+  /** One for each name. */
+  private readonly places = new Map<NormalizedName, Tie>();
   private readonly lines: LineIndex;
 
   constructor(lines: LineIndex) {
@@ -61,6 +65,7 @@ export class LockedPackages {
       this.fail(version, 'This is not a version.');
     }
     const versionRange = version === null ? null : this.range(version);
+    this.tie(locked);
     this.dependencies.push(
       dependencyOf({
         kind: 'lock',
@@ -87,12 +92,23 @@ export class LockedPackages {
     this.errors.push({ message, range: this.range({ start, end }) });
   }
 
+  /** Where names come from, by the files alone. */
+  ties(): readonly Tie[] {
+    return [...this.places.values()];
+  }
+
   inOrder(): readonly Dependency[] {
     return this.dependencies.sort((a, b) => byPosition(a.ranges.whole.start, b.ranges.whole.start));
   }
 
   errorsInOrder(): readonly ReadError[] {
     return this.errors.sort((a, b) => byPosition(a.range.start, b.range.start));
+  }
+
+  private tie({ name: { value }, url, index, filesAt = null }: LockedPackage): void {
+    if (filesAt === null || url !== null || index !== null) return;
+    const name = normalizeName(value);
+    if (!this.places.has(name)) this.places.set(name, { name, ...filesAt });
   }
 
   private range({ start, end }: Pick<LockText, 'start' | 'end'>): Range {
@@ -113,9 +129,14 @@ function byPosition(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
-/** An index is asked over the network; a folder of files that serves as one is a place like any other path. */
+/**
+ * An index is asked over the network, or is a variable's secret; a folder of files that serves as one is a place like any
+ * other path.
+ */
 export function indexOrPath(address: string): LockSource {
-  return /^https?:\/\//i.test(address) ? { index: address, url: null } : { index: null, url: address };
+  return /^(?:https?:\/\/|\$\{?\w)/i.test(address)
+    ? { index: address, url: null }
+    : { index: null, url: address };
 }
 
 /** `git+https://host/repository@revision` */

@@ -64,6 +64,7 @@ export function readTomlLock(text: string, format: TomlLockFormat): ReadResult {
   return {
     ...emptyReading,
     dependencies: packages.inOrder(),
+    ties: packages.ties(),
     errors: conflict === null ? packages.errorsInOrder() : [conflict],
     ownName,
     requiresPython: format.requiresPython(root),
