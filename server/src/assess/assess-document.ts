@@ -5,7 +5,6 @@ import type { FixKnowledge } from '../fixes/make-fixes.ts';
 import type { Lookalike } from '../names/lookalike.ts';
 import type { ModuleMeaning } from '../names/module-meaning.ts';
 import { topLevelOf } from '../packaging/module-name.ts';
-import type { NormalizedName } from '../packaging/name.ts';
 import { remembering } from '../packaging/remembering.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
@@ -22,6 +21,7 @@ import type { AssessedFinding, Assessment } from './engine.ts';
 import type { CheckDependency } from './finding-memo.ts';
 import { fixesOf } from './fixes-of.ts';
 import { guessModule } from './guess-module.ts';
+import type { QuietEntries } from './quiet-entries.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 import { missingFacts, unaskedFacts } from './unasked.ts';
@@ -31,6 +31,7 @@ export interface Judge {
   readonly peek: Sources['peek'];
   readonly check: CheckDependency;
   readonly importName: NonNullable<FixKnowledge['importName']>;
+  readonly quiet: QuietEntries;
 }
 
 /** Assesses a document with the facts known now. Pure but for the look into the sources' memory. */
@@ -41,12 +42,17 @@ export function assessDocument(
   typingAt: Position | null,
 ): Assessment {
   const findings: AssessedFinding[] = [];
-  const asked = new Map<NormalizedName, ProjectFacts>();
+  const asked: ProjectFacts[] = [];
   const told = new Set<string>();
+  const quiet = judge.quiet.under(context, now);
   for (const subject of context.subjects) {
     const facts = factsOf(subject, judge);
-    if (subject.request) asked.set(facts.name, facts);
-    for (const finding of findingsOf(subject, facts, context, judge, now, typingAt)) {
+    if (subject.request) asked.push(facts);
+    const typing = touches(subject.dependency, typingAt);
+    if (!typing && quiet.has(subject, facts)) continue;
+    const found = findingsOf(subject, facts, context, judge, now, typingAt);
+    if (!typing && found.length === 0) quiet.add(subject, facts);
+    for (const finding of found) {
       // Poetry's several constraints for one name stand under one key: what they share is said once.
       if (!told.has(placeOf(finding))) findings.push(finding);
       told.add(placeOf(finding));
@@ -60,7 +66,7 @@ export function assessDocument(
     findings,
     // Reports want it, a keystroke does not: made when it is looked at.
     get missing() {
-      return [...asked.values()].flatMap(missingFacts);
+      return [...new Map(asked.map((facts) => [facts.name, facts])).values()].flatMap(missingFacts);
     },
   };
 }
@@ -104,7 +110,7 @@ function withInstalled(
  */
 function isExpected(
   { rule, certainty }: Finding,
-  { dependency, mapped, names, request, installed }: Subject,
+  { dependency, mapped, names }: Subject,
   meaning: ModuleMeaning | null,
   { document: { path, text } }: DocumentContext,
 ): boolean {
@@ -114,8 +120,9 @@ function isExpected(
   if (rule === 'nonexistent') return optional || (!mapped && (inTest || meaning === 'local'));
   if (rule !== 'typosquat' || certainty !== 'low') return false;
   if (optional && names.listed) return true;
-  const guessed = request === null && installed === null;
-  return inTest && guessed && (!isFamous(names.lookalike) || isMadeUp(topLevelOf(module), text));
+  if (meaning === null) return false;
+  if (!isFamous(names.lookalike)) return inTest || meaning === 'local';
+  return inTest && isMadeUp(topLevelOf(module), text);
 }
 
 /** Everybody mistypes these, in tests too. */

@@ -17,15 +17,16 @@ export interface GuessContext {
 }
 
 /**
- * What an import means that no step leads to a distribution known to exist; null for any other entry. Code that changes
+ * What an import means that only its own name leads to a project, if at all; null for any other entry. Code that changes
  * Python's path finds modules where nobody else looks: there a name has to speak for a project by itself, and is still
  * in doubt.
  */
 export function guessModule(
-  { dependency: { module }, mapped }: Pick<Subject, 'dependency' | 'mapped'>,
+  { dependency: { module }, request, own, installed, declaredAs }: Subject,
   context: GuessContext,
 ): ModuleMeaning | null {
-  if (module === null || mapped) return null;
+  // Such a name is sent nowhere.
+  if (module === null || request !== null || own || installed !== null || declaredAs !== null) return null;
   const { index } = context.nameFacts;
   const meaning = meaningOf(topLevelOf(module), {
     rank: (name) => index.rank(name as NormalizedName),

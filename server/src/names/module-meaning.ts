@@ -36,7 +36,8 @@ const shortWords = words(`
   msg msgs req res resp admin tmp temp dev prod gen local secret secrets sync async parse load save read write
   get set make build find count sum plus new old fast quick simple daily weekly monthly raw clean main
 `);
-const writtenTogether = /(?:settings|config|conf|secrets)$/;
+/** What frameworks and servers have their users call a file: `celeryconfig`, `flask_app`, `gunicorn_conf`. */
+const conventional = /(?:settings|config|conf|cfg|secrets|_apps?|_wsgi|_asgi|_dags?|_jobs?|_tasks?|_env)$/;
 /** What made-up packages are made for, besides well-known projects themselves. */
 const technologies = words('huggingface pytorch jwt oauth graphql kafka langchain boto3');
 /** Only the names that people know by heart are read in a compound: those further down are words that mean themselves. */
@@ -59,7 +60,8 @@ export function meaningOf(topLevel: string, context: MeaningContext): ModuleMean
     lower.split('_').some((part) => technologies.has(part)) ||
     holdsWellKnown(lower, isWell);
   if (parts.length > 1 && localBeginnings.has(first)) return 'local';
-  if (localEndings.has(last) || writtenTogether.test(last)) return named ? 'doubtful' : 'local';
+  if (conventional.test(topLevel)) return 'local';
+  if (localEndings.has(last)) return named ? 'doubtful' : 'local';
   if (context.isHouseWord(first) && (context.rank(first) ?? wellKnown) > byHeart) return 'local';
   if (named) return 'project';
   if (parts.every(isWord)) return 'local';

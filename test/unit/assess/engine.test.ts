@@ -71,11 +71,11 @@ describe('imports', () => {
   });
 
   it('of modules that tests make up are not worth a word, look-alikes are', async () => {
-    const text = 'import made_up_for_this_test\nimport requets\n';
+    const text = 'import made_up_for_flask_carts\nimport requets\n';
     const { engine, open } = engineOver({ '/shop/tests/test_a.py': text, '/shop/app.py': text });
     expect(told(await engine.assess(await open('/shop/tests/test_a.py')))).toEqual(['typosquat requets']);
     expect(told(await engine.assess(await open('/shop/app.py')))).toEqual([
-      'nonexistent made-up-for-this-test',
+      'nonexistent made-up-for-flask-carts',
       'typosquat requets',
     ]);
   });

@@ -113,6 +113,10 @@ describe('a module that is near the name of a popular project', () => {
     expect(await told('tests/test_app.py', code, anApp)).toEqual([]);
   });
 
+  test('is left alone where it is what people call their own', async () => {
+    expect(await told('app.py', 'import db_utils\nfrom flask_app import create\n', anApp)).toEqual([]);
+  });
+
   test('is left alone in a test where the project is one of many', async () => {
     expect(await told('app.py', 'import pytest_rerunfailure\n', anApp)).toEqual([
       'typosquat warning pytest-rerunfailure',
