@@ -181,7 +181,7 @@ export function bindServer(
     runSafe(log, 'links', [], async (params) => {
       const uri = readDocument(params);
       const document = uri === null ? null : await enabledDocument(uri, documents, settings);
-      if (document === null || !(await settings.forResource(document.uri)).links) return [];
+      if (document === null || !(await settings.forResource(resourceOf(document))).links) return [];
       return documentLinks(await (await engine.get()).links(document));
     }),
   );
