@@ -11,6 +11,9 @@ export interface NamePlaces {
   readonly indexes: readonly string[];
 }
 
+/** A name tied to more indexes than these is tied to none of them in earnest. */
+const mostIndexes = 20;
+
 export const nowhere: NamePlaces = { tied: new Map(), local: new Set(), indexes: [] };
 
 /**
@@ -18,12 +21,16 @@ export const nowhere: NamePlaces = { tied: new Map(), local: new Set(), indexes:
  * place may be private wherever it stands.
  */
 export function namePlaces(readings: readonly ReadResult[]): NamePlaces {
-  const tied = new Map<NormalizedName, string>();
+  const tied = new Map<NormalizedName, Set<string>>();
   const local = new Set<NormalizedName>();
   const indexes = new Set<string>();
   const tie = (name: NormalizedName, url: string | null, index: string | null): void => {
     if (url !== null) local.add(name);
-    else if (index !== null) tied.set(name, withLine(tied.get(name), index));
+    else if (index !== null) {
+      const others = tied.get(name);
+      if (others === undefined) tied.set(name, new Set([index]));
+      else if (others.size < mostIndexes) others.add(index);
+    }
   };
   for (const { dependencies, indexes: options, ties, noIndex } of readings) {
     for (const { module, name, url, index } of dependencies) {
@@ -34,7 +41,8 @@ export function namePlaces(readings: readonly ReadResult[]): NamePlaces {
     for (const { name, url, index } of ties) tie(name, url, index);
     for (const { kind, url } of options) if (kind !== 'find-links') indexes.add(url);
   }
-  return { tied, local, indexes: [...indexes] };
+  const lines = new Map([...tied].map(([name, each]) => [name, [...each].join('\n')]));
+  return { tied: lines, local, indexes: [...indexes] };
 }
 
 /** The indexes a name is tied to. */
@@ -49,11 +57,6 @@ export function samePlaces(now: NamePlaces, before: NamePlaces): NamePlaces {
     local: sameItems([...before.local], [...now.local]) ? before.local : now.local,
     indexes: sameItems(before.indexes, now.indexes) ? before.indexes : now.indexes,
   };
-}
-
-function withLine(lines: string | undefined, line: string): string {
-  if (lines === undefined) return line;
-  return lines === line || lines.split('\n').includes(line) ? lines : `${lines}\n${line}`;
 }
 
 function sameTies(
