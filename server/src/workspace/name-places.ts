@@ -11,7 +11,7 @@ export interface NamePlaces {
   readonly indexes: readonly string[];
 }
 
-/** A name tied to more indexes than these is tied to none of them in earnest. */
+/** Of more indexes of one name than these the first count. */
 const mostIndexes = 20;
 
 export const nowhere: NamePlaces = { tied: new Map(), local: new Set(), indexes: [] };
