@@ -138,8 +138,11 @@ export function createContexts(
           ? nothingLocked
           : locks.lockedFor(place, root),
       ]);
+      const looksAtImports = reader.role === 'source' || pythonManifests.has(reader.format);
       const around = aroundOf(document, read, readings);
-      const declaredAround = declaredHere(around.entries, read.isScript, summary);
+      const declaredAround = looksAtImports
+        ? declaredHere(around.entries, read.isScript, summary)
+        : summary.declared;
       const source = { file: place ?? '', reader, text: document.text, result: read };
       let lockedBeside = nothingLocked;
       const check =
@@ -177,7 +180,7 @@ export function createContexts(
           // A lock's entry leaves the word to a manifest's.
           ...(reader.role === 'lock' ? [summary.declared] : []),
           // Imports alone look at these.
-          ...(reader.role === 'source' || pythonManifests.has(reader.format)
+          ...(looksAtImports
             ? [
                 declaredAround,
                 lockedBeside,

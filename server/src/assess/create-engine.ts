@@ -22,6 +22,7 @@ import { importNames } from './import-names.ts';
 import { installedWatch } from './installed-watch.ts';
 import { linksOf } from './links.ts';
 import { nameFactsOf } from './name-facts.ts';
+import { quietEntries } from './quiet-entries.ts';
 import { readerOf } from './reader-of.ts';
 import { requestsOf } from './requests.ts';
 import { type RunOptions, sourceSettings } from './source-settings.ts';
@@ -50,6 +51,7 @@ export function createEngine(options: EngineOptions): Engine {
       peek: rememberingPeek(sources, runtime.clock),
       check: rememberingCheck(),
       importName: importNames(data.imports),
+      quiet: quietEntries(),
     };
   });
   const watch = installedWatch(sources);

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { unaskedFacts } from '../../../server/src/assess/unasked.ts';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { known } from '../../../server/src/sources/fact.ts';
 import { engineOver } from './engine-fixture.ts';
 
 /** A repository of many projects, and a file that imports a hundred modules. */
@@ -60,5 +63,30 @@ describe('typing in a manifest', () => {
     engine.overlay(document.uri, typed);
     await engine.assess(typed);
     expect(peeks).toBe(1);
+  });
+
+  it('looks at no facts of entries of which nothing was found, until something changes', async () => {
+    const text = 'flask==3.0.0\nrequests==2.32.3\n';
+    const { engine, open, sources } = engineOver({ '/shop/requirements.txt': text });
+    const facts = unaskedFacts(normalizeName('flask'), 'pending');
+    let looks = 0;
+    sources.tell({
+      ...facts,
+      get exists() {
+        looks++;
+        return facts.exists;
+      },
+    });
+    const document = await open('/shop/requirements.txt');
+    expect((await engine.assess(document))?.findings).toEqual([]);
+    expect(looks).toBeGreaterThan(0);
+    looks = 0;
+    const typed = { ...document, version: 2, text: `${text}rich==13.0.0\n` };
+    engine.overlay(document.uri, typed);
+    const later = await engine.assess(typed);
+    expect([later?.findings, later?.dependencies.length, looks]).toEqual([[], 3, 0]);
+    const status = known({ status: 'quarantined', reason: null } as const, 'PyPI', '2026-11-22T10:00:00Z');
+    sources.tell({ ...facts, status });
+    expect((await engine.assess(typed))?.findings.map(({ rule }) => rule)).toEqual(['quarantined']);
   });
 });
