@@ -13,7 +13,7 @@ import { codeActions } from './code-actions.ts';
 import { completionList } from './completion.ts';
 import { diagnosticsDisplay } from './diagnostics-display.ts';
 import { documentLinks } from './document-links.ts';
-import { openDocuments, pathOf } from './documents.ts';
+import { openDocuments, pathOf, resourceOf } from './documents.ts';
 import { enabledDocument } from './enabled-document.ts';
 import { type CreateEngine, engineHost } from './engine-host.ts';
 import { findingIds } from './finding-ids.ts';
