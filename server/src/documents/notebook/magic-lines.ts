@@ -18,8 +18,9 @@ export interface MagicLines extends ForeignLines {
 const programs = new Set(['pip', 'pip3', 'uv']);
 /** Magics that give the rest of their line to a shell. */
 const shells = new Set(['sx', 'system', 'sh', 'bash', '!']);
-/** Magics that run the rest of their line as Python. */
-const runsPython = new Set(['time', 'prun', 'memit']);
+/** Magics that run the rest of their line as Python, behind their options; `%%time` takes no statement. */
+const runsPython = new Set(['time', 'timeit', 'prun', 'memit']);
+const magicOptions = /(?:-(?:[lsTDnrp][ \t]*[^\s-]\S*|[A-Za-z]+)[ \t]+)*/y;
 
 const magic = /(%%?)([A-Za-z_][\w.]*|!)?[ \t]*/y;
 const automagic = /(?:pip3?[ \t]+(?:install|download|wheel)|uv[ \t]+(?:pip|add|tool))[ \t]/y;
@@ -41,7 +42,10 @@ export function createMagicLines(text: string): MagicLines {
     magic.lastIndex = at;
     const [whole = '%', signs = '%', name = ''] = magic.exec(text) ?? [];
     const behind = at + whole.length;
-    if (runsPython.has(name) && signs === '%') return behind;
+    if (runsPython.has(name) && (signs === '%' || name !== 'time')) {
+      magicOptions.lastIndex = behind;
+      return behind + (magicOptions.exec(text)?.[0].length ?? 0);
+    }
     if (programs.has(name)) return command(at + signs.length);
     return shells.has(name) ? command(behind) : endOfCommand(text, at);
   }
