@@ -15,6 +15,8 @@ export interface Found {
   readonly assignments: readonly ShellWord[];
   /** `bash -c '…'` */
   readonly script: ShellWord | null;
+  /** A shell that takes its commands from what it is handed: `bash <<'END'`, `sh -s`. */
+  readonly readsInput: boolean;
   /** Nothing but assignments: they hold for the commands below. */
   readonly assignsOnly: boolean;
 }
@@ -91,7 +93,13 @@ const valuedPythonOptions = new Set(['-X', '-W', '--check-hash-based-pycs']);
 /** More words before a command than anyone writes. */
 const maxPrefixes = 30;
 
-const nothing: Found = { installs: [], assignments: [], script: null, assignsOnly: false };
+const nothing: Found = {
+  installs: [],
+  assignments: [],
+  script: null,
+  readsInput: false,
+  assignsOnly: false,
+};
 
 /** Finds what a command installs, behind `sudo`, `env A=b`, `if`, `python -m` and their like; `written` gives a word as it stands. */
 export function findInstalls(command: ShellCommand, written: (word: ShellWord) => string): Found {
@@ -140,7 +148,8 @@ export function findInstalls(command: ShellCommand, written: (word: ShellWord) =
       return { ...nothing, assignments, script: option < 0 ? null : (command[option + 1] ?? null) };
     }
     if (shells.has(name)) {
-      return { ...nothing, assignments, script: scriptOf(command, at + 1) };
+      const script = scriptOf(command, at + 1);
+      return { ...nothing, assignments, script, readsInput: script === null && readsInput(command, at + 1) };
     }
     if (name === 'eval' && command.length === at + 2) {
       return { ...nothing, assignments, script: command[at + 1] ?? null };
@@ -229,4 +238,15 @@ function scriptOf(command: ShellCommand, from: number): ShellWord | null {
     if (text === '-o' || text === '-O') at++;
   }
   return null;
+}
+
+/** Whether no file is named behind a shell; behind `-s` stand the script's own arguments. */
+function readsInput(command: ShellCommand, from: number): boolean {
+  for (let at = from; at < command.length; at++) {
+    const text = command[at]?.value ?? '';
+    if (text === '-' || /^-[a-z]*s[a-z]*$/i.test(text)) return true;
+    if (!/^[-+]/.test(text)) return false;
+    if (text === '-o' || text === '-O') at++;
+  }
+  return true;
 }

@@ -1,4 +1,6 @@
+import type { Span } from '../../packaging/requirement.ts';
 import { afterLineEnd, endOfLine, firstFrom } from '../characters.ts';
+import type { ShellCommand } from './shell-word.ts';
 
 const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([^\s;&|<>()'"]+))/y;
 
@@ -22,29 +24,37 @@ export function heredocAt(text: string, at: number): (HereDocument & { readonly 
 /** The here-documents of a shell text, whose content begins on the line below their marks. */
 export class HereDocuments {
   private readonly text: string;
-  private readonly waiting: HereDocument[] = [];
+  private readonly waiting: { readonly document: HereDocument; readonly command: ShellCommand }[] = [];
+  /** The contents by the command they are the input of. */
+  readonly inputs = new Map<ShellCommand, Span[]>();
   private lines: Map<string, number[]> | null = null;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  add(document: HereDocument): void {
-    this.waiting.push(document);
+  add(document: HereDocument, command: ShellCommand): void {
+    this.waiting.push({ document, command });
   }
 
   /** The offset behind what waits, of which the first begins at `lineStart`. */
   pass(lineStart: number): number {
     let at = lineStart;
-    for (const { delimiter, tabs } of this.waiting.splice(0)) at = this.lineAfter(at, delimiter, tabs) ?? at;
+    for (const { document, command } of this.waiting.splice(0)) {
+      const end = this.delimiterFrom(at, document);
+      if (end === null) continue;
+      const known = this.inputs.get(command);
+      if (known === undefined) this.inputs.set(command, [{ start: at, end }]);
+      else known.push({ start: at, end });
+      at = Math.min(endOfLine(this.text, end) + 1, this.text.length);
+    }
     return at;
   }
 
-  /** The offset behind the next line that holds only the delimiter; null where there is none: then it is no here-document yet. */
-  private lineAfter(at: number, delimiter: string, tabs: boolean): number | null {
+  /** The start of the next line that holds only the delimiter; null where there is none: then it is no here-document yet. */
+  private delimiterFrom(at: number, { delimiter, tabs }: HereDocument): number | null {
     this.lines ??= linesByText(this.text);
-    const start = firstFrom(this.lines.get(tabs ? `\t${delimiter}` : delimiter) ?? [], at);
-    return start === null ? null : Math.min(endOfLine(this.text, start) + 1, this.text.length);
+    return firstFrom(this.lines.get(tabs ? `\t${delimiter}` : delimiter) ?? [], at);
   }
 }
 

@@ -1,13 +1,14 @@
 import type { Span } from '../../packaging/requirement.ts';
 import { withoutIndex } from '../no-address.ts';
-import { exactText, type PiecedText } from '../pieces.ts';
+import { exactText, type PiecedText, trimmedPart } from '../pieces.ts';
 import { readArguments } from './arguments.ts';
 import { findInstalls } from './find-installs.ts';
 import { indexAssignment, noIndexVariable, tyingIndex } from './index-variables.ts';
 import type { Collected, InstallCommands, InstallEntry } from './installs.ts';
-import { configFiles, pipSetting } from './pip-config.ts';
-import { shellCommands } from './shell-commands.ts';
+import { configFiles, pipSetting, variablesElsewhere } from './pip-config.ts';
+import { shellScript } from './shell-commands.ts';
 import type { ShellCommand, ShellWord } from './shell-word.ts';
+import { pip } from './tools.ts';
 import { within } from './within.ts';
 
 export type { Collected, InstallCommands, InstallEntry } from './installs.ts';
@@ -69,6 +70,19 @@ export function readWords(
   return sorted(collected);
 }
 
+const quotedOrBare = /"[^"]*"|'[^']*'|[^\s"']+/g;
+
+/** Requirements with space between them, in quotes or not, as a tool hands them to `pip install`: no shell reads them. */
+export function readRequirements(text: string, list: PiecedText): InstallCommands {
+  const collected = startCollecting();
+  const words = [...list.value.matchAll(quotedOrBare)].map(({ 0: word, index }) => {
+    const quote = /^["']/.test(word) ? 1 : 0;
+    return trimmedPart(list, index + quote, index + word.length - quote);
+  });
+  readArguments(text, { tool: pip, words: wordsOf(words) }, null, exactText(text, 0), collected);
+  return sorted(collected);
+}
+
 /** Everything that several readings of one text found. */
 export function joined(parts: readonly InstallCommands[]): InstallCommands {
   const telling = parts.filter(({ entries }) => entries.length > 0);
@@ -122,8 +136,13 @@ function readScript(text: string, script: PiecedText, collected: Collected, dept
   // An open quotation mark in an install command ends with its line: no requirement goes over two.
   const endsQuotes = (words: ShellCommand) =>
     words.length > 1 && findInstalls(words, written).installs.length > 0;
-  for (const command of shellCommands(value, endsQuotes)) {
+  const { commands, inputs } = shellScript(value, endsQuotes);
+  for (const command of commands) {
     readCommand(text, command, script, collected, depth, written);
+    for (const { start, end } of inputs.get(command) ?? []) {
+      if (depth >= maxScripts || !findInstalls(command, written).readsInput) continue;
+      readScript(text, within(script, exactText(value.slice(start, end), start)), collected, depth + 1);
+    }
   }
 }
 
@@ -140,6 +159,9 @@ function readCommand(
   collected.indexes.push(...options);
   const index = afterSwitch(assignments, tyingIndex(options) ?? collected.index);
   if (assignsOnly) collected.index = index;
+  const elsewhere = variablesElsewhere(command, assignments, shell);
+  collected.indexes.push(...elsewhere.indexes);
+  collected.index = tyingIndex(elsewhere.lasting) ?? collected.index;
   const setting = pipSetting(command, shell);
   if (setting !== null) {
     collected.indexes.push(...setting.indexes);

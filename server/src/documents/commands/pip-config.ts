@@ -1,8 +1,8 @@
 import { unknownIndex } from '../no-address.ts';
 import { type PiecedText, trimmedPart } from '../pieces.ts';
-import { indexesIn, noIndexSwitch } from './index-variables.ts';
+import { indexesIn, indexesOf, noIndexSwitch } from './index-variables.ts';
 import type { InstallIndex } from './installs.ts';
-import type { ShellCommand } from './shell-word.ts';
+import type { ShellCommand, ShellWord } from './shell-word.ts';
 import { programName } from './tools.ts';
 import { within } from './within.ts';
 
@@ -35,6 +35,34 @@ export function pipSetting(command: ShellCommand, shell: PiecedText): PipSetting
 function isConfig(command: ShellCommand, set: number): boolean {
   const before = command.slice(Math.max(set - 6, 0), set).filter(({ value }) => !value.startsWith('-'));
   return before.at(-1)?.value === 'config' && programName(before.at(-2)?.value ?? '') === 'pip';
+}
+
+const assignedWord = /^(?:\0:)?((?:PIP|PIPENV|UV)_[A-Z_]+)=/;
+const powershellName = /^\0:((?:PIP|PIPENV|UV)_[A-Z_]+)$/;
+
+/**
+ * The indexes of variables that a command sets in ways of its own: PowerShell's `$env:NAME = "…"`, which holds for the
+ * commands below (`lasting`), and `NAME=value` as an argument: `echo "NAME=value" >> "$GITHUB_ENV"`, `docker run -e …`.
+ */
+export function variablesElsewhere(
+  command: ShellCommand,
+  assignments: readonly ShellWord[],
+  shell: PiecedText,
+): { readonly indexes: readonly InstallIndex[]; readonly lasting: readonly InstallIndex[] } {
+  const [first, equals, value] = command;
+  const [, name] = powershellName.exec(first?.value ?? '') ?? [];
+  if (name !== undefined && equals?.value === '=' && value !== undefined) {
+    const lasting = indexesOf(name, trimmedPart(within(shell, value)));
+    return { indexes: lasting, lasting };
+  }
+  const indexes: InstallIndex[] = [];
+  for (const word of command) {
+    const [head, variable = ''] = assignedWord.exec(word.value) ?? [];
+    if (head === undefined || assignments.includes(word)) continue;
+    indexes.push(...indexesOf(variable, trimmedPart(within(shell, word), head.length)));
+  }
+  const isPowershell = first !== undefined && /^\0:/.test(first.value);
+  return { indexes, lasting: isPowershell ? indexes : [] };
 }
 
 /** pip's and uv's own configuration files and folders ("Configuration" in the documentation of both), as a path's end or a variable. */

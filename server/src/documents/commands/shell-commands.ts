@@ -1,3 +1,4 @@
+import type { Span } from '../../packaging/requirement.ts';
 import { endOfLine } from '../characters.ts';
 import { HereDocuments, heredocAt } from './here-documents.ts';
 import type { ShellCommand, ShellWord } from './shell-word.ts';
@@ -9,15 +10,25 @@ import { type EndsQuotes, WordScanner } from './word-scanner.ts';
  * read as something; time is linear in the text.
  */
 export function shellCommands(text: string, endsQuotes: EndsQuotes): readonly ShellCommand[] {
+  return shellScript(text, endsQuotes).commands;
+}
+
+/** The same with what here-documents hand to the commands, as stretches of the text. */
+export function shellScript(text: string, endsQuotes: EndsQuotes): ShellScript {
   return new ListScanner(text, endsQuotes).run();
+}
+
+export interface ShellScript {
+  readonly commands: readonly ShellCommand[];
+  readonly inputs: ReadonlyMap<ShellCommand, readonly Span[]>;
 }
 
 class ListScanner extends WordScanner {
   private readonly hereDocuments = new HereDocuments(this.text);
 
-  run(): readonly ShellCommand[] {
+  run(): ShellScript {
     this.list(0, null);
-    return this.commands;
+    return { commands: this.commands, inputs: this.hereDocuments.inputs };
   }
 
   protected list(depth: number, closer: ')' | '`' | null): void {
@@ -101,7 +112,7 @@ class ListScanner extends WordScanner {
     if (numbered) words.pop();
     const document = heredocAt(text, start);
     if (document !== null) {
-      this.hereDocuments.add(document);
+      this.hereDocuments.add(document, words);
       this.at = document.end;
       return;
     }

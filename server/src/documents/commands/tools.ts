@@ -38,7 +38,8 @@ function tool(options: OptionTable, at: AtMeaning, operands: InstallTool['operan
   return { options, at, operands, abbreviates: options === pipOptions };
 }
 
-const pip = tool(pipOptions, null);
+/** `pip install`, and what hands its words on to it. */
+export const pip = tool(pipOptions, null);
 const uvTool = tool(uvToolOptions, 'exact', 'first');
 
 /** The commands by program and subcommands. The pages they are after stand beside their options (`options.ts`). */

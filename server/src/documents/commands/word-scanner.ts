@@ -94,6 +94,8 @@ export abstract class WordScanner {
         case '`':
         case '$':
         case '{':
+          // PowerShell goes on in the next line behind it.
+          if (character === '`' && /[\r\n]/.test(text[from + 1] ?? '')) break scan;
           if (this.unknown(pieces, depth)) break;
           if (character === '`') break scan;
           pieces.add(character, from);

@@ -4,7 +4,7 @@ import { manifestIndexes, tyingIndex, unknownIndexOf } from '../commands/index-v
 import { type Collected, startCollecting } from '../commands/install-commands.ts';
 import type { InstallIndex } from '../commands/installs.ts';
 import { type ShellWord, unknownText } from '../commands/shell-word.ts';
-import { toolOf } from '../commands/tools.ts';
+import { pip } from '../commands/tools.ts';
 import { exactText, type PiecedText } from '../pieces.ts';
 import type { PyModule, ScopedCall } from './module.ts';
 import type { PyNode } from './nodes.ts';
@@ -22,11 +22,10 @@ const runners = new Set(['run', 'run_always', 'run_install']);
 export function readSessionInstalls(module: PyModule): Collected {
   const collected = startCollecting();
   const words = new Words(module);
-  const pip = toolOf('pip install');
   const shell = exactText(module.text, 0);
   for (const scoped of module.calls) {
     const method = sessionMethod(scoped);
-    if (method === null || pip === null) continue;
+    if (method === null) continue;
     const given = words.of(scoped);
     const installs =
       method === 'install'

@@ -18,6 +18,7 @@ interface Level {
 }
 
 const propertyAt = /[&!][^\s,[\]{}]*(?=[ \t\r\n]|$)[ \t]*/y;
+const aliasAt = /\*([^\s,[\]{}]+)/y;
 const documentMark = /(?:---|\.\.\.)(?=[ \t\r\n]|$)/y;
 
 /**
@@ -28,13 +29,32 @@ const documentMark = /(?:---|\.\.\.)(?=[ \t\r\n]|$)/y;
  * elsewhere. Never throws; time linear in the text.
  */
 export function readYamlScalars(text: string): readonly YamlScalar[] {
+  return readYaml(text).scalars;
+}
+
+/** The scalars with the anchors (`&name`) and aliases (`*name`) of a text, each in source order; those inside `[…]` and `{…}` are left out. */
+export function readYaml(text: string): YamlReading {
   const reader = new YamlReader(text);
   reader.run();
-  return reader.found;
+  return { scalars: reader.found, anchors: reader.anchors, aliases: reader.aliases };
+}
+
+export interface YamlReading {
+  readonly scalars: readonly YamlScalar[];
+  readonly anchors: readonly YamlMark[];
+  readonly aliases: readonly YamlMark[];
+}
+
+/** An anchor or alias by its name, and the way to what it stands at. */
+export interface YamlMark {
+  readonly name: string;
+  readonly path: YamlScalar['path'];
 }
 
 class YamlReader {
   readonly found: YamlScalar[] = [];
+  readonly anchors: YamlMark[] = [];
+  readonly aliases: YamlMark[] = [];
   private readonly text: string;
   private readonly levels: Level[] = [];
   private readonly patience: Patience;
@@ -112,7 +132,12 @@ class YamlReader {
   private value(at: number, parentIndent: number): void {
     const { text } = this;
     const code = text.charCodeAt(at);
-    if (code === 42) return;
+    if (code === 42) {
+      aliasAt.lastIndex = at;
+      const name = aliasAt.exec(text)?.[1];
+      if (name !== undefined) this.aliases.push({ name, path: this.path() });
+      return;
+    }
     if (code === 91 || code === 123) {
       const path = this.path();
       this.at = readFlow(text, at, parentIndent, this.patience, (inner, scalar) =>
@@ -196,9 +221,10 @@ class YamlReader {
     let at = from;
     for (;;) {
       propertyAt.lastIndex = at;
-      const length = propertyAt.exec(this.text)?.[0].length ?? 0;
-      if (length === 0) return at;
-      at += length;
+      const property = propertyAt.exec(this.text)?.[0] ?? '';
+      if (property === '') return at;
+      if (property[0] === '&') this.anchors.push({ name: property.slice(1).trimEnd(), path: this.path() });
+      at += property.length;
     }
   }
 }
