@@ -8,8 +8,9 @@ import type { NormalizedName } from '../../packaging/name.ts';
 import type { ManifestDocument } from '../../workspace/manifest-summary.ts';
 import { tomlOf } from '../../workspace/manifest-toml.ts';
 import { requirementsHome } from '../../workspace/requirements-home.ts';
-import { type BracketList, insertItem, quoteOf, readBracketList } from './bracket-list.ts';
+import { insertItem, quoteOf, readBracketList } from './bracket-list.ts';
 import { type Insertion, type Neighbour, newlineOf, placeAmong } from './insertion.ts';
+import { insertLikewise, isRunning } from './likewise.ts';
 import { insertEntryLine } from './lines.ts';
 import { scriptList } from './script-block.ts';
 import { insertKeyword } from './setup-keyword.ts';
@@ -50,7 +51,12 @@ function toPyproject(
     const poetry = home.style === 'poetry';
     return toKeys(target, home.table, name, version, poetry ? 'caret' : 'lower');
   }
-  if (home.list !== null) return toList(target, home.list.start, false, name, version);
+  if (home.list !== null) {
+    const { start, end } = home.list;
+    const listed = toList(target, start, false, name, version);
+    if (listed !== null || text[end - 1] !== ']') return listed;
+    return toRun(target, within(target, start, end), name, version);
+  }
   const written = `${name}${specifierLike([], version, 'lower')}`;
   const line = `dependencies = ["${written}"]`;
   return { insertions: insertLine(text, home.table, 'requires-python', line), shown: written };
@@ -117,14 +123,14 @@ function toList(
   const { text } = target;
   const list = readBracketList(text, open, commented);
   if (list === null) return null;
-  const neighbours = within(target, list);
+  const neighbours = within(target, list.open, list.close);
   const written = `${name}${specifierLike(neighbours, version, 'lower')}`;
   const quote = quoteOf(text, list);
   const count = neighbours.length === list.items.length ? placeAmong(neighbours, name) : list.items.length;
   return { insertions: insertItem(text, list, count, `${quote}${written}${quote}`), shown: written };
 }
 
-function within({ text, result }: ManifestDocument, { open, close }: BracketList): Dependency[] {
+function within({ text, result }: ManifestDocument, open: number, close: number): Dependency[] {
   const lines = createLineIndex(text);
   return result.dependencies.filter(({ module, ranges }) => {
     const at = lines.offset(ranges.whole.start);
@@ -141,7 +147,23 @@ function toSetupPy(target: ManifestDocument, name: NormalizedName, version: stri
   // Back over the opening quote to the bracket: in between there is only space.
   if (/["']/.test(text[at] ?? '')) at--;
   while (at >= 0 && /\s/.test(text[at] ?? '')) at--;
-  return toList(target, at, false, name, version);
+  return (
+    toList(target, at, false, name, version) ??
+    toRun(target, result.dependencies.filter(isMain), name, version)
+  );
+}
+
+/** Entries in any other layout. */
+function toRun(
+  { text }: ManifestDocument,
+  neighbours: readonly Dependency[],
+  name: NormalizedName,
+  version: string | null,
+): Addition | null {
+  const places = placesOf(text, neighbours);
+  const written = `${name}${specifierLike(neighbours, version, 'lower')}`;
+  const insertions = insertLikewise(text, places, name, written);
+  return insertions && { insertions, shown: written };
 }
 
 function toBareSetup(text: string, name: NormalizedName, version: string | null): Addition | null {
@@ -169,10 +191,12 @@ function toRequirements(target: ManifestDocument, name: NormalizedName, version:
   };
 }
 
-/** A list of one entry a line: `install_requires` of setup.cfg, the pip part of a conda environment. */
+/** `install_requires` of setup.cfg, the pip part of a conda environment: mostly one entry a line. */
 function toLines(target: ManifestDocument, name: NormalizedName, version: string | null): Addition | null {
   const neighbours = target.result.dependencies.filter(isMain);
   if (neighbours.length === 0) return null;
+  if (isRunning(target.text, placesOf(target.text, neighbours)))
+    return toRun(target, neighbours, name, version);
   const written = `${name}${specifierLike(neighbours, version, 'lower')}`;
   return {
     insertions: insertEntryLine(target.text, wholeLines(target, neighbours), name, written),
@@ -183,6 +207,15 @@ function toLines(target: ManifestDocument, name: NormalizedName, version: string
 /** What the project itself needs at run time, unlike its extras and builds. */
 function isMain({ kind, group }: Dependency): boolean {
   return kind === 'requirement' && group === null;
+}
+
+function placesOf(text: string, dependencies: readonly Dependency[]): Neighbour[] {
+  const lines = createLineIndex(text);
+  return dependencies.map(({ name, ranges: { whole } }) => ({
+    name,
+    start: lines.offset(whole.start),
+    end: lines.offset(whole.end),
+  }));
 }
 
 /** Entries with the lines they go on to by backslashes. */

@@ -12,10 +12,19 @@ interface Key {
 
 /** Adds `name = value` to a table under its own header, sorted in where its keys are sorted. */
 export function insertKey(text: string, table: TomlTable, name: string, value: string): Insertion[] {
+  if (text[table.start] === '{') return [insertInline(text, table, `${name} = ${value}`)];
   const own = keysOf(text, table);
   const keys = own.filter((key) => key.name !== 'python');
   const before = keys[placeAmong(keys, name) - 1] ?? own.find((key) => key.name === 'python');
   return [lineBehind(text, table, before, `${name} = ${value}`)];
+}
+
+/** Behind the last key of an inline table. */
+function insertInline(text: string, table: TomlTable, entry: string): Insertion {
+  const content = text.slice(table.start + 1, table.end - 1);
+  const at = table.start + 1 + content.trimEnd().length;
+  if (content.trim() === '') return { at: table.start + 1, newText: ` ${entry}${content === '' ? ' ' : ''}` };
+  return { at, newText: `, ${entry}` };
 }
 
 /** Adds a line behind the key it is best beside, or behind the table's last key. */
