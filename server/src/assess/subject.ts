@@ -146,18 +146,19 @@ function installedFor({ kind, name }: Dependency, { environment, summary }: Subj
 /**
  * The index, named by a file of the workspace, that an entry without one of its own may come from. A listed name is
  * public whatever else is configured. Any other belongs to the index an entry elsewhere ties it to, or may live on one
- * that a manifest adds: pip and uv would ask there too.
+ * that a manifest adds, or pip's file in the environment: pip and uv would ask there too.
  */
 function othersIndex(
   name: NormalizedName,
   names: NameFacts,
-  { run, summary }: SubjectContext,
+  { run, summary, environment }: SubjectContext,
 ): { readonly index: string | null; readonly tied: boolean } {
   if (names.listed) return { index: null, tied: false };
   const ties = tiesOf(summary, name);
   if (ties.length > 0) return { index: ties.find((index) => !isDefaultIndex(index)) ?? null, tied: true };
   const options = run.indexes.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
-  return { index: [...options, ...summary.indexes].find((url) => !isDefaultIndex(url)) ?? null, tied: false };
+  const others = [...options, ...summary.indexes, ...(environment?.indexes ?? [])];
+  return { index: others.find((url) => !isDefaultIndex(url)) ?? null, tied: false };
 }
 
 /** Whom a name may be told to. While a policy cannot be read, any name that is not known as public may be private. */

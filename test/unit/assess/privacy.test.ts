@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { environmentFiles } from '../../support/environment.ts';
 import { engineOver } from './engine-fixture.ts';
 
 const index = 'https://packages.invalid/simple/';
@@ -82,6 +83,15 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
       expect(await asked(files, `/shop/${name}`)).toEqual(expected);
       expect(await asked(files, '/shop/pyproject.toml')).toEqual(expected);
     });
+  });
+
+  it('where pip is told of another index in the environment it is run from', async () => {
+    const files = {
+      ...environmentFiles({}),
+      '/shop/.venv/pip.conf': `[global]\nindex-url = ${index}\n`,
+      '/shop/requirements.txt': 'acme-secret-zz\nrequests\n',
+    };
+    expect(await asked(files, '/shop/requirements.txt')).toEqual([`acme-secret-zz @ ${index}`, 'requests']);
   });
 
   it('while the policy that may call it private cannot be read', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseIni } from '../../../server/src/sources/index/ini.ts';
 import { readPipConfig } from '../../../server/src/sources/index/pip-config.ts';
+import { parseIni } from '../../../server/src/workspace/ini.ts';
 import { type TestRuntimeOptions, testRuntime } from '../../support/runtime.ts';
 
 const nothing = { indexUrl: null, extraIndexUrls: [], noIndex: false };

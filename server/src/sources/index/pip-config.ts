@@ -1,5 +1,5 @@
 import type { Runtime } from '../../runtime.ts';
-import { type Ini, parseIni } from './ini.ts';
+import { type Ini, parseIni } from '../../workspace/ini.ts';
 import { pipConfigFiles } from './pip-files.ts';
 
 /** What the user told pip about indexes; addresses as written, user info included: never to be shown. */

@@ -20,6 +20,8 @@ export interface Environment {
   /** Absolute path: a virtual environment, or an interpreter's prefix. */
   readonly folder: string;
   readonly distributions: ReadonlyMap<NormalizedName, InstalledDistribution>;
+  /** The indexes that pip is told of by a file in the environment (`pip.conf`), without user info; others wrote them. */
+  readonly indexes: readonly string[];
   /**
    * Who provides a dotted module: the owners of its longest known prefix, by name. Several where they share a package;
    * for a namespace itself (`google`) all that lie in it.

@@ -6,6 +6,7 @@ import { type FolderName, readFolderName } from './folder-name.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Environment, InstalledDistribution } from './installed-distribution.ts';
 import type { Place } from './locate.ts';
+import { siteFileTime, siteIndexes } from './pip-file.ts';
 import { providersOf } from './providers.ts';
 import { entriesOf } from './reach.ts';
 
@@ -45,13 +46,18 @@ interface Kept {
 }
 
 /** Reads an environment when it is first asked for, and what changed in it when it is asked for again. */
-export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>): Shelf {
+export function createShelf({
+  files,
+  clock,
+  platform,
+}: Pick<Runtime, 'files' | 'clock' | 'platform'>): Shelf {
   const byPlace = new Map<string, Kept>();
 
-  /** Folders change whenever a distribution comes or goes: its description has the version in its name. */
-  async function stampOf({ sitePackages }: Place): Promise<Stamp> {
-    const stats = await Promise.all(sitePackages.map((folder) => files.stat(folder)));
+  /** Folders change whenever a distribution comes or goes: its description has the version in its name. pip's file is one more. */
+  async function stampOf(place: Place): Promise<Stamp> {
+    const stats = await Promise.all(place.sitePackages.map((folder) => files.stat(folder)));
     const times = stats.map((stat) => stat?.modifiedMs ?? 0);
+    times.push(await siteFileTime({ files, platform }, place));
     return { times: times.join(' '), isSettled: isSettled(Math.max(...times)) };
   }
 
@@ -87,6 +93,7 @@ export function createShelf({ files, clock }: Pick<Runtime, 'files' | 'clock'>):
     return environmentOf(
       place.folder,
       all.filter((each) => each !== null),
+      await siteIndexes({ files, platform }, place),
       before,
     );
   }
@@ -158,6 +165,7 @@ function listingOnce(files: Files): Files {
 function environmentOf(
   folder: string,
   read: readonly InstalledDistribution[],
+  indexes: readonly string[],
   before: Environment | null,
 ): Environment {
   const distributions = new Map<NormalizedName, InstalledDistribution>();
@@ -167,9 +175,10 @@ function environmentOf(
   }
   const same =
     before !== null &&
+    before.indexes.join('\n') === indexes.join('\n') &&
     before.distributions.size === distributions.size &&
     [...distributions].every(([name, each]) => before.distributions.get(name) === each);
-  return same ? before : { folder, distributions, distributionsFor: providersOf(distributions) };
+  return same ? before : { folder, distributions, indexes, distributionsFor: providersOf(distributions) };
 }
 
 /**
