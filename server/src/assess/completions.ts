@@ -7,6 +7,7 @@ import { inCooldown } from '../rules/release-signals.ts';
 import type { Clock } from '../runtime.ts';
 import type { Advisory, ProjectFacts, Release } from '../sources/project-facts.ts';
 import type { Sources } from '../sources/sources.ts';
+import { ownExtras } from '../workspace/own-extras.ts';
 import { factsOf, type Judge } from './assess-document.ts';
 import {
   type ContextOf,
@@ -134,25 +135,30 @@ async function versions(
 }
 
 /**
- * What the index tells of the newest release, else what is installed in the project's environment; the entry's own
- * extras are not offered again.
+ * What the project's own manifests define, what the index tells of the newest release, else what is installed in the
+ * project's environment; the entry's own extras are not offered again, nor the one it is part of itself.
  */
 async function extras(
   { subject, context, typed, others, range }: ExtraPlace,
   knowledge: CompletionKnowledge,
   signal: AbortSignal | undefined,
 ): Promise<Completions> {
-  const { name } = subject.dependency;
+  const { name, group } = subject.dependency;
+  const written = ownExtras(name, context.summary.documents);
+  const isOwn = written.length > 0;
   const fact = (await factsWith('extras', subject, knowledge, signal)).extras;
   const here = context.environment?.distributions.get(name);
-  const found = fact.known ? fact.value : (here?.extras ?? []);
+  const told = fact.known ? fact.value : (here?.extras ?? []);
+  const itself = isOwn && group !== null ? normalizeName(group) : null;
+  const found = [...new Set([...written, ...told])].filter((extra) => extra !== itself);
   const wanted = normalizeName(typed);
   const fitting = found.filter((extra) => extra.includes(wanted) && !others.includes(extra));
   const best = [
     ...fitting.filter((extra) => extra.startsWith(wanted)),
     ...fitting.filter((extra) => !extra.startsWith(wanted)),
   ];
-  const detail = fact.known ? `extra of ${name}` : `extra of ${name} ${here?.version}, installed here`;
+  const detail =
+    fact.known || isOwn ? `extra of ${name}` : `extra of ${name} ${here?.version}, installed here`;
   return {
     items: best.map((text) => ({ kind: 'extra', text, range, detail, marks: [], preferred: false })),
     incomplete: !fact.known && fact.why === 'pending',

@@ -382,6 +382,30 @@ describe('extras', () => {
     expect([texts(found), found.sources.asked]).toEqual([['dev'], []]);
   });
 
+  it.each<[string, string, string, string[]]>([
+    [
+      'the project table',
+      '/shop/pyproject.toml',
+      '[project]\nname = "shop"\n[project.optional-dependencies]\nWeb_UI = ["flask"]\ndev = []\nall = ["shop[|]"]\n',
+      ['web-ui', 'dev'],
+    ],
+    [
+      "Poetry's extras",
+      '/shop/pyproject.toml',
+      '[tool.poetry]\nname = "shop"\n[tool.poetry.extras]\nweb = ["flask"]\n[dependency-groups]\ndev = ["shop[w|]"]\n',
+      ['web'],
+    ],
+    [
+      "setuptools' lists",
+      '/shop/setup.cfg',
+      '[metadata]\nname = shop\n[options.extras_require]\nweb =\n    flask\nall =\n    shop[|]\n',
+      ['web'],
+    ],
+  ])('of the project itself are those that %s defines, installed or not', async (_, file, text, expected) => {
+    const found = await offeredExtras(file, text, {});
+    expect([texts(found), found.sources.asked]).toEqual([expected, []]);
+  });
+
   it('are asked for as versions are: for a listed name alone', async () => {
     const { sources, clock, answer } = await asking('requests[|]\ndjango\n');
     expect(sources.asked).toEqual([{ name: 'requests', listed: true, private: false, index: null }]);
