@@ -80,7 +80,8 @@ export function readRequirements(text: string, list: PiecedText): InstallCommand
     return trimmedPart(list, index + quote, index + word.length - quote);
   });
   readArguments(text, { tool: pip, words: wordsOf(words) }, null, exactText(text, 0), collected);
-  return sorted(collected);
+  const found = sorted(collected);
+  return { ...found, entries: found.entries.map((entry) => ({ ...entry, inList: true })) };
 }
 
 /** Everything that several readings of one text found. */

@@ -22,6 +22,8 @@ export interface InstallEntry {
   /** The `--index-url` of its own command, user info kept out; `withoutIndex` behind `--no-index`. */
   readonly index: string | null;
   readonly group: string | null;
+  /** Stands in a list of requirements and not in a command: no shell reads its signs. */
+  readonly inList?: boolean;
 }
 
 export interface InstallError extends Span {

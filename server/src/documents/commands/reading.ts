@@ -33,9 +33,9 @@ export function installDependencies(
   { entries }: Pick<InstallCommands, 'entries'>,
   range: (start: number, end: number) => Range,
 ): readonly Dependency[] {
-  return entries.map(({ rawName, whole, name, specifier, extras, marker, url, index, group }) =>
+  return entries.map(({ rawName, whole, name, specifier, extras, marker, url, index, group, inList }) =>
     dependencyOf({
-      kind: 'install-command',
+      kind: inList ? 'requirement' : 'install-command',
       rawName,
       specifier: specifier?.text ?? null,
       requires: specifier?.requires ?? null,

@@ -126,7 +126,12 @@ describe('cibuildwheel in a workflow', () => {
           CIBW_ENVIRONMENT: PIP_EXTRA_INDEX_URL=https://d.example/simple X=1
 `;
     const { dependencies, includes, indexes, errors } = workflowReader.read(text);
-    expect(dependencies.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    expect(dependencies.map(({ name, kind }) => [name, kind])).toEqual([
+      ['a', 'install-command'],
+      // Its version is changed without a shell's quotes.
+      ['b', 'requirement'],
+      ['c', 'requirement'],
+    ]);
     expect(includes.map(({ path }) => path)).toEqual(['build.txt']);
     expect(indexes.map(({ url }) => url)).toEqual(['https://d.example/simple']);
     // No shell reads these words: `>` is a sign of a version.

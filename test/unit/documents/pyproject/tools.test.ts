@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { versionEdit } from '../../../../server/src/documents/commands/version-edit.ts';
 import { pyprojectReader } from '../../../../server/src/documents/pyproject.ts';
-import { annotate } from '../annotate.ts';
+import { annotate, withoutMarks } from '../annotate.ts';
 
 const { read } = pyprojectReader;
 
@@ -282,6 +283,50 @@ select = "cp313*"
 test-requires = "ray;python_version<'3.13'"
                  ^^^ name ray (group cibuildwheel)
 `);
+  });
+});
+
+describe('the commands of [tool.cibuildwheel]', () => {
+  it('are read for what they install, with the files and indexes they name', () => {
+    const fixture = `
+[tool.cibuildwheel]
+before-all = "yum install z && pip install cmake==3.1 -r {project}/build.txt -c {nowhere}/x.txt"
+                                           ^^^^^ name cmake (install-command, group cibuildwheel)
+                                                ^^^^^ specifier
+before-build = ["pip install \\"a>=1\\"", "pip install {package}/x b"]
+                               ^ name a (install-command, group cibuildwheel)
+                                ^^^ specifier
+                                                                 ^ name b (install-command, group cibuildwheel)
+environment = { PIP_INDEX_URL = "https://a.example/simple" }
+environment-pass = ["PIP_EXTRA_INDEX_URL"]
+[tool.cibuildwheel.windows]
+environment = 'PIP_FIND_LINKS=./wheels X="y"'
+[[tool.cibuildwheel.overrides]]
+select = "*"
+before-test = '''
+  pip install -i https://b.example/simple c
+                                          ^ name c (install-command, group cibuildwheel)
+'''
+`;
+    expectMarks(fixture);
+    const { includes, indexes } = read(withoutMarks(fixture));
+    expect(includes.map(({ path }) => path)).toEqual(['build.txt']);
+    expect(indexes.map(({ kind, url }) => `${kind} ${url}`)).toEqual([
+      'index https://a.example/simple',
+      'extra-index unknown:',
+      'find-links ./wheels',
+      'index https://b.example/simple',
+    ]);
+  });
+
+  it('are given another version only where the string stays whole', () => {
+    const text =
+      '[tool.cibuildwheel]\nbefore-all = "pip install a==1"\nbefore-build = "pip install \\"b>=1\\""\n';
+    const [a, b] = read(text).dependencies;
+    if (a === undefined || b === undefined) throw new Error('Two entries are expected.');
+    expect(versionEdit(text, a, '==2')?.newText).toBe('==2');
+    expect(versionEdit(text, a, '>=2')).toBeNull();
+    expect(versionEdit(text, b, '>=2')).toBeNull();
   });
 });
 
