@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unknownIndex, withoutIndex } from '../../../server/src/documents/no-address.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import { nameOfIndex, parseIndexAddress, projectJsonUrl } from '../../../server/src/sources/index/address.ts';
@@ -118,6 +119,16 @@ test.each<[string, Case, string]>([
     'a trusted one is asked and private',
     { request: { index: 'https://team.example/simple' }, trustIndexes: true },
     'https://team.example/simple/ | private',
+  ],
+  [
+    'an index of which only the machine knows the address is not asked, nor anyone else',
+    { request: { index: unknownIndex }, trustIndexes: true },
+    'untrusted-workspace | untrusted-workspace',
+  ],
+  [
+    'what is installed without any index is asked nowhere',
+    { request: { index: withoutIndex }, trustIndexes: true },
+    'untrusted-workspace | untrusted-workspace',
   ],
   [
     'the same index in other words is the configured one',
