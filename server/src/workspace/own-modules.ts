@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Clock, Files } from '../runtime.ts';
+import { staysInside } from './boundary.ts';
 import { foldersUpTo } from './roots.ts';
 import { configFiles, type SourceHints, sourceHints } from './source-folders.ts';
 import { isIgnoredFolder } from './walk.ts';
@@ -55,11 +56,12 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
   const answers = new Map<string, Promise<boolean>>();
   const neighbours = new Map<string, Promise<ReadonlySet<string>>>();
   const everywhere = new Map<string, Promise<ReadonlySet<string>>>();
+  const inside = new Map<string, Promise<boolean>>();
   let generation = 0;
   let since = clock.now();
 
   function startAnew(): void {
-    for (const known of [listings, hints, answers, neighbours, everywhere]) known.clear();
+    for (const known of [listings, hints, answers, neighbours, everywhere, inside]) known.clear();
     generation++;
     since = clock.now();
   }
@@ -80,6 +82,7 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
     answers.clear();
     neighbours.clear();
     everywhere.clear();
+    inside.clear();
     generation++;
   }
 
@@ -128,16 +131,23 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
     return false;
   }
 
+  /** Folders as somebody wrote them, or may have made them: without those that links, or dots, lead to out of the top. */
+  async function within(top: string, folder: string, names: readonly string[]): Promise<string[]> {
+    const places = names.map((name) => path.join(folder, name));
+    const kept = await Promise.all(
+      places.map((place) => remembered(inside, `${top}\n${place}`, () => staysInside(files, top, place))),
+    );
+    return places.filter((_, index) => kept[index]);
+  }
+
   /** The folders that a folder puts on Python's path: the usual ones, a Django project's, and those it configures. */
-  async function sourcesBelow(folder: string): Promise<string[]> {
+  async function sourcesBelow(folder: string, top: string): Promise<string[]> {
     const { folders } = await list(folder);
     const found = sourceFolders.filter((name) => folders.includes(name));
     for (const name of folders.slice(0, mostLooked)) {
       if ((await list(path.join(folder, name))).modules.has('manage')) found.push(name);
     }
-    return [...new Set([...found, ...(await hintsOf(folder)).folders])].map((name) =>
-      path.join(folder, name),
-    );
+    return within(top, folder, [...new Set([...found, ...(await hintsOf(folder)).folders])]);
   }
 
   async function looksOwned(topLevel: string, file: string, root: string | null): Promise<boolean> {
@@ -147,7 +157,7 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
     }
     for (const folder of above) {
       if ((await hintsOf(folder)).built.includes(topLevel)) return true;
-      for (const source of await sourcesBelow(folder)) {
+      for (const source of await sourcesBelow(folder, root ?? folder)) {
         if (await folderHolds(source, topLevel)) return true;
       }
     }
@@ -159,7 +169,7 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
   async function neighboursOf(root: string): Promise<ReadonlySet<string>> {
     const provided = new Set<string>();
     for await (const folder of foldersBelow(root, (name) => !noNeighbours.has(name))) {
-      await addProvided(provided, folder);
+      await addProvided(provided, folder, root);
     }
     return provided;
   }
@@ -193,11 +203,11 @@ export function createOwnModules(files: Files, clock: Clock): OwnModules {
     }
   }
 
-  async function addProvided(provided: Set<string>, folder: string): Promise<void> {
+  async function addProvided(provided: Set<string>, folder: string, root: string): Promise<void> {
     if (!(await list(folder)).isProject) return;
     const { folders, built } = await hintsOf(folder);
     for (const module of built) provided.add(module);
-    const places = new Set([folder, ...['src', 'python', ...folders].map((name) => path.join(folder, name))]);
+    const places = new Set([folder, ...(await within(root, folder, ['src', 'python', ...folders]))]);
     for (const place of places) {
       const here = await list(place);
       for (const module of here.modules) provided.add(module);

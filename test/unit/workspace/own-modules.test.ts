@@ -182,3 +182,32 @@ describe('own modules', () => {
     expect(listed - first).toBeLessThanOrEqual(3);
   });
 });
+
+test('folders that links or configuration lead to out of the root are not looked into', async () => {
+  const { files, clock } = testRuntime({
+    files: {
+      '/shop/pyproject.toml': 'pythonpath = ["lib", "../elsewhere", "shared"]\n',
+      '/shop/app.py': '',
+      '/shop/common/near.py': '',
+      '/shop/packages/a/pyproject.toml': '',
+      '/outside/secret.py': '',
+      '/elsewhere/beyond.py': '',
+    },
+  });
+  files.link('/shop/lib', '/outside');
+  files.link('/shop/packages/a/src', '/outside');
+  files.link('/shop/shared', 'common');
+  const looked: string[] = [];
+  const watched = {
+    ...files,
+    list: (folder: string) => {
+      looked.push(folder);
+      return files.list(folder);
+    },
+  };
+  const own = createOwnModules(watched, clock);
+  const owned = async (module: string) => own.owns(module, '/shop/app.py', '/shop');
+  expect([await owned('near'), await owned('secret'), await owned('beyond')]).toEqual([true, false, false]);
+  const away = ['/shop/lib', '/shop/packages/a/src', '/elsewhere', '/outside'];
+  expect(looked.filter((folder) => away.includes(folder))).toEqual([]);
+});
