@@ -1,4 +1,5 @@
 import type { Dependency } from '../documents/dependency.ts';
+import { withoutIndex } from '../documents/no-address.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import { topLevelOf } from '../packaging/module-name.ts';
@@ -99,7 +100,8 @@ function requirementSubject(written: Dependency, context: SubjectContext): Subje
   const { run, summary } = context;
   const { dependency, lock } = context.locked(written);
   const names = context.nameFacts(dependency.name);
-  const own = isOwn(dependency.name, names, summary) || dependency.url !== null || run.noIndex;
+  const unasked = dependency.url !== null || dependency.index === withoutIndex || run.noIndex;
+  const own = isOwn(dependency.name, names, summary) || unasked;
   const other = othersIndex(dependency.name, names, context);
   const index = indexOf(dependency) ?? run.index ?? fromLock(dependency, lock, names) ?? other.index;
   return {
@@ -155,10 +157,16 @@ function othersIndex(
 ): { readonly index: string | null; readonly tied: boolean } {
   if (names.listed) return { index: null, tied: false };
   const ties = tiesOf(summary, name);
-  if (ties.length > 0) return { index: ties.find((index) => !isDefaultIndex(index)) ?? null, tied: true };
+  if (ties.length > 0) return { index: foreign(ties), tied: true };
   const options = run.indexes.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
   const others = [...options, ...summary.indexes, ...(environment?.indexes ?? [])];
-  return { index: others.find((url) => !isDefaultIndex(url)) ?? null, tied: false };
+  return { index: foreign(others), tied: false };
+}
+
+/** The first index that is not PyPI; one whose address is known before one that only the installing machine knows. */
+function foreign(indexes: readonly string[]): string | null {
+  const others = indexes.filter((index) => !isDefaultIndex(index));
+  return others.find((index) => /^https?:/i.test(index)) ?? others[0] ?? null;
 }
 
 /** Whom a name may be told to. While a policy cannot be read, any name that is not known as public may be private. */
@@ -190,7 +198,9 @@ async function importSubject(
   const names = context.nameFacts(name);
   // What only the environment knows, and no public list, came from a place of somebody's own, unless it looks like a slip.
   const local = step === 'installed' && !names.listed;
-  const own = isOwn(name, names, context.summary) || (local && names.lookalike === null);
+  // A script's own requirements hold for its imports, and so does what they are installed without.
+  const unasked = context.read.isScript && context.run.noIndex;
+  const own = isOwn(name, names, context.summary) || unasked || (local && names.lookalike === null);
   const other = othersIndex(name, names, context);
   const sent = step !== 'same-name' && !local && !own && declaredAs?.url == null;
   const entry =

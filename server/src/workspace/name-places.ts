@@ -1,3 +1,4 @@
+import { withoutIndex } from '../documents/no-address.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 
@@ -25,7 +26,7 @@ export function namePlaces(readings: readonly ReadResult[]): NamePlaces {
   const local = new Set<NormalizedName>();
   const indexes = new Set<string>();
   const tie = (name: NormalizedName, url: string | null, index: string | null): void => {
-    if (url !== null) local.add(name);
+    if (url !== null || index === withoutIndex) local.add(name);
     else if (index !== null) {
       const others = tied.get(name);
       if (others === undefined) tied.set(name, new Set([index]));

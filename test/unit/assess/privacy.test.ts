@@ -223,6 +223,24 @@ describe('a name that some file of the workspace takes from elsewhere', () => {
       [],
     ],
     [
+      'with every index switched off by a script for itself',
+      {
+        '/shop/report.py':
+          '# /// script\n# dependencies = ["acme-wheel-zz"]\n# [tool.uv]\n# no-index = true\n# ///\nimport acme_wheel_zz\n',
+      },
+      '/shop/report.py',
+      [],
+    ],
+    [
+      'with every index switched off by a command',
+      {
+        '/shop/Dockerfile': 'FROM python\nRUN pip install --no-index --find-links=./wheels acme-wheel-zz\n',
+        '/shop/requirements.txt': 'acme-wheel-zz\n',
+      },
+      '/shop/requirements.txt',
+      [],
+    ],
+    [
       'by an index that only an install command names',
       {
         '/shop/Dockerfile': `FROM python\nRUN pip install -i ${index} acme-other-zz\n`,

@@ -102,7 +102,8 @@ describe('the manifests of a root', () => {
 
   it('include no file by a variable, an address or a network path', async () => {
     const { names } = manifestsOf({
-      '/shop/requirements.txt': '-r $' + '{X}/a.txt\n-r https://files.example/b.txt\n-r //host/c.txt\n-r d.txt\n',
+      '/shop/requirements.txt':
+        '-r $' + '{X}/a.txt\n-r https://files.example/b.txt\n-r //host/c.txt\n-r d.txt\n',
       '/shop/d.txt': 'flask\n',
     });
     expect(await names()).toEqual(['flask']);
