@@ -64,13 +64,9 @@ describe('the cells of a notebook in an editor are seen as those of its file', (
   });
 
   it.each([
-    ['all cells that install', ['%pip install --no-index flask', '%pip install --no-index rich'], []],
-    [
-      'one of them alone',
-      ['%pip install --no-index flask', '%pip install rich'],
-      ['flask at null', 'rich at null'],
-    ],
-  ])('an index is asked unless %s do without', async (_, texts, expected) => {
+    ['all cells do without one', ['%pip install --no-index flask', '%pip install --no-index rich'], []],
+    ['one of them does', ['%pip install --no-index flask', '%pip install rich'], ['rich at null']],
+  ])('no index is asked for what is installed without one: %s', async (_, texts, expected) => {
     const { file, editor } = await bothWays(texts);
     expect(editor.asked).toEqual(file.asked);
     expect(editor.asked).toEqual(expected);
