@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { requiredByPoetry } from '../../../server/src/packaging/poetry-constraint.ts';
 import { isValidSpecifier, satisfies } from '../../../server/src/packaging/specifier.ts';
 import { compareVersions } from '../../../server/src/packaging/version.ts';
+import oracle from '../../fixtures/poetry-constraints.json' with { type: 'json' };
 import { expectLinearTime } from '../../support/linear-time.ts';
 import { versionText } from './arbitraries.ts';
-import oracle from '../../fixtures/poetry-constraints.json' with { type: 'json' };
 
 describe('requiredByPoetry', () => {
   it.each([
