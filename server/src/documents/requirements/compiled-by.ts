@@ -14,7 +14,7 @@ const annotation = /^[^#\r\n]*[ \t]# via(?![^ \t\r\n])/gm;
 
 /** Whether a tool wrote the file without its header (`--no-header`): every entry is pinned and says what it came by. */
 export function isAnnotated(text: string, dependencies: readonly Dependency[]): boolean {
-  if (dependencies.length === 0) return false;
+  if (dependencies.length === 0 || !text.includes('# via')) return false;
   if (!dependencies.every(({ requires, url }) => url !== null || pinnedVersion(requires) !== null))
     return false;
   return (text.match(annotation)?.length ?? 0) >= dependencies.length;
