@@ -6,9 +6,10 @@ import {
   tyingIndex,
   unknownIndexOf,
 } from './commands/index-variables.ts';
-import { joined, mayInstall, readScripts, readWords } from './commands/install-commands.ts';
+import { joined, readScripts, readWords } from './commands/install-commands.ts';
 import type { InstallCommands, InstallIndex } from './commands/installs.ts';
 import { jsonWords } from './commands/json-words.ts';
+import { mayInstall } from './commands/may-install.ts';
 import { configFiles } from './commands/pip-config.ts';
 import { installReading } from './commands/reading.ts';
 import { shellCommands } from './commands/shell-commands.ts';

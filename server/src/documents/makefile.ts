@@ -1,8 +1,9 @@
 import type { Span } from '../packaging/requirement.ts';
 import { indexesOf, noIndexVariable, tyingIndex } from './commands/index-variables.ts';
-import { mayInstall, readScripts } from './commands/install-commands.ts';
+import { readScripts } from './commands/install-commands.ts';
 import { makefileRecipes } from './commands/makefile-recipes.ts';
 import { makefileVariables } from './commands/makefile-variables.ts';
+import { mayInstall } from './commands/may-install.ts';
 import { installReading } from './commands/reading.ts';
 import { withoutIndex } from './no-address.ts';
 import type { PiecedText } from './pieces.ts';

@@ -1,5 +1,6 @@
 import { indexesOf, noIndexVariable, tyingIndex } from './commands/index-variables.ts';
-import { joined, mayInstall, readRequirements, readScripts } from './commands/install-commands.ts';
+import { joined, readRequirements, readScripts } from './commands/install-commands.ts';
+import { mayInstall } from './commands/may-install.ts';
 import { installReading } from './commands/reading.ts';
 import { workflowScripts } from './commands/workflow-scripts.ts';
 import { withoutIndex } from './no-address.ts';

@@ -1,5 +1,5 @@
 import type { Cell, DocumentInput } from '../assess/engine.ts';
-import { mayInstall } from '../documents/commands/install-commands.ts';
+import { mayInstall } from '../documents/commands/may-install.ts';
 
 /** Gives the cells of a notebook what the engine needs of the others: an install command in one holds for all. */
 export interface NotebookCells {

@@ -2,7 +2,6 @@ import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { serverCommands } from '../../../common/commands.ts';
 import { interpreterNotification } from '../../../common/messages.ts';
 import type { EngineSettings } from '../assess/engine.ts';
-import { readerFor } from '../documents/registry.ts';
 import type { Runtime } from '../runtime.ts';
 import { activity } from './activity.ts';
 import { createAssessor } from './assessor.ts';
@@ -23,7 +22,7 @@ import { editCommands } from './ignore-command.ts';
 import { networkRefresh } from './network-refresh.ts';
 import { readActionRequest, readDocument, readInterpreter, readPlace } from './read-request.ts';
 import { renewing } from './renewing.ts';
-import { runSafe } from './run-safe.ts';
+import { inBackground, runSafe } from './run-safe.ts';
 import { settingsStore } from './settings-store.ts';
 import { statusTeller } from './status.ts';
 import { registerWatchers } from './watchers.ts';
@@ -47,7 +46,9 @@ export interface RunningServer {
 const policyFile = /\/(?:wheelwarden|pyproject)\.toml$/;
 
 /** Whether what other documents are judged by stands in this one: a policy, what is asked for, what was chosen. */
-function decidesOnOthers(uri: string): boolean {
+async function decidesOnOthers(uri: string): Promise<boolean> {
+  // Loaded when it is first needed: starting needs no readers.
+  const { readerFor } = await import('../documents/registry.ts');
   const role = readerFor({ path: pathOf(uri), languageId: null })?.role;
   return policyFile.test(uri) || role === 'manifest' || role === 'lock';
 }
@@ -93,12 +94,15 @@ export function bindServer(
     look();
   };
   /** The other open documents are judged by this one: its text says what is allowed, asked for or chosen. */
-  const othersMayDiffer = (uri: string): void => {
-    if (!decidesOnOthers(uri)) return;
+  const judgeOthers = (uri: string): void => {
     const others = documents.all().filter((other) => other.uri !== uri);
     for (const other of others) assessor.invalidate(other.uri);
     if (others.length > 0) look();
   };
+  const othersMayDiffer = (uri: string): void =>
+    inBackground(log, 'judging the other documents', async () => {
+      if (await decidesOnOthers(uri)) judgeOthers(uri);
+    });
   const refresh = networkRefresh({
     runtime,
     documents,
@@ -148,7 +152,9 @@ export function bindServer(
   documents.onEvent(atWork.note);
   // A policy counts as it is typed: the engine has its text by now, the other documents are judged by it again.
   documents.onEvent((event, uri) => {
-    if (event !== 'saved' && (policyFile.test(uri) || event === 'closed')) othersMayDiffer(uri);
+    if (event === 'saved') return;
+    if (policyFile.test(uri)) judgeOthers(uri);
+    else if (event === 'closed') othersMayDiffer(uri);
   });
   // The other cells may be judged by one that came or went; by one that is typed in they are once that rests.
   documents.onEvent((event, uri) => {

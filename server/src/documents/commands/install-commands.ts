@@ -5,6 +5,7 @@ import { readArguments } from './arguments.ts';
 import { findInstalls } from './find-installs.ts';
 import { indexAssignment, noIndexVariable, tyingIndex } from './index-variables.ts';
 import type { Collected, InstallCommands, InstallEntry } from './installs.ts';
+import { mayInstall } from './may-install.ts';
 import { configFiles, pipSetting, variablesElsewhere } from './pip-config.ts';
 import { shellScript } from './shell-commands.ts';
 import type { ShellCommand, ShellWord } from './shell-word.ts';
@@ -29,8 +30,6 @@ const noCommands: InstallCommands = {
   configured: null,
 };
 
-/** Most texts hold no such word: one look tells. */
-export const mayInstall = /pip|uv|poetry|pdm|rye/i;
 /** `bash -c "bash -c …"` deeper than this is not looked into. */
 const maxScripts = 4;
 
