@@ -1,4 +1,4 @@
-import type { Dependency } from './dependency.ts';
+import { entriesInOrder } from './in-order.ts';
 import { createLineIndex } from './line-index.ts';
 import { importDependencies } from './python/import-dependencies.ts';
 import { scanImports } from './python/scan.ts';
@@ -24,10 +24,5 @@ function readPython(text: string): ReadResult {
   const imports = importDependencies(text, scanImports(text), index);
   const script = readScript(text, index);
   if (script === null) return { ...emptyReading, dependencies: imports };
-  return { ...script, dependencies: [...script.dependencies, ...imports].sort(byPosition) };
-}
-
-function byPosition(left: Dependency, right: Dependency): number {
-  const [a, b] = [left.ranges.whole.start, right.ranges.whole.start];
-  return a.line - b.line || a.character - b.character;
+  return { ...script, dependencies: entriesInOrder([...script.dependencies, ...imports]) };
 }

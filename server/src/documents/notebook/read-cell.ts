@@ -2,6 +2,7 @@ import { type InstallCommands, readScripts } from '../commands/install-commands.
 import { installDependencies } from '../commands/reading.ts';
 import { unknownText } from '../commands/shell-word.ts';
 import type { Dependency } from '../dependency.ts';
+import { entriesInOrder } from '../in-order.ts';
 import type { LineIndex } from '../line-index.ts';
 import { createPieces, exactText, type PiecedText } from '../pieces.ts';
 import { importDependencies } from '../python/import-dependencies.ts';
@@ -27,7 +28,7 @@ export function readCell(text: string, lines: LineIndex): ReadResult {
 function reading(imports: readonly Dependency[], commands: InstallCommands, lines: LineIndex): ReadResult {
   const { errors, includes, indexes, noIndex } = commands;
   const installs = installDependencies(commands, lines.range);
-  const dependencies = installs.length === 0 ? imports : [...imports, ...installs].sort(byPosition);
+  const dependencies = installs.length === 0 ? imports : entriesInOrder([...imports, ...installs]);
   return {
     ...emptyReading,
     dependencies,
@@ -55,9 +56,4 @@ function expandable(text: string, { start, end }: ShellLine): PiecedText {
   }
   pieces.add(text.slice(at, end), at);
   return pieces.finish(end);
-}
-
-function byPosition(left: Dependency, right: Dependency): number {
-  const [a, b] = [left.ranges.whole.start, right.ranges.whole.start];
-  return a.line - b.line || a.character - b.character;
 }

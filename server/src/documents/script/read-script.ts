@@ -1,3 +1,4 @@
+import { inOrder } from '../in-order.ts';
 import type { LineIndex } from '../line-index.ts';
 import { readingOf, type TomlManifest } from '../pyproject/manifest.ts';
 import { withPlace } from '../pyproject/places.ts';
@@ -18,7 +19,7 @@ export function readScript(text: string, index: LineIndex): ReadResult | null {
   if (block === undefined) return null;
   const read = readBlock(text, index, block);
   const errors = [...faultsOf(block, index), ...more.map((other) => secondBlock(other, index))];
-  return { ...read, errors: [...read.errors, ...errors].sort(byPosition) };
+  return { ...read, errors: inOrder([...read.errors, ...errors]) };
 }
 
 function readBlock(text: string, index: LineIndex, block: MetadataBlock): ReadResult {
@@ -53,8 +54,4 @@ function secondBlock({ opening }: MetadataBlock, index: LineIndex): ReadError {
     message: 'A script has one block of this kind: tools refuse a file with two.',
     range: index.range(opening.start, opening.end),
   };
-}
-
-function byPosition({ range: { start: a } }: ReadError, { range: { start: b } }: ReadError): number {
-  return a.line - b.line || a.character - b.character;
 }
