@@ -1,6 +1,7 @@
 import type { Span } from '../../packaging/requirement.ts';
 import { afterLineEnd, endOfLine, isLineEnd } from '../characters.ts';
 import { endOfWord, isQuote, isWord } from '../python/characters.ts';
+import { statementWords } from '../python/statement-words.ts';
 import { endOfString, isTriple, stringPrefix } from '../python/strings.ts';
 
 /** A word, string or mark of a Python source; `line` ends a logical line. */
@@ -16,12 +17,6 @@ export interface Token extends Span {
 
 /** Longest first. */
 const markAt = /\*\*=?|\/\/=?|<<=?|>>=?|[-+*/%@&|^<>=!:]=|->|./sy;
-/** Words that cannot begin a line inside brackets: where one does, a bracket above was not closed. */
-const statementWords = new Set(
-  'assert break class continue def del except finally global import nonlocal pass raise return try while with'.split(
-    ' ',
-  ),
-);
 
 /**
  * The tokens of a Python source (The Python Language Reference, "Lexical analysis"). A string of one line that is not

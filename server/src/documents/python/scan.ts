@@ -5,6 +5,7 @@ import { createDynamicNames, dynamicImport, mayImport } from './dynamic-import.t
 import { type ImportedModule, readFrom, readImport, readMembers } from './import-statement.ts';
 import { openString, type TripleString } from './open-string.ts';
 import { part, partAt } from './parts.ts';
+import { statementWords } from './statement-words.ts';
 import { endOfString, isTriple, stringPrefix } from './strings.ts';
 
 export interface ScannedImport extends ImportedModule {
@@ -24,12 +25,6 @@ export interface ForeignLines {
   atValue(at: number): number;
 }
 
-/** Words that cannot begin a line inside brackets: where one does, a bracket above was not closed. */
-const statementWords = new Set(
-  'assert break class continue def del except finally global import nonlocal pass raise return try while with'.split(
-    ' ',
-  ),
-);
 const none: readonly string[] = [];
 const lazyStatement = /^[ \t]+(?:import|from)\b/;
 const blockWords = new Set(['try', 'except', 'else', 'finally', 'if', 'elif', 'with']);
