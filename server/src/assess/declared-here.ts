@@ -1,6 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { ManifestSummary } from '../workspace/manifest-summary.ts';
+import { sameItems } from '../workspace/same-items.ts';
 
 type Declared = ManifestSummary['declared'];
 
@@ -26,7 +27,7 @@ export function declaredHere(
 ): Declared {
   if (own.length === 0 && !isScript) return summary;
   const before = made.get(summary) ?? [];
-  const known = before.find((each) => each.isScript === isScript && sameEntries(each.entries, own));
+  const known = before.find((each) => each.isScript === isScript && sameItems(each.entries, own));
   if (known) {
     if (known !== before[0]) made.set(summary, [known, ...before.filter((each) => each !== known)]);
     return known.declared;
@@ -35,8 +36,4 @@ export function declaredHere(
   for (const dependency of own.toReversed()) declared.set(dependency.name, dependency);
   made.set(summary, [{ entries: own, isScript, declared }, ...before].slice(0, remembered));
   return declared;
-}
-
-function sameEntries(left: readonly Dependency[], right: readonly Dependency[]): boolean {
-  return left.length === right.length && left.every((entry, index) => entry === right[index]);
 }

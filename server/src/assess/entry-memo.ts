@@ -1,4 +1,5 @@
 import type { Dependency } from '../documents/dependency.ts';
+import { sameItems } from '../workspace/same-items.ts';
 
 /** Keeps what was made of an entry while entry and surroundings are the same. */
 export interface EntryMemo<T> {
@@ -41,8 +42,4 @@ export function entryMemo<T>(): EntryMemo<T> {
       };
     },
   };
-}
-
-function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((item, index) => item === right[index]);
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { ReadResult } from '../documents/reader.ts';
 import { includeTarget } from './include-target.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
+import { sameItems } from './same-items.ts';
 
 /** More than anyone writes in one file: what comes after is not followed. */
 export const mostIncludes = 500;
@@ -138,11 +139,7 @@ function sameNodes(left: readonly Node[], right: readonly Node[]): boolean {
     left.length === right.length &&
     left.every(({ file, targets }, index) => {
       const other = right[index];
-      return file === other?.file && (targets === other.targets || sameTexts(targets, other.targets));
+      return file === other?.file && (targets === other.targets || sameItems(targets, other.targets));
     })
   );
-}
-
-function sameTexts(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((text, index) => text === right[index]);
 }

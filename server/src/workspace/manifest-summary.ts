@@ -2,6 +2,7 @@ import type { Dependency } from '../documents/dependency.ts';
 import type { DocumentReader, ReadResult } from '../documents/reader.ts';
 import { type NormalizedName, normalizeName } from '../packaging/name.ts';
 import { type NamePlaces, namePlaces, nowhere, samePlaces } from './name-places.ts';
+import { sameItems } from './same-items.ts';
 
 /** One manifest as it was last read. */
 export interface ManifestDocument {
@@ -88,8 +89,4 @@ function sameMap<K, V>(left: ReadonlyMap<K, V>, right: ReadonlyMap<K, V>): boole
   if (left.size !== right.size) return false;
   for (const [key, value] of left) if (right.get(key) !== value) return false;
   return true;
-}
-
-function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((item, index) => item === right[index]);
 }

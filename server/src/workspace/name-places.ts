@@ -1,6 +1,7 @@
 import { withoutIndex } from '../documents/no-address.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import { sameItems } from './same-items.ts';
 
 /** Where the files of a root say that names come from, other than an index one would ask by oneself. */
 export interface NamePlaces {
@@ -67,8 +68,4 @@ function sameTies(
   if (left.size !== right.size) return false;
   for (const [name, ties] of left) if (right.get(name) !== ties) return false;
   return true;
-}
-
-function sameItems(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((item, index) => item === right[index]);
 }

@@ -1,6 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { Range } from '../documents/range.ts';
 import type { ReadResult } from '../documents/reader.ts';
+import { sameItems } from './same-items.ts';
 
 /**
  * The new reading with the old entries where they are equal: a keystroke changes one of two thousand. What is the same
@@ -29,17 +30,13 @@ function isEqual(left: Dependency, right: Dependency): boolean {
     left.module === right.module &&
     left.optional === right.optional &&
     left.lockedVersion === right.lockedVersion &&
-    sameTexts(left.members, right.members) &&
-    sameTexts(left.extras, right.extras) &&
-    sameTexts(left.hashes, right.hashes) &&
+    sameItems(left.members, right.members) &&
+    sameItems(left.extras, right.extras) &&
+    sameItems(left.hashes, right.hashes) &&
     sameRange(left.ranges.whole, right.ranges.whole) &&
     sameRange(left.ranges.name, right.ranges.name) &&
     sameRange(left.ranges.specifier, right.ranges.specifier)
   );
-}
-
-function sameTexts(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((text, index) => text === right[index]);
 }
 
 function sameRange(left: Range | null, right: Range | null): boolean {
