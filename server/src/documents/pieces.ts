@@ -74,11 +74,11 @@ function pieced(value: string, pieces: readonly Piece[], textEnd: number): Piece
   return {
     value,
     offset(at) {
-      const piece = at >= value.length ? undefined : pieces[search(pieces, at)];
+      const piece = at >= value.length ? undefined : pieces[lastPieceUpTo(pieces, at)];
       return piece === undefined ? textEnd : Math.min(piece.source + at - piece.at, piece.end);
     },
     endOffset(at) {
-      const found = at <= 0 ? 0 : search(pieces, at - 1);
+      const found = at <= 0 ? 0 : lastPieceUpTo(pieces, at - 1);
       const piece = pieces[found];
       if (piece === undefined) return textEnd;
       if (at <= 0) return piece.source;
@@ -87,16 +87,16 @@ function pieced(value: string, pieces: readonly Piece[], textEnd: number): Piece
     },
     unbroken(start, end) {
       if (end <= start) return true;
-      const last = search(pieces, end - 1);
-      for (let i = search(pieces, start); i < last; i++)
+      const last = lastPieceUpTo(pieces, end - 1);
+      for (let i = lastPieceUpTo(pieces, start); i < last; i++)
         if (pieces[i]?.end !== pieces[i + 1]?.source) return false;
       return true;
     },
   };
 }
 
-/** The last piece that starts at or before the offset. */
-function search(pieces: readonly Piece[], offset: number): number {
+/** The place of the last piece that starts at or before an offset; 0 where there is none. */
+export function lastPieceUpTo(pieces: readonly { readonly at: number }[], offset: number): number {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {

@@ -1,4 +1,5 @@
 import { pythonLineEnds } from '../characters.ts';
+import { lastPieceUpTo } from '../pieces.ts';
 
 /** A line as pip reads it: physical lines joined by `\` at their ends, the comment cut off. */
 export interface LogicalLine {
@@ -67,14 +68,7 @@ function* physicalLines(text: string): Generator<{ readonly start: number; reado
 
 /** Offset in the document of an offset in the line. */
 function sourceOffset({ pieces }: LogicalLine, offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
+  const piece = pieces[lastPieceUpTo(pieces, offset)];
   return piece === undefined ? offset : piece.source + offset - piece.at;
 }
 
