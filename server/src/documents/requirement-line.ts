@@ -1,9 +1,10 @@
 import { normalizeName } from '../packaging/name.ts';
 import { parseRequirement, type Span } from '../packaging/requirement.ts';
+import { entriesInOrder, inOrder } from './in-order.ts';
 import type { RangeIndex } from './line-index.ts';
 import { dependencyOf } from './make-dependency.ts';
 import type { PiecedText } from './pieces.ts';
-import type { Include, IndexOption } from './reader.ts';
+import { emptyReading, type Include, type IndexOption, type ReadResult } from './reader.ts';
 import { type FoundRequirements, type StringPlace, takeRequirement } from './requirement-string.ts';
 import {
   endOfReference,
@@ -24,6 +25,18 @@ export interface FoundLines extends FoundRequirements {
 /** Nothing found yet. */
 export function createFoundLines(): FoundLines {
   return { dependencies: [], errors: [], includes: [], indexes: [], noIndex: false };
+}
+
+/** What was found as a reading, in source order. */
+export function foundReading(found: FoundLines): ReadResult {
+  return {
+    ...emptyReading,
+    dependencies: entriesInOrder(found.dependencies),
+    errors: inOrder(found.errors),
+    includes: inOrder(found.includes),
+    indexes: inOrder(found.indexes),
+    noIndex: found.noIndex,
+  };
 }
 
 /** pip reads all lines of a list first: the last `--index-url` holds for every entry of it. */

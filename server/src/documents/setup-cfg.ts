@@ -1,12 +1,11 @@
 import { indexOptions } from './commands/reading.ts';
-import { entriesInOrder, inOrder } from './in-order.ts';
 import { type IniOption, type IniSection, readIni } from './ini/read.ts';
 import { setuptoolsIndexes } from './ini/setuptools-indexes.ts';
 import { plainValue, takeSetuptoolsList } from './ini/setuptools-lists.ts';
 import { takeToxSections } from './ini/tox-sections.ts';
 import { createLineIndex } from './line-index.ts';
-import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
-import { createFoundLines } from './requirement-line.ts';
+import type { DocumentReader, ReadResult } from './reader.ts';
+import { createFoundLines, foundReading } from './requirement-line.ts';
 import type { StringPlace } from './requirement-string.ts';
 
 /** setuptools’ declarative `setup.cfg`; tox may have its sections in it. */
@@ -45,12 +44,7 @@ function readSetupCfg(text: string): ReadResult {
   takeToxSections(found, index, text, sections, 'tox:tox');
   found.indexes.push(...indexOptions(setuptoolsIndexes(text, sections), index));
   return {
-    ...emptyReading,
-    dependencies: entriesInOrder(found.dependencies),
-    errors: inOrder(found.errors),
-    includes: inOrder(found.includes),
-    indexes: inOrder(found.indexes),
-    noIndex: found.noIndex,
+    ...foundReading(found),
     ownName: ownName(text, sections),
     requiresPython: valueAt(text, sections, 'options', 'python_requires'),
   };

@@ -1,9 +1,8 @@
-import { entriesInOrder, inOrder } from './in-order.ts';
 import { readIni } from './ini/read.ts';
 import { takeToxSections } from './ini/tox-sections.ts';
 import { createLineIndex } from './line-index.ts';
-import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
-import { createFoundLines } from './requirement-line.ts';
+import type { DocumentReader, ReadResult } from './reader.ts';
+import { createFoundLines, foundReading } from './requirement-line.ts';
 
 /** `deps` and `requires` of tox. */
 export const toxIniReader: DocumentReader = {
@@ -19,12 +18,5 @@ export const toxIniReader: DocumentReader = {
 function readToxIni(text: string): ReadResult {
   const found = createFoundLines();
   takeToxSections(found, createLineIndex(text), text, readIni(text), 'tox');
-  return {
-    ...emptyReading,
-    dependencies: entriesInOrder(found.dependencies),
-    errors: inOrder(found.errors),
-    includes: inOrder(found.includes),
-    indexes: inOrder(found.indexes),
-    noIndex: found.noIndex,
-  };
+  return foundReading(found);
 }
