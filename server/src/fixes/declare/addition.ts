@@ -184,11 +184,7 @@ function toScript(target: ManifestDocument, name: NormalizedName, version: strin
 
 function toRequirements(target: ManifestDocument, name: NormalizedName, version: string | null): Addition {
   const neighbours = target.result.dependencies.filter(({ kind }) => kind === 'requirement');
-  const written = `${name}${specifierLike(neighbours, version, 'lower')}`;
-  return {
-    insertions: insertEntryLine(target.text, wholeLines(target, neighbours), name, written),
-    shown: written,
-  };
+  return toEntryLine(target, neighbours, name, version);
 }
 
 /** `install_requires` of setup.cfg, the pip part of a conda environment: mostly one entry a line. */
@@ -197,6 +193,16 @@ function toLines(target: ManifestDocument, name: NormalizedName, version: string
   if (neighbours.length === 0) return null;
   if (isRunning(target.text, placesOf(target.text, neighbours)))
     return toRun(target, neighbours, name, version);
+  return toEntryLine(target, neighbours, name, version);
+}
+
+/** A line of its own among the entries. */
+function toEntryLine(
+  target: ManifestDocument,
+  neighbours: readonly Dependency[],
+  name: NormalizedName,
+  version: string | null,
+): Addition {
   const written = `${name}${specifierLike(neighbours, version, 'lower')}`;
   return {
     insertions: insertEntryLine(target.text, wholeLines(target, neighbours), name, written),
