@@ -1,7 +1,7 @@
 import type { Range } from './range.ts';
 
 /** Sorts by where ranges begin. */
-function byStart(a: Range, b: Range): number {
+export function byStart(a: Range, b: Range): number {
   return a.start.line - b.start.line || a.start.character - b.start.character;
 }
 

@@ -1,7 +1,7 @@
 import { normalizeName } from '../packaging/name.ts';
 import { requiredByPipfile } from '../packaging/star-specifier.ts';
 import { createLineIndex } from './line-index.ts';
-import { conflictError, withoutConflictMarkers } from './locks/conflict-markers.ts';
+import { withoutConflictMarkers } from './locks/conflict-markers.ts';
 import {
   type JsonMember,
   type JsonNode,
@@ -36,8 +36,7 @@ export const pipfileLockReader: DocumentReader = {
 function readPipfileLock(text: string): ReadResult {
   const unmarked = withoutConflictMarkers(text);
   const { root, errors } = scanJson(unmarked.text);
-  const lines = createLineIndex(text);
-  const packages = new LockedPackages(lines);
+  const packages = new LockedPackages(createLineIndex(text));
   const meta = memberOf(root, '_meta');
   const indexes = indexesOf(meta);
   for (const { name, value, section } of root?.kind === 'object' ? entriesOf(root) : []) {
@@ -54,12 +53,9 @@ function readPipfileLock(text: string): ReadResult {
       hashes: textsOf(value, 'hashes'),
     });
   }
-  for (const { message, ...place } of errors) packages.fail(place, message);
-  const conflict = conflictError(unmarked, lines);
   return {
     ...emptyReading,
-    dependencies: packages.inOrder(),
-    errors: conflict === null ? packages.errorsInOrder() : [conflict],
+    ...packages.finish(unmarked, errors),
     requiresPython: requiresPythonOf(meta),
     compiledBy: 'pipenv',
   };

@@ -1,11 +1,14 @@
 import { isValidName, type NormalizedName, normalizeName } from '../../packaging/name.ts';
+import type { Span } from '../../packaging/requirement.ts';
 import { canonicalVersion } from '../../packaging/version.ts';
 import type { Dependency } from '../dependency.ts';
+import { byStart, entriesInOrder, inOrder } from '../in-order.ts';
 import type { LineIndex } from '../line-index.ts';
 import { dependencyOf } from '../make-dependency.ts';
-import type { Position, Range } from '../range.ts';
-import type { ReadError, Tie } from '../reader.ts';
+import type { Range } from '../range.ts';
+import type { ReadError, ReadResult, Tie } from '../reader.ts';
 import { withoutUserInfo } from '../user-info.ts';
+import { conflictError, type Unmarked } from './conflict-markers.ts';
 
 /** A string of a lock file with the place of its content. */
 export interface LockText {
@@ -43,7 +46,7 @@ export const noSource: LockSource = { index: null, url: null };
 export class LockedPackages {
   private readonly dependencies: Dependency[] = [];
   private readonly errors: ReadError[] = [];
-  /** One for each name. */
+  /** Where names come from, by the files alone; one for each name. */
   private readonly places = new Map<NormalizedName, Tie>();
   private readonly lines: LineIndex;
 
@@ -92,17 +95,18 @@ export class LockedPackages {
     this.errors.push({ message, range: this.range({ start, end }) });
   }
 
-  /** Where names come from, by the files alone. */
-  ties(): readonly Tie[] {
-    return [...this.places.values()];
-  }
-
-  inOrder(): readonly Dependency[] {
-    return this.dependencies.sort((a, b) => byPosition(a.ranges.whole.start, b.ranges.whole.start));
-  }
-
-  errorsInOrder(): readonly ReadError[] {
-    return this.errors.sort((a, b) => byPosition(a.range.start, b.range.start));
+  /** What was collected, in source order, with what is wrong with the file itself; a conflict is told alone. */
+  finish(
+    unmarked: Unmarked,
+    errors: readonly (Span & { readonly message: string })[],
+  ): Pick<ReadResult, 'dependencies' | 'ties' | 'errors'> {
+    for (const error of errors) this.fail(error, error.message);
+    const conflict = conflictError(unmarked, this.lines);
+    return {
+      dependencies: entriesInOrder(this.dependencies),
+      ties: [...this.places.values()],
+      errors: conflict === null ? inOrder(this.errors) : [conflict],
+    };
   }
 
   private tie({ name: { value }, url, index, filesAt = null }: LockedPackage): void {
@@ -122,11 +126,7 @@ function withoutPin(version: string): string {
 }
 
 function spanning(a: Range, b: Range): Range {
-  return byPosition(a.start, b.start) <= 0 ? { start: a.start, end: b.end } : { start: b.start, end: a.end };
-}
-
-function byPosition(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
+  return byStart(a, b) <= 0 ? { start: a.start, end: b.end } : { start: b.start, end: a.end };
 }
 
 /**

@@ -2,7 +2,7 @@ import { createLineIndex } from '../line-index.ts';
 import { emptyReading, type ReadResult } from '../reader.ts';
 import type { TomlTable } from '../toml/nodes.ts';
 import { scanToml } from '../toml/scan.ts';
-import { conflictError, withoutConflictMarkers } from './conflict-markers.ts';
+import { withoutConflictMarkers } from './conflict-markers.ts';
 import { type LockedPackage, LockedPackages } from './locked-package.ts';
 import { type Skimming, skimToml } from './skim.ts';
 import { stringAt, tablesAt } from './toml-values.ts';
@@ -46,8 +46,7 @@ export function readTomlLock(text: string, format: TomlLockFormat): ReadResult {
   const unmarked = withoutConflictMarkers(text);
   const skimmed = unmarked.first === null ? skimToml(text, skimming) : null;
   const { root, errors } = skimmed === null ? scanToml(unmarked.text) : { root: skimmed, errors: [] };
-  const lines = createLineIndex(text);
-  const packages = new LockedPackages(lines);
+  const packages = new LockedPackages(createLineIndex(text));
   let ownName: string | null = null;
   const entries = format.keys.flatMap((key) => tablesAt(root, key));
   for (const entry of entries) {
@@ -59,13 +58,9 @@ export function readTomlLock(text: string, format: TomlLockFormat): ReadResult {
     packages.add({ name, version: stringAt(entry, 'version'), ...format.describe(entry, root) });
     if (format.isProject?.(entry)) ownName ??= name.value;
   }
-  for (const { message, ...place } of errors) packages.fail(place, message);
-  const conflict = conflictError(unmarked, lines);
   return {
     ...emptyReading,
-    dependencies: packages.inOrder(),
-    ties: packages.ties(),
-    errors: conflict === null ? packages.errorsInOrder() : [conflict],
+    ...packages.finish(unmarked, errors),
     ownName,
     requiresPython: format.requiresPython(root),
     compiledBy: format.tool,
