@@ -1,4 +1,5 @@
 import type { Span } from '../../packaging/requirement.ts';
+import { pythonLineEnds } from '../characters.ts';
 import { createPieces, exactText, type PiecedText } from '../pieces.ts';
 
 /**
@@ -43,14 +44,11 @@ function contentOf(text: string, line: Span = { start: 0, end: 0 }): Part {
   return { start: line.start, end: line.start + length, continued };
 }
 
-// Python's `splitlines`, which both use, ends lines at these too: a name hidden behind one of them is installed.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const otherLineEnd = /[\v\f\x1c-\x1e\x85\u2028\u2029]/g;
-
+/** Both tools take `splitlines`: a name hidden behind one of its rarer line ends, all of one unit, is installed. */
 function splitLines(text: string, lines: readonly Span[]): readonly Span[] {
   return lines.flatMap((line) => {
     const content = text.slice(line.start, line.end);
-    if (content.search(otherLineEnd) < 0) return [line];
+    if (content.search(pythonLineEnds) < 0) return [line];
     const parts: Span[] = [];
     let from = 0;
     const add = (until: number) => {
@@ -59,7 +57,7 @@ function splitLines(text: string, lines: readonly Span[]): readonly Span[] {
       if (part.trim() !== '') parts.push({ start, end: start + part.trim().length });
       from = until + 1;
     };
-    for (const { index } of content.matchAll(otherLineEnd)) add(index);
+    for (const { index } of content.matchAll(pythonLineEnds)) add(index);
     add(content.length);
     return parts;
   });
