@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../server/src/assess/engine.ts';
+import { unaskedFacts } from '../../../server/src/assess/unasked.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { cardMarkdown } from '../../../server/src/reports/card-markdown.ts';
 import { cardView } from '../../../server/src/reports/card-rows.ts';
@@ -57,21 +58,6 @@ const card: Card = {
   now,
   range: null,
 };
-
-function lacking(why: UnknownReason): Card {
-  const fact = unknown(why);
-  const facts = {
-    name,
-    exists: fact,
-    status: fact,
-    releases: fact,
-    summary: fact,
-    owners: fact,
-    extras: fact,
-    advisories: fact,
-  };
-  return { ...card, knownGood: null, facts };
-}
 
 describe('the card', () => {
   it('is read from top to bottom: title, what is known, where to go', () => {
@@ -135,7 +121,8 @@ describe('the card', () => {
       disabled: 'not asked',
     };
     for (const [why, words] of Object.entries(reasons)) {
-      const rows = cardView(lacking(why as UnknownReason)).rows;
+      const facts = unaskedFacts(name, why as UnknownReason);
+      const { rows } = cardView({ ...card, knownGood: null, facts });
       expect(rows.find(({ label }) => label === 'Newest')?.text).toBe(`unknown: ${words}`);
       expect(rows.filter(({ text }) => text.includes('unknown: ')).map(({ label }) => label)).toEqual([
         'Newest',
