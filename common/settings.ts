@@ -6,8 +6,8 @@ export interface Settings {
   readonly indexUrl: string;
   /** The index above is a mirror of PyPI, so its names are public. */
   readonly mirrorsPypi: boolean;
-  /** Whether the advisory service is asked. */
-  readonly advisories: 'service' | 'off';
+  /** Where known vulnerabilities and malware verdicts come from: the advisory service, or the data base on this machine. */
+  readonly advisories: 'service' | 'local' | 'off';
   readonly osvUrl: string;
   /** Never use the network. */
   readonly offline: boolean;

@@ -4,6 +4,7 @@ import type { UnknownReason } from './sources/fact.ts';
 export interface Runtime {
   readonly clock: Clock;
   readonly files: Files;
+  readonly databases: Databases;
   readonly http: Http;
   readonly log: Log;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -40,6 +41,29 @@ export interface Files {
   remove(path: string): Promise<void>;
 }
 
+export type SqlValue = null | number | bigint | string | Uint8Array;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** SQLite. Every call is synchronous: keep statements short. All throw an `Error` with SQLite's words. */
+export interface Database {
+  exec(sql: string): void;
+  /** Statements are prepared once and kept. */
+  run(sql: string, ...values: readonly SqlValue[]): { readonly changes: number };
+  get(sql: string, ...values: readonly SqlValue[]): SqlRow | null;
+  all(sql: string, ...values: readonly SqlValue[]): readonly SqlRow[];
+  /** Runs `action` in one transaction, which is rolled back where it throws; `BEGIN IMMEDIATE`. */
+  transaction<T>(action: () => T): T;
+  close(): void;
+}
+
+export interface Databases {
+  /** Opens or creates a file; folders are made, private to the user (0700, files 0600). Null where this Node has no SQLite; throws where the file cannot be opened. */
+  open(
+    path: string,
+    options?: { readonly busyMs?: number; readonly readOnly?: boolean },
+  ): Promise<Database | null>;
+}
+
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
@@ -49,7 +73,20 @@ export interface HttpRequest {
   readonly maxBytes: number;
   /** A redirect to another origin is not followed but a failure: the address itself tells what that origin should not learn. */
   readonly sameOriginOnly?: boolean;
+  /**
+   * The origin whose answer named this address, where that origin is a public one: unless the address is of the same
+   * origin, it must not lead to this machine or a private network.
+   */
+  readonly namedBy?: string;
+  /** Nobody waits for the answer: it is bound by the host's rate, and comes after what people wait for. */
+  readonly background?: boolean;
   readonly signal?: AbortSignal;
+}
+
+/** A large answer that is not held in memory. */
+export interface DownloadRequest extends Pick<HttpRequest, 'url' | 'headers' | 'maxBytes' | 'signal'> {
+  /** Takes the body piece by piece, after decompression; awaited. */
+  readonly write: (piece: Uint8Array) => void | Promise<void>;
 }
 
 export interface HttpAnswer {
@@ -74,6 +111,8 @@ export interface HttpFailure {
 /** Retries, time limits, redirects (credentials stay with their origin), decompression and size caps are done inside. */
 export interface Http {
   request(request: HttpRequest): Promise<HttpAnswer | HttpFailure>;
+  /** A GET whose body goes to `write`; not tried again by itself. `body` of the answer is empty. `write` is called for 200 and 206 only. */
+  download(request: DownloadRequest): Promise<HttpAnswer | HttpFailure>;
   /** Takes on new proxy and certificate settings. */
   configure(settings: HttpSettings): void;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Runtime } from '../../server/src/runtime.ts';
 import { type ManualClock, manualClock } from './runtime/manual-clock.ts';
+import { memoryDatabases } from './runtime/memory-databases.ts';
 import { type MemoryFiles, memoryFiles } from './runtime/memory-files.ts';
 import { type RecordingLog, recordingLog } from './runtime/recording-log.ts';
 import { type HttpHandler, type ScriptedHttp, scriptedHttp } from './runtime/scripted-http.ts';
@@ -42,6 +43,7 @@ export function testRuntime(options: TestRuntimeOptions = {}): TestRuntime {
   return {
     clock,
     files: memoryFiles(options.files ?? {}, () => clock.now()),
+    databases: memoryDatabases(),
     http: scriptedHttp(options.http),
     log: recordingLog(),
     environment: options.environment ?? {},

@@ -5,6 +5,7 @@ import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
 import type { RuleId } from '../rules/finding.ts';
 import type { Runtime } from '../runtime.ts';
+import { noApprovals } from '../sources/approvals.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
@@ -155,6 +156,10 @@ export function createEngine(options: EngineOptions): Engine {
       for (const start of paths) yield* documentsBelow(runtime, start, contexts.addRoot);
     },
     installed: () => watch.listings(now()),
+    pendingOrigins: () => sources.pendingOrigins(),
+    answerOrigin: async () => {},
+    approvals: async () => noApprovals,
+    setSignIns: (signIns) => sources.setSignIns(signIns),
     clearCache: () => sources.clearCache(),
     status: () => ({ ...engineStatus(sources), listedOn, installedAlarms: watch.alarms(now()) }),
     policyErrors: async ({ path: file, text }) => policyErrorsOf(file, text),

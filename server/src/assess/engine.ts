@@ -5,6 +5,8 @@ import type { FileEdit, Fix } from '../fixes/fix.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Finding, LevelSetting } from '../rules/finding.ts';
 import type { InstalledRelease, NameFacts } from '../rules/rule.ts';
+import type { Approvals, PendingOrigin } from '../sources/approvals.ts';
+import type { SignIn } from '../sources/credentials/credential.ts';
 import type { UnknownReason } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 
@@ -142,6 +144,8 @@ export interface EngineStatus {
   readonly listedOn?: string | null;
   /** What is installed here and should not be, a sentence each: `litellm 1.82.8 (malicious) is installed here since 24 March 11:02`. */
   readonly installedAlarms?: readonly string[];
+  /** Origins that wait for the user's word. */
+  readonly pendingOrigins?: number;
 }
 
 export interface EngineSettings {
@@ -149,7 +153,7 @@ export interface EngineSettings {
   readonly indexUrl: string;
   readonly mirrorsPypi: boolean;
   readonly trustIndexes: boolean;
-  readonly advisories: 'service' | 'off';
+  readonly advisories: 'service' | 'local' | 'off';
   readonly osvUrl: string;
   readonly offline: boolean;
   readonly cooldownDays: number;
@@ -206,6 +210,23 @@ export interface Engine {
   findDocuments(paths: readonly string[]): AsyncIterable<DocumentInput>;
   /** What is installed in the environments of the documents assessed so far, each told as a document of format `installed`. */
   installed(): readonly { readonly document: DocumentInput; readonly assessment: Assessment }[];
+  /** Origins that files of the workspace name and that wait for the user's word, each once. */
+  pendingOrigins(): readonly PendingOrigin[];
+  /**
+   * The user's word on an origin, kept outside of the workspace. `credentials`: those that may go there, by the names
+   * `pendingOrigins` gave. Facts are asked for again by itself.
+   */
+  answerOrigin(
+    origin: string,
+    answer:
+      | { readonly approve: true; readonly credentials: readonly string[] }
+      | { readonly approve: false }
+      | null,
+  ): Promise<void>;
+  /** What the user said before, to be shown and taken back (`answerOrigin` with null). */
+  approvals(): Promise<Approvals>;
+  /** Sign-ins kept by the editor's secret storage. */
+  setSignIns(signIns: readonly SignIn[]): void;
   clearCache(): Promise<void>;
   status(): EngineStatus;
   /** What is wrong with a policy file, by its text alone; null for a document that is none. */

@@ -18,10 +18,27 @@ export interface Include {
   readonly range: Range;
 }
 
-/** `--index-url`, `--extra-index-url`, `--find-links` of the document; user info stays in `url`, which is never shown. */
+/** `--index-url`, `--extra-index-url`, `--find-links` of the document, and tables that mean the same; user info stays in `url`, which is never shown. */
 export interface IndexOption {
   readonly kind: 'index' | 'extra-index' | 'find-links';
   readonly url: string;
+  readonly range: Range;
+  /** What the tool calls it, and keys credentials by. */
+  readonly name?: string;
+  /** Only what is tied to it by name comes from there (uv's and Poetry's `explicit`). */
+  readonly explicit?: true;
+  /** Asked only where the others do not have the name (Poetry's `supplemental`). */
+  readonly supplemental?: true;
+  /** Certificates are not checked (`verify_ssl = false`). */
+  readonly unverified?: true;
+  /** Patterns of the names that it alone serves, and of those it does not serve (PDM). */
+  readonly includes?: readonly string[];
+  readonly excludes?: readonly string[];
+}
+
+/** `--trusted-host`, `allow-insecure-host`: a host whose certificate is not checked. */
+export interface TrustedHost {
+  readonly host: string;
   readonly range: Range;
 }
 
@@ -43,6 +60,9 @@ export interface ReadResult {
   readonly indexes: readonly IndexOption[];
   /** They keep a name that no public list knows at home, in every file of the workspace. */
   readonly ties: readonly Tie[];
+  readonly trustedHosts: readonly TrustedHost[];
+  /** What the document says of several indexes (uv's `index-strategy`, PDM's `respect-source-order`): null where nothing. */
+  readonly indexStrategy: 'first' | 'all' | null;
   /** `--no-index` was given: nothing of this document is looked up. */
   readonly noIndex: boolean;
   /** The project's own name (`[project] name`), for self-referring extras; null where none is written. */
@@ -92,6 +112,8 @@ export const emptyReading: ReadResult = {
   includes: [],
   indexes: [],
   ties: [],
+  trustedHosts: [],
+  indexStrategy: null,
   noIndex: false,
   ownName: null,
   requiresPython: null,

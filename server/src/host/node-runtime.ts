@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import process from 'node:process';
 import type { Clock, Log, Runtime } from '../runtime.ts';
 import { createHttp } from './http/create-http.ts';
+import { nodeDatabases } from './node-databases.ts';
 import { nodeFiles } from './node-files.ts';
 
 /** The real outside world: this machine's disk, clock, environment and network. Nothing is opened before it is used. */
@@ -10,6 +11,7 @@ export function createNodeRuntime(options: { readonly log: Log }): Runtime {
   return {
     clock: nodeClock,
     files: nodeFiles,
+    databases: nodeDatabases,
     http: createHttp({ environment, log: options.log }),
     log: options.log,
     environment,

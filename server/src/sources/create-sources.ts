@@ -1,5 +1,7 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Runtime } from '../runtime.ts';
+import type { PendingOrigin } from './approvals.ts';
+import { type Unknown, unknown } from './fact.ts';
 import { FactView } from './fact-view.ts';
 import { Gatherer } from './gatherer.ts';
 import { type IndexAddress, nameOfIndex, parseIndexAddress } from './index/address.ts';
@@ -104,6 +106,18 @@ class LiveSources implements Sources {
 
   onChange(listener: (names: readonly NormalizedName[]) => void): () => void {
     return this.notifier.onChange(listener);
+  }
+
+  async filesOf(): Promise<Unknown> {
+    return unknown('not-published');
+  }
+
+  setApprovals(): void {}
+
+  setSignIns(): void {}
+
+  pendingOrigins(): readonly PendingOrigin[] {
+    return [];
   }
 
   async clearCache(): Promise<void> {

@@ -1,16 +1,17 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Runtime } from '../runtime.ts';
+import { Asking } from './asking.ts';
 import { type AdvisoryDocuments, freshFor, type IndexDocuments } from './cache/documents.ts';
 import type { Entry, Shelf } from './cache/shelf.ts';
 import { afterAsking } from './cache/slot.ts';
-import { Connectivity } from './connectivity.ts';
+import type { Connectivity } from './connectivity.ts';
 import { type FreshnessContext, isDue } from './freshness.ts';
 import type { IndexAddress } from './index/address.ts';
 import { Limiter } from './limiter.ts';
 import type { Notifier } from './notifier.ts';
 import { askAdvisories } from './osv/ask-advisories.ts';
 import type { OsvRecord } from './osv/record.ts';
-import { type Ask, authorized, confined, failed, type Outcome } from './outcome.ts';
+import { authorized, confined, failed, type Outcome } from './outcome.ts';
 import { askProject } from './project-document.ts';
 import type { AskedIndex } from './route.ts';
 import { SharedJobs } from './shared-jobs.ts';
@@ -23,7 +24,7 @@ const filesAtATime = 16;
 
 /** Asks sources for what is due and puts the answers on the shelves. Requests for one name are shared and bounded. */
 export class Gatherer {
-  readonly connectivity = new Connectivity();
+  private readonly asking: Asking;
   /** Answers from before this time are asked for again; milliseconds since the epoch. */
   notBefore: number | null = null;
   private readonly runtime: Runtime;
@@ -31,16 +32,21 @@ export class Gatherer {
   private readonly jobs = new SharedJobs();
   private readonly projects = new Limiter(projectsAtATime);
   private readonly disk = new Limiter(filesAtATime);
-  private asking = 0;
+  private atWork = 0;
 
   constructor(runtime: Runtime, notifier: Notifier) {
     this.runtime = runtime;
     this.notifier = notifier;
+    this.asking = new Asking(runtime, () => notifier.add(null));
+  }
+
+  get connectivity(): Connectivity {
+    return this.asking.connectivity;
   }
 
   /** Whether something is being asked for now. */
   get isBusy(): boolean {
-    return this.asking > 0;
+    return this.atWork > 0;
   }
 
   /** A project's documents of an index: from disk, and where due from the index unless `offline`. */
@@ -103,7 +109,10 @@ export class Gatherer {
     signal: AbortSignal,
   ): Promise<void> {
     if (signal.aborted) return;
-    const ask = authorized(address.public ? this.ask : confined(this.ask), address.authorization);
+    const ask = authorized(
+      address.public ? this.asking.ask : confined(this.asking.ask),
+      address.authorization,
+    );
     const { name, documents } = entry;
     const askers = {
       simple: () => askSimple(ask, address, name, documents.simple.stored?.etag ?? null, signal),
@@ -126,7 +135,7 @@ export class Gatherer {
   ): Promise<void> {
     const byName = new Map(entries.map((entry) => [entry.name, entry]));
     const known = (name: NormalizedName) => byName.get(name)?.documents.records.stored?.value ?? [];
-    const ask = authorized(this.ask, address.authorization);
+    const ask = authorized(this.asking.ask, address.authorization);
     const names = [...byName.keys()];
     const { log } = this.runtime;
     const told = new Set<NormalizedName>();
@@ -164,23 +173,6 @@ export class Gatherer {
     this.notifier.add(entry.name);
   }
 
-  /** Every request goes through here: who does not answer is noted, and left alone for a moment. */
-  private readonly ask: Ask = async (request) => {
-    const { clock, http, log } = this.runtime;
-    const { origin, host } = new URL(request.url);
-    const why = this.connectivity.resting(origin, clock.now());
-    if (why !== null) return { ok: false, why, detail: 'not asked: it has just failed several times' };
-    const outcome = await http.request(request);
-    if (!outcome.ok && outcome.why !== 'cancelled') {
-      log.debug(`${host} gave no answer: ${outcome.why} (${outcome.detail}).`);
-    }
-    if (this.connectivity.note(origin, outcome, clock.now())) {
-      log.info(this.connectivity.isAway(origin) ? `${host} does not answer.` : `${host} answers again.`);
-      this.notifier.add(null);
-    }
-    return outcome;
-  };
-
   private async read<T>(asker: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     try {
       return await asker();
@@ -191,13 +183,13 @@ export class Gatherer {
 
   /** Counts what is under way for the status, and keeps a defect in one job from the others. */
   private async guarded(action: () => Promise<void>): Promise<void> {
-    if (this.asking++ === 0) this.notifier.add(null);
+    if (this.atWork++ === 0) this.notifier.add(null);
     try {
       await action();
     } catch (error) {
       this.runtime.log.error('Asking for facts failed', error);
     } finally {
-      if (--this.asking === 0) this.notifier.add(null);
+      if (--this.atWork === 0) this.notifier.add(null);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Fact } from './fact.ts';
+import type { IndexStrategy } from './index/tool-config.ts';
 
 export interface Release {
   /** Canonical form (PEP 440). */
@@ -69,6 +70,90 @@ export interface Advisory {
   readonly url: string | null;
 }
 
+/** One file of a release, as the Simple API lists it. */
+export interface ReleaseFile {
+  readonly filename: string;
+  /** Absolute. */
+  readonly url: string;
+  /** Hexadecimal, lower case; null where the index tells none. */
+  readonly sha256: string | null;
+  /** Bytes; null where the index tells none. */
+  readonly size: number | null;
+  readonly requiresPython: string | null;
+  readonly yanked: boolean;
+  /** Milliseconds since the epoch; null where the index tells none. */
+  readonly uploadedAt: number | null;
+  /** The `.metadata` side file (PEP 658, 714) is offered; its digest where one is told. */
+  readonly metadata: { readonly sha256: string | null } | null;
+  /** Address of its attestations (PEP 740); null where it has none, undefined where the index does not say. */
+  readonly provenance?: string | null;
+}
+
+/** Who a release says made it: free text of its uploader, never verified; clean before showing. */
+export interface ReleasePeople {
+  readonly author: string | null;
+  readonly authorEmail: string | null;
+  readonly maintainer: string | null;
+  readonly maintainerEmail: string | null;
+  /** Requirements as written (PEP 508). */
+  readonly requires: readonly string[];
+}
+
+/** The publisher the index names for a release (PEP 740): asserted by the index, not verified here. */
+export interface Publisher {
+  /** `GitHub`, `GitLab`, `Google`, or what the index calls it. */
+  readonly kind: string;
+  /** `owner/repository`, or the account of a `Google` publisher. */
+  readonly source: string;
+  readonly workflow: string | null;
+  readonly environment: string | null;
+}
+
+/** What was asked for of single releases. */
+export interface ReleaseDetails {
+  readonly version: string;
+  readonly people: Fact<ReleasePeople>;
+  /** Empty: the release carries no attestations. */
+  readonly publishers: Fact<readonly Publisher[]>;
+}
+
+/** Something that no API tells of yesterday, as it was seen from this machine. */
+export interface Sighting<T> {
+  readonly value: T;
+  /** Milliseconds since the epoch: first and last seen so. */
+  readonly since: number;
+  readonly until: number;
+}
+
+/** What was seen of a project over time, the latest last; a few of each. */
+export interface ProjectHistory {
+  readonly owners: readonly Sighting<Owners>[];
+  readonly status: readonly Sighting<ProjectStatus['status']>[];
+  readonly publishers: readonly Sighting<readonly string[]>[];
+}
+
+/** An index that an entry may come from. */
+export interface PlaceFact {
+  /** `PyPI` or the host. */
+  readonly name: string;
+  /** Without user info. */
+  readonly url: string;
+  /** Why it is looked at, for people, as the end of a sentence: `--extra-index-url of requirements.txt`. */
+  readonly where: string;
+  readonly from: 'default' | 'setting' | 'user' | 'workspace';
+  /** Names asked there are public. */
+  readonly public: boolean;
+  /** Whether it has the project. */
+  readonly has: Fact<boolean>;
+}
+
+/** Where an entry comes from, in the order of its tool. */
+export interface Places {
+  readonly indexes: readonly PlaceFact[];
+  readonly strategy: IndexStrategy;
+  readonly tied: boolean;
+}
+
 /** All that is known of one project, each fact on its own. */
 export interface ProjectFacts {
   readonly name: NormalizedName;
@@ -83,4 +168,9 @@ export interface ProjectFacts {
   readonly extras: Fact<readonly NormalizedName[]>;
   /** Every record that names the project, withdrawn ones included: rules decide by version and time. */
   readonly advisories: Fact<readonly Advisory[]>;
+  /** Absent in facts that were made without asking. */
+  readonly places?: Places;
+  readonly history?: ProjectHistory;
+  /** Of the releases that were asked for, the newest first. */
+  readonly details?: readonly ReleaseDetails[];
 }

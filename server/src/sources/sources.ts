@@ -1,14 +1,19 @@
 import type { NormalizedName } from '../packaging/name.ts';
-import type { ProjectFacts } from './project-facts.ts';
+import type { Approvals, PendingOrigin } from './approvals.ts';
+import type { SignIn } from './credentials/credential.ts';
+import type { Fact } from './fact.ts';
+import type { RequestPlaces } from './index/plan.ts';
+import type { ProjectFacts, ReleaseFile } from './project-facts.ts';
 
 export interface SourceSettings {
   /** Empty: what pip would ask (`PIP_INDEX_URL`, `pip.conf`), else PyPI. */
   readonly indexUrl: string;
   /** The index given is a mirror of PyPI, so its names are public. */
   readonly mirrorsPypi: boolean;
-  /** Indexes named by workspace files may be asked. */
+  /** Indexes named by workspace files may be asked, with the credentials that belong to them. */
   readonly trustIndexes: boolean;
-  readonly advisories: 'service' | 'off';
+  /** `local`: matched on this machine with the data base that `db update` keeps; nothing is asked. */
+  readonly advisories: 'service' | 'local' | 'off';
   readonly osvUrl: string;
   readonly offline: boolean;
   /** Milliseconds since the epoch; null is now. Facts published later do not exist. */
@@ -26,10 +31,17 @@ export interface NameRequest {
   readonly listed: boolean;
   /** The user called it private (`private-names`): never sent to a public service. */
   readonly private: boolean;
-  /** The index the document ties the entry to; null for the user's own. */
+  /** The index the document ties the entry to, an address or `unknown:NAME`; null for those of `places`. */
   readonly index: string | null;
-  /** Only the advisories are asked for, not the index: for the hundreds of names that are installed and nowhere written. */
-  readonly wants?: 'advisories';
+  /** Where the entry's tool would look; absent for a name that stands in no document: then pip's own. */
+  readonly places?: RequestPlaces;
+  /**
+   * `advisories`: those alone and not the index, for the hundreds of names that are installed and nowhere written.
+   * `details`: people and publishers of `versions` too, for a card.
+   */
+  readonly wants?: 'advisories' | 'details';
+  /** The releases whose people and publishers are wanted, canonical; with `wants: 'details'` only. */
+  readonly versions?: readonly string[];
 }
 
 export interface SourcesStatus {
@@ -56,6 +68,13 @@ export interface Sources {
   status(): SourcesStatus;
   /** Called with the names whose facts changed; an empty list when only the status did. Returns its own undoing. */
   onChange(listener: (names: readonly NormalizedName[]) => void): () => void;
+  /** The files of a release as the index lists them, from the cache: for what needs addresses and hashes. */
+  filesOf(request: NameRequest, version: string): Promise<Fact<readonly ReleaseFile[]>>;
+  /** What the user allowed; kept by the caller. */
+  setApprovals(approvals: Approvals): void;
+  setSignIns(signIns: readonly SignIn[]): void;
+  /** Origins that requests led to and that wait for an answer, each once. */
+  pendingOrigins(): readonly PendingOrigin[];
   clearCache(): Promise<void>;
   close(): Promise<void>;
 }

@@ -37,6 +37,9 @@ export function scriptedHttp(first?: HttpHandler): ScriptedHttp {
       return () => void handlers.splice(handlers.indexOf(handler), handlers.includes(handler) ? 1 : 0);
     },
     clearRequests: () => void requests.splice(0),
+    download: () => {
+      throw new Error('Nothing in this test downloads.');
+    },
     request: async (request) => {
       requests.push(request);
       if (request.signal?.aborted) return httpFailure('cancelled', 'aborted before it was sent');

@@ -40,6 +40,10 @@ export function toldSources(): ToldSources {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    filesOf: async () => ({ known: false, why: 'pending' }),
+    setApprovals: () => {},
+    setSignIns: () => {},
+    pendingOrigins: () => [],
     clearCache: async () => {},
     close: async () => {},
   };

@@ -60,6 +60,10 @@ export function fakeEngine(files: Files, knowledge: FakeKnowledge): FakeEngine {
     async *findDocuments(paths) {
       for (const start of paths) yield* below(files, start);
     },
+    pendingOrigins: () => [],
+    answerOrigin: async () => {},
+    approvals: async () => ({ approved: [], refused: [] }),
+    setSignIns: () => {},
     clearCache: async () => {},
     status: () => ({
       state: 'ready',

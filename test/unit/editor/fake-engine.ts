@@ -102,6 +102,10 @@ export function fakeEngine(): FakeEngine {
     fileChanged: (path) => engine.changedFiles.push(path),
     overlay: () => {},
     findDocuments: async function* () {},
+    pendingOrigins: () => [],
+    answerOrigin: async () => {},
+    approvals: async () => ({ approved: [], refused: [] }),
+    setSignIns: () => {},
     clearCache: async () => {},
     status: () => ({
       state: engine.state,

@@ -99,6 +99,7 @@ export function createHttp(options: HttpOptions): Http {
 
   return {
     request,
+    download: async () => ({ ok: false, why: 'unreachable', detail: 'downloads are not built yet' }),
     configure: (settings) => dispatchers.configure(settings),
     close: () => dispatchers.close(),
   };

@@ -1,0 +1,56 @@
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { IndexStrategy, IndexTool, ToolConfig, UserIndexes } from './tool-config.ts';
+
+/**
+ * Where an entry's tool would look for it, as the files of the workspace say. One object for all entries it holds for:
+ * what is made of it is remembered by it.
+ */
+export interface RequestPlaces {
+  readonly tool: IndexTool;
+  /** What the workspace's files tell the tool (options of a run of pip, tables of a manifest), in the tool's own order. */
+  readonly workspace: ToolConfig;
+  /** Every index that any file of the root names, for what is tied by name to one that the entry's own file does not hold. */
+  readonly elsewhere: readonly { readonly name: string; readonly url: string }[];
+}
+
+/** One index of a plan. */
+export interface PlannedIndex {
+  /** As written; user info and `${VAR}` stay in: never to be shown. */
+  readonly url: string;
+  readonly name: string | null;
+  /** `setting`: Wheelwarden's own `indexUrl`. */
+  readonly from: 'default' | 'setting' | 'user' | 'workspace';
+  /** For people, as the end of a sentence. */
+  readonly where: string;
+  /** It stands in PyPI's place (or is PyPI), and is no extra. */
+  readonly main: boolean;
+  readonly supplemental: boolean;
+  readonly unverified: boolean;
+}
+
+/** Where a tool would look for one name, in its order. */
+export interface IndexPlan {
+  readonly tool: IndexTool;
+  readonly indexes: readonly PlannedIndex[];
+  readonly strategy: IndexStrategy;
+  /** An entry ties the name to one index: it comes from nowhere else. */
+  readonly tied: boolean;
+  /** The user or the workspace switched every index off. */
+  readonly noIndex: boolean;
+}
+
+export interface PlanQuestion {
+  readonly name: NormalizedName;
+  /** The index the entry is tied to: an address as written, or `unknown:NAME` for one that is named elsewhere; null. */
+  readonly tie: string | null;
+  readonly places: RequestPlaces;
+}
+
+/** The user's own say: Wheelwarden's setting and the configuration of the tools. */
+export interface PlanSettings {
+  /** `wheelwarden.indexUrl`, `--index-url`; empty without. It replaces the user's main index and leaves the extras. */
+  readonly indexUrl: string;
+  readonly user: UserIndexes;
+}
+
+export type PlanOf = (question: PlanQuestion, settings: PlanSettings) => IndexPlan;
