@@ -23,25 +23,37 @@ export async function readBody(
   maxBytes: number,
   zlib: Zlib,
 ): Promise<string> {
-  // An error is told by the iteration; one that comes after we turned away must not go unhandled.
-  body.on('error', () => {});
   // Decoded as it comes: kept until the end, the bytes of many large bodies would double what the process takes.
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const parts: string[] = [];
-  let size = 0;
-  for await (const chunk of decoded(body, encoding, maxBytes, zlib)) {
-    size += (chunk as Uint8Array).byteLength;
-    if (size > maxBytes) {
-      body.destroy();
-      throw new HttpProblem('too-large', `more than ${maxBytes} bytes`);
-    }
-    parts.push(decoder.decode(chunk as Uint8Array, { stream: true }));
+  for await (const piece of pieces(body, encoding, maxBytes, zlib)) {
+    parts.push(decoder.decode(piece, { stream: true }));
   }
   parts.push(decoder.decode());
   return parts.join('');
 }
 
-function decoded(
+/** A body piece by piece, unpacked. Throws `too-large` above `maxBytes`; who turns away closes the connection. */
+export async function* pieces(
+  body: Readable,
+  encoding: string | undefined,
+  maxBytes: number,
+  zlib: Zlib,
+): AsyncGenerator<Uint8Array> {
+  // An error is told by the iteration; one that comes after we turned away must not go unhandled.
+  body.on('error', () => {});
+  let size = 0;
+  for await (const piece of unpacked(body, encoding, maxBytes, zlib) as AsyncIterable<Uint8Array>) {
+    size += piece.byteLength;
+    if (size > maxBytes) {
+      body.destroy();
+      throw new HttpProblem('too-large', `more than ${maxBytes} bytes`);
+    }
+    yield piece;
+  }
+}
+
+function unpacked(
   body: Readable,
   encoding: string | undefined,
   maxBytes: number,

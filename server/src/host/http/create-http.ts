@@ -1,11 +1,21 @@
-import type { Http, HttpAnswer, HttpFailure, HttpRequest, Log, Runtime } from '../../runtime.ts';
+import type { Readable } from 'node:stream';
+import type {
+  DownloadRequest,
+  Http,
+  HttpAnswer,
+  HttpFailure,
+  HttpRequest,
+  Log,
+  Runtime,
+} from '../../runtime.ts';
 import { userAgent } from '../user-agent.ts';
-import { acceptEncoding, readBody, type Zlib } from './body.ts';
+import { acceptEncoding, pieces, readBody, type Zlib } from './body.ts';
 import { trustLocalCertificates } from './certificates.ts';
 import { Dispatchers, type Undici } from './dispatchers.ts';
 import { attemptFailure, HttpProblem } from './failure.ts';
 import { defaultLimits, type HttpLimits } from './limits.ts';
-import { follow, type Hop, isRedirect } from './redirect.ts';
+import { progressing } from './progress.ts';
+import { firstHop, follow, type Hop, isRedirect } from './redirect.ts';
 import { isPassing, pause, waitBeforeRetry } from './retry.ts';
 
 export interface HttpOptions {
@@ -21,10 +31,21 @@ interface Attempt {
   readonly body: string;
 }
 
+/** What takes the body of an answer that has one to give. */
+type Reader = (answer: {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readable;
+  readonly zlib: Zlib;
+}) => Promise<string>;
+
+/** What the one who asked for a download threw at a piece of it: no failure of the network. */
+class WriteFailed extends Error {}
+
 /**
- * HTTP as the sources need it: never rejects, tries again what may pass, follows redirects without carrying credentials
- * along, unpacks and caps bodies. The body of an answer outside 2xx is not read: `''`.
- * undici and what unpacks bodies are loaded with the first request.
+ * HTTP as the sources need it: tries again what may pass, follows redirects without carrying credentials along, unpacks
+ * and caps bodies. Never rejects, but with what `write` of a download throws. The body of an answer outside 2xx is not
+ * read: `''`. undici and what unpacks bodies are loaded with the first request.
  */
 export function createHttp(options: HttpOptions): Http {
   const limits = { ...defaultLimits, ...options.limits };
@@ -33,16 +54,35 @@ export function createHttp(options: HttpOptions): Http {
 
   async function request(wanted: HttpRequest): Promise<HttpAnswer | HttpFailure> {
     try {
-      let hop = firstHop(wanted);
-      for (let redirects = 0; ; redirects++) {
-        const answer = await persist(hop, wanted);
-        if ('ok' in answer) return answer;
-        if (!isRedirect(answer.status)) return { ok: true, ...answer, url: hop.url.href };
-        if (redirects === limits.redirects) throw new HttpProblem('unreachable', 'too many redirects');
-        hop = follow(hop, answer.status, answer.headers.location);
-      }
+      return await answerOf(firstHop(wanted), (hop) => persist(hop, wanted));
     } catch (error) {
       return attemptFailure(error).failure;
+    }
+  }
+
+  async function download(wanted: DownloadRequest): Promise<HttpAnswer | HttpFailure> {
+    const signal = wanted.signal ?? new AbortController().signal;
+    if (signal.aborted) return cancelled;
+    try {
+      return await answerOf(firstHop({ method: 'GET', ...wanted }), (hop) => transfer(hop, wanted, signal));
+    } catch (error) {
+      if (error instanceof WriteFailed) throw error.cause;
+      return signal.aborted ? cancelled : attemptFailure(error).failure;
+    }
+  }
+
+  /** Follows redirects until there is an answer. */
+  async function answerOf(
+    first: Hop,
+    send: (hop: Hop) => Promise<Attempt | HttpFailure>,
+  ): Promise<HttpAnswer | HttpFailure> {
+    let hop = first;
+    for (let redirects = 0; ; redirects++) {
+      const answer = await send(hop);
+      if ('ok' in answer) return answer;
+      if (!isRedirect(answer.status)) return { ok: true, ...answer, url: hop.url.href };
+      if (redirects === limits.redirects) throw new HttpProblem('unreachable', 'too many redirects');
+      hop = follow(hop, answer.status, answer.headers.location);
     }
   }
 
@@ -69,37 +109,59 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function attempt(hop: Hop, maxBytes: number, signal: AbortSignal): Promise<Attempt> {
-    loading ??= Promise.all([import('undici'), import('node:zlib')]);
-    const [undici, zlib] = await loading;
-    if (hop.url.protocol === 'https:') await trustLocalCertificates(options.environment, options.log);
     const deadline = AbortSignal.timeout(limits.attemptMs);
     try {
-      const answer = await undici.request(hop.url, {
-        dispatcher: dispatchers.for(hop.url, undici),
-        method: hop.method,
-        headers: { 'user-agent': userAgent, 'accept-encoding': acceptEncoding, ...hop.headers },
-        body: hop.body,
-        signal: AbortSignal.any([signal, deadline]),
-        headersTimeout: limits.idleMs,
-        bodyTimeout: limits.idleMs,
-      });
-      const headers = flat(answer.headers);
-      const status = answer.statusCode;
-      if (status >= 200 && status < 300) {
-        const body = await readBody(answer.body, headers['content-encoding'], maxBytes, zlib);
-        return { status, headers, body };
-      }
-      await answer.body.dump({ limit: 65_536 });
-      return { status, headers, body: '' };
+      return await exchange(hop, AbortSignal.any([signal, deadline]), ({ status, headers, body, zlib }) =>
+        status >= 200 && status < 300
+          ? readBody(body, headers['content-encoding'], maxBytes, zlib)
+          : nothingOf(body),
+      );
     } catch (error) {
       if (deadline.aborted && !signal.aborted) throw new HttpProblem('timeout', 'the answer took too long');
       throw error;
     }
   }
 
+  /** One try at a download: as long as it takes, if only something comes. */
+  function transfer(hop: Hop, wanted: DownloadRequest, signal: AbortSignal): Promise<Attempt> {
+    return exchange(hop, signal, async ({ status, headers, body, zlib }) => {
+      if (status !== 200 && status !== 206) return nothingOf(body);
+      const unpacked = pieces(body, headers['content-encoding'], wanted.maxBytes, zlib);
+      for await (const piece of progressing(unpacked, limits)) {
+        try {
+          await wanted.write(piece);
+        } catch (cause) {
+          throw new WriteFailed('a piece was not taken', { cause });
+        }
+      }
+      return '';
+    });
+  }
+
+  /** Sends one request and has its answer read. */
+  async function exchange(hop: Hop, signal: AbortSignal, read: Reader): Promise<Attempt> {
+    loading ??= Promise.all([import('undici'), import('node:zlib')]);
+    const [undici, zlib] = await loading;
+    if (hop.url.protocol === 'https:') await trustLocalCertificates(options.environment, options.log);
+    // A part of a packed body cannot be unpacked.
+    const encoding = 'range' in hop.headers ? 'identity' : acceptEncoding;
+    const answer = await undici.request(hop.url, {
+      dispatcher: dispatchers.for(hop.url, undici),
+      method: hop.method,
+      headers: { 'user-agent': userAgent, 'accept-encoding': encoding, ...hop.headers },
+      body: hop.body,
+      signal,
+      headersTimeout: limits.idleMs,
+      bodyTimeout: limits.idleMs,
+    });
+    const status = answer.statusCode;
+    const headers = flat(answer.headers);
+    return { status, headers, body: await read({ status, headers, body: answer.body, zlib }) };
+  }
+
   return {
     request,
-    download: async () => ({ ok: false, why: 'unreachable', detail: 'downloads are not built yet' }),
+    download,
     configure: (settings) => dispatchers.configure(settings),
     close: () => dispatchers.close(),
   };
@@ -107,20 +169,10 @@ export function createHttp(options: HttpOptions): Http {
 
 const cancelled: HttpFailure = { ok: false, why: 'cancelled', detail: 'cancelled' };
 
-/** User info in the address is not sent: credentials come as a header, which stays with its origin. */
-function firstHop(wanted: HttpRequest): Hop {
-  const url = URL.canParse(wanted.url) ? new URL(wanted.url) : null;
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new HttpProblem('unreachable', 'not a web address');
-  }
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  const headers = Object.fromEntries(
-    Object.entries(wanted.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  const { method, body = null, sameOriginOnly = false } = wanted;
-  return { method, url, headers, body, sameOriginOnly };
+/** Lets a short body pass, so that its socket can be used again; a long one costs the socket. */
+async function nothingOf(body: Readable): Promise<string> {
+  await (body as Readable & { dump(options: { limit: number }): Promise<void> }).dump({ limit: 65_536 });
+  return '';
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {

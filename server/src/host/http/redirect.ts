@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../../runtime.ts';
 import { HttpProblem } from './failure.ts';
 
 /** One request on its way; the URL carries no user info. */
@@ -13,6 +14,24 @@ export interface Hop {
 
 /** Headers that belong to the origin they were made for. */
 const bound: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+type Wanted = Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body' | 'sameOriginOnly'>;
+
+/** User info in the address is not sent: credentials come as a header, which stays with its origin. */
+export function firstHop(wanted: Wanted): Hop {
+  const url = URL.canParse(wanted.url) ? new URL(wanted.url) : null;
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw new HttpProblem('unreachable', 'not a web address');
+  }
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  const headers = Object.fromEntries(
+    Object.entries(wanted.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const { method, body = null, sameOriginOnly = false } = wanted;
+  return { method, url, headers, body, sameOriginOnly };
+}
 
 /** The status codes of RFC 9110, section 15.4, that lead to another address. */
 export function isRedirect(status: number): boolean {
