@@ -24,6 +24,18 @@ export interface FileEntry {
   readonly kind: 'file' | 'directory' | 'other';
 }
 
+/** A file too large to be held in memory. All reject with the system's own error. */
+export interface LargeFile {
+  /** Bytes. */
+  size(): Promise<number>;
+  /** Fewer bytes than asked for at the end of the file. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+  append(bytes: Uint8Array): Promise<void>;
+  /** Cuts off what lies behind `size` bytes. */
+  truncate(size: number): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** Absolute file paths. What is not there, or may not be read, is null, never an exception; writing throws. */
 export interface Files {
   /** Text in UTF-8 with its BOM removed; null also above `maxBytes` (default 16 MiB). */
@@ -38,6 +50,8 @@ export interface Files {
   list(path: string): Promise<readonly FileEntry[]>;
   /** Replaces a file in one step; folders are made, private to the user (0700, files 0600). */
   writeAtomic(path: string, content: string | Uint8Array): Promise<void>;
+  /** Opens or creates a file (0600, its folders 0700) that is read and written in pieces; rejects where it cannot be. */
+  openLarge(path: string): Promise<LargeFile>;
   remove(path: string): Promise<void>;
 }
 
@@ -85,6 +99,8 @@ export interface HttpRequest {
 
 /** A large answer that is not held in memory. */
 export interface DownloadRequest extends Pick<HttpRequest, 'url' | 'headers' | 'maxBytes' | 'signal'> {
+  /** Called once, before the first piece, for 200 and 206 only; awaited. Headers have lower-case names. */
+  readonly begin: (answer: Pick<HttpAnswer, 'status' | 'headers'>) => void | Promise<void>;
   /** Takes the body piece by piece, after decompression; awaited. */
   readonly write: (piece: Uint8Array) => void | Promise<void>;
 }

@@ -1,7 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { mkdir, readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
+import { constants, type Dirent } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { FileEntry, Files } from '../runtime.ts';
+import type { FileEntry, Files, LargeFile } from '../runtime.ts';
 
 const defaultMaxBytes = 16 * 1024 * 1024;
 
@@ -60,10 +60,42 @@ export const nodeFiles: Files = {
     await writeFileAtomic(path, content, { mode: 0o600, fsync: false });
   },
 
+  async openLarge(path) {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    return largeFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600));
+  },
+
   async remove(path) {
     await rm(path, { recursive: true, force: true });
   },
 };
+
+function largeFile(handle: FileHandle): LargeFile {
+  const size = async (): Promise<number> => (await handle.stat()).size;
+  return {
+    size,
+    async read(offset, length) {
+      const bytes = new Uint8Array(length);
+      let had = 0;
+      while (had < length) {
+        const { bytesRead } = await handle.read(bytes, had, length - had, offset + had);
+        if (bytesRead === 0) break;
+        had += bytesRead;
+      }
+      return bytes.subarray(0, had);
+    },
+    async append(bytes) {
+      let at = await size();
+      for (let written = 0; written < bytes.byteLength; ) {
+        const { bytesWritten } = await handle.write(bytes, written, bytes.byteLength - written, at);
+        written += bytesWritten;
+        at += bytesWritten;
+      }
+    },
+    truncate: (to) => handle.truncate(to),
+    close: () => handle.close(),
+  };
+}
 
 function kindOf(entry: Pick<Dirent, 'isFile' | 'isDirectory'>): FileEntry['kind'] {
   if (entry.isFile()) return 'file';

@@ -28,6 +28,11 @@ const defaultMaxBytes = 16 * 1024 * 1024;
 export function memoryFiles(initial: Readonly<Record<string, string>>, now: () => number): MemoryFiles {
   const stored = new Map<string, StoredFile>();
   const refused = new Map<string, Error>();
+  const refuse = (path: string): void => {
+    for (const [prefix, error] of refused) {
+      if (normal(path) === prefix || isBelow(normal(path), prefix)) throw error;
+    }
+  };
   const links = new Map<string, string>();
 
   /** When entries of a folder last came or went. */
@@ -98,10 +103,23 @@ export function memoryFiles(initial: Readonly<Record<string, string>>, now: () =
     },
     list: async (path) => entries(stored.keys(), links.keys(), real(path)),
     writeAtomic: async (path, content) => {
-      for (const [prefix, error] of refused) {
-        if (normal(path) === prefix || isBelow(normal(path), prefix)) throw error;
-      }
+      refuse(path);
       set(path, content);
+    },
+    openLarge: async (path) => {
+      refuse(path);
+      const bytes = (): Uint8Array => stored.get(real(path))?.bytes ?? new Uint8Array();
+      if (!stored.has(real(path))) set(path, '');
+      return {
+        size: async () => bytes().length,
+        read: async (offset, length) => bytes().slice(offset, offset + length),
+        append: async (more) => {
+          refuse(path);
+          set(path, Buffer.concat([bytes(), more]));
+        },
+        truncate: async (size) => set(path, bytes().slice(0, size)),
+        close: async () => undefined,
+      };
     },
     remove: async (path) => remove(path),
   };

@@ -70,3 +70,19 @@ test.skipIf(process.platform === 'win32')('what is written is for the user alone
     0o700, 0o700, 0o600,
   ]);
 });
+
+test('a large file is written at its end, read in pieces and cut, and belongs to the user alone', async () => {
+  const path = join(await folder(), 'below', 'large.bin');
+  const large = await nodeFiles.openLarge(path);
+  await large.append(Buffer.from('first '));
+  await large.append(Buffer.from('second'));
+  expect(await large.size()).toBe(12);
+  expect(Buffer.from(await large.read(6, 3)).toString()).toBe('sec');
+  expect(Buffer.from(await large.read(9, 100)).toString()).toBe('ond');
+  await large.truncate(5);
+  await large.close();
+  const again = await nodeFiles.openLarge(path);
+  expect(await again.size()).toBe(5);
+  await again.close();
+  if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
