@@ -13,8 +13,11 @@ function downloader(limits: Partial<HttpLimits> = {}) {
   return async (url: string, more: Partial<DownloadRequest> = {}) => {
     const pieces: Uint8Array[] = [];
     const write = (piece: Uint8Array): void => void pieces.push(piece);
-    const answer = await http.download({ url, maxBytes: 10_000_000, write, ...more });
-    return { answer, bytes: Buffer.concat(pieces), pieces: pieces.length };
+    const begun: string[] = [];
+    const begin: DownloadRequest['begin'] = ({ status, headers }) =>
+      void begun.push(`${status} ${headers.etag ?? ''} before piece ${pieces.length}`);
+    const answer = await http.download({ url, maxBytes: 10_000_000, begin, write, ...more });
+    return { answer, begun, bytes: Buffer.concat(pieces), pieces: pieces.length };
   };
 }
 
@@ -25,7 +28,8 @@ describe('a download', () => {
     const { origin } = await loopback(
       (_, response) => void response.writeHead(200, { etag: '"1"' }).end(content),
     );
-    const { answer, bytes, pieces } = await downloader()(`${origin}/all.zip`);
+    const { answer, begun, bytes, pieces } = await downloader()(`${origin}/all.zip`);
+    expect(begun).toEqual(['200 "1" before piece 0']);
     expect(answer).toMatchObject({ ok: true, status: 200, body: '', url: `${origin}/all.zip` });
     expect(answer).toMatchObject({ headers: { etag: '"1"' } });
     expect(bytes.equals(content)).toBe(true);

@@ -39,12 +39,12 @@ type Reader = (answer: {
   readonly zlib: Zlib;
 }) => Promise<string>;
 
-/** What the one who asked for a download threw at a piece of it: no failure of the network. */
+/** What the one who asked for a download threw at its beginning or a piece of it: no failure of the network. */
 class WriteFailed extends Error {}
 
 /**
  * HTTP as the sources need it: tries again what may pass, follows redirects without carrying credentials along, unpacks
- * and caps bodies. Never rejects, but with what `write` of a download throws. The body of an answer outside 2xx is not
+ * and caps bodies. Never rejects, but with what `begin` and `write` of a download throw. The body of an answer outside 2xx is not
  * read: `''`. undici and what unpacks bodies are loaded with the first request.
  */
 export function createHttp(options: HttpOptions): Http {
@@ -127,13 +127,8 @@ export function createHttp(options: HttpOptions): Http {
     return exchange(hop, signal, async ({ status, headers, body, zlib }) => {
       if (status !== 200 && status !== 206) return nothingOf(body);
       const unpacked = pieces(body, headers['content-encoding'], wanted.maxBytes, zlib);
-      for await (const piece of progressing(unpacked, limits)) {
-        try {
-          await wanted.write(piece);
-        } catch (cause) {
-          throw new WriteFailed('a piece was not taken', { cause });
-        }
-      }
+      await taken(() => wanted.begin({ status, headers }));
+      for await (const piece of progressing(unpacked, limits)) await taken(() => wanted.write(piece));
       return '';
     });
   }
@@ -165,6 +160,15 @@ export function createHttp(options: HttpOptions): Http {
     configure: (settings) => dispatchers.configure(settings),
     close: () => dispatchers.close(),
   };
+}
+
+/** What fails here is no failure of the network. */
+async function taken(take: () => void | Promise<void>): Promise<void> {
+  try {
+    await take();
+  } catch (cause) {
+    throw new WriteFailed('a piece was not taken', { cause });
+  }
 }
 
 const cancelled: HttpFailure = { ok: false, why: 'cancelled', detail: 'cancelled' };
