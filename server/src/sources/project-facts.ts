@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Fact } from './fact.ts';
-import type { IndexStrategy } from './index/tool-config.ts';
+import type { IndexStrategy, IndexTool } from './index/tool-config.ts';
 
 export interface Release {
   /** Canonical form (PEP 440). */
@@ -143,12 +143,16 @@ export interface PlaceFact {
   readonly from: 'default' | 'setting' | 'user' | 'workspace';
   /** Names asked there are public. */
   readonly public: boolean;
+  /** Asked by the tool only where the others do not have the name. */
+  readonly supplemental: boolean;
   /** Whether it has the project. */
   readonly has: Fact<boolean>;
 }
 
 /** Where an entry comes from, in the order of its tool. */
 export interface Places {
+  /** The tool whose order this is. */
+  readonly tool: IndexTool;
   readonly indexes: readonly PlaceFact[];
   readonly strategy: IndexStrategy;
   readonly tied: boolean;
