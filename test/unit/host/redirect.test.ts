@@ -7,10 +7,11 @@ const start: Hop = {
   headers: { authorization: 'Basic x', cookie: 'c', 'content-type': 'application/json', accept: '*/*' },
   body: '{}',
   sameOriginOnly: false,
+  reach: 'anywhere',
 };
 
 function to(location: string, status = 307): string[] {
-  const { method, url, headers, body } = follow(start, status, location);
+  const { method, url, headers, body } = follow(start, status, location, 'public');
   return [method, url.href, Object.keys(headers).join(' '), body ?? ''];
 }
 
@@ -48,16 +49,23 @@ test.each(['http://a.example/', 'ftp://a.example/', 'data:,x', 'https://', '//']
 test.each(['https://b.example/', 'https://a.example:8443/', '//b.example/'])(
   '%s is refused to a request that may not leave its origin',
   (location) => {
-    expect(() => follow({ ...start, sameOriginOnly: true }, 307, location)).toThrow('another origin');
+    expect(() => follow({ ...start, sameOriginOnly: true }, 307, location, 'public')).toThrow(
+      'another origin',
+    );
   },
 );
 
 test('a request that may not leave its origin may be sent about within it, and no further', () => {
-  const second = follow({ ...start, sameOriginOnly: true }, 307, '/z');
+  const second = follow({ ...start, sameOriginOnly: true }, 307, '/z', 'public');
   expect(second.url.href).toBe('https://a.example/z');
-  expect(() => follow(second, 307, 'https://b.example/')).toThrow('another origin');
+  expect(() => follow(second, 307, 'https://b.example/', 'public')).toThrow('another origin');
+});
+
+test('another origin is reached as far as is allowed, the own one as before', () => {
+  expect(follow(start, 307, 'https://b.example/', 'public').reach).toBe('public');
+  expect(follow(start, 307, '/z', 'public').reach).toBe('anywhere');
 });
 
 test('without an address is refused', () => {
-  expect(() => follow(start, 302, undefined)).toThrow();
+  expect(() => follow(start, 302, undefined, 'public')).toThrow();
 });

@@ -15,6 +15,7 @@ import { Dispatchers, type Undici } from './dispatchers.ts';
 import { attemptFailure, HttpProblem } from './failure.ts';
 import { defaultLimits, type HttpLimits } from './limits.ts';
 import { progressing } from './progress.ts';
+import { type Lookup, Reaches } from './reach.ts';
 import { firstHop, follow, type Hop, isRedirect } from './redirect.ts';
 import { isPassing, pause, waitBeforeRetry } from './retry.ts';
 
@@ -22,6 +23,8 @@ export interface HttpOptions {
   readonly environment: Runtime['environment'];
   readonly log: Log;
   readonly limits?: Partial<HttpLimits>;
+  /** How names are resolved; by default as the system does. */
+  readonly lookup?: Lookup;
 }
 
 /** One try at one address. */
@@ -49,7 +52,8 @@ class WriteFailed extends Error {}
  */
 export function createHttp(options: HttpOptions): Http {
   const limits = { ...defaultLimits, ...options.limits };
-  const dispatchers = new Dispatchers(options.environment, limits);
+  const reaches = new Reaches(options.lookup);
+  const dispatchers = new Dispatchers(options.environment, limits, reaches);
   let loading: Promise<[Undici, Zlib]> | null = null;
 
   async function request(wanted: HttpRequest): Promise<HttpAnswer | HttpFailure> {
@@ -82,7 +86,7 @@ export function createHttp(options: HttpOptions): Http {
       if ('ok' in answer) return answer;
       if (!isRedirect(answer.status)) return { ok: true, ...answer, url: hop.url.href };
       if (redirects === limits.redirects) throw new HttpProblem('unreachable', 'too many redirects');
-      hop = follow(hop, answer.status, answer.headers.location);
+      hop = follow(hop, answer.status, answer.headers.location, reaches.beyond(hop.url, hop.reach));
     }
   }
 
@@ -141,7 +145,7 @@ export function createHttp(options: HttpOptions): Http {
     // A part of a packed body cannot be unpacked.
     const encoding = 'range' in hop.headers ? 'identity' : acceptEncoding;
     const answer = await undici.request(hop.url, {
-      dispatcher: dispatchers.for(hop.url, undici),
+      dispatcher: dispatchers.for(hop.url, hop.reach, undici),
       method: hop.method,
       headers: { 'user-agent': userAgent, 'accept-encoding': encoding, ...hop.headers },
       body: hop.body,

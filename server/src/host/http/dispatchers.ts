@@ -3,19 +3,22 @@ import type { HttpSettings, Runtime } from '../../runtime.ts';
 import { HttpProblem } from './failure.ts';
 import type { HttpLimits } from './limits.ts';
 import { proxyFor } from './proxy.ts';
+import type { Reach, Reaches } from './reach.ts';
 
 export type Undici = typeof import('undici');
 
-/** Keeps sockets open: one agent for the direct way, one for each proxy, and in each a small pool for each origin. */
+/** Keeps sockets open: an agent for the direct way within each reach, one for each proxy, and in each a small pool for each origin. */
 export class Dispatchers {
   private readonly agents = new Map<string, Dispatcher>();
   private readonly environment: Runtime['environment'];
   private readonly limits: HttpLimits;
+  private readonly reaches: Reaches;
   private settings: HttpSettings | null = null;
 
-  constructor(environment: Runtime['environment'], limits: HttpLimits) {
+  constructor(environment: Runtime['environment'], limits: HttpLimits, reaches: Reaches) {
     this.environment = environment;
     this.limits = limits;
+    this.reaches = reaches;
   }
 
   /** New settings hold from the next request; those under way end on their old sockets. */
@@ -24,12 +27,14 @@ export class Dispatchers {
     void this.close();
   }
 
-  for(url: URL, undici: Undici): Dispatcher {
+  /** Throws where the address itself lies out of reach. What a name leads to behind a proxy is the proxy's to know. */
+  for(url: URL, reach: Reach, undici: Undici): Dispatcher {
+    this.reaches.check(url, reach);
     const proxy = proxyFor(url, this.settings, this.environment);
-    const key = proxy ?? '';
+    const key = proxy ?? reach;
     const kept = this.agents.get(key);
     if (kept !== undefined) return kept;
-    const made = proxy === null ? this.direct(undici) : this.throughProxy(undici, proxy);
+    const made = proxy === null ? this.direct(undici, reach) : this.throughProxy(undici, proxy);
     this.agents.set(key, made);
     return made;
   }
@@ -41,8 +46,9 @@ export class Dispatchers {
     await Promise.allSettled(agents.map((agent) => agent.close()));
   }
 
-  private direct(undici: Undici): Dispatcher {
-    return new undici.Agent({ ...this.options(), connect: { timeout: this.limits.connectMs } });
+  private direct(undici: Undici, reach: Reach): Dispatcher {
+    const connect = { timeout: this.limits.connectMs, lookup: this.reaches.lookupFor(reach) };
+    return new undici.Agent({ ...this.options(), connect });
   }
 
   private throughProxy(undici: Undici, proxy: string): Dispatcher {

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../../runtime.ts';
 import { HttpProblem } from './failure.ts';
+import type { Reach } from './reach.ts';
 
 /** One request on its way; the URL carries no user info. */
 export interface Hop {
@@ -10,12 +11,13 @@ export interface Hop {
   readonly body: string | null;
   /** Where the path is nobody else's business. */
   readonly sameOriginOnly: boolean;
+  readonly reach: Reach;
 }
 
 /** Headers that belong to the origin they were made for. */
 const bound: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
-type Wanted = Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body' | 'sameOriginOnly'>;
+type Wanted = Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body' | 'sameOriginOnly' | 'namedBy'>;
 
 /** User info in the address is not sent: credentials come as a header, which stays with its origin. */
 export function firstHop(wanted: Wanted): Hop {
@@ -29,8 +31,15 @@ export function firstHop(wanted: Wanted): Hop {
   const headers = Object.fromEntries(
     Object.entries(wanted.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  const { method, body = null, sameOriginOnly = false } = wanted;
-  return { method, url, headers, body, sameOriginOnly };
+  const { method, body = null, sameOriginOnly = false, namedBy = url.origin } = wanted;
+  return {
+    method,
+    url,
+    headers,
+    body,
+    sameOriginOnly,
+    reach: namedBy === url.origin ? 'anywhere' : 'public',
+  };
 }
 
 /** The status codes of RFC 9110, section 15.4, that lead to another address. */
@@ -39,11 +48,11 @@ export function isRedirect(status: number): boolean {
 }
 
 /**
- * The next request of a redirect (RFC 9110 §15.4). What proves who is asking stays with its origin, user info in the
+ * The next request of a redirect (RFC 9110 §15.4); `reach` is how far it may lead to another origin. What proves who is asking stays with its origin, user info in the
  * new address is dropped, and a way from https to http is refused, as is one to another origin where the request may
  * not leave its own.
  */
-export function follow(hop: Hop, status: number, location: string | undefined): Hop {
+export function follow(hop: Hop, status: number, location: string | undefined, reach: Reach): Hop {
   if (location === undefined) throw new HttpProblem('malformed', 'a redirect without an address');
   const url = parse(location, hop.url);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
@@ -69,6 +78,7 @@ export function follow(hop: Hop, status: number, location: string | undefined): 
     headers: Object.fromEntries(headers),
     body: again ? hop.body : null,
     sameOriginOnly: hop.sameOriginOnly,
+    reach: stays ? hop.reach : reach,
   };
 }
 
