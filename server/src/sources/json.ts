@@ -17,13 +17,49 @@ export class TooLarge extends Error {
   }
 }
 
-/** The parsed text, or undefined where it is no JSON. */
+/** No document that is read here nests deeper than ten; one that does costs memory for each of its levels. */
+const deepest = 200;
+
+/** Below so many characters even a text of nothing but brackets takes a few megabytes. */
+const harmless = 64 * 1024;
+
+/** The parsed text, or undefined where it is no JSON, or nests deeper than anything that is read. */
 export function parseJson(text: string): unknown {
+  if (text.length > harmless && isDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+const [quote, backslash] = [0x22, 0x5c];
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Whether brackets nest deeper than `deepest`: 32 MiB of them would take a gigabyte once parsed. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      at = endOfText(text, at);
+    } else if (code === openBracket || code === openBrace) {
+      if (++depth > deepest) return true;
+    } else if (code === closeBracket || code === closeBrace) {
+      depth--;
+    }
+  }
+  return false;
+}
+
+/** Where the text that a quote opens ends: long ones are skipped by a search, not character by character. */
+function endOfText(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === backslash) escapes++;
+    if (escapes % 2 === 0) return end;
+  }
+  return text.length;
 }
 
 /** The value if it is an object, and no array; else null. */

@@ -4,7 +4,7 @@ import { TooLarge } from '../../../server/src/sources/json.ts';
 import type { SimplePage } from '../../../server/src/sources/simple/document.ts';
 import { parseSimpleHtml } from '../../../server/src/sources/simple/parse-html.ts';
 import { parseSimpleJson } from '../../../server/src/sources/simple/parse-json.ts';
-import { releasesOf, withUploadTimes } from '../../../server/src/sources/simple/releases.ts';
+import { releasesOf, type SortedFile, withUploadTimes } from '../../../server/src/sources/simple/releases.ts';
 import { startTags } from '../../../server/src/sources/simple/tags.ts';
 import { expectLinearTime } from '../../support/linear-time.ts';
 
@@ -16,12 +16,18 @@ function json(page: object): SimplePage | null {
 
 const plainFile = {
   filename: wheel,
+  href: '',
+  sha256: null,
+  size: null,
   uploadedAt: null,
   requiresPython: null,
   yanked: false,
   yankedReason: null,
+  metadata: null,
   provenance: undefined,
 };
+
+const digest = 'ab'.repeat(32);
 
 describe('a page in JSON', () => {
   test('gives every field of a file', () => {
@@ -31,6 +37,9 @@ describe('a page in JSON', () => {
         {
           filename: wheel,
           url: 'https://files.example/x',
+          hashes: { md5: 'x', sha256: digest.toUpperCase() },
+          size: 12345,
+          'core-metadata': { sha256: digest },
           'requires-python': '>=3.9',
           'upload-time': '2026-05-01T12:00:00.123456Z',
           yanked: 'broken',
@@ -41,11 +50,15 @@ describe('a page in JSON', () => {
     expect(page?.files).toEqual([
       {
         filename: wheel,
+        href: 'https://files.example/x',
+        sha256: digest,
+        size: 12345,
         uploadedAt: Date.UTC(2026, 4, 1, 12, 0, 0, 123),
         requiresPython: '>=3.9',
         yanked: true,
         yankedReason: 'broken',
-        provenance: true,
+        metadata: { sha256: digest },
+        provenance: 'https://index.example/integrity/x',
       },
     ]);
   });
@@ -60,11 +73,37 @@ describe('a page in JSON', () => {
       { 'upload-time': '2026-05-01T12:00:00Z' },
       { uploadedAt: Date.UTC(2026, 4, 1, 12) },
     ],
-    ['provenance that is null', { provenance: null }, { provenance: false }],
+    ['provenance that is null', { provenance: null }, { provenance: null }],
     [
       'wrong types everywhere',
-      { 'upload-time': 5, 'requires-python': [], yanked: 1, provenance: {} },
-      { provenance: false },
+      {
+        url: 7,
+        hashes: [digest],
+        size: '9',
+        'upload-time': 5,
+        'requires-python': [],
+        yanked: 1,
+        'core-metadata': 'yes',
+        provenance: {},
+      },
+      { provenance: null },
+    ],
+    ['a digest that is none', { hashes: { sha256: 'abc' } }, {}],
+    [
+      'a digest in its address only',
+      { url: `x.whl#egg=x&sha256=${digest}` },
+      { href: `x.whl#egg=x&sha256=${digest}`, sha256: digest },
+    ],
+    ['a size below nothing', { size: -1 }, {}],
+    ['a size that is no whole number', { size: 1.5 }, {}],
+    ['metadata without a digest', { 'core-metadata': true }, { metadata: { sha256: null } }],
+    ['metadata by no digest of ours', { 'core-metadata': { md5: 'x' } }, { metadata: { sha256: null } }],
+    ['no metadata', { 'core-metadata': false, 'dist-info-metadata': true }, {}],
+    ['metadata as PEP 691 called it', { 'dist-info-metadata': true }, { metadata: { sha256: null } }],
+    [
+      'metadata as PyPI called it',
+      { 'data-dist-info-metadata': { sha256: digest } },
+      { metadata: { sha256: digest } },
     ],
     ['a time that is none', { 'upload-time': 'yesterday' }, {}],
   ])('%s', (_, fields, expected) => {
@@ -125,20 +164,40 @@ describe('a page in HTML', () => {
       </head><body><!-- <a href="demo_pkg-9-py3-none-any.whl">x</a> -->
       <a href="../../files/${wheel}?x=1#sha256=aaaa" data-requires-python="&gt;=3.9,&#60;4"
          data-yanked="broken" data-provenance="https://index.example/p" data-core-metadata="true">${wheel}</a><br/>
-      <A HREF='demo%5Fpkg-1.0.tar.gz' data-yanked>demo_pkg-1.0.tar.gz</A></body>`;
+      <A HREF='demo%5Fpkg-1.0.tar.gz#sha256=${digest}' data-yanked data-dist-info-metadata="sha256=${digest}">x</A></body>`;
     expect(parseSimpleHtml(html, 'demo-pkg')).toEqual({
+      form: 'html',
+      apiVersion: '1.4',
+      base: null,
       status: { status: 'archived', reason: 'moved & gone' },
       files: [
         {
           ...plainFile,
+          href: `../../files/${wheel}?x=1#sha256=aaaa`,
           requiresPython: '>=3.9,<4',
           yanked: true,
           yankedReason: 'broken',
-          provenance: true,
+          metadata: { sha256: null },
+          provenance: 'https://index.example/p',
         },
-        { ...plainFile, filename: 'demo_pkg-1.0.tar.gz', yanked: true },
+        {
+          ...plainFile,
+          filename: 'demo_pkg-1.0.tar.gz',
+          href: `demo%5Fpkg-1.0.tar.gz#sha256=${digest}`,
+          sha256: digest,
+          yanked: true,
+          metadata: { sha256: digest },
+        },
       ],
     });
+  });
+
+  test.each([
+    ['<base href="/files/">', '/files/'],
+    ['<base target=x><base href=" ../ "><base href="/late/">', '../'],
+    ['', null],
+  ])('with %j is relative to %j', (tags, base) => {
+    expect(parseSimpleHtml(`${tags}<a href="${wheel}">`, 'demo-pkg')?.base).toBe(base);
   });
 
   test('of old tells no status', () => {
@@ -153,7 +212,13 @@ describe('a page in HTML', () => {
 
   test('that is empty but says that it is an index counts', () => {
     const html = '<meta name="pypi:repository-version" content="1.0">';
-    expect(parseSimpleHtml(html, 'demo-pkg')).toEqual({ status: null, files: [] });
+    expect(parseSimpleHtml(html, 'demo-pkg')).toEqual({
+      form: 'html',
+      apiVersion: '1.0',
+      base: null,
+      status: null,
+      files: [],
+    });
   });
 
   test('with more files than are read is not cut off in silence', () => {
@@ -194,7 +259,8 @@ describe('a page in HTML', () => {
 });
 
 describe('releases', () => {
-  const file = (filename: string, day: number | null, more: object = {}) => ({
+  const at = 'https://index.example/p';
+  const file = (filename: string, day: number | null, more: Partial<SortedFile> = {}): SortedFile => ({
     ...plainFile,
     filename,
     uploadedAt: day === null ? null : Date.UTC(2026, 0, day),
@@ -252,13 +318,13 @@ describe('releases', () => {
 
   test('take missing times from another source', () => {
     const listing = releasesOf([file('demo-2.tar.gz', null), file('demo-1.tar.gz', null)], 'demo');
-    const at = Date.UTC(2026, 0, 7);
-    const dated = withUploadTimes(listing, new Map([['demo-2.tar.gz', at]]));
-    expect(dated.releases.map((each) => each.uploadedAt)).toEqual([at, null]);
+    const time = Date.UTC(2026, 0, 7);
+    const dated = withUploadTimes(listing, new Map([['demo-2.tar.gz', time]]));
+    expect(dated.releases.map((each) => each.uploadedAt)).toEqual([time, null]);
   });
 
   test('tell nothing of provenance where the index never mentions it', () => {
-    const provenance = (...values: (boolean | undefined)[]) =>
+    const provenance = (...values: (string | null | undefined)[]) =>
       releasesOf(
         values.map((value, index) => file(`demo-${index + 1}.tar.gz`, 1, { provenance: value })),
         'demo',
@@ -266,13 +332,13 @@ describe('releases', () => {
         .releases.toReversed()
         .map((each) => each.provenance);
     expect(provenance(undefined, undefined)).toEqual([null, null]);
-    expect(provenance(true, undefined, false)).toEqual(['all', 'none', 'none']);
+    expect(provenance(at, undefined, null)).toEqual(['all', 'none', 'none']);
   });
 
   test('tell whether all or some of their files carry attestations', () => {
     const files = ['demo-1.tar.gz', 'demo-1-py3-none-any.whl', 'demo-2.tar.gz'];
     const { releases } = releasesOf(
-      files.map((filename) => file(filename, 1, { provenance: filename !== 'demo-1.tar.gz' })),
+      files.map((filename) => file(filename, 1, { provenance: filename === 'demo-1.tar.gz' ? null : at })),
       'demo',
     );
     expect(releases.map((each) => each.provenance)).toEqual(['all', 'some']);

@@ -9,7 +9,7 @@ import {
   type Outcome,
   whyOfStatus,
 } from '../outcome.ts';
-import type { SimpleDocument } from './document.ts';
+import type { PageReading, SimpleDocument } from './document.ts';
 import { emptyListing } from './listing.ts';
 import { parseSimpleHtml } from './parse-html.ts';
 import { parseSimpleJson } from './parse-json.ts';
@@ -26,13 +26,17 @@ const accept = [
 const jsonTypes = ['application/vnd.pypi.simple.v1+json', 'application/json'];
 const htmlTypes = ['application/vnd.pypi.simple.v1+html', 'text/html', 'application/xhtml+xml'];
 
-/** Asks an index for a project's page (PEP 503, 691), conditionally where `etag` is that of the answer known. */
+/**
+ * Asks an index for a project's page (PEP 503, 691), conditionally where `etag` is that of the answer known. `tell` hears
+ * of a page that was read, before the outcome is there: of its files, which do not last in memory, and of what it offers.
+ */
 export async function askSimple(
   ask: Ask,
   address: IndexAddress,
   name: NormalizedName,
   etag: string | null,
   signal: AbortSignal,
+  tell: (reading: PageReading) => void = () => {},
 ): Promise<Outcome<SimpleDocument>> {
   const answer = await ask({
     method: 'GET',
@@ -60,6 +64,7 @@ export async function askSimple(
       ? parseSimpleHtml(answer.body, name)
       : null;
   if (page === null) return failed('malformed');
+  tell({ page, url: answer.url });
   const value = { exists: true, status: page.status, listing: releasesOf(page.files, name) };
   return { kind: 'value', value, etag: answer.headers.etag ?? null, sample };
 }

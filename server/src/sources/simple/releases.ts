@@ -4,11 +4,17 @@ import type { ListedFile } from './document.ts';
 import type { FileFacts } from './file-table.ts';
 import { groupsOf, type Listing, listingOf } from './listing.ts';
 
+/** What of a listed file a release is made of. */
+export type SortedFile = Pick<
+  ListedFile,
+  'filename' | 'uploadedAt' | 'requiresPython' | 'yanked' | 'yankedReason' | 'provenance'
+>;
+
 /**
  * Sorts a page's files into releases. Files whose name gives no version of PEP 440 belong to no release. An index offers
  * provenance when it mentions it for one file of the project at least.
  */
-export function releasesOf(files: readonly ListedFile[], name: string): Listing {
+export function releasesOf(files: readonly SortedFile[], name: string): Listing {
   const offersProvenance = files.some((file) => file.provenance !== undefined);
   const groups = new Map<string, { version: string; files: FileFacts[]; yankedReason: string | null }>();
   const texts = new Map<string, string>();
@@ -16,13 +22,15 @@ export function releasesOf(files: readonly ListedFile[], name: string): Listing 
     const parsed = parseDistributionFilename(file.filename, name);
     const version = parsed === null ? null : canonicalVersion(parsed.version);
     if (version === null) continue;
-    const { yankedReason, provenance, ...rest } = file;
+    const { filename, uploadedAt, yanked, yankedReason, provenance } = file;
     const group = groups.get(version) ?? { version, files: [], yankedReason: null };
     groups.set(version, group);
     group.files.push({
-      ...rest,
+      filename,
+      uploadedAt,
+      yanked,
       requiresPython: shared(texts, file.requiresPython),
-      hasProvenance: offersProvenance ? (provenance ?? false) : null,
+      hasProvenance: offersProvenance ? typeof provenance === 'string' : null,
     });
     group.yankedReason ??= yankedReason;
   }
