@@ -23,6 +23,8 @@ function reason(why: UnknownReason, who: string): string {
       return `${who} gave an answer that cannot be read`;
     case 'too-large':
       return `${who} gave too long an answer`;
+    case 'not-downloaded':
+      return 'the advisory data base is not on this machine yet; run wheelwarden db update';
     case 'not-published':
       return `${who} does not offer this`;
     case 'private':

@@ -56,6 +56,7 @@ export function existence(card: Card): Fact<boolean> {
     case 'pending':
     case 'unauthorized':
       return listed ? known(true, 'embedded name index', listedOn) : exists;
+    case 'not-downloaded':
     case 'not-published':
     case 'private':
     case 'untrusted-workspace':

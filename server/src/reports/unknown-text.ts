@@ -12,7 +12,7 @@ export function unknownInWords(
   const groups = new Map<string, { names: Set<string>; facts: Set<string> }>();
   for (const { name, fact, why } of missing) {
     if (leftOut.has(why)) continue;
-    const who = fact === 'advisories' ? 'the advisory service' : (indexName ?? 'the index');
+    const who = whoTells(fact, why, indexName);
     const reason = reasonInWords(why, who);
     if (reason === null) continue;
     const group = groups.get(reason) ?? { names: new Set(), facts: new Set() };
@@ -23,6 +23,11 @@ export function unknownInWords(
   if (groups.size === 0) return null;
   const parts = [...groups].map(([reason, { names, facts }]) => `${what(facts)} ${whose(names)} (${reason})`);
   return `Not known: ${parts.join('; ')}.`;
+}
+
+function whoTells(fact: string, why: UnknownReason, indexName: string | undefined): string {
+  if (why === 'not-downloaded') return 'the advisory data base';
+  return fact === 'advisories' ? 'the advisory service' : (indexName ?? 'the index');
 }
 
 function what(facts: ReadonlySet<string>): string {

@@ -10,6 +10,7 @@ const phrases: Readonly<Record<UnknownReason, string>> = {
   unauthorized: 'refused access',
   malformed: 'gave an answer that cannot be read',
   'too-large': 'gave an answer that is too large',
+  'not-downloaded': 'is not on this machine yet: run wheelwarden db update',
   'not-published': 'does not tell',
   private: 'is not asked for private names',
   'untrusted-workspace': 'is not asked before you approve it',

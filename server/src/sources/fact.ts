@@ -1,4 +1,7 @@
-/** Why a fact is not known. `not-published`: the index does not offer it, which is never read as "none". */
+/**
+ * Why a fact is not known. `not-published`: the index does not offer it, which is never read as "none".
+ * `not-downloaded`: the data base of advisories is to answer, and this machine has none yet.
+ */
 export type UnknownReason =
   | 'pending'
   | 'offline'
@@ -8,6 +11,7 @@ export type UnknownReason =
   | 'unauthorized'
   | 'malformed'
   | 'too-large'
+  | 'not-downloaded'
   | 'not-published'
   | 'private'
   | 'untrusted-workspace'
@@ -51,6 +55,7 @@ const incomplete: ReadonlySet<UnknownReason> = new Set<UnknownReason>([
   'unauthorized',
   'malformed',
   'too-large',
+  'not-downloaded',
 ]);
 
 /** Whether a missing fact makes a check incomplete (exit 3 with `--strict`). */
