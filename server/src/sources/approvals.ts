@@ -2,11 +2,10 @@
 export interface Approval {
   /** `https://packages.example.com:8443` */
   readonly origin: string;
-  /**
-   * The names under which credentials may go there (`internal` for `UV_INDEX_INTERNAL_PASSWORD`), and the variables
-   * that may be filled in in the user info of its address (`${TOKEN}` as `TOKEN`).
-   */
+  /** Credentials that may go there, by the names `Access.withheld` gave them: `UV_INDEX_INTERNAL_PASSWORD`, `TOKEN`. */
   readonly credentials: readonly string[];
+  /** Credentials that stay at home although the origin may be asked: not asked about again. */
+  readonly declined?: readonly string[];
 }
 
 /** An origin that a workspace names and that waits for an answer. */
@@ -31,6 +30,12 @@ export interface Approvals {
 
 export const noApprovals: Approvals = { approved: [], refused: [] };
 
+/** What a person says about an origin; null takes back what was said before. */
+export type OriginAnswer =
+  | { readonly approve: true; readonly credentials: readonly string[] }
+  | { readonly approve: false }
+  | null;
+
 /** Whether an origin may be contacted although only a workspace names it. */
 export function isApproved({ approved }: Approvals, origin: string): boolean {
   return approved.some((each) => each.origin === origin);
@@ -39,4 +44,50 @@ export function isApproved({ approved }: Approvals, origin: string): boolean {
 /** Whether a credential or variable of this name may go to that origin. */
 export function mayGetCredential({ approved }: Approvals, origin: string, name: string): boolean {
   return approved.some((each) => each.origin === origin && each.credentials.includes(name));
+}
+
+export function isRefused({ refused }: Approvals, origin: string): boolean {
+  return refused.includes(origin);
+}
+
+/**
+ * Which of the credentials that are withheld from an origin the user was not asked about yet. Of an origin that is
+ * neither approved nor refused these are all, and the origin itself waits too.
+ */
+export function unansweredCredentials(
+  { approved }: Approvals,
+  origin: string,
+  withheld: readonly string[],
+): string[] {
+  const known = approved.find((each) => each.origin === origin);
+  return withheld.filter((name) => !known?.credentials.includes(name) && !known?.declined?.includes(name));
+}
+
+/**
+ * With the answer of a person taken in. `asked`: the credentials the question named; those of them that were not allowed
+ * are declined. What was allowed before and not asked about stays allowed.
+ */
+export function withAnswer(
+  { approved, refused }: Approvals,
+  origin: string,
+  answer: OriginAnswer,
+  asked: readonly string[],
+): Approvals {
+  const before = approved.find((each) => each.origin === origin);
+  const others = {
+    approved: approved.filter((each) => each.origin !== origin),
+    refused: refused.filter((each) => each !== origin),
+  };
+  if (answer === null) return others;
+  if (!answer.approve) return { ...others, refused: [...others.refused, origin] };
+  const credentials = [
+    ...new Set([
+      ...(before?.credentials ?? []).filter((name) => !asked.includes(name)),
+      ...answer.credentials,
+    ]),
+  ];
+  const declined = [...new Set([...(before?.declined ?? []), ...asked])].filter(
+    (name) => !credentials.includes(name),
+  );
+  return { ...others, approved: [...others.approved, { origin, credentials, declined }] };
 }

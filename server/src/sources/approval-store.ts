@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import type { Runtime } from '../runtime.ts';
+import { type Approval, type Approvals, noApprovals, type OriginAnswer, withAnswer } from './approvals.ts';
+
+/** What the user said about origins that workspaces name. */
+export interface ApprovalStore {
+  /** Up to date with what other windows wrote. Never rejects: what cannot be read approves nothing. */
+  read(): Promise<Approvals>;
+  /** Keeps an answer (`asked`: the credentials the question named); gives all that now holds. */
+  answer(origin: string, answer: OriginAnswer, asked: readonly string[]): Promise<Approvals>;
+}
+
+/** Beside the cache's own folders and data bases, none of which has this name: clearing the cache leaves it. */
+export const approvalFileName = 'approvals.json';
+
+const version = 1;
+const longestFile = 1024 * 1024;
+
+/**
+ * Answers in a file of `directory`, private to the user; with null they hold for this session only, as they do where the
+ * file cannot be written or a newer version of Wheelwarden wrote it.
+ */
+export function createApprovalStore(
+  { files, log }: Pick<Runtime, 'files' | 'log'>,
+  directory: string | null,
+): ApprovalStore {
+  const file = directory === null ? null : join(directory, approvalFileName);
+  let inSession: Approvals | null = file === null ? noApprovals : null;
+  let last: { readonly stamp: string; readonly approvals: Approvals } | null = null;
+  let writing: Promise<unknown> = Promise.resolve();
+
+  const setAside = async (path: string, text: string): Promise<void> => {
+    log.warn(
+      `${approvalFileName} cannot be read: no index of a workspace counts as approved. It is kept as ${approvalFileName}.broken.`,
+    );
+    await files.writeAtomic(`${path}.broken`, text);
+    await files.remove(path);
+  };
+  const load = async (path: string): Promise<Approvals> => {
+    const found = await files.stat(path);
+    const stamp = `${found?.modifiedMs} ${found?.size}`;
+    if (last?.stamp === stamp) return last.approvals;
+    const text = await files.readText(path, longestFile);
+    const reading = text === null ? noApprovals : readApprovals(text);
+    if (reading === 'newer') {
+      log.warn(
+        `A newer version of Wheelwarden wrote ${approvalFileName}: what is approved there does not count here.`,
+      );
+      inSession = noApprovals;
+      return noApprovals;
+    }
+    if (reading === 'broken') {
+      await setAside(path, text ?? '').catch((error: unknown) =>
+        log.error('Setting approvals aside failed', error),
+      );
+      return noApprovals;
+    }
+    last = { stamp, approvals: reading };
+    return reading;
+  };
+  const read = async (): Promise<Approvals> => inSession ?? (file === null ? noApprovals : load(file));
+
+  const keep = async (approvals: Approvals): Promise<void> => {
+    if (inSession !== null || file === null) {
+      inSession = approvals;
+      return;
+    }
+    try {
+      await files.writeAtomic(file, `${JSON.stringify({ version, ...approvals }, null, 2)}\n`);
+      last = null;
+    } catch (error) {
+      log.error('The answer about an index could not be kept; it holds until the editor is closed', error);
+      inSession = approvals;
+    }
+  };
+
+  return {
+    read,
+    answer: (origin, answer, asked) => {
+      // One after the other: each takes in what the one before wrote, and what other windows wrote meanwhile.
+      const done = writing.then(async () => {
+        last = null;
+        const next = withAnswer(await read(), origin, answer, asked);
+        await keep(next);
+        return next;
+      });
+      writing = done.catch(() => {});
+      return done;
+    },
+  };
+}
+
+/** The file's text as what it should be. One entry that is wrong spoils the whole: nothing is approved by half a file. */
+function readApprovals(text: string): Approvals | 'broken' | 'newer' {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'broken';
+  }
+  const { version: written, approved, refused } = fields(value);
+  if (typeof written === 'number' && written > version) return 'newer';
+  if (written !== version || !Array.isArray(approved) || !Array.isArray(refused)) return 'broken';
+  if (!approved.every(isApproval) || !refused.every(isOrigin)) return 'broken';
+  return { approved, refused };
+}
+
+function isApproval(value: unknown): value is Approval {
+  const { origin, credentials, declined } = fields(value);
+  return isOrigin(origin) && isNames(credentials) && (declined === undefined || isNames(declined));
+}
+
+function isNames(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}
+
+function isOrigin(value: unknown): value is string {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { origin, protocol } = new URL(value);
+  return origin === value && (protocol === 'https:' || protocol === 'http:');
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
