@@ -8,6 +8,7 @@ import { manualClock } from '../../support/runtime/manual-clock.ts';
 import type { ClientKind } from './capabilities.ts';
 import { TestClient } from './client.ts';
 import { eventually } from './eventually.ts';
+import { startLeakGuard } from './leak-guard.ts';
 import type { editsByFile } from './open-text.ts';
 import { type ServerKind, startServerOf } from './servers.ts';
 
@@ -20,6 +21,8 @@ export interface ProtocolTest {
   /** Under `wheelwarden.`, laid over those that lead to the support index. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
+  /** Variables of the server's, laid over those of the harness. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Log lines at warning or above that the test brings about. */
   readonly expectedLog?: RegExp;
   readonly clients?: readonly ClientKind[];
@@ -69,14 +72,18 @@ async function run(test: ProtocolTest, serverKind: ServerKind, kind: ClientKind)
   for (const [file, text] of Object.entries(test.files ?? {})) await save(path.join(project, file), text);
   await mkdir(project, { recursive: true });
   const clock = test.ownClock ? manualClock(Date.now()) : null;
+  const guard = await startLeakGuard(folder);
+  const cacheDirectory = path.join(folder, 'cache');
   const server = await startServerOf(serverKind, {
     environment: {
       PATH: process.env.PATH ?? '',
       PIP_CONFIG_FILE: os.devNull,
-      XDG_CACHE_HOME: path.join(folder, 'cache'),
+      XDG_CACHE_HOME: cacheDirectory,
+      ...guard.environment,
+      ...test.environment,
     },
     home: folder,
-    cacheDirectory: path.join(folder, 'cache'),
+    cacheDirectory,
     clock,
   });
   const uri = (file: string): string => URI.file(path.join(project, file)).toString();
@@ -133,11 +140,15 @@ async function run(test: ProtocolTest, serverKind: ServerKind, kind: ClientKind)
     await client.end();
     expectNothingUnseen(client, test.expectedLog);
     expect(await server.stop()).toBe(null);
+    const log = client.log.map(({ message }) => message);
+    const leaks = await guard.leaks({ requests: index.requests, log, folders: [cacheDirectory] });
+    expect(leaks).toEqual([]);
   } catch (error) {
     await server.stop();
     throw withLog(error, client);
   } finally {
     await index.close();
+    await guard.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
