@@ -36,11 +36,16 @@ export class Connectivity {
     return Math.abs(now - trouble.at) < restMs ? trouble.why : null;
   }
 
+  /** Whether an origin failed so often that one request is to try it before others are sent. */
+  isDoubtful(origin: string): boolean {
+    return (this.troubles.get(origin)?.count ?? 0) >= restAfter;
+  }
+
   /** Notes the outcome of a request; true when the origin went away or came back with it. */
   note(origin: string, outcome: HttpAnswer | HttpFailure, now: number): boolean {
     if (!outcome.ok && outcome.why === 'cancelled') return false;
     const before = this.isAway(origin);
-    const why = outcome.ok ? null : reasonOf(outcome);
+    const why = outcome.ok ? reasonOfStatus(outcome.status) : reasonOf(outcome);
     if (why !== null) {
       this.troubles.set(origin, { count: (this.troubles.get(origin)?.count ?? 0) + 1, why, at: now });
     } else if (this.troubles.delete(origin)) {
@@ -57,4 +62,9 @@ export class Connectivity {
 /** Null for failures of an origin that was reached. */
 function reasonOf({ why }: HttpFailure): Reason | null {
   return why === 'offline' || why === 'unreachable' || why === 'timeout' ? why : null;
+}
+
+/** A gateway that says that nobody is behind it (502, 503, 504): the origin was not reached. Other errors are of one page. */
+function reasonOfStatus(status: number): Reason | null {
+  return status >= 502 && status <= 504 ? 'unreachable' : null;
 }

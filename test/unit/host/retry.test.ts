@@ -1,22 +1,27 @@
 import { expect, test } from 'vitest';
 import { certificatesIn } from '../../../server/src/host/http/certificates.ts';
 import { defaultLimits } from '../../../server/src/host/http/limits.ts';
-import { pause, waitBeforeRetry } from '../../../server/src/host/http/retry.ts';
+import { isPassing, pause, waitBeforeRetry } from '../../../server/src/host/http/retry.ts';
 
-const now = Date.UTC(2026, 10, 22, 10);
+test.each<[string, number, number, number | null]>([
+  ['the first wait, at its shortest', 0, 0, 150],
+  ['the first wait, at its longest', 0, 1, 300],
+  ['the second is longer', 1, 1, 600],
+  ['there is no third', 2, 0, null],
+])('%s', (_, attempt, chance, expected) => {
+  expect(waitBeforeRetry(attempt, defaultLimits, chance)).toBe(expected);
+});
 
-test.each<[string, number, string | undefined, number, number | null]>([
-  ['the first wait, at its shortest', 0, undefined, 0, 150],
-  ['the first wait, at its longest', 0, undefined, 1, 300],
-  ['the second is longer', 1, undefined, 1, 600],
-  ['there is no third', 2, undefined, 0, null],
-  ['as long as the server asks', 0, '2', 0, 2_000],
-  ['until the server asks', 0, 'Sun, 22 Nov 2026 10:00:03 GMT', 0, 3_000],
-  ['a time that is past is no wait', 0, 'Sun, 22 Nov 2026 09:00:00 GMT', 1, 300],
-  ['too long is not waited for', 0, '3600', 0, null],
-  ['nonsense does not count', 0, 'soon', 1, 300],
-])('%s', (_, attempt, retryAfter, chance, expected) => {
-  expect(waitBeforeRetry(attempt, retryAfter, defaultLimits, now, chance)).toBe(expected);
+test.each([
+  [429, {}, true],
+  [500, {}, true],
+  [503, {}, true],
+  [503, { 'retry-after': '1' }, false],
+  [429, { 'retry-after': 'soon' }, false],
+  [501, {}, false],
+  [404, {}, false],
+])('%d with %j may pass by itself: %s', (status, headers, expected) => {
+  expect(isPassing({ status, headers })).toBe(expected);
 });
 
 test('a wait ends at once when cancelled', async () => {

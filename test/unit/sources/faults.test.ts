@@ -72,7 +72,7 @@ function serve({ url = '' }: IncomingMessage, response: ServerResponse): void {
 
 describe('an index that sends elsewhere', () => {
   async function sentElsewhere(mirrorsPypi: boolean) {
-    const here = await place({}, { mirrorsPypi });
+    const here = await place({}, { mirrorsPypi, advisories: 'off' });
     const other = await loopback(serve);
     here.fault = ({ url }, response) => void response.writeHead(302, { location: other.origin + url }).end();
     await here.sources.gather([request('broken'), request('sound')]);

@@ -502,7 +502,7 @@ describe('requests', () => {
       },
     });
     await sources.gather(Array.from({ length: 40 }, (_, index) => request(`name-${index}`)));
-    expect(most).toBe(8);
+    expect(most).toBe(6);
   });
 
   test('end when the last who waits turns away, and not before', async () => {

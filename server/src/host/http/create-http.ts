@@ -96,7 +96,7 @@ export function createHttp(options: HttpOptions): Http {
     for (let tries = 0; ; tries++) {
       if (signal.aborted) return cancelled;
       const { result, retry } = await attempt(hop, wanted.maxBytes, signal).then(
-        (answer) => ({ result: answer, retry: isPassing(answer.status) }),
+        (answer) => ({ result: answer, retry: isPassing(answer) }),
         (error) => {
           const { failure, retry } = attemptFailure(error);
           return { result: failure, retry };
@@ -104,8 +104,7 @@ export function createHttp(options: HttpOptions): Http {
       );
       if (signal.aborted) return cancelled;
       if (!retry) return result;
-      const retryAfter = 'ok' in result ? undefined : result.headers['retry-after'];
-      const wait = waitBeforeRetry(tries, retryAfter, limits, Date.now(), Math.random());
+      const wait = waitBeforeRetry(tries, limits, Math.random());
       if (wait === null) return result;
       options.log.debug(`${hop.url.host} did not serve a request; trying again in ${Math.round(wait)} ms.`);
       await pause(wait, signal);

@@ -10,8 +10,6 @@ export interface HttpLimits {
   readonly retries: number;
   /** The first wait before trying again; doubled each time, half of it by chance. */
   readonly backOffMs: number;
-  /** A server that asks for a longer wait is not waited for. */
-  readonly longestRetryAfterMs: number;
   readonly redirects: number;
   /** Sockets to one origin. */
   readonly connections: number;
@@ -24,7 +22,6 @@ export const defaultLimits: HttpLimits = {
   leastBytes: 64 * 1024,
   retries: 2,
   backOffMs: 300,
-  longestRetryAfterMs: 5_000,
   redirects: 5,
   connections: 6,
 };

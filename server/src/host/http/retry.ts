@@ -1,33 +1,23 @@
+import type { HttpAnswer } from '../../runtime.ts';
 import type { HttpLimits } from './limits.ts';
 
-/** Whether a status tells of trouble that may pass: too many requests, or the server's own fault. */
-export function isPassing(status: number): boolean {
+/**
+ * Whether an answer tells of trouble that may be over a moment later: too many requests, or the server's own fault.
+ * Where the server says how long it takes (`Retry-After`), that is for whoever asks to heed, for all requests to it.
+ */
+export function isPassing({ status, headers }: Pick<HttpAnswer, 'status' | 'headers'>): boolean {
+  if (headers['retry-after'] !== undefined) return false;
   return status === 429 || (status >= 500 && status !== 501 && status !== 505);
 }
 
 /**
  * Milliseconds to wait before the next try, or null where there is none to make.
- * `attempt` counts from 0; `retryAfter` is the header (RFC 9110 §10.2.3: seconds or a date); `chance` lies in 0..1.
+ * `attempt` counts from 0; `chance` lies in 0..1.
  */
-export function waitBeforeRetry(
-  attempt: number,
-  retryAfter: string | undefined,
-  limits: HttpLimits,
-  nowMs: number,
-  chance: number,
-): number | null {
+export function waitBeforeRetry(attempt: number, limits: HttpLimits, chance: number): number | null {
   if (attempt >= limits.retries) return null;
   const base = limits.backOffMs * 2 ** attempt;
-  const wait = base / 2 + chance * (base / 2);
-  const asked = retryAfter === undefined ? null : parseRetryAfter(retryAfter, nowMs);
-  if (asked === null) return wait;
-  return asked > limits.longestRetryAfterMs ? null : Math.max(asked, wait);
-}
-
-function parseRetryAfter(header: string, nowMs: number): number | null {
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - nowMs);
+  return base / 2 + chance * (base / 2);
 }
 
 /** Resolves after `ms` milliseconds, at once when the signal is aborted. */
