@@ -1,0 +1,125 @@
+import type { LargeFile } from '../../../runtime.ts';
+import { BadZip } from './bad-zip.ts';
+import { type Ending, findEnding } from './ending.ts';
+import { safeNumber } from './safe-number.ts';
+
+/** One file of an archive, as the directory tells it. Sizes in bytes. */
+export interface Member {
+  /** As written: a name and no path to be followed. */
+  readonly name: string;
+  readonly compression: 'stored' | 'deflated';
+  readonly crc32: number;
+  readonly packedSize: number;
+  readonly size: number;
+  /** Where its own head begins. */
+  readonly offset: number;
+}
+
+export interface ZipLimits {
+  readonly members: number;
+  /** Of one member, unpacked. */
+  readonly memberBytes: number;
+  /** Of all together, unpacked. */
+  readonly totalBytes: number;
+}
+
+const longestDirectory = 256 * 1024 * 1024;
+const entrySize = 46;
+const entryMark = 0x02014b50;
+/** A local head at its shortest: members that lie closer together share bytes. */
+export const headSize = 30;
+
+/**
+ * The members of a zip archive in the order they lie in it (PKWARE, APPNOTE 6.3, sections 4.3.12 to 4.3.16, with Zip64).
+ * Throws `BadZip` for what is cut, encrypted, in parts, packed otherwise, overlapping, or above the limits.
+ */
+export async function readDirectory(file: LargeFile, limits: ZipLimits): Promise<readonly Member[]> {
+  const ending = await findEnding(file);
+  if (ending.members > limits.members) throw new BadZip('holds more files than are read');
+  if (ending.size > longestDirectory) throw new BadZip('has too long a list of files');
+  const bytes = Buffer.from(await file.read(ending.offset, ending.size));
+  if (bytes.length !== ending.size) throw new BadZip('is cut short');
+  const members = entriesOf(bytes, ending);
+  refuseBombs(members, limits);
+  return inOrder(members, ending);
+}
+
+function entriesOf(bytes: Buffer, ending: Ending): Member[] {
+  const members: Member[] = [];
+  let at = 0;
+  while (members.length < ending.members) {
+    if (at + entrySize > bytes.length || bytes.readUInt32LE(at) !== entryMark) {
+      throw new BadZip('has a broken list of files');
+    }
+    const nameEnd = at + entrySize + bytes.readUInt16LE(at + 28);
+    const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
+    const end = extraEnd + bytes.readUInt16LE(at + 32);
+    if (end > bytes.length) throw new BadZip('has a broken list of files');
+    members.push(entryOf(bytes, at, nameEnd, extraEnd));
+    at = end;
+  }
+  if (at !== bytes.length) throw new BadZip('has a broken list of files');
+  return members;
+}
+
+function entryOf(bytes: Buffer, at: number, nameEnd: number, extraEnd: number): Member {
+  if ((bytes.readUInt16LE(at + 8) & 1) !== 0) throw new BadZip('is encrypted');
+  const large = largeNumbers(bytes.subarray(nameEnd, extraEnd));
+  // The order in which the extra field holds those that do not fit.
+  const size = fitting(bytes.readUInt32LE(at + 24), large);
+  const packedSize = fitting(bytes.readUInt32LE(at + 20), large);
+  const offset = fitting(bytes.readUInt32LE(at + 42), large);
+  return {
+    name: bytes.toString('utf8', at + entrySize, nameEnd),
+    compression: compressionOf(bytes.readUInt16LE(at + 10)),
+    crc32: bytes.readUInt32LE(at + 16),
+    packedSize,
+    size,
+    offset,
+  };
+}
+
+function compressionOf(method: number): Member['compression'] {
+  if (method === 0) return 'stored';
+  if (method === 8) return 'deflated';
+  throw new BadZip('is packed in a way that is not read');
+}
+
+/** The numbers of the Zip64 extra field (4.5.3), in their order. */
+function* largeNumbers(extra: Buffer): Generator<number, undefined> {
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const end = at + 4 + extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) === 1) {
+      for (let place = at + 4; place + 8 <= Math.min(end, extra.length); place += 8) {
+        yield safeNumber(extra.readBigUInt64LE(place));
+      }
+    }
+    at = end;
+  }
+}
+
+function fitting(value: number, large: Generator<number, undefined>): number {
+  if (value !== 0xffffffff) return value;
+  const { value: wide } = large.next();
+  if (wide === undefined) throw new BadZip('has a broken list of files');
+  return wide;
+}
+
+function refuseBombs(members: readonly Member[], limits: ZipLimits): void {
+  let total = 0;
+  for (const { size, packedSize } of members) {
+    total += size;
+    if (size > limits.memberBytes || packedSize > limits.memberBytes || total > limits.totalBytes) {
+      throw new BadZip('unpacks to more than is read');
+    }
+  }
+}
+
+function inOrder(members: Member[], ending: Ending): Member[] {
+  members.sort((a, b) => a.offset - b.offset);
+  for (const [index, member] of members.entries()) {
+    const next = members[index + 1]?.offset ?? ending.offset;
+    if (member.offset + headSize + member.packedSize > next) throw new BadZip('has files that overlap');
+  }
+  return members;
+}
