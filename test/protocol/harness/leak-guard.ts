@@ -66,7 +66,7 @@ export async function startLeakGuard(home: string): Promise<LeakGuard> {
       found.push(...log.filter(holdsSecret).map((each) => `The log holds a secret: ${each}`));
       for (const folder of folders) {
         for (const file of await filesBelow(folder)) {
-          if (holdsSecret(await readFile(file, 'latin1'))) found.push(`A file holds a secret: ${file}`);
+          if (holdsSecret(await textOf(file))) found.push(`A file holds a secret: ${file}`);
         }
       }
       return found;
@@ -80,6 +80,11 @@ function holdsSecret(text: string): boolean {
   if (text.includes(secret)) return true;
   const encoded = /Basic ([A-Za-z0-9+/=]+)/g;
   return [...text.matchAll(encoded)].some(([, each = '']) => Buffer.from(each, 'base64').includes(secret));
+}
+
+/** A file on its way to another name may be gone by now; under that name it is looked at too. */
+function textOf(file: string): Promise<string> {
+  return readFile(file, 'latin1').catch(() => '');
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
