@@ -2,6 +2,7 @@ import type { Dependency } from '../documents/dependency.ts';
 import { pipOptions } from '../documents/notebook/pip-options.ts';
 import { notebookCellReader } from '../documents/notebook-cell.ts';
 import type { ReadResult } from '../documents/reader.ts';
+import { sharedIndexes } from '../documents/shared-indexes.ts';
 import type { Readings } from '../workspace/readings.ts';
 import type { DocumentInput } from './engine.ts';
 
@@ -23,5 +24,5 @@ export function aroundOf(
   const entries = [read, ...others].flatMap(({ dependencies }) =>
     dependencies.filter(({ module }) => module === null),
   );
-  return { entries, indexes, noIndex };
+  return { entries, indexes: sharedIndexes(indexes), noIndex };
 }

@@ -111,7 +111,7 @@ export function createContexts(
     if (place !== null && format === 'requirements' && documents.some(({ file }) => file === place)) {
       return runOptions(place, documents, root);
     }
-    return { index: null, indexes: role === 'lock' ? [] : indexes, noIndex };
+    return { index: null, indexes: role === 'lock' ? [] : indexes, trustedHosts: [], noIndex };
   }
 
   return {

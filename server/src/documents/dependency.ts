@@ -41,6 +41,8 @@ export interface Dependency {
   readonly url: string | null;
   /** The index this entry is tied to by the document (for a requirements file its last `--index-url`), user info kept out. */
   readonly index: string | null;
+  /** The entry itself names `index`, and not the document's default; without an `index` it is tied to PyPI. */
+  readonly tied?: true;
   /** `dev` of `[dependency-groups]`, an extra of `[project.optional-dependencies]`, … */
   readonly group: string | null;
   /** The dotted module of an import, else null. `name` is then a guess until the engine maps it. */

@@ -20,6 +20,7 @@ import {
   noSource,
   repositoryUrl,
 } from './locks/locked-package.ts';
+import { unknownIndexNamed } from './no-address.ts';
 import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
 
 /** Pipenv’s lock file (Pipenv's "Pipfile & Pipfile.lock"), `pipfile-spec` 6, which all releases since 2017 write. */
@@ -129,7 +130,7 @@ function sourceOf(entry: JsonNode, indexes: ReadonlyMap<string, string>): LockSo
   const index = named === undefined ? first : indexes.get(named.toLowerCase());
   if (index !== undefined) return indexOrPath(index);
   // Pipenv calls the index it takes without any source `pypi`.
-  return named === undefined || named === 'pypi' ? noSource : { index: named, url: null };
+  return named === undefined || named === 'pypi' ? noSource : { index: unknownIndexNamed(named), url: null };
 }
 
 /** Pipenv notes one version, whole or of two parts. */

@@ -25,6 +25,8 @@ export interface IndexOption {
   readonly range: Range;
   /** What the tool calls it, and keys credentials by. */
   readonly name?: string;
+  /** Holds for `uv pip` alone and not for uv's projects (`[tool.uv.pip]`). */
+  readonly forPip?: true;
   /** Only what is tied to it by name comes from there (uv's and Poetry's `explicit`). */
   readonly explicit?: true;
   /** Asked only where the others do not have the name (Poetry's `supplemental`). */

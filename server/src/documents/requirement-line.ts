@@ -4,7 +4,7 @@ import { entriesInOrder, inOrder } from './in-order.ts';
 import type { RangeIndex } from './line-index.ts';
 import { dependencyOf } from './make-dependency.ts';
 import type { PiecedText } from './pieces.ts';
-import { emptyReading, type Include, type IndexOption, type ReadResult } from './reader.ts';
+import { emptyReading, type Include, type IndexOption, type ReadResult, type TrustedHost } from './reader.ts';
 import { type FoundRequirements, type StringPlace, takeRequirement } from './requirement-string.ts';
 import {
   endOfReference,
@@ -19,12 +19,13 @@ import { withoutUserInfo } from './user-info.ts';
 export interface FoundLines extends FoundRequirements {
   readonly includes: Include[];
   readonly indexes: IndexOption[];
+  readonly trustedHosts: TrustedHost[];
   noIndex: boolean;
 }
 
 /** Nothing found yet. */
 export function createFoundLines(): FoundLines {
-  return { dependencies: [], errors: [], includes: [], indexes: [], noIndex: false };
+  return { dependencies: [], errors: [], includes: [], indexes: [], trustedHosts: [], noIndex: false };
 }
 
 /** What was found as a reading, in source order. */
@@ -35,6 +36,7 @@ export function foundReading(found: FoundLines): ReadResult {
     errors: inOrder(found.errors),
     includes: inOrder(found.includes),
     indexes: inOrder(found.indexes),
+    trustedHosts: inOrder(found.trustedHosts),
     noIndex: found.noIndex,
   };
 }
@@ -142,6 +144,9 @@ function takeOption(
     case 'extra-index':
     case 'find-links':
       found.indexes.push({ kind: shape.role, url: value.text, range: range(value) });
+      break;
+    case 'trusted-host':
+      found.trustedHosts.push({ host: value.text, range: range(value) });
       break;
     case 'editable':
       takeEditable(found, index, text, value, place);

@@ -1,5 +1,6 @@
 import { withoutIndex } from '../documents/no-address.ts';
 import type { ReadResult } from '../documents/reader.ts';
+import { sharedIndexes } from '../documents/shared-indexes.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { sameItems } from './same-items.ts';
 
@@ -41,7 +42,7 @@ export function namePlaces(readings: readonly ReadResult[]): NamePlaces {
       if (noIndex) local.add(name);
     }
     for (const { name, url, index } of ties) tie(name, url, index);
-    for (const { kind, url } of options) if (kind !== 'find-links') indexes.add(url);
+    for (const { kind, url } of sharedIndexes(options)) if (kind !== 'find-links') indexes.add(url);
   }
   const lines = new Map([...tied].map(([name, each]) => [name, [...each].join('\n')]));
   return { tied: lines, local, indexes: [...indexes] };

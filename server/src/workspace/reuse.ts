@@ -26,6 +26,7 @@ function isEqual(left: Dependency, right: Dependency): boolean {
     left.marker === right.marker &&
     left.url === right.url &&
     left.index === right.index &&
+    left.tied === right.tied &&
     left.group === right.group &&
     left.module === right.module &&
     left.optional === right.optional &&

@@ -3,6 +3,7 @@ import type { IndexOption, ReadResult } from '../documents/reader.ts';
 import { withoutUserInfo } from '../documents/user-info.ts';
 import { createIncludeGraphs, type IncludeGraph } from './include-graph.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
+import { sameItems } from './same-items.ts';
 
 /** What the options of a whole run of pip mean to one of its files. */
 export interface RunOptions {
@@ -10,6 +11,8 @@ export interface RunOptions {
   readonly index: string | null;
   /** Its own options first, then those of the other files of its runs, each once. */
   readonly indexes: readonly IndexOption[];
+  /** The hosts of `--trusted-host`, likewise. */
+  readonly trustedHosts: readonly string[];
   /** Every run it belongs to says `--no-index`. */
   readonly noIndex: boolean;
 }
@@ -21,7 +24,7 @@ export type RunOptionsOf = (
 ) => RunOptions;
 
 const keptFiles = 2_000;
-const noOptions: RunOptions = { index: null, indexes: [], noIndex: false };
+const noOptions: RunOptions = { index: null, indexes: [], trustedHosts: [], noIndex: false };
 
 /** The manifests of a root, and what each of their runs says together, by the file it begins at. */
 interface Runs {
@@ -30,7 +33,7 @@ interface Runs {
   readonly made: Map<string, Run>;
 }
 
-type Run = Pick<RunOptions, 'index' | 'noIndex'> & { readonly indexes: ReadonlyMap<string, IndexOption> };
+type Run = Omit<RunOptions, 'indexes'> & { readonly indexes: ReadonlyMap<string, IndexOption> };
 
 /**
  * The options that hold for a requirements file. pip gathers those of all files of a run, whichever of them they stand
@@ -78,6 +81,7 @@ function optionsOf(file: string, runs: Runs): RunOptions {
   return {
     index: index === null ? null : withoutUserInfo(index),
     indexes: [...indexes.values()],
+    trustedHosts: [...new Set([own, ...whole].flatMap(({ trustedHosts }) => trustedHosts))],
     noIndex: own.noIndex || whole.every(({ noIndex }) => noIndex),
   };
 }
@@ -101,6 +105,7 @@ function runOf(results: readonly ReadResult[]): Run {
   return {
     index: options.findLast(({ kind }) => kind === 'index')?.url ?? null,
     indexes,
+    trustedHosts: results.flatMap(({ trustedHosts }) => trustedHosts.map(({ host }) => host)),
     noIndex: results.some(({ noIndex }) => noIndex),
   };
 }
@@ -109,6 +114,7 @@ function sameOptions(left: RunOptions, right: RunOptions): boolean {
   return (
     left.index === right.index &&
     left.noIndex === right.noIndex &&
+    sameItems(left.trustedHosts, right.trustedHosts) &&
     left.indexes.length === right.indexes.length &&
     left.indexes.every(
       ({ kind, url }, at) => kind === right.indexes[at]?.kind && url === right.indexes[at].url,

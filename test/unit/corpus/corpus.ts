@@ -43,7 +43,10 @@ export function describeReading(read: ReadResult): string {
     ...read.includes.map(
       ({ kind, path, range }) => `include ${place(range)} ${kind} ${JSON.stringify(path)}`,
     ),
-    ...read.indexes.map(({ kind, url, range }) => `index ${place(range)} ${kind} ${url}`),
+    ...read.indexes.map(
+      ({ kind, url, range, explicit }) =>
+        `index ${place(range)} ${kind} ${url}${explicit ? ' for what is tied to it' : ''}`,
+    ),
     ...(read.noIndex ? ['no index'] : []),
     ...(read.ownName === null ? [] : [`own name ${read.ownName}`]),
     ...(read.requiresPython === null ? [] : [`requires python ${read.requiresPython}`]),

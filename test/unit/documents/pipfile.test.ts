@@ -81,15 +81,20 @@ python_version = "3.11"
     expect(dependencies.map(({ index }) => index)).toEqual([
       'https://main.example/simple',
       'https://inner.example/simple',
-      'nowhere',
+      'unknown:nowhere',
     ]);
-    expect(indexes.map(({ kind, url }) => [kind, url])).toEqual([
-      ['index', 'https://u:p@main.example/simple'],
+    expect(indexes.map(({ range, ...said }) => said)).toEqual([
+      { kind: 'index', url: 'https://u:p@main.example/simple', name: 'main' },
+      { kind: 'extra-index', url: 'https://inner.example/simple', name: 'Inner', explicit: true },
     ]);
+    expect(dependencies.map(({ tied }) => tied ?? false)).toEqual([false, true, true]);
   });
 
   it('searches all sources where it is told to', () => {
-    const { indexes } = read(`${sources}[pipenv]\ninstall_search_all_sources = true\n`);
-    expect(indexes.map(({ kind }) => kind)).toEqual(['index', 'extra-index']);
+    const { indexes } = read(`${sources}verify_ssl = false\n[pipenv]\ninstall_search_all_sources = true\n`);
+    expect(indexes.map(({ kind, explicit, unverified }) => [kind, explicit, unverified])).toEqual([
+      ['index', undefined, undefined],
+      ['extra-index', undefined, true],
+    ]);
   });
 });

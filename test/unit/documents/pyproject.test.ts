@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pyprojectReader } from '../../../server/src/documents/pyproject.ts';
+import { sharedIndexes } from '../../../server/src/documents/shared-indexes.ts';
 import { annotate } from './annotate.ts';
 import { expectLinearTime, expectSoundReading } from './reading-properties.ts';
 import { tomlText } from './toml/arbitraries.ts';
@@ -132,7 +133,7 @@ url = "https://extra.example/simple"
   });
 
   it('are options of the document where they serve every entry', () => {
-    expect(read(text).indexes.map(({ kind, url }) => [kind, url])).toEqual([
+    expect(sharedIndexes(read(text).indexes).map(({ kind, url }) => [kind, url])).toEqual([
       ['extra-index', 'https://extra.example/simple'],
     ]);
   });

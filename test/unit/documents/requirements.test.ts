@@ -165,6 +165,20 @@ flask \\
     expect(found.errors).toEqual([]);
   });
 
+  it('reads the hosts whose certificates are not checked', () => {
+    const { trustedHosts } = read('--trusted-host inner.example:8443\n--trusted-host=other.example\n');
+    expect(trustedHosts).toEqual([
+      {
+        host: 'inner.example:8443',
+        range: { start: { line: 0, character: 15 }, end: { line: 0, character: 33 } },
+      },
+      {
+        host: 'other.example',
+        range: { start: { line: 1, character: 15 }, end: { line: 1, character: 28 } },
+      },
+    ]);
+  });
+
   it.each([
     '--pre',
     '--trusted-host h.example',

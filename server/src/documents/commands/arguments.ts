@@ -3,7 +3,7 @@ import { withoutIndex } from '../no-address.ts';
 import type { PiecedText } from '../pieces.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import type { FoundInstall } from './find-installs.ts';
-import { indexName } from './index-variables.ts';
+import { indexName, nameBefore } from './index-variables.ts';
 import type { Argument, Collected, InstallEntry } from './installs.ts';
 import { readOperand } from './operand.ts';
 import type { CommandOption, OptionRole } from './options.ts';
@@ -155,7 +155,13 @@ function takeOption(reading: Reading, role: OptionRole, argument: Argument): voi
       // A variable decides it: as written, it is an address that nobody can be asked at.
       const url = known ? value.slice(named) : reading.text.slice(start, end);
       if (url === '') break;
-      collected.indexes.push({ kind: role, url, start: known ? start + named : start, end });
+      collected.indexes.push({
+        kind: role,
+        url,
+        start: known ? start + named : start,
+        end,
+        ...(known ? nameBefore(value, named) : {}),
+      });
       if (role === 'index') reading.index = withoutUserInfo(url);
       break;
     }

@@ -1,5 +1,5 @@
 import type { Span } from '../../packaging/requirement.ts';
-import { unknownIndex, withoutIndex } from '../no-address.ts';
+import { isUnknownIndex, unknownIndex, withoutIndex } from '../no-address.ts';
 import { type PiecedText, trimmedPart } from '../pieces.ts';
 import type { InstallIndex } from './installs.ts';
 
@@ -63,8 +63,14 @@ export function indexesIn(kind: InstallIndex['kind'], value: PiecedText): Instal
   return [...value.value.matchAll(/\S+/g)].map(({ 0: found, index }) => {
     const named = indexName.exec(found)?.[0].length ?? 0;
     const url = found.slice(named);
-    return { kind, url, start: value.offset(index + named), end: value.endOffset(index + found.length) };
+    const place = { start: value.offset(index + named), end: value.endOffset(index + found.length) };
+    return { kind, url, ...place, ...nameBefore(found, named) };
   });
+}
+
+/** What stands before the `=` of a word in which the address begins at an offset. */
+export function nameBefore(word: string, offset: number): Pick<InstallIndex, 'name'> {
+  return offset === 0 ? {} : { name: word.slice(0, offset - 1) };
 }
 
 /** Whether `PIP_NO_INDEX=1` and its like switch all indexes off; null for another variable. */
@@ -92,5 +98,5 @@ export function tyingIndex(options: readonly InstallIndex[]): string | null {
   const last = options.findLast(({ kind }) => kind === 'index');
   // A secret in front of the host does not hide which host it is.
   const url = last?.url.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1');
-  return url === undefined || url.includes(unknownPart) || url === unknownIndex ? null : url;
+  return url === undefined || url.includes(unknownPart) || isUnknownIndex(url) ? null : url;
 }

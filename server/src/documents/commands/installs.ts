@@ -40,6 +40,8 @@ export interface InstallIndex extends Span {
   readonly kind: 'index' | 'extra-index' | 'find-links';
   /** With user info; never shown. */
   readonly url: string;
+  /** `team` of uv's `team=https://…`. */
+  readonly name?: string;
 }
 
 /** What the install commands of a text say; each list in source order. */

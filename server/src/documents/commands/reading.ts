@@ -25,7 +25,12 @@ export function indexOptions(
   indexes: readonly InstallIndex[],
   { range }: Pick<LineIndex, 'range'>,
 ): readonly IndexOption[] {
-  return indexes.map(({ kind, url, start, end }) => ({ kind, url, range: range(start, end) }));
+  return indexes.map(({ kind, url, name, start, end }) => ({
+    kind,
+    url,
+    range: range(start, end),
+    ...(name === undefined ? {} : { name }),
+  }));
 }
 
 /** The entries as dependencies of kind `install-command`, placed by `range`. */

@@ -1,7 +1,14 @@
 import type { Dependency } from '../dependency.ts';
 import { entriesInOrder, inOrder } from '../in-order.ts';
 import { createLineIndex, type RangeIndex } from '../line-index.ts';
-import { emptyReading, type Include, type IndexOption, type ReadError, type ReadResult } from '../reader.ts';
+import {
+  emptyReading,
+  type Include,
+  type IndexOption,
+  type ReadError,
+  type ReadResult,
+  type TrustedHost,
+} from '../reader.ts';
 import type { TomlError, TomlTable } from '../toml/nodes.ts';
 import { scanToml } from '../toml/scan.ts';
 
@@ -20,6 +27,8 @@ export interface ManifestPart {
   readonly includes?: readonly Include[];
   readonly indexes?: readonly IndexOption[];
   readonly noIndex?: boolean;
+  readonly trustedHosts?: readonly TrustedHost[];
+  readonly indexStrategy?: ReadResult['indexStrategy'];
 }
 
 /**
@@ -46,7 +55,7 @@ export function readingOf(
     ]),
     includes: inOrder(parts.flatMap((part) => part.includes ?? [])),
     indexes: parts.flatMap((part) => part.indexes ?? []),
-    noIndex: parts.some((part) => part.noIndex === true),
+    ...indexSettings(parts),
   };
 }
 
@@ -57,6 +66,17 @@ export function joinParts(parts: readonly ManifestPart[]): ManifestPart {
     errors: parts.flatMap((part) => part.errors ?? []),
     includes: parts.flatMap((part) => part.includes ?? []),
     indexes: parts.flatMap((part) => part.indexes ?? []),
+    ...indexSettings(parts),
+  };
+}
+
+/** The first part that says anything of several indexes counts. */
+function indexSettings(
+  parts: readonly ManifestPart[],
+): Pick<ReadResult, 'noIndex' | 'trustedHosts' | 'indexStrategy'> {
+  return {
     noIndex: parts.some((part) => part.noIndex === true),
+    trustedHosts: parts.flatMap((part) => part.trustedHosts ?? []),
+    indexStrategy: parts.find((part) => part.indexStrategy != null)?.indexStrategy ?? null,
   };
 }

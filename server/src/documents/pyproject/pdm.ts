@@ -1,7 +1,16 @@
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import { requiredByPdm } from '../../packaging/star-specifier.ts';
 import type { IndexOption } from '../reader.ts';
-import { itemsAt, type TomlTable, tableAt, tablesIn, textAt, valueAt } from '../toml/nodes.ts';
+import {
+  isFalseAt,
+  isTrueAt,
+  itemsAt,
+  type TomlTable,
+  tableAt,
+  tablesIn,
+  textAt,
+  valueAt,
+} from '../toml/nodes.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { addPlace, type Choice, noPlaces, type Place, type Places } from './places.ts';
@@ -46,6 +55,7 @@ export function readPdm(manifest: TomlManifest): PdmReading {
       ),
     ]),
     indexes,
+    indexStrategy: isTrueAt(pdm, 'resolution', 'respect-source-order') ? 'first' : null,
     places: {
       ...includedIn(pdm),
       defaultIndex: defaultIndex === null ? null : withoutUserInfo(defaultIndex),
@@ -58,8 +68,29 @@ function readSources({ lines }: TomlManifest, pdm: TomlTable): readonly IndexOpt
   return tablesIn(itemsAt(pdm, 'source')).flatMap((table) => {
     const url = valueAt(table, 'url');
     if (url?.kind !== 'string') return [];
-    return [{ kind: kindOf(table), url: url.value, range: lines.range(url.start, url.end) }];
+    const name = textAt(table, 'name');
+    const [includes, excludes] = [
+      patternsAt(table, 'include_packages'),
+      patternsAt(table, 'exclude_packages'),
+    ];
+    return [
+      {
+        kind: kindOf(table),
+        url: url.value,
+        range: lines.range(url.start, url.end),
+        ...(name === null ? {} : { name }),
+        ...(isFalseAt(table, 'verify_ssl') ? { unverified: true } : {}),
+        ...(includes.length > 0 ? { includes } : {}),
+        ...(excludes.length > 0 ? { excludes } : {}),
+      },
+    ];
   });
+}
+
+function patternsAt(table: TomlTable, key: string): readonly string[] {
+  return itemsAt(table, key)
+    .flatMap((node) => (node.kind === 'string' ? node.value : []))
+    .slice(0, mostPatterns);
 }
 
 function kindOf(table: TomlTable): IndexOption['kind'] {

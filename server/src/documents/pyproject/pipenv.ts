@@ -1,6 +1,15 @@
 import { requiredByPipfile } from '../../packaging/star-specifier.ts';
 import type { IndexOption } from '../reader.ts';
-import { isTrueAt, itemsAt, namedTables, type TomlTable, tablesIn, textAt, valueAt } from '../toml/nodes.ts';
+import {
+  isFalseAt,
+  isTrueAt,
+  itemsAt,
+  namedTables,
+  type TomlTable,
+  tablesIn,
+  textAt,
+  valueAt,
+} from '../toml/nodes.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { allOf } from './markers.ts';
@@ -42,7 +51,7 @@ export function readPipfile(manifest: TomlManifest): PipfileReading {
     defaultIndex,
     indexOf: (table) => {
       const name = textAt(table, 'index');
-      return name === null ? defaultIndex : namedIndex(name, named);
+      return name === null ? undefined : namedIndex(name, named);
     },
     markerOf: (table) =>
       allOf([textAt(table, 'markers'), ...markerKeys.map((key) => shorthand(key, textAt(table, key)))]),
@@ -97,9 +106,14 @@ function readSources({ root, lines }: TomlManifest): Sources {
     if (url?.kind !== 'string') continue;
     const name = textAt(table, 'name');
     if (name !== null) named.set(name.toLowerCase(), url.value);
-    if (indexes.length > 0 && !all) continue;
-    const kind = indexes.length === 0 ? 'index' : 'extra-index';
-    indexes.push({ kind, url: url.value, range: lines.range(url.start, url.end) });
+    indexes.push({
+      kind: indexes.length === 0 ? 'index' : 'extra-index',
+      url: url.value,
+      range: lines.range(url.start, url.end),
+      ...(name === null ? {} : { name }),
+      ...(indexes.length > 0 && !all ? { explicit: true } : {}),
+      ...(isFalseAt(table, 'verify_ssl') ? { unverified: true } : {}),
+    });
   }
   const [first] = indexes;
   return { indexes, named, defaultIndex: first === undefined ? null : withoutUserInfo(first.url) };

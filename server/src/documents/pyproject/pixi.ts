@@ -13,6 +13,7 @@ import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { noPlaces, type Places } from './places.ts';
 import { readTable, type TableKind } from './table-entries.ts';
+import { strategyAt } from './uv.ts';
 
 /** What `[tool.pixi]`, or a `pixi.toml` as a whole, says of PyPI. */
 export interface PixiReading extends ManifestPart {
@@ -58,6 +59,7 @@ export function readPixi(manifest: TomlManifest, pixi: TomlTable | null): PixiRe
       ),
     ]),
     indexes,
+    indexStrategy: options.map(strategyAt).find((strategy) => strategy !== null) ?? null,
     places: { sources: new Map(), defaultIndex },
   };
 }
@@ -71,7 +73,7 @@ function tableKind(kind: TableKind['kind'], group: string | null, defaultIndex: 
     defaultIndex,
     indexOf: (table) => {
       const url = textAt(table, 'index');
-      return url === null ? defaultIndex : withoutUserInfo(url);
+      return url === null ? undefined : withoutUserInfo(url);
     },
     markerOf: (table) => textAt(table, 'env-markers'),
   };

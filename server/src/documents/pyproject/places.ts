@@ -1,5 +1,6 @@
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import type { Dependency } from '../dependency.ts';
+import { unknownIndexNamed } from '../no-address.ts';
 import type { Tie } from '../reader.ts';
 import { isTrueAt, type TomlTable, textAt } from '../toml/nodes.ts';
 import { withoutUserInfo } from '../user-info.ts';
@@ -41,7 +42,9 @@ export function withPlace(dependency: Dependency, { sources, patterns, defaultIn
     patterns?.find(({ pattern }) => fitsPattern(dependency.name, pattern))?.place;
   const url = dependency.url ?? place?.url ?? null;
   const index = dependency.index ?? place?.index ?? (place?.onPyPi ? null : defaultIndex);
-  return url === dependency.url && index === dependency.index ? dependency : { ...dependency, url, index };
+  const tied = dependency.index === null && (place?.index != null || place?.onPyPi === true);
+  if (url === dependency.url && index === dependency.index && !tied) return dependency;
+  return tied ? { ...dependency, url, index, tied } : { ...dependency, url, index };
 }
 
 /** The place for the entry's own group comes first. */
@@ -116,7 +119,11 @@ export function directReference(table: TomlTable): string | null {
   return isTrueAt(table, 'workspace') ? 'workspace' : null;
 }
 
-/** The address of an index by its name; the bare name where no such index is known, which is then asked for nothing. */
+/**
+ * The address of an index by its name, or what is written in the place of one; `unknown:NAME` where the document has no
+ * index of that name.
+ */
 export function namedIndex(name: string, indexes: ReadonlyMap<string, string>): string {
-  return withoutUserInfo(indexes.get(name.toLowerCase()) ?? name);
+  const url = indexes.get(name.toLowerCase()) ?? (name.includes('://') ? name : null);
+  return url === null ? unknownIndexNamed(name) : withoutUserInfo(url);
 }

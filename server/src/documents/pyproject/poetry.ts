@@ -1,6 +1,7 @@
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import { requiredByPoetry } from '../../packaging/poetry-constraint.ts';
 import type { Dependency } from '../dependency.ts';
+import { pypiByName } from '../no-address.ts';
 import type { IndexOption } from '../reader.ts';
 import {
   isTrueAt,
@@ -88,9 +89,9 @@ function limits(entry: Dependency): readonly Dependency[] {
   return entry.requires === null ? [] : [{ ...entry, kind: 'constraint' }];
 }
 
-/** Without an index although there is a default one, an entry is tied to PyPI. */
-function placeOf({ url, index, group }: Dependency): Place {
-  return { url, index, group, onPyPi: index === null };
+/** An entry that names no source is left to the default index. */
+function placeOf({ url, index, group, tied }: Dependency): Place {
+  return tied ? { url, index, group, onPyPi: index === null } : { url, index: null, group };
 }
 
 function groupTables(poetry: TomlTable): readonly (readonly [string, TomlTable | null])[] {
@@ -118,7 +119,7 @@ function tableKind(kind: Dependency['kind'], group: string | null, sources: Sour
     defaultIndex: sources.defaultIndex,
     indexOf: (table) => {
       const name = textAt(table, 'source');
-      if (name === null) return sources.defaultIndex;
+      if (name === null) return undefined;
       return isPyPi(name) && !sources.named.has('pypi') ? null : namedIndex(name, sources.named);
     },
     markerOf: (table) => {
@@ -152,20 +153,36 @@ function readSources({ lines }: TomlManifest, poetry: TomlTable): Sources {
   const indexes: IndexOption[] = [];
   let first: string | null = null;
   for (const table of tables) {
-    const url = valueAt(table, 'url');
-    if (url?.kind !== 'string') continue;
     const name = textAt(table, 'name');
+    const url = valueAt(table, 'url');
+    // Poetry knows where PyPI is.
+    const itself = url === null && isPyPi(name ?? '') ? valueAt(table, 'name') : null;
+    if (itself !== null) {
+      const range = lines.range(itself.start, itself.end);
+      indexes.push({ kind: 'extra-index', url: pypiByName, range, ...about(table) });
+    }
+    if (url?.kind !== 'string') continue;
     if (name !== null) named.set(name.toLowerCase(), url.value);
-    if (textAt(table, 'priority')?.toLowerCase() === 'explicit') continue;
     const isDefault = first === null && isPrimary(table) && !keepsPyPi;
     if (isDefault) first = withoutUserInfo(url.value);
     indexes.push({
       kind: isDefault ? 'index' : 'extra-index',
       url: url.value,
       range: lines.range(url.start, url.end),
+      ...about(table),
     });
   }
   return { indexes, named, defaultIndex: first };
+}
+
+function about(table: TomlTable): Pick<IndexOption, 'name' | 'explicit' | 'supplemental'> {
+  const name = textAt(table, 'name');
+  const priority = textAt(table, 'priority')?.toLowerCase();
+  return {
+    ...(name === null ? {} : { name }),
+    ...(priority === 'explicit' ? { explicit: true } : {}),
+    ...(priority === 'supplemental' ? { supplemental: true } : {}),
+  };
 }
 
 function isPrimary(table: TomlTable): boolean {

@@ -27,8 +27,8 @@ export interface TableKind {
   requiredBy(version: string): string | null;
   /** The index that every entry comes from unless it says otherwise. */
   readonly defaultIndex?: string | null;
-  /** The index a table ties its entry to; without it the default one. */
-  indexOf?(table: TomlTable): string | null;
+  /** The index a table ties its entry to, null for PyPI; undefined where it ties to none, so that the default one serves it. */
+  indexOf?(table: TomlTable): string | null | undefined;
   /** The condition a table sets, as a marker. */
   markerOf?(table: TomlTable): string | null;
   /** Where a string is no version but an address. */
@@ -121,10 +121,15 @@ function addTable(reading: Reading, name: string, key: TomlEntry['key'], table: 
         .map(normalizeName),
       marker: kind.markerOf?.(table) ?? null,
       url: directReference(table),
-      index: kind.indexOf === undefined ? (kind.defaultIndex ?? null) : kind.indexOf(table),
+      ...indexOf(kind, table),
       ranges: { whole: lines.range(key.start, end), name: lines.range(key.start, key.end), specifier: range },
     }),
   );
+}
+
+function indexOf(kind: TableKind, table: TomlTable): Pick<Dependency, 'index' | 'tied'> {
+  const index = kind.indexOf?.(table);
+  return index === undefined ? { index: kind.defaultIndex ?? null } : { index, tied: true };
 }
 
 interface Version {

@@ -1,6 +1,6 @@
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import { withoutIndex } from '../no-address.ts';
-import type { IndexOption } from '../reader.ts';
+import type { IndexOption, ReadResult, TrustedHost } from '../reader.ts';
 import {
   isTrueAt,
   itemsAt,
@@ -44,6 +44,8 @@ export function readUv(manifest: TomlManifest, uv: TomlTable | null): UvReading 
     ]),
     indexes,
     noIndex: isTrueAt(uv, 'no-index'),
+    indexStrategy: strategyAt(uv),
+    trustedHosts: trustedHosts(manifest, uv),
     places: {
       sources: readSources(uv),
       defaultIndex: defaultIndex === null ? null : withoutUserInfo(defaultIndex),
@@ -71,17 +73,35 @@ function readSources(uv: TomlTable): ReadonlyMap<NormalizedName, Choice> {
   return sources;
 }
 
-/** An `explicit` index serves only the projects tied to it, so it is none of the document's. */
+/** `unsafe-first-match` and `unsafe-best-match` look at every index; null where nothing is written. */
+export function strategyAt(table: TomlTable): ReadResult['indexStrategy'] {
+  const written = textAt(table, 'index-strategy');
+  if (written === null) return null;
+  return written.startsWith('unsafe') ? 'all' : 'first';
+}
+
+function trustedHosts({ lines }: TomlManifest, uv: TomlTable): readonly TrustedHost[] {
+  return itemsAt(uv, 'allow-insecure-host').flatMap((node) =>
+    node.kind === 'string' ? [{ host: node.value, range: lines.range(node.start, node.end) }] : [],
+  );
+}
+
 function readIndexes({ lines }: TomlManifest, uv: TomlTable): readonly IndexOption[] {
   const found: IndexOption[] = [];
-  const add = (kind: IndexOption['kind'], node: TomlNode | null) => {
+  const add = (
+    kind: IndexOption['kind'],
+    node: TomlNode | null | undefined,
+    about: Pick<IndexOption, 'name' | 'explicit' | 'forPip'> = {},
+  ) => {
     if (node?.kind === 'string')
-      found.push({ kind, url: node.value, range: lines.range(node.start, node.end) });
+      found.push({ kind, url: node.value, range: lines.range(node.start, node.end), ...about });
   };
   for (const table of tablesIn(itemsAt(uv, 'index'))) {
-    if (textAt(table, 'format') === 'flat') add('find-links', valueAt(table, 'url'));
-    else if (isTrueAt(table, 'default')) add('index', valueAt(table, 'url'));
-    else if (!isTrueAt(table, 'explicit')) add('extra-index', valueAt(table, 'url'));
+    const name = textAt(table, 'name');
+    add(kindOf(table), valueAt(table, 'url'), {
+      ...(name === null ? {} : { name }),
+      ...(isTrueAt(table, 'explicit') ? { explicit: true } : {}),
+    });
   }
   add('index', valueAt(uv, 'index-url'));
   for (const node of itemsAt(uv, 'extra-index-url')) add('extra-index', node);
@@ -92,10 +112,20 @@ function readIndexes({ lines }: TomlManifest, uv: TomlTable): readonly IndexOpti
   for (const key of ['index-url', 'extra-index-url', 'index', 'default-index']) {
     const node = valueAt(pip, key);
     for (const item of node?.kind === 'array' ? node.items : [node])
-      add('extra-index', item?.kind === 'table' ? valueAt(item, 'url') : item);
+      add('extra-index', item?.kind === 'table' ? valueAt(item, 'url') : item, { forPip: true });
   }
-  for (const node of itemsAt(pip, 'find-links')) add('find-links', node);
+  for (const node of itemsAt(pip, 'find-links')) add('find-links', node, { forPip: true });
   if (isTrueAt(pip, 'no-index'))
-    found.push({ kind: 'extra-index', url: withoutIndex, range: lines.range(pip.start, pip.end) });
+    found.push({
+      kind: 'extra-index',
+      url: withoutIndex,
+      range: lines.range(pip.start, pip.end),
+      forPip: true,
+    });
   return found;
+}
+
+function kindOf(table: TomlTable): IndexOption['kind'] {
+  if (textAt(table, 'format') === 'flat') return 'find-links';
+  return isTrueAt(table, 'default') ? 'index' : 'extra-index';
 }

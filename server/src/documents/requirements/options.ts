@@ -9,6 +9,7 @@ export type OptionRole =
   | 'extra-index'
   | 'find-links'
   | 'no-index'
+  | 'trusted-host'
   | 'hash'
   | 'ignored';
 
@@ -52,7 +53,7 @@ const options: Readonly<Record<string, OptionShape>> = {
   '--pre': shape('ignored', false),
   '--all-releases': shape('ignored'),
   '--only-final': shape('ignored'),
-  '--trusted-host': shape('ignored'),
+  '--trusted-host': shape('trusted-host'),
   '--require-hashes': shape('ignored', false),
   '--no-binary': shape('ignored'),
   '--only-binary': shape('ignored'),

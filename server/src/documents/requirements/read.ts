@@ -5,7 +5,14 @@ import type { Dependency } from '../dependency.ts';
 import { createLineIndex } from '../line-index.ts';
 import { dependencyOf } from '../make-dependency.ts';
 import type { Range } from '../range.ts';
-import { emptyReading, type Include, type IndexOption, type ReadError, type ReadResult } from '../reader.ts';
+import {
+  emptyReading,
+  type Include,
+  type IndexOption,
+  type ReadError,
+  type ReadResult,
+  type TrustedHost,
+} from '../reader.ts';
 import { requirementDependency } from '../requirement-dependency.ts';
 import { withoutUserInfo } from '../user-info.ts';
 import { compilerInHeader, isAnnotated } from './compiled-by.ts';
@@ -22,6 +29,7 @@ interface Findings {
   readonly errors: ReadError[];
   readonly includes: Include[];
   readonly indexes: IndexOption[];
+  readonly trustedHosts: TrustedHost[];
   noIndex: boolean;
   /** Lines that are no requirements at all. */
   readonly prose: Range[];
@@ -49,6 +57,7 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
     errors: [],
     includes: [],
     indexes: [],
+    trustedHosts: [],
     noIndex: false,
     prose: [],
     options: 0,
@@ -60,13 +69,14 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
     });
   }
   if (isOtherText(findings)) return otherText(findings);
-  const { dependencies, errors, includes, indexes, noIndex } = findings;
+  const { dependencies, errors, includes, indexes, trustedHosts, noIndex } = findings;
   return {
     ...emptyReading,
     dependencies: tiedToIndex(dependencies, indexes),
     errors,
     includes,
     indexes,
+    trustedHosts,
     noIndex,
     compiledBy: compilerInHeader(text) ?? signOfTool(text, dependencies),
   };
@@ -265,6 +275,9 @@ function takeOption(findings: Findings, line: Line, option: ReadOption): void {
     case 'extra-index':
     case 'find-links':
       findings.indexes.push({ kind: shape.role, url: value.text, range });
+      break;
+    case 'trusted-host':
+      findings.trustedHosts.push({ host: value.text, range });
       break;
     case 'editable':
       takeEditable(findings, line, option, value);

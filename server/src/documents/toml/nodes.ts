@@ -74,6 +74,12 @@ export function isTrueAt(table: TomlTable, ...path: readonly string[]): boolean 
   return node?.kind === 'scalar' && node.text === 'true';
 }
 
+/** Whether `false` stands at a path. */
+export function isFalseAt(table: TomlTable, ...path: readonly string[]): boolean {
+  const node = valueAt(table, ...path);
+  return node?.kind === 'scalar' && node.text === 'false';
+}
+
 /** The items of an array at a path; empty where there is none. */
 export function itemsAt(table: TomlTable, ...path: readonly string[]): readonly TomlNode[] {
   const node = valueAt(table, ...path);

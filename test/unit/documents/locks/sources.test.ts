@@ -58,7 +58,7 @@ describe('the place a lock takes a package from', () => {
     [{ index: 'Inner' }, 'https://inner.example/simple -'],
     [{}, 'https://index.example/simple -'],
     // A name that no source has stands for an index that is not known, as in a Pipfile.
-    [{ index: 'gone' }, 'gone -'],
+    [{ index: 'gone' }, 'unknown:gone -'],
     [{ index: 'hidden' }, `\${HIDDEN}/simple -`],
     [{ git: 'https://git.example/x', ref: '0a' }, '- git+https://git.example/x@0a'],
     [{ path: './x', editable: true }, '- ./x'],

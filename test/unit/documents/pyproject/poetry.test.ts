@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { pypiByName } from '../../../../server/src/documents/no-address.ts';
 import { pyprojectReader } from '../../../../server/src/documents/pyproject.ts';
+import { sharedIndexes } from '../../../../server/src/documents/shared-indexes.ts';
 import { annotate } from '../annotate.ts';
 
 const { read } = pyprojectReader;
@@ -152,7 +154,8 @@ describe('sources of Poetry', () => {
   const entries =
     '[tool.poetry.dependencies]\nfree = "1"\ntied = { version = "1", source = "Inner" }\nlost = { version = "1", source = "elsewhere" }\npublic = { version = "1", source = "pypi" }\n';
   const placesOf = (sources: string) => {
-    const { dependencies, indexes } = read(entries + sources);
+    const { dependencies, indexes: all } = read(entries + sources);
+    const indexes = sharedIndexes(all);
     return {
       of: Object.fromEntries(dependencies.map(({ name, index }) => [name, index])),
       indexes: indexes.map(({ kind, url }) => [kind, url]),
@@ -168,7 +171,7 @@ describe('sources of Poetry', () => {
     ['secondary = true', null, 'extra-index'],
   ])('%j decide what every entry comes from', (more, free, kind) => {
     expect(placesOf(source('inner', more))).toEqual({
-      of: { free, tied: inner, lost: 'elsewhere', public: null },
+      of: { free, tied: inner, lost: 'unknown:elsewhere', public: null },
       indexes: [[kind, inner]],
     });
   });
@@ -182,15 +185,40 @@ describe('sources of Poetry', () => {
 
   it('serve only the tied entries where they are explicit', () => {
     expect(placesOf(source('inner', 'priority = "explicit"'))).toEqual({
-      of: { free: null, tied: inner, lost: 'elsewhere', public: null },
+      of: { free: null, tied: inner, lost: 'unknown:elsewhere', public: null },
       indexes: [],
     });
+  });
+
+  it('are told with their names and priorities', () => {
+    const sources = [
+      source('one', ''),
+      source('two', 'priority = "supplemental"'),
+      source('three', 'priority = "explicit"'),
+      '[[tool.poetry.source]]\nname = "PyPI"\npriority = "explicit"\n',
+    ];
+    expect(read(sources.join('')).indexes.map(({ range, ...said }) => said)).toEqual([
+      { kind: 'index', url: 'https://one.example/simple', name: 'one' },
+      { kind: 'extra-index', url: 'https://two.example/simple', name: 'two', supplemental: true },
+      { kind: 'extra-index', url: 'https://three.example/simple', name: 'three', explicit: true },
+      { kind: 'extra-index', url: pypiByName, name: 'PyPI', explicit: true },
+    ]);
+  });
+
+  it('tie what names them, PyPI too, and not what they serve by default', () => {
+    const { dependencies } = read(entries + source('inner', ''));
+    expect(dependencies.map(({ name, index, tied }) => [name, index, tied ?? false])).toEqual([
+      ['free', inner, false],
+      ['tied', inner, true],
+      ['lost', 'unknown:elsewhere', true],
+      ['public', null, true],
+    ]);
   });
 
   it('stand beside PyPI where it is listed too', () => {
     const listed = `${source('inner', '')}[[tool.poetry.source]]\nname = "PyPI"\n`;
     expect(placesOf(listed)).toEqual({
-      of: { free: null, tied: inner, lost: 'elsewhere', public: null },
+      of: { free: null, tied: inner, lost: 'unknown:elsewhere', public: null },
       indexes: [['extra-index', inner]],
     });
   });

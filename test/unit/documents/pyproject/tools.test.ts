@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { versionEdit } from '../../../../server/src/documents/commands/version-edit.ts';
+import { withoutIndex } from '../../../../server/src/documents/no-address.ts';
 import { pyprojectReader } from '../../../../server/src/documents/pyproject.ts';
 import { annotate, withoutMarks } from '../annotate.ts';
 
@@ -15,6 +16,49 @@ function places(text: string): Record<string, string | null> {
 }
 
 describe('[tool.uv]', () => {
+  it('tells the names of indexes, which of them serve only what is tied, hosts and the strategy', () => {
+    const { indexes, indexStrategy, trustedHosts } = read(`[tool.uv]
+index-strategy = "unsafe-best-match"
+allow-insecure-host = ["inner.example:8443", 1]
+[[tool.uv.index]]
+name = "inner"
+url = "https://inner.example/simple"
+explicit = true
+[[tool.uv.index]]
+name = "wheels"
+url = "https://wheels.example/"
+format = "flat"
+[tool.uv.pip]
+index-url = "https://pip.example/simple"
+no-index = true
+`);
+    expect(indexes.map(({ range, ...said }) => said)).toEqual([
+      { kind: 'extra-index', url: 'https://inner.example/simple', name: 'inner', explicit: true },
+      { kind: 'find-links', url: 'https://wheels.example/', name: 'wheels' },
+      { kind: 'extra-index', url: 'https://pip.example/simple', forPip: true },
+      { kind: 'extra-index', url: withoutIndex, forPip: true },
+    ]);
+    expect(indexStrategy).toBe('all');
+    expect(trustedHosts.map(({ host }) => host)).toEqual(['inner.example:8443']);
+    expect(read('[tool.uv]\nindex-strategy = "first-index"').indexStrategy).toBe('first');
+  });
+
+  it('ties what a source of it names, and nothing that the default index serves', () => {
+    const { dependencies } = read(`[project]
+dependencies = ["free", "tied"]
+[tool.uv.sources]
+tied = { index = "main" }
+[[tool.uv.index]]
+name = "main"
+url = "https://main.example/simple"
+default = true
+`);
+    expect(dependencies.map(({ name, index, tied }) => [name, index, tied ?? false])).toEqual([
+      ['free', 'https://main.example/simple', false],
+      ['tied', 'https://main.example/simple', true],
+    ]);
+  });
+
   it('has development dependencies, constraints, overrides and build requirements', () => {
     expectMarks(`
 [tool.uv]
@@ -68,7 +112,7 @@ gone = { index = "nowhere" }
       jax: 'https://cuda.example/whl',
       local: 'workspace',
       mixed: 'path:../mixed',
-      gone: 'nowhere',
+      gone: 'unknown:nowhere',
     });
   });
 
@@ -123,7 +167,29 @@ url = "https://wheels.example/"
       six: 'https://mirror.example/simple',
       'a-x-b-y-c': 'https://inner.example/simple',
     });
-    expect(read(text).indexes.map(({ kind }) => kind)).toEqual(['extra-index', 'index', 'find-links']);
+    expect(read(text).indexes.map(({ range, ...said }) => said)).toEqual([
+      {
+        kind: 'extra-index',
+        url: 'https://u:p@inner.example/simple',
+        name: 'inner',
+        includes: ['acme-*', 'a*b*c'],
+      },
+      { kind: 'index', url: 'https://mirror.example/simple', name: 'pypi' },
+      { kind: 'find-links', url: 'https://wheels.example/', name: 'wheels' },
+    ]);
+  });
+
+  it('tells what a source does not serve, whose certificate is not checked, and which order holds', () => {
+    const { indexes, indexStrategy } = read(`[[tool.pdm.source]]
+url = "https://inner.example/simple"
+exclude_packages = ["six", 3]
+verify_ssl = false
+[tool.pdm.resolution]
+respect-source-order = true
+`);
+    expect(indexes).toMatchObject([{ excludes: ['six'], unverified: true }]);
+    expect(indexStrategy).toBe('first');
+    expect(read('[tool.pdm]\n').indexStrategy).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { createLineIndex } from '../../../../server/src/documents/line-index.ts'
 import { pythonReader } from '../../../../server/src/documents/python.ts';
 import { commentContent } from '../../../../server/src/documents/script/comment-content.ts';
 import { findBlocks } from '../../../../server/src/documents/script/find-blocks.ts';
+import { sharedIndexes } from '../../../../server/src/documents/shared-indexes.ts';
 import { annotate } from '../annotate.ts';
 import { expectLinearTime, expectSoundReading } from '../reading-properties.ts';
 
@@ -65,7 +66,7 @@ import requests
       { kind: 'requirement', name: 'c', url: null, index: null },
       { kind: 'constraint', name: 'd', url: null, index: null },
     ]);
-    expect(indexes).toEqual([
+    expect(sharedIndexes(indexes)).toEqual([
       {
         kind: 'extra-index',
         url: 'https://more.example/simple',
