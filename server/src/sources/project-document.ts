@@ -1,10 +1,22 @@
 import { readExtras } from '../packaging/extras.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import { canonicalVersion } from '../packaging/version.ts';
 import { type IndexAddress, projectJsonUrl } from './index/address.ts';
 import { asArray, asObject, asText, type JsonObject, mostFiles, parseJson, TooLarge } from './json.ts';
 import { parseMoment } from './moment.ts';
-import { type Ask, failed, failureOutcome, isSample, type Outcome, whyOfStatus } from './outcome.ts';
+import { type IndexVulnerabilities, vulnerabilitiesOf } from './osv/index-vulnerabilities.ts';
+import { longestVersion } from './osv/spans.ts';
+import {
+  type Ask,
+  failed,
+  failureOutcome,
+  isSample,
+  mediaType,
+  type Outcome,
+  whyOfStatus,
+} from './outcome.ts';
 import type { Owners, ProjectSummary } from './project-facts.ts';
+import { type JsonSeen, seenUnreadable } from './release/json-seen.ts';
 
 /** PyPI's JSON document of a project, reduced. */
 export interface ProjectDocument {
@@ -16,22 +28,35 @@ export interface ProjectDocument {
   readonly extras: readonly NormalizedName[] | null;
   /** File name and upload time in milliseconds since the epoch, for indexes whose Simple pages give no times. */
   readonly uploadTimes: readonly (readonly [string, number])[];
+  /** What PyPI's own list holds against the newest release; null where the document does not tell. */
+  readonly vulnerabilities: IndexVulnerabilities | null;
 }
 
-const none: ProjectDocument = { summary: null, owners: null, extras: null, uploadTimes: [] };
+/** What is known of a project where the index has no such documents. */
+export const noProjectDocument: ProjectDocument = {
+  summary: null,
+  owners: null,
+  extras: null,
+  uploadTimes: [],
+  vulnerabilities: null,
+};
 
 const maxBytes = 32 * 1024 * 1024;
 
-/** Asks for the JSON document beside the Simple API, conditionally where `etag` is that of the answer known. */
+/**
+ * Asks for the JSON document beside the Simple API, conditionally where `etag` is that of the answer known. `tell` hears
+ * whether there was one; that there was none says nothing of the index while the project may have no release.
+ */
 export async function askProject(
   ask: Ask,
   address: IndexAddress,
   name: NormalizedName,
   etag: string | null,
   signal: AbortSignal,
+  tell: (seen: JsonSeen) => void = () => {},
 ): Promise<Outcome<ProjectDocument>> {
   const url = projectJsonUrl(address, name);
-  if (url === null) return { kind: 'value', value: none, etag: null, sample: false };
+  if (url === null) return { kind: 'value', value: noProjectDocument, etag: null, sample: false };
   const answer = await ask({
     method: 'GET',
     url,
@@ -44,9 +69,12 @@ export async function askProject(
   if (answer.status === 304 && etag !== null) return { kind: 'same', sample };
   if (answer.status !== 200) {
     const why = whyOfStatus(answer.status);
-    return why === 'not-published' ? { kind: 'value', value: none, etag: null, sample } : failed(why);
+    if (why !== 'not-published') return failed(why);
+    tell('absent');
+    return { kind: 'value', value: noProjectDocument, etag: null, sample };
   }
   const value = parseProjectDocument(answer.body);
+  tell(value === null ? seenUnreadable(mediaType(answer)) : 'document');
   if (value === null) return failed('malformed');
   return { kind: 'value', value, etag: answer.headers.etag ?? null, sample };
 }
@@ -61,6 +89,7 @@ export function parseProjectDocument(text: string): ProjectDocument | null {
     owners: ownersOf(document),
     extras: extrasOf(info),
     uploadTimes: uploadTimesOf(document),
+    vulnerabilities: newestVulnerabilities(document, info),
   };
 }
 
@@ -131,4 +160,9 @@ function uploadTimesOf(document: JsonObject): [string, number][] {
     if (times.size > mostFiles) throw new TooLarge(mostFiles);
   }
   return [...times];
+}
+
+function newestVulnerabilities(document: JsonObject, info: JsonObject): IndexVulnerabilities | null {
+  const version = canonicalVersion(asText(info.version, longestVersion) ?? '');
+  return version === null ? null : vulnerabilitiesOf(document.vulnerabilities, version);
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseProjectDocument } from '../../../server/src/sources/project-document.ts';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { askProject, parseProjectDocument } from '../../../server/src/sources/project-document.ts';
+import { httpAnswer } from '../../support/runtime.ts';
 
 function parsed(info: object, more: object = {}) {
   return parseProjectDocument(JSON.stringify({ info, ...more }));
@@ -8,6 +10,7 @@ function parsed(info: object, more: object = {}) {
 
 test('summary, links, licence, owners and upload times are taken', () => {
   const info = {
+    version: '2.0',
     summary: '  A demo.  ',
     home_page: 'https://demo.example',
     project_urls: { Source: 'https://git.example/demo', ['__proto__']: 'x', Odd: 5 },
@@ -26,6 +29,7 @@ test('summary, links, licence, owners and upload times are taken', () => {
       ],
       organization: 'demo-team',
     },
+    vulnerabilities: [{ id: 'GHSA-1', aliases: ['CVE-1'], fixed_in: ['3.0'] }],
     releases: { '1.0': [file], '0.9': 'x' },
     urls: [{ filename: 'demo-2.0.tar.gz', upload_time_iso_8601: '2026-06-01T00:00:00.5Z' }],
   });
@@ -41,6 +45,47 @@ test('summary, links, licence, owners and upload times are taken', () => {
       ['demo-2.0.tar.gz', Date.UTC(2026, 5, 1, 0, 0, 0, 500)],
       ['demo-1.0.tar.gz', Date.UTC(2026, 4, 1, 12)],
     ],
+    vulnerabilities: { version: '2.0', records: [expect.objectContaining({ id: 'GHSA-1' })] },
+  });
+});
+
+describe('the vulnerabilities of the newest release are not told', () => {
+  test.each([
+    ['where there is no list', { version: '1.0' }, undefined],
+    ['where the list has another type', { version: '1.0' }, {}],
+    ['where one entry cannot be read', { version: '1.0' }, [{ id: 'GHSA-1' }, { id: '../x' }]],
+    ['where nobody says of which version', {}, []],
+    ['where the version is none', { version: 'latest' }, []],
+  ])('%s', (_, info, vulnerabilities) => {
+    expect(parsed(info, { vulnerabilities })).toMatchObject({ vulnerabilities: null, summary: {} });
+  });
+});
+
+describe('asking for the document', () => {
+  const asked = async (answer: Parameters<typeof httpAnswer>) => {
+    const seen: string[] = [];
+    const outcome = await askProject(
+      async () => httpAnswer(...answer),
+      { url: 'https://index.example/simple/', authorization: null },
+      normalizeName('demo'),
+      '"old"',
+      new AbortController().signal,
+      (each) => seen.push(each),
+    );
+    return [outcome.kind === 'failed' ? outcome.why : outcome.kind, ...seen];
+  };
+  const html = { 'content-type': 'text/html; charset=utf-8' };
+  test.each([
+    ['is there', ['{"info":{}}'], ['value', 'document']],
+    ['has not changed', ['', { status: 304 }], ['same']],
+    ['is not there', ['', { status: 404 }], ['value', 'absent']],
+    ['is not there at all', ['', { status: 405 }], ['value', 'absent']],
+    ['is a page for people', ['<html>', { headers: html }], ['malformed', 'absent']],
+    ['is cut', ['{"info":'], ['malformed', 'unclear']],
+    ['is behind a server in trouble', ['', { status: 503 }], ['unreachable']],
+    ['is not for everybody', ['', { status: 401 }], ['unauthorized']],
+  ] as const)('tells what it says of the index: it %s', async (_, answer, expected) => {
+    expect(await asked([...answer] as Parameters<typeof httpAnswer>)).toEqual(expected);
   });
 });
 
@@ -106,7 +151,7 @@ test.each(['', '[]', '{}', '{"info": []}', '<html>'])('%j is no such document', 
 test('whatever it holds, it is read without an exception', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (info, other) => {
-      const all = { urls: other, releases: other, ownership: other };
+      const all = { urls: other, releases: other, ownership: other, vulnerabilities: other };
       expect(
         parsed(
           { ...info, project_urls: other, classifiers: other, provides_extra: other, requires_dist: other },

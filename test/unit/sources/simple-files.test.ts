@@ -104,8 +104,10 @@ test('the files of a release are found by its version', () => {
     'demo-2004d.tar.gz',
   ];
   const all = files(names.map((filename) => ({ filename, url: filename })));
-  expect(filesOfRelease(all, 'demo', '1.1').map(({ filename }) => filename)).toEqual(['demo-1.1.tar.gz']);
-  expect(filesOfRelease(all, 'demo', '3')).toEqual([]);
+  const found = (version: string) => filesOfRelease(all, 'demo', version).map(({ filename }) => filename);
+  expect(found('1.1')).toEqual(['demo-1.1.tar.gz']);
+  expect(found('1')).toEqual(['demo-1.0.tar.gz', 'demo-1.0.0-py3-none-any.whl']);
+  expect(found('3')).toEqual([]);
 });
 
 test('whatever a page says, reading its files throws nothing', () => {

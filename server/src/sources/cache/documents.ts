@@ -1,4 +1,5 @@
 import { readExtras } from '../../packaging/extras.ts';
+import type { IndexVulnerabilities } from '../osv/index-vulnerabilities.ts';
 import { isOsvId, type OsvRecord, weightOf } from '../osv/record.ts';
 import type { ProjectDocument } from '../project-document.ts';
 import type { Owners, ProjectSummary } from '../project-facts.ts';
@@ -35,6 +36,19 @@ export interface AdvisoryDocuments {
 /** How long an answer counts as fresh, in milliseconds: as long as PyPI itself lets caches keep it, or near it. */
 export const freshFor = { simple: 600_000, project: 900_000, records: 600_000 } as const;
 
+const osvRecord: Check<OsvRecord> = fields<OsvRecord>({
+  id: osvId,
+  modified: text,
+  aliases: list(osvId),
+  malicious: flag,
+  summary: orNull(text),
+  severity: orNull(oneOf('low', 'medium', 'high', 'critical')),
+  published: orNull(moment),
+  withdrawn: orNull(moment),
+  ranges: list(fields({ introduced: text, fixed: orNull(text), lastAffected: orNull(text) })),
+  versions: list(text),
+});
+
 export const indexCodecs: { readonly [K in keyof IndexDocuments]: Codec<IndexDocuments[K]> } = {
   simple: simpleCodec,
   project: asItIs(
@@ -47,27 +61,13 @@ export const indexCodecs: { readonly [K in keyof IndexDocuments]: Codec<IndexDoc
       ),
       extras: orNull((value) => readExtras(list(text)(value))),
       uploadTimes: list(pair(text, time)),
+      vulnerabilities: orNull(fields<IndexVulnerabilities>({ version: text, records: list(osvRecord) })),
     }),
   ),
 };
 
 export const advisoryCodecs: { readonly [K in keyof AdvisoryDocuments]: Codec<AdvisoryDocuments[K]> } = {
-  records: asItIs<readonly OsvRecord[]>(
-    list(
-      fields<OsvRecord>({
-        id: osvId,
-        modified: text,
-        aliases: list(osvId),
-        malicious: flag,
-        summary: orNull(text),
-        severity: orNull(oneOf('low', 'medium', 'high', 'critical')),
-        published: orNull(moment),
-        withdrawn: orNull(moment),
-        ranges: list(fields({ introduced: text, fixed: orNull(text), lastAffected: orNull(text) })),
-        versions: list(text),
-      }),
-    ),
-  ),
+  records: asItIs<readonly OsvRecord[]>(list(osvRecord)),
 };
 
 /** Roughly the bytes that an entry takes in memory. */
@@ -77,7 +77,9 @@ export function weighIndexEntry({ documents: { simple, project } }: Entry<IndexD
   const named = listing?.files.filenames === null ? 0 : files;
   const dated = project.stored?.value.uploadTimes.length ?? 0;
   const extras = project.stored?.value.extras?.length ?? 0;
-  return 3_000 + 60 * extras + 220 * (listing?.releases.length ?? 0) + 10 * files + 120 * (named + dated);
+  const records = project.stored?.value.vulnerabilities?.records ?? [];
+  const held = records.reduce((sum, record) => sum + weightOf(record), 3_000);
+  return held + 60 * extras + 220 * (listing?.releases.length ?? 0) + 10 * files + 120 * (named + dated);
 }
 
 /** Roughly the bytes that an entry takes in memory. */

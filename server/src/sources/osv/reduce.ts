@@ -62,7 +62,7 @@ function severityOf(record: JsonObject, entries: readonly JsonObject[]): Advisor
 }
 
 /** Records of PyPA's database have no summary; the first line of their details serves. */
-function firstLine(details: unknown): string | null {
+export function firstLine(details: unknown): string | null {
   const line = asText(details, 2_000)
     ?.split('\n')
     .find((each) => each.trim() !== '');

@@ -1,5 +1,5 @@
 import { parseDistributionFilename } from '../../packaging/filename.ts';
-import { canonicalVersion } from '../../packaging/version.ts';
+import { canonicalVersion, sameVersion } from '../../packaging/version.ts';
 import type { ReleaseFile } from '../project-facts.ts';
 import type { ListedFile, PageReading } from './document.ts';
 
@@ -15,11 +15,12 @@ export function filesOfPage({ page, url }: PageReading): ReleaseFile[] {
   return page.files.flatMap((file) => releaseFile(file, from) ?? []);
 }
 
-/** Those of the files that belong to this version (canonical) of the project. */
+/** Those of the files that belong to this version of the project, however it is spelled (`1.0` and `1.0.0` are one). */
 export function filesOfRelease(files: readonly ReleaseFile[], name: string, version: string): ReleaseFile[] {
   return files.filter(({ filename }) => {
     const parsed = parseDistributionFilename(filename, name);
-    return parsed !== null && canonicalVersion(parsed.version) === version;
+    const written = parsed === null ? null : canonicalVersion(parsed.version);
+    return written !== null && sameVersion(written, version);
   });
 }
 
