@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { checkCold, checkWarm } from '../test/bench/checking.ts';
 import { compete, type Result } from '../test/bench/contest.ts';
 import { ours, peers } from '../test/bench/contestants.ts';
 import { knowProjects } from '../test/bench/known-projects.ts';
@@ -76,6 +77,24 @@ console.log(
   ])}`,
 );
 console.log(`\n${lookalikes.found} of ${lookalikes.checked} names checked look like a popular one.`);
+
+progress('checks with a network');
+const cold = await checkCold(200, 50);
+const warm = await checkWarm(2000);
+console.log(
+  `\n${table([
+    ['The command line', 'measured', 'least possible', 'ratio', 'requests'],
+    [
+      `cold, ${cold.projects} projects, ${cold.latencyMs} ms away (network alone)`,
+      number(cold.networkMs, 'ms'),
+      number(cold.leastMs, 'ms'),
+      ratio(cold.networkMs, cold.leastMs),
+      `${cold.indexRequests} + ${cold.advisoryRequests}`,
+    ],
+    ['the same, as a whole', number(cold.wholeMs, 'ms'), '', '', ''],
+    [`warm, ${warm.projects} projects, as a whole`, number(warm.wholeMs, 'ms'), '', '', `${warm.requests}`],
+  ])}`,
+);
 
 progress('documents read');
 console.log(
