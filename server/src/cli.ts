@@ -38,7 +38,10 @@ const context: CommandContext = {
   runtime,
   async createEngine({ settings, run: { asOf, refresh, cacheDirectory } }) {
     const { engineFactory } = await import('./editor/engine-factory.ts');
-    return engineFactory({ runtime, dataDirectory, asOf, refresh })({ settings, cacheDirectory });
+    return engineFactory({ runtime, dataDirectory, asOf, refresh, shell: 'command' })({
+      settings,
+      cacheDirectory,
+    });
   },
   async startSampleIndex() {
     const file = path.join(__dirname, 'sample-index.js');

@@ -5,7 +5,7 @@ import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
 import type { RuleId } from '../rules/finding.ts';
 import type { Runtime } from '../runtime.ts';
-import { noApprovals } from '../sources/approvals.ts';
+import type { ApprovalStore } from '../sources/approval-store.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
@@ -23,6 +23,7 @@ import { importNames } from './import-names.ts';
 import { installedWatch } from './installed-watch.ts';
 import { linksOf } from './links.ts';
 import { nameFactsOf } from './name-facts.ts';
+import { originAnswers } from './origin-answers.ts';
 import { quietEntries } from './quiet-entries.ts';
 import { readerOf } from './reader-of.ts';
 import { requestsOf } from './requests.ts';
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly dataDirectory: string;
   readonly settings: EngineSettings;
   readonly run: RunOptions;
+  /** What the user said about the indexes of workspaces; null where nobody is asked: then none is approved. */
+  readonly approvals?: ApprovalStore | null;
 }
 
 /** Builds the engine on its parts. Nothing is loaded or asked before the first document. */
@@ -57,6 +60,7 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const watch = installedWatch(sources);
   sources.onChange(() => watch.renew());
+  const answers = originAnswers(sources, options.approvals ?? null, options.settings.trusted !== false);
   const contexts = createContexts(runtime, options.settings, names);
 
   const problems = new Map<string, PolicyProblem>();
@@ -84,6 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     configure(settings) {
       contexts.configure(settings);
+      answers.setTrusted(settings.trusted !== false);
       sources.configure(sourceSettings(settings, run));
     },
     setRoots(roots) {
@@ -96,6 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
       return context && assessDocument(context, await judge(), now(), typingAt);
     },
     async refresh(documents, { typingAt = null, signal } = {}) {
+      await answers.renew();
       const requests: NameRequest[] = [];
       const environments = new Set<Environment>();
       for (const document of documents) {
@@ -156,12 +162,17 @@ export function createEngine(options: EngineOptions): Engine {
       for (const start of paths) yield* documentsBelow(runtime, start, contexts.addRoot);
     },
     installed: () => watch.listings(now()),
-    pendingOrigins: () => sources.pendingOrigins(),
-    answerOrigin: async () => {},
-    approvals: async () => noApprovals,
+    pendingOrigins: answers.pending,
+    answerOrigin: answers.answer,
+    approvals: answers.all,
     setSignIns: (signIns) => sources.setSignIns(signIns),
     clearCache: () => sources.clearCache(),
-    status: () => ({ ...engineStatus(sources), listedOn, installedAlarms: watch.alarms(now()) }),
+    status: () => ({
+      ...engineStatus(sources),
+      listedOn,
+      installedAlarms: watch.alarms(now()),
+      pendingOrigins: answers.pending().filter(({ refused }) => !refused).length,
+    }),
     policyErrors: async ({ path: file, text }) => policyErrorsOf(file, text),
     policyProblems: () => [...problems.values()],
     onChange: (listener) => sources.onChange(listener),

@@ -11,6 +11,11 @@ export interface FactoryOptions {
   readonly asOf?: number | null;
   /** Ask again although the cache is fresh. */
   readonly refresh?: boolean;
+  /**
+   * Who asks. In an editor a person is asked about the indexes that a workspace names, and the answers are kept beside the
+   * cache; the command line asks nobody and knows `--trust-indexes` alone, so that a check never depends on old clicks.
+   */
+  readonly shell?: 'editor' | 'command';
 }
 
 /** Builds the engine on real sources. Their code is loaded by the first call, so that starting the server is quick. */
@@ -19,14 +24,17 @@ export function engineFactory({
   dataDirectory,
   asOf = null,
   refresh = false,
+  shell = 'editor',
 }: FactoryOptions): CreateEngine {
   return async ({ settings, cacheDirectory }): Promise<Engine> => {
-    const [{ createSources }, { createEngine }] = await Promise.all([
+    const [{ createSources }, { createEngine }, { createApprovalStore }] = await Promise.all([
       import('../sources/create-sources.ts'),
       import('../assess/create-engine.ts'),
+      import('../sources/approval-store.ts'),
     ]);
     const run = { asOf, cacheDirectory, refresh };
     const sources = createSources(runtime, sourceSettings(settings, run));
-    return createEngine({ runtime, sources, dataDirectory, settings, run });
+    const approvals = shell === 'editor' ? createApprovalStore(runtime, cacheDirectory) : null;
+    return createEngine({ runtime, sources, dataDirectory, settings, run, approvals });
   };
 }
