@@ -1,0 +1,58 @@
+import type { HttpAnswer } from '../../runtime.ts';
+import type { UnknownReason } from '../fact.ts';
+import { type Ask, authorized, confined, whyOfStatus } from '../outcome.ts';
+
+/** The index whose answers are read. */
+export interface AnsweringIndex {
+  /** Normalised. */
+  readonly url: string;
+  /** The value of an `Authorization` header; goes to the index's own origin and nowhere else. */
+  readonly authorization: string | null;
+  /** Whether a name asked there may be told to others. */
+  readonly public: boolean;
+}
+
+export interface NamedAddress {
+  readonly url: string;
+  readonly accept: string;
+  /** After decompression. */
+  readonly maxBytes: number;
+}
+
+export type Fetched = { readonly kind: 'answer'; readonly answer: HttpAnswer } | NoAnswer;
+
+export type NoAnswer =
+  | { readonly kind: 'failed'; readonly why: UnknownReason }
+  | { readonly kind: 'cancelled' };
+
+/**
+ * Asks an address that an index's answer named, or that lies beside it. Such an address tells the project's name: one of a
+ * private index is asked at the index's own origin alone (`private` otherwise, and nothing is sent), one of a public index
+ * anywhere but in private networks. Anything but a 200 has failed.
+ */
+export async function askNamed(
+  ask: Ask,
+  index: AnsweringIndex,
+  { url, accept, maxBytes }: NamedAddress,
+  signal: AbortSignal,
+): Promise<Fetched> {
+  if (!URL.canParse(url) || !URL.canParse(index.url)) return { kind: 'failed', why: 'malformed' };
+  const origin = new URL(index.url).origin;
+  const isOwn = new URL(url).origin === origin;
+  if (!isOwn && !index.public) return { kind: 'failed', why: 'private' };
+  const send = authorized(index.public ? ask : confined(ask), isOwn ? index.authorization : null);
+  const answer = await send({
+    method: 'GET',
+    url,
+    headers: { accept },
+    maxBytes,
+    ...(index.public ? { namedBy: origin } : {}),
+    signal,
+  });
+  if (!answer.ok) {
+    return answer.why === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', why: answer.why };
+  }
+  return answer.status === 200
+    ? { kind: 'answer', answer }
+    : { kind: 'failed', why: whyOfStatus(answer.status) };
+}
