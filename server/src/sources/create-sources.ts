@@ -1,20 +1,21 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Runtime } from '../runtime.ts';
-import type { PendingOrigin } from './approvals.ts';
+import type { Approvals, PendingOrigin } from './approvals.ts';
+import type { SignIn } from './credentials/credential.ts';
 import { type Unknown, unknown } from './fact.ts';
 import { FactView } from './fact-view.ts';
-import { Gatherer } from './gatherer.ts';
+import { Gatherer, type GatherOptions } from './gatherer.ts';
 import { type IndexAddress, nameOfIndex, parseIndexAddress } from './index/address.ts';
-import { type IndexConfig, indexConfig } from './index/index-config.ts';
-import { type PipConfig, readPipConfig } from './index/pip-config.ts';
-import { readUvConfig } from './index/uv-config.ts';
+import { isOpen } from './merge-places.ts';
 import { Notifier } from './notifier.ts';
+import { PeekMemo } from './peek-memo.ts';
 import type { ProjectFacts } from './project-facts.ts';
-import { type AskedIndex, type Route, routeOf } from './route.ts';
+import type { Route, RoutedPlace } from './route.ts';
+import { Routing } from './routing.ts';
 import { Shelves } from './shelves.ts';
-import type { NameRequest, SourceSettings, Sources, SourcesStatus } from './sources.ts';
+import type { NameRequest, SourceSettings, Sources, SourcesStatus, Urgency } from './sources.ts';
 
-/** The sources of facts: the index pip would ask and the advisory service, with a cache in front. Asks nothing by itself. */
+/** The sources of facts: the indexes an entry may come from and the advisory service, with a cache in front. Asks nothing by itself. */
 export function createSources(runtime: Runtime, settings: SourceSettings): Sources {
   return new LiveSources(runtime, settings);
 }
@@ -24,13 +25,11 @@ class LiveSources implements Sources {
   private readonly notifier: Notifier;
   private readonly gatherer: Gatherer;
   private readonly view: FactView;
+  private readonly routing: Routing;
+  private readonly memo = new PeekMemo();
   private settings: SourceSettings;
   private shelves: Shelves;
   private osv: IndexAddress | null = null;
-  /** Null until pip's files were read once. */
-  private pip: PipConfig | null = null;
-  private config: IndexConfig | null = null;
-  private loading: Promise<void> = Promise.resolve();
 
   constructor(runtime: Runtime, settings: SourceSettings) {
     this.runtime = runtime;
@@ -39,45 +38,37 @@ class LiveSources implements Sources {
     this.gatherer = new Gatherer(runtime, this.notifier);
     this.shelves = new Shelves(runtime, settings.cacheDirectory);
     this.settings = settings;
+    this.routing = new Routing(runtime, settings, () => this.notifier.add(null));
     this.apply(settings);
   }
 
   configure(settings: SourceSettings): void {
     if (JSON.stringify(settings) === JSON.stringify(this.settings)) return;
     if (settings.cacheDirectory !== this.settings.cacheDirectory) {
+      void this.shelves.close();
+      void this.shelves.close();
       this.shelves = new Shelves(this.runtime, settings.cacheDirectory);
     }
     this.apply(settings);
+    this.routing.configure(settings);
     if (settings.offline) void this.gatherer.cancel();
     this.notifier.add(null);
   }
 
   peek(request: NameRequest): ProjectFacts {
-    const route = this.route(request);
-    if (route === null) return this.view.unasked(request.name, 'pending');
-    const { asOf, offline } = this.settings;
-    const missing = offline ? 'offline' : 'pending';
-    const { index, advisories } = route;
-    return this.view.facts({
-      name: request.name,
-      index:
-        'why' in index ? index : { shelf: this.shelves.index(index.ask.url), source: nameOfIndex(index.ask) },
-      advisories:
-        'why' in advisories
-          ? advisories
-          : this.osv === null
-            ? { why: 'unreachable' }
-            : { shelf: this.shelves.advisories(this.osv.url), source: 'OSV' },
-      missing,
-      asOf,
-      now: this.runtime.clock.now(),
-    });
+    const now = this.runtime.clock.now();
+    return this.memo.get(request, this.notifier.changes, now, () => this.look(request, now));
   }
 
-  async gather(requests: readonly NameRequest[], signal?: AbortSignal): Promise<void> {
+  async gather(
+    requests: readonly NameRequest[],
+    signal?: AbortSignal,
+    urgency: Urgency = 'awaited',
+  ): Promise<void> {
     try {
-      await this.loading;
-      if (!signal?.aborted) await this.gatherAll(requests, signal);
+      await this.routing.ready;
+      const { offline } = this.settings;
+      if (!signal?.aborted) await this.gatherAll(requests, { offline, urgency, signal });
     } catch (error) {
       this.runtime.log.error('Gathering facts failed', error);
     } finally {
@@ -86,21 +77,23 @@ class LiveSources implements Sources {
   }
 
   indexName(): string {
-    const address = this.config?.address ?? parseIndexAddress(this.settings.indexUrl);
+    const { main } = this.routing;
+    if (main !== null && main.url !== '') return main.name;
+    const address = parseIndexAddress(this.settings.indexUrl);
     return address === null ? 'PyPI' : nameOfIndex(address);
   }
 
   isPublic(): boolean {
-    return this.config?.public ?? false;
+    return this.routing.main?.public ?? false;
   }
 
   status(): SourcesStatus {
     const given = this.view.given(this.shelves.entries());
-    const origins = [this.config?.address ?? this.osv].flatMap((each) => each?.url ?? []);
-    const away = origins.some((url) => this.gatherer.connectivity.isAway(new URL(url).origin));
-    const state = this.settings.offline || away ? 'offline' : this.gatherer.isBusy ? 'checking' : 'ready';
-    const asked = this.settings.advisories === 'service' && !this.settings.offline ? this.osv : null;
-    const advisoriesAway = asked !== null && this.gatherer.connectivity.isAway(new URL(asked.url).origin);
+    const url = this.routing.main?.url || this.osv?.url;
+    const state =
+      this.settings.offline || this.isAway(url) ? 'offline' : this.gatherer.isBusy ? 'checking' : 'ready';
+    const wanted = this.settings.advisories === 'service' && !this.settings.offline;
+    const advisoriesAway = wanted && this.isAway(this.osv?.url);
     return { state, advisoriesAway, oldest: given.oldest, sample: given.sample };
   }
 
@@ -112,12 +105,16 @@ class LiveSources implements Sources {
     return unknown('not-published');
   }
 
-  setApprovals(): void {}
+  setApprovals(approvals: Approvals): void {
+    this.routing.setApprovals(approvals);
+  }
 
-  setSignIns(): void {}
+  setSignIns(signIns: readonly SignIn[]): void {
+    this.routing.setSignIns(signIns);
+  }
 
   pendingOrigins(): readonly PendingOrigin[] {
-    return [];
+    return this.routing.pendingOrigins();
   }
 
   async clearCache(): Promise<void> {
@@ -125,7 +122,8 @@ class LiveSources implements Sources {
     for (const { name } of this.shelves.entries()) this.notifier.add(name);
     await this.shelves.clear();
     this.apply(this.settings);
-    await this.loading;
+    this.routing.configure(this.settings);
+    await this.routing.ready;
     this.notifier.add(null);
     this.notifier.flush();
   }
@@ -133,6 +131,7 @@ class LiveSources implements Sources {
   async close(): Promise<void> {
     this.notifier.close();
     await this.gatherer.cancel();
+    await this.shelves.close();
   }
 
   private apply(settings: SourceSettings): void {
@@ -140,62 +139,71 @@ class LiveSources implements Sources {
     this.osv = parseIndexAddress(settings.osvUrl);
     this.gatherer.notBefore = settings.refresh ? this.runtime.clock.now() : null;
     this.gatherer.connectivity.clear();
-    if (this.pip !== null) this.config = this.configOf(this.pip);
-    this.loading = this.readConfig();
   }
 
-  private async readConfig(): Promise<void> {
-    const before = JSON.stringify(this.config);
-    const pip = await readPipConfig(this.runtime);
-    this.pip = pip;
-    this.config = this.configOf(pip);
-    if (JSON.stringify(this.config) === before) return;
-    if (this.config.why === 'unreachable') {
-      this.runtime.log.warn('The address of the index is no http or https address; it is not asked.');
-    } else if (this.config.address !== null) {
-      this.runtime.log.info(`The index in use is ${this.config.address.url}.`);
-    }
-    this.notifier.add(null);
+  private isAway(url: string | undefined): boolean {
+    return url !== undefined && this.gatherer.connectivity.isAway(new URL(url).origin);
   }
 
-  private configOf(pip: PipConfig): IndexConfig {
-    const { indexUrl, mirrorsPypi } = this.settings;
-    return indexConfig(indexUrl, mirrorsPypi, pip, readUvConfig(this.runtime.environment));
+  private look(request: NameRequest, now: number): ProjectFacts {
+    const route = this.routing.of(request);
+    if (route === null) return this.view.unasked(request.name, 'pending');
+    const { asOf, offline } = this.settings;
+    return this.view.facts({
+      name: request.name,
+      listed: request.listed,
+      route,
+      places: route.places.map((place) => ({ place, look: this.shelfOf(place) })),
+      advisories: this.advisoryShelf(route),
+      missing: offline ? 'offline' : 'pending',
+      asOf,
+      now,
+    });
   }
 
-  private async gatherAll(requests: readonly NameRequest[], signal: AbortSignal | undefined): Promise<void> {
-    const projects = new Map<string, { address: AskedIndex; name: NormalizedName }>();
-    const names = new Set<NormalizedName>();
+  private shelfOf({ way, name }: RoutedPlace) {
+    if ('why' in way) return way;
+    return { shelf: this.shelves.index(way.ask.url, way.ask.identity), source: name };
+  }
+
+  private advisoryShelf({ advisories }: Route) {
+    if ('why' in advisories) return advisories;
+    if (this.osv === null) return { why: 'unreachable' } as const;
+    return { shelf: this.shelves.advisories(this.osv.url), source: 'OSV' };
+  }
+
+  private async gatherAll(requests: readonly NameRequest[], how: GatherOptions): Promise<void> {
     // What documents name comes first: nobody waits for the rest.
     const inOrder = [...requests].sort(
-      (left, right) => Number(left.wants != null) - Number(right.wants != null),
+      (left, right) => Number(left.wants === 'advisories') - Number(right.wants === 'advisories'),
     );
+    const names = new Set<NormalizedName>();
     for (const request of inOrder) {
-      const route = this.route(request);
-      if (route !== null && 'ask' in route.index && request.wants !== 'advisories') {
-        const address = route.index.ask;
-        projects.set(`${address.url} ${request.name}`, { address, name: request.name });
-      }
+      const route = this.routing.of(request);
       if (route !== null && 'ask' in route.advisories) names.add(request.name);
     }
-    const { offline } = this.settings;
+    const { osv } = this;
     await Promise.all([
-      this.osv === null
-        ? null
-        : this.gatherer.advisories(
-            this.shelves.advisories(this.osv.url),
-            this.osv,
-            [...names],
-            offline,
-            signal,
-          ),
-      ...[...projects.values()].map(({ address, name }) =>
-        this.gatherer.project(this.shelves.index(address.url), address, name, offline, signal),
-      ),
+      osv === null ? null : this.gatherer.advisories(this.shelves.advisories(osv.url), osv, [...names], how),
+      ...inOrder.map((request) => (request.wants === 'advisories' ? null : this.gatherPlaces(request, how))),
     ]);
   }
 
-  private route(request: NameRequest): Route | null {
-    return this.config === null ? null : routeOf(request, this.config, this.settings);
+  /** All places that are no supplement at once; the others where none of these has the project. */
+  private async gatherPlaces(request: NameRequest, how: GatherOptions): Promise<void> {
+    const route = this.routing.of(request);
+    if (route === null) return;
+    const ask = (supplemental: boolean) =>
+      Promise.all(
+        route.places.map(async ({ way, supplemental: late }) => {
+          if (late !== supplemental || 'why' in way) return;
+          const shelf = this.shelves.index(way.ask.url, way.ask.identity);
+          await this.gatherer.project(shelf, way.ask, request.name, how);
+        }),
+      );
+    await ask(false);
+    if (!route.places.some(({ supplemental }) => supplemental) || how.signal?.aborted) return;
+    const had = this.peek(request).places?.indexes.filter(({ supplemental }) => !supplemental) ?? [];
+    if (isOpen(had.map(({ has }) => ({ exists: has })))) await ask(true);
   }
 }

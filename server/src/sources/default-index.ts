@@ -5,3 +5,8 @@ export const defaultIndexUrl = 'https://pypi.org/simple/';
 export function isDefaultIndex(url: string): boolean {
   return url.replace(/\/*$/, '/').toLowerCase() === defaultIndexUrl;
 }
+
+/** Whether an address leads to that index's host, whatever the page: what is asked there is known to the public service. */
+export function isDefaultHost(url: string): boolean {
+  return URL.canParse(url) && new URL(url).hostname === new URL(defaultIndexUrl).hostname;
+}

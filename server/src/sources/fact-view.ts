@@ -5,14 +5,25 @@ import type { Entry, Shelf } from './cache/shelf.ts';
 import type { Slot } from './cache/slot.ts';
 import { type Fact, type UnknownReason, unknown } from './fact.ts';
 import { advisoriesFact, type IndexFacts, indexFacts, unknownIndexFacts } from './facts.ts';
+import { mergePlaces } from './merge-places.ts';
 import type { Advisory, ProjectFacts } from './project-facts.ts';
+import type { Route, RoutedPlace } from './route.ts';
 import { whyUnreadable } from './unreadable.ts';
 
 type Look<D> = { readonly shelf: Shelf<D>; readonly source: string } | { readonly why: UnknownReason };
 
+/** A place of a route, with the answers that lie there. */
+export interface PlaceLook {
+  readonly place: RoutedPlace;
+  readonly look: Look<IndexDocuments>;
+}
+
 export interface ViewRequest {
   readonly name: NormalizedName;
-  readonly index: Look<IndexDocuments>;
+  readonly listed: boolean;
+  readonly route: Route;
+  /** One for each place of the route. */
+  readonly places: readonly PlaceLook[];
   readonly advisories: Look<AdvisoryDocuments>;
   /** Why what was never had is not known. */
   readonly missing: UnknownReason;
@@ -29,6 +40,7 @@ type AnyEntry = Entry<IndexDocuments> | Entry<AdvisoryDocuments>;
 export class FactView {
   private readonly index = new Memo<IndexFacts>();
   private readonly advisories = new Memo<Fact<readonly Advisory[]>>();
+  private readonly merged = new WeakMap<IndexFacts, { key: readonly unknown[]; value: IndexFacts }>();
   private readonly lookedAt = new WeakMap<AnyEntry, number>();
   private readonly log: Log;
   private latest = 0;
@@ -37,30 +49,24 @@ export class FactView {
     this.log = log;
   }
 
-  facts({ name, index, advisories, missing, asOf, now }: ViewRequest): ProjectFacts {
+  facts(request: ViewRequest): ProjectFacts {
+    const { name, route, places, now } = request;
     this.latest = now;
-    const project = 'why' in index ? undefined : this.look(index.shelf.peek(name), now);
-    const records = 'why' in advisories ? undefined : this.look(advisories.shelf.peek(name), now);
-    const indexPart =
-      'why' in index
-        ? unknownIndexFacts(index.why)
-        : project === undefined
-          ? unknownIndexFacts(missing)
-          : this.index.get(project, `${index.source} ${missing} ${asOf}`, () =>
-              this.guarded(() => indexFacts(project, index.source, missing, asOf), unknownIndexFacts),
-            );
-    const advisoryPart =
-      'why' in advisories
-        ? unknown(advisories.why)
-        : records === undefined
-          ? unknown(missing)
-          : this.advisories.get(records, `${advisories.source} ${missing} ${asOf}`, () =>
-              this.guarded(
-                () => advisoriesFact(records, advisories.source, missing, asOf),
-                (why) => unknown(why),
-              ),
-            );
-    return { name, ...indexPart, advisories: advisoryPart };
+    const told = places.map(({ look }) => this.placeFacts(look, request));
+    return {
+      name,
+      ...this.merge(told, request),
+      advisories: this.advisoriesOf(request),
+      places: {
+        tool: route.tool,
+        strategy: route.strategy,
+        tied: route.tied,
+        indexes: places.map(({ place }, at) => {
+          const { way: _, ...shown } = place;
+          return { ...shown, has: told[at]?.exists ?? unknown(request.missing) };
+        }),
+      },
+    };
   }
 
   unasked(name: NormalizedName, why: UnknownReason): ProjectFacts {
@@ -83,6 +89,43 @@ export class FactView {
     return { oldest, sample };
   }
 
+  private placeFacts(look: Look<IndexDocuments>, { name, missing, asOf, now }: ViewRequest): IndexFacts {
+    if ('why' in look) return unknownIndexFacts(look.why);
+    const entry = this.look(look.shelf.peek(name), now);
+    if (entry === undefined) return unknownIndexFacts(missing);
+    return this.index.get(entry, `${look.source} ${missing} ${asOf}`, () =>
+      this.guarded(() => indexFacts(entry, look.source, missing, asOf), unknownIndexFacts),
+    );
+  }
+
+  private advisoriesOf({ name, advisories: look, missing, asOf, now }: ViewRequest) {
+    if ('why' in look) return unknown(look.why);
+    const entry = this.look(look.shelf.peek(name), now);
+    if (entry === undefined) return unknown(missing);
+    return this.advisories.get(entry, `${look.source} ${missing} ${asOf}`, () =>
+      this.guarded(
+        () => advisoriesFact(entry, look.source, missing, asOf),
+        (why) => unknown(why),
+      ),
+    );
+  }
+
+  /** The same places give the same facts, so that what is judged by them can be kept. */
+  private merge(told: readonly IndexFacts[], { route, places, listed }: ViewRequest): IndexFacts {
+    const [first] = told;
+    if (first === undefined) return unknownIndexFacts(route.why);
+    const key = [...told, route, listed];
+    const kept = this.merged.get(first);
+    if (kept !== undefined && sameItems(kept.key, key)) return kept.value;
+    const answers = told.map((facts, at) => ({
+      facts,
+      supplemental: places[at]?.place.supplemental ?? false,
+    }));
+    const value = mergePlaces(answers, route.strategy, listed);
+    this.merged.set(first, { key, value });
+    return value;
+  }
+
   /** What one project's answers hold never keeps those who look at others from theirs. */
   private guarded<T>(make: () => T, without: (why: UnknownReason) => T): T {
     try {
@@ -96,6 +139,10 @@ export class FactView {
     if (entry !== undefined) this.lookedAt.set(entry, now);
     return entry;
   }
+}
+
+function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((item, at) => item === right[at]);
 }
 
 /** The last value made for an entry; made again when its documents were replaced or the key differs. */

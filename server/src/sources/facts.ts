@@ -7,7 +7,11 @@ import { mergeTwins } from './osv/merge.ts';
 import type { Advisory, ProjectFacts } from './project-facts.ts';
 import { withUploadTimes } from './simple/releases.ts';
 
-export type IndexFacts = Omit<ProjectFacts, 'name' | 'advisories'>;
+/** What one index tells of a project. */
+export type IndexFacts = Pick<
+  ProjectFacts,
+  'exists' | 'status' | 'releases' | 'summary' | 'owners' | 'extras'
+>;
 
 /** What a person reads as the source of sample data, wherever it is shown. */
 const sampleSource = 'the sample index';

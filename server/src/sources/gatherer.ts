@@ -11,16 +11,27 @@ import { Limiter } from './limiter.ts';
 import type { Notifier } from './notifier.ts';
 import { askAdvisories } from './osv/ask-advisories.ts';
 import type { OsvRecord } from './osv/record.ts';
-import { authorized, confined, failed, type Outcome } from './outcome.ts';
+import { type Ask, authorized, confined, failed, type Outcome } from './outcome.ts';
 import { askProject } from './project-document.ts';
 import type { AskedIndex } from './route.ts';
 import { SharedJobs } from './shared-jobs.ts';
 import { askSimple } from './simple/ask-simple.ts';
 import { lacksTimes } from './simple/releases.ts';
+import type { Urgency } from './sources.ts';
 import { whyUnreadable } from './unreadable.ts';
 
 const projectsAtATime = 8;
 const filesAtATime = 16;
+
+/** A 404 may be about to change: a project that is published now. In milliseconds. */
+const absentFor = 300_000;
+
+export interface GatherOptions {
+  /** Only what lies on the disk is looked for. */
+  readonly offline: boolean;
+  readonly urgency: Urgency;
+  readonly signal: AbortSignal | undefined;
+}
 
 /** Asks sources for what is due and puts the answers on the shelves. Requests for one name are shared and bounded. */
 export class Gatherer {
@@ -30,7 +41,8 @@ export class Gatherer {
   private readonly runtime: Runtime;
   private readonly notifier: Notifier;
   private readonly jobs = new SharedJobs();
-  private readonly projects = new Limiter(projectsAtATime);
+  /** By origin: a place that does not answer holds up no other. */
+  private readonly projects = new Map<string, Limiter>();
   private readonly disk = new Limiter(filesAtATime);
   private atWork = 0;
 
@@ -54,13 +66,15 @@ export class Gatherer {
     shelf: Shelf<IndexDocuments>,
     address: AskedIndex,
     name: NormalizedName,
-    offline: boolean,
-    signal: AbortSignal | undefined,
+    { offline, urgency, signal }: GatherOptions,
   ): Promise<void> {
     const entry = await this.open(shelf, name);
     if (offline || this.dueDocuments(entry).length === 0) return;
-    await this.jobs.join([`${address.url} ${name}`], signal, (_, jobSignal) =>
-      this.guarded(() => this.projects.run(() => this.askIndex(shelf, address, entry, jobSignal))),
+    const ask = this.askerOf(address, urgency);
+    await this.jobs.join([`${shelf.address} ${name}`], signal, (_, jobSignal) =>
+      this.guarded(() =>
+        this.limiterOf(address.url).run(() => this.askIndex(shelf, address, ask, entry, jobSignal)),
+      ),
     );
   }
 
@@ -69,19 +83,20 @@ export class Gatherer {
     shelf: Shelf<AdvisoryDocuments>,
     address: IndexAddress,
     names: readonly NormalizedName[],
-    offline: boolean,
-    signal: AbortSignal | undefined,
+    { offline, urgency, signal }: GatherOptions,
   ): Promise<void> {
     const entries = await Promise.all(names.map((name) => this.open(shelf, name)));
     if (offline) return;
     const context = this.freshness();
     const due = entries.filter((entry) => isDue(entry.documents.records, freshFor.records, context));
+    const ask = this.askerOf({ ...address, public: true }, urgency);
     const byKey = new Map(due.map((entry) => [`${address.url} ${entry.name}`, entry]));
     await this.jobs.join([...byKey.keys()], signal, (keys, jobSignal) =>
       this.guarded(() =>
         this.askService(
           shelf,
           address,
+          ask,
           keys.flatMap((key) => byKey.get(key) ?? []),
           jobSignal,
         ),
@@ -105,14 +120,11 @@ export class Gatherer {
   private async askIndex(
     shelf: Shelf<IndexDocuments>,
     address: AskedIndex,
+    ask: Ask,
     entry: Entry<IndexDocuments>,
     signal: AbortSignal,
   ): Promise<void> {
     if (signal.aborted) return;
-    const ask = authorized(
-      address.public ? this.asking.ask : confined(this.asking.ask),
-      address.authorization,
-    );
     const { name, documents } = entry;
     const askers = {
       simple: () => askSimple(ask, address, name, documents.simple.stored?.etag ?? null, signal),
@@ -130,12 +142,12 @@ export class Gatherer {
   private async askService(
     shelf: Shelf<AdvisoryDocuments>,
     address: IndexAddress,
+    ask: Ask,
     entries: readonly Entry<AdvisoryDocuments>[],
     signal: AbortSignal,
   ): Promise<void> {
     const byName = new Map(entries.map((entry) => [entry.name, entry]));
     const known = (name: NormalizedName) => byName.get(name)?.documents.records.stored?.value ?? [];
-    const ask = authorized(this.asking.ask, address.authorization);
     const names = [...byName.keys()];
     const { log } = this.runtime;
     const told = new Set<NormalizedName>();
@@ -154,10 +166,32 @@ export class Gatherer {
     }
   }
 
+  private limiterOf(url: string): Limiter {
+    const { origin } = new URL(url);
+    const limiter = this.projects.get(origin) ?? new Limiter(projectsAtATime);
+    this.projects.set(origin, limiter);
+    return limiter;
+  }
+
+  /** Requests that carry what proves who asks, and whose redirects tell no other origin what only this one may know. */
+  private askerOf(
+    { public: isPublic, authorization }: Pick<AskedIndex, 'public' | 'authorization'>,
+    urgency: Urgency,
+  ): Ask {
+    const { ask } = this.asking;
+    const paced: Ask = urgency === 'awaited' ? ask : (request) => ask({ ...request, background: true });
+    return authorized(isPublic ? paced : confined(paced), authorization);
+  }
+
   private dueDocuments(entry: Entry<IndexDocuments>): ('simple' | 'project')[] {
     const context = this.freshness();
+    const absent = entry.documents.simple.stored?.value.exists === false;
     return (['simple', 'project'] as const).filter((document) =>
-      isDue(entry.documents[document], freshFor[document], context),
+      isDue(
+        entry.documents[document],
+        absent ? Math.min(absentFor, freshFor[document]) : freshFor[document],
+        context,
+      ),
     );
   }
 

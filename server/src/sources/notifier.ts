@@ -11,6 +11,8 @@ export class Notifier {
   private readonly names = new Set<NormalizedName>();
   private readonly clock: Clock;
   private cancel: (() => void) | null = null;
+  /** How many changes there were: while it stays the same, so does all that was made of what is known. */
+  changes = 0;
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -23,6 +25,7 @@ export class Notifier {
 
   /** Null: only the status changed. */
   add(name: NormalizedName | null): void {
+    this.changes++;
     if (name !== null) this.names.add(name);
     this.cancel ??= this.clock.after(pauseMs, () => this.flush());
   }

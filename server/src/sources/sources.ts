@@ -44,6 +44,9 @@ export interface NameRequest {
   readonly versions?: readonly string[];
 }
 
+/** Whether a person waits for the answers; what nobody waits for is asked slowly. */
+export type Urgency = 'awaited' | 'background';
+
 export interface SourcesStatus {
   readonly state: 'checking' | 'ready' | 'offline';
   /** The advisory service is wanted and does not answer, whatever the index does. */
@@ -59,8 +62,8 @@ export interface Sources {
   configure(settings: SourceSettings): void;
   /** What is known now, without waiting; facts never asked for are `pending` (`offline`, `disabled`, `private`, `untrusted-workspace` where they will not be asked). */
   peek(request: NameRequest): ProjectFacts;
-  /** Asks for what is missing or stale (disk, then network); resolves when all has answered or failed; never rejects. */
-  gather(requests: readonly NameRequest[], signal?: AbortSignal): Promise<void>;
+  /** Asks for what is missing or stale (disk, then network); resolves when all has answered or failed; never rejects. By default it is awaited. */
+  gather(requests: readonly NameRequest[], signal?: AbortSignal, urgency?: Urgency): Promise<void>;
   /** `PyPI` or the host of the index in use, for people. */
   indexName(): string;
   /** Whether names asked at the index in use are public, so that a link to the project's public page may be shown. */

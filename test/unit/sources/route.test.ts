@@ -1,144 +1,292 @@
 import { describe, expect, test } from 'vitest';
-import { unknownIndex, withoutIndex } from '../../../server/src/documents/no-address.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { type Approvals, noApprovals } from '../../../server/src/sources/approvals.ts';
+import type { CredentialBook } from '../../../server/src/sources/credentials/credential.ts';
 import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import { nameOfIndex, parseIndexAddress, projectJsonUrl } from '../../../server/src/sources/index/address.ts';
-import { indexConfig } from '../../../server/src/sources/index/index-config.ts';
-import { readUvConfig } from '../../../server/src/sources/index/uv-config.ts';
-import { type Route, routeOf } from '../../../server/src/sources/route.ts';
-import type { NameRequest } from '../../../server/src/sources/sources.ts';
+import type { IndexPlan, PlannedIndex } from '../../../server/src/sources/index/plan.ts';
+import {
+  noConfig,
+  type ToolConfig,
+  type UserIndexes,
+} from '../../../server/src/sources/index/tool-config.ts';
+import { ownIndexes } from '../../../server/src/sources/own-indexes.ts';
+import { noPlaces, type RouteContext, type RoutedPlace } from '../../../server/src/sources/route.ts';
+import { Routes } from '../../../server/src/sources/routes.ts';
+import type { NameRequest, SourceSettings } from '../../../server/src/sources/sources.ts';
+import { configuredIndex, noUserIndexes, toolConfig } from './configured-index.ts';
+
+const mirror = 'https://mirror.example/simple/';
+const team = 'https://team.example/simple/';
 
 interface Case {
-  readonly setting?: string;
-  readonly mirrorsPypi?: boolean;
-  readonly pip?: Partial<Parameters<typeof indexConfig>[2]>;
-  /** The environment as uv reads it. */
-  readonly uv?: Readonly<Record<string, string>>;
-  readonly trustIndexes?: boolean;
-  readonly advisories?: 'service' | 'off';
+  readonly settings?: Partial<SourceSettings>;
+  readonly user?: Partial<UserIndexes>;
+  readonly workspace?: Partial<ToolConfig>;
+  readonly elsewhere?: readonly string[];
+  /** What the tool would do, where that is not to ask PyPI. */
+  readonly plan?: Partial<Omit<IndexPlan, 'indexes'>>;
+  readonly indexes?: readonly Planned[];
+  readonly approvals?: Partial<Approvals>;
+  /** Names of credentials that wait for approval, wherever they would go. */
+  readonly withheld?: readonly string[];
   readonly request?: Partial<NameRequest>;
 }
 
-/** `index address or reason | advisories or reason` */
-function routed(given: Case): string {
-  const pip = { indexUrl: null, extraIndexUrls: [], noIndex: false, ...given.pip };
-  const config = indexConfig(
-    given.setting ?? '',
-    given.mirrorsPypi ?? false,
-    pip,
-    readUvConfig(given.uv ?? {}),
-  );
-  const request = {
+type Planned = Partial<PlannedIndex> & { readonly url: string };
+
+const pypi: Planned = { url: defaultIndexUrl, from: 'default', main: true };
+const inWorkspace: Planned = { url: team, from: 'workspace', where: 'uv.toml' };
+
+function routesOf(given: Case): Routes {
+  const settings = {
+    indexUrl: '',
+    mirrorsPypi: false,
+    trustIndexes: false,
+    advisories: 'service' as const,
+    ...given.settings,
+  };
+  const user = { ...noUserIndexes, ...given.user };
+  const context: RouteContext = {
+    planOf: ({ places }) => ({
+      tool: places.tool,
+      strategy: 'all',
+      tied: false,
+      noIndex: false,
+      ...given.plan,
+      indexes: (given.indexes ?? [pypi]).map(planned),
+    }),
+    plan: { indexUrl: settings.indexUrl, user },
+    own: ownIndexes({ indexUrl: settings.indexUrl, mirrorsPypi: settings.mirrorsPypi, user }),
+    book: bookOf(given.withheld ?? []),
+    approvals: { ...noApprovals, ...given.approvals },
+    settings,
+  };
+  return new Routes(context, () => {}, null);
+}
+
+/** Credentials are those of the address; names are withheld until they are approved. */
+function bookOf(names: readonly string[]): CredentialBook {
+  return {
+    accessTo: ({ url, from }, _, { approved }, trusted) => {
+      const address = parseIndexAddress(url);
+      if (address === null) return { credential: null, url: null, withheld: [] };
+      const { authorization } = address;
+      const identity = authorization ?? '';
+      const may = (name: string) => trusted || approved.some(({ credentials }) => credentials.includes(name));
+      return {
+        credential: authorization === null ? null : { authorization, identity, from: 'the address' },
+        url: address.url,
+        withheld: from === 'workspace' ? names.filter((name) => !may(name)) : [],
+      };
+    },
+  };
+}
+
+function planned(index: Planned): PlannedIndex {
+  const rest = { name: null, from: 'user', where: 'pip.conf', main: false, supplemental: false } as const;
+  return { ...rest, unverified: false, ...index };
+}
+
+function requestOf({ request, workspace, elsewhere = [] }: Case): NameRequest {
+  return {
     name: normalizeName('demo'),
     listed: true,
     private: false,
     index: null,
-    ...given.request,
+    places: {
+      ...noPlaces,
+      workspace: { ...noConfig, ...workspace },
+      elsewhere: elsewhere.map((url) => ({ name: 'elsewhere', url })),
+    },
+    ...request,
   };
-  const { trustIndexes = false, advisories = 'service' } = given;
-  const route: Route = routeOf(request, config, { trustIndexes, advisories });
-  const index = 'ask' in route.index ? route.index.ask.url : route.index.why;
-  return `${index} | ${'ask' in route.advisories ? 'ask' : route.advisories.why}`;
 }
 
-const mirror = 'https://mirror.example/simple/';
-const extra = { extraIndexUrls: ['https://private.example/simple/'] };
+/** `index address or reason, … | advisories or reason` */
+function routed(given: Case): string {
+  const { places, why, advisories } = routesOf(given).of(requestOf(given));
+  const told = places.map(({ way }) => ('ask' in way ? way.ask.url : way.why));
+  return `${told.join(', ') || why} | ${'ask' in advisories ? 'ask' : advisories.why}`;
+}
+
+const unlisted = { listed: false };
+const withTeam = [pypi, { url: team }];
+const teamExtra = toolConfig(configuredIndex(team, 'extra-index'));
+const teamMain = toolConfig(configuredIndex(team, 'index'));
+const mirrored = { indexUrl: mirror, mirrorsPypi: true };
+const mirrorPlan: Planned = { url: mirror, from: 'setting', main: true };
 
 test.each<[string, Case, string]>([
   ['by default PyPI and the service are asked', {}, `${defaultIndexUrl} | ask`],
-  ['PyPI written out is PyPI', { setting: defaultIndexUrl.slice(0, -1) }, `${defaultIndexUrl} | ask`],
-  ['pip’s index is asked', { pip: { indexUrl: mirror } }, `${mirror} | private`],
-  [
-    'a setting wins over pip',
-    { setting: mirror, pip: { indexUrl: 'https://x.example' } },
-    `${mirror} | private`,
-  ],
-  ['a mirror’s names are public', { setting: mirror, mirrorsPypi: true }, `${mirror} | ask`],
-  [
-    'loopback is private too',
-    { setting: 'http://127.0.0.1:80/simple' },
-    'http://127.0.0.1/simple/ | private',
-  ],
-  ['no index at all', { pip: { noIndex: true } }, 'disabled | ask'],
-  [
-    'no index, and a name nobody knows',
-    { pip: { noIndex: true }, request: { listed: false } },
-    'private | private',
-  ],
-  ['what is no web address is not asked', { setting: 'file:///srv/simple' }, 'unreachable | private'],
-  ['advisories switched off', { advisories: 'off' }, `${defaultIndexUrl} | disabled`],
+  ['so they are for a name that no list knows', { request: unlisted }, `${defaultIndexUrl} | ask`],
+  ['advisories switched off', { settings: { advisories: 'off' } }, `${defaultIndexUrl} | disabled`],
   ['a private name stays at home', { request: { private: true } }, 'private | private'],
   [
-    'a private name is asked at a private index',
-    { setting: mirror, request: { private: true } },
-    `${mirror} | private`,
+    'but for the advisories on this machine',
+    { settings: { advisories: 'local' }, request: { private: true } },
+    'private | ask',
   ],
   [
-    'a private name is not asked at a mirror of PyPI',
-    { setting: mirror, mirrorsPypi: true, request: { private: true } },
-    'private | private',
-  ],
-  ['with an extra index a listed name is public', { pip: extra }, `${defaultIndexUrl} | ask`],
-  [
-    'with an extra index an unlisted name may be private',
-    { pip: extra, request: { listed: false } },
-    'private | private',
-  ],
-  ...Object.entries({
-    UV_EXTRA_INDEX_URL: 'https://team.example/simple',
-    UV_INDEX: `${defaultIndexUrl} team=https://user:secret@team.example/simple`,
-    UV_INDEX_URL: 'https://team.example/simple',
-    UV_DEFAULT_INDEX: 'team=https://team.example/simple',
-    'UV_INDEX as a folder': '/srv/wheels',
-  }).map(([variable, value]): [string, Case, string] => [
-    `with ${variable} an unlisted name may be private`,
-    { uv: { [variable.split(' ', 1).join()]: value }, request: { listed: false } },
-    'private | private',
-  ]),
-  [
-    'with uv’s indexes a listed name is public',
-    { uv: { UV_INDEX: 'https://team.example/simple' } },
-    `${defaultIndexUrl} | ask`,
-  ],
-  [
-    'uv’s variables that name PyPI or the index in use name no other',
-    {
-      setting: mirror,
-      mirrorsPypi: true,
-      uv: { UV_DEFAULT_INDEX: mirror, UV_INDEX: `pypi=${defaultIndexUrl}`, UV_FIND_LINKS: '/srv/wheels' },
-      request: { listed: false },
-    },
+    'a listed name goes to the service though the user’s main index is private',
+    { settings: { indexUrl: mirror }, indexes: [mirrorPlan] },
     `${mirror} | ask`,
   ],
   [
-    'an index of the workspace is not asked',
-    { request: { index: 'https://evil.example/simple' } },
-    'untrusted-workspace | untrusted-workspace',
-  ],
-  [
-    'a trusted one is asked and private',
-    { request: { index: 'https://team.example/simple' }, trustIndexes: true },
-    'https://team.example/simple/ | private',
-  ],
-  [
-    'an index of which only the machine knows the address is not asked, nor anyone else',
-    { request: { index: unknownIndex }, trustIndexes: true },
-    'untrusted-workspace | untrusted-workspace',
-  ],
-  [
-    'what is installed without any index is asked nowhere',
-    { request: { index: withoutIndex }, trustIndexes: true },
-    'untrusted-workspace | untrusted-workspace',
-  ],
-  [
-    'the same index in other words is the configured one',
-    { setting: mirror, request: { index: 'https://MIRROR.example:443/simple' } },
+    'any other goes to that index only',
+    { settings: { indexUrl: mirror }, indexes: [mirrorPlan], request: unlisted },
     `${mirror} | private`,
   ],
   [
-    'an unreadable index is not the configured one, though that is unreadable too',
-    { setting: 'nonsense', request: { index: 'nonsense' }, trustIndexes: true },
-    'untrusted-workspace | untrusted-workspace',
+    'a mirror’s names are public',
+    { settings: mirrored, indexes: [mirrorPlan], request: unlisted },
+    `${mirror} | ask`,
+  ],
+  [
+    'a private name is not asked at a mirror of PyPI',
+    { settings: mirrored, indexes: [mirrorPlan], request: { private: true } },
+    'private | private',
+  ],
+  [
+    'that it mirrors PyPI is said of the main index alone',
+    { settings: mirrored, indexes: [mirrorPlan, { url: team }], request: unlisted },
+    `private, ${team} | private`,
+  ],
+  [
+    'it is said of what a tool has in PyPI’s place where there is no setting',
+    { settings: { mirrorsPypi: true }, user: { uv: teamMain }, indexes: [{ url: team }], request: unlisted },
+    `${team} | ask`,
+  ],
+  [
+    'and of pip’s alone where tools have different ones',
+    {
+      settings: { mirrorsPypi: true },
+      user: { uv: teamMain, pip: toolConfig(configuredIndex(mirror, 'index')) },
+      indexes: [{ url: team }, { url: mirror }],
+      request: unlisted,
+    },
+    `${team}, private | private`,
+  ],
+  [
+    'a listed name is told to all',
+    { user: { pip: teamExtra }, indexes: withTeam },
+    `${defaultIndexUrl}, ${team} | ask`,
+  ],
+  [
+    'one that no list knows only to the private one',
+    { user: { pip: teamExtra }, indexes: withTeam, request: unlisted },
+    `private, ${team} | private`,
+  ],
+  [
+    'whichever tool has a private index',
+    { user: { pdm: teamExtra }, request: unlisted },
+    'private | private',
+  ],
+  [
+    'whatever file of the workspace names one',
+    { workspace: teamExtra, request: unlisted },
+    'private | private',
+  ],
+  ['whichever other entry is tied to one', { elsewhere: [team], request: unlisted }, 'private | private'],
+  [
+    'a folder that stands for an index is private too',
+    { user: { uv: toolConfig(configuredIndex('/srv/wheels', 'index')) }, request: unlisted },
+    'private | private',
+  ],
+  [
+    'a page of files is no index',
+    { user: { pip: toolConfig(configuredIndex('https://files.example/', 'find-links')) }, request: unlisted },
+    `${defaultIndexUrl} | ask`,
+  ],
+  [
+    'PyPI in other words is no private index',
+    { elsewhere: ['http://pypi.org/simple'], request: unlisted },
+    `${defaultIndexUrl} | ask`,
+  ],
+  ['no index at all', { plan: { noIndex: true }, indexes: [] }, 'disabled | ask'],
+  [
+    'no index, and a name that no list knows',
+    { plan: { noIndex: true }, indexes: [], request: unlisted },
+    'disabled | private',
+  ],
+  [
+    'a name tied to a private index goes there only, listed or not',
+    { plan: { tied: true }, indexes: [{ url: team }], request: { index: team } },
+    `${team} | private`,
+  ],
+  [
+    'one tied to PyPI is public as any other',
+    { plan: { tied: true }, request: { index: defaultIndexUrl } },
+    `${defaultIndexUrl} | ask`,
+  ],
+  [
+    'one tied to an index that nobody knows is asked nowhere',
+    { plan: { tied: true }, indexes: [], request: { index: 'unknown:team' } },
+    'untrusted-workspace | private',
+  ],
+  [
+    'nor is it public where the plan knows no tie',
+    { request: { index: 'unknown:team' } },
+    'private | private',
+  ],
+  [
+    'an index of the workspace is not asked',
+    { indexes: [inWorkspace, pypi] },
+    `untrusted-workspace, ${defaultIndexUrl} | ask`,
+  ],
+  [
+    'one that was approved is',
+    {
+      indexes: [inWorkspace],
+      approvals: { approved: [{ origin: 'https://team.example', credentials: [] }] },
+    },
+    `${team} | ask`,
+  ],
+  [
+    'on another port it is another',
+    {
+      indexes: [{ ...inWorkspace, url: 'https://team.example:8443/simple/' }],
+      approvals: { approved: [{ origin: 'https://team.example', credentials: [] }] },
+    },
+    'untrusted-workspace | ask',
+  ],
+  [
+    'one whose origin the user names too is',
+    {
+      indexes: [inWorkspace],
+      user: { poetry: toolConfig(configuredIndex('https://team.example/other', 'index')) },
+    },
+    `${team} | ask`,
+  ],
+  [
+    'with trusted indexes all are',
+    { indexes: [inWorkspace], settings: { trustIndexes: true } },
+    `${team} | ask`,
+  ],
+  [
+    'link-local addresses are not, whoever names them',
+    {
+      indexes: [
+        { ...inWorkspace, url: 'http://169.254.169.254/simple/' },
+        { url: 'http://[fe80::1]/simple/' },
+        { url: 'http://0xa9fea9fe/simple/' },
+        { url: 'http://[::ffff:169.254.169.254]/simple/' },
+      ],
+      settings: { trustIndexes: true },
+    },
+    'untrusted-workspace, unreachable, unreachable, unreachable | ask',
+  ],
+  ['what is no web address is not asked', { indexes: [{ url: 'file:///srv/simple' }] }, 'unreachable | ask'],
+  [
+    'one address with one credential is asked once',
+    {
+      indexes: [
+        { url: team },
+        { url: team.toUpperCase().replace('SIMPLE', 'simple') },
+        { url: 'https://me:key@team.example/simple' },
+      ],
+    },
+    `${team}, ${team} | ask`,
   ],
   [
     'what is no name is asked nowhere',
@@ -147,6 +295,107 @@ test.each<[string, Case, string]>([
   ],
 ])('%s', (_, given, expected) => {
   expect(routed(given)).toBe(expected);
+});
+
+describe('a place', () => {
+  const place = (given: Case): RoutedPlace | undefined => routesOf(given).of(requestOf(given)).places[0];
+
+  test('is told without its credentials, which go along', () => {
+    const { way, ...shown } = place({ indexes: [{ url: 'https://me:key@team.example/simple' }] }) ?? {};
+    expect(shown).toEqual({
+      name: 'team.example',
+      url: team,
+      where: 'pip.conf',
+      from: 'user',
+      supplemental: false,
+      public: false,
+    });
+    const authorization = `Basic ${Buffer.from('me:key').toString('base64')}`;
+    expect(way).toEqual({ ask: { url: team, authorization, identity: authorization, public: false } });
+  });
+
+  test('whose address cannot be read is told without it', () => {
+    expect(place({ indexes: [{ url: 'ftp://me:key@team.example/' }] })).toMatchObject({ url: '' });
+  });
+});
+
+test('a route is made once for a name and its places', () => {
+  const routes = routesOf({});
+  const one = requestOf({});
+  expect(routes.of(one)).toBe(routes.of(one));
+  expect(routes.of({ ...one })).toBe(routes.of(one));
+  expect(routes.of({ ...one, private: true })).not.toBe(routes.of(one));
+});
+
+describe('origins that wait for the user', () => {
+  function pending(given: Case) {
+    const routes = routesOf(given);
+    routes.of(requestOf(given));
+    return routes.pendingOrigins();
+  }
+  const origin = 'https://team.example';
+  const asked = { origin, url: team, where: 'uv.toml', credentials: [], refused: false };
+
+  test.each<[string, Case, object[]]>([
+    ['are those of the workspace', { indexes: [pypi, inWorkspace] }, [asked]],
+    [
+      'are told without credentials',
+      { indexes: [{ ...inWorkspace, url: 'https://me:key@team.example/simple/' }] },
+      [asked],
+    ],
+    ['each once', { indexes: [inWorkspace, { ...inWorkspace, url: `${team}more` }] }, [asked]],
+    [
+      'with what would go there',
+      { indexes: [inWorkspace], withheld: ['TOKEN'] },
+      [{ ...asked, credentials: ['TOKEN'] }],
+    ],
+    [
+      'are told when refused',
+      { indexes: [inWorkspace], approvals: { refused: [origin] } },
+      [{ ...asked, refused: true }],
+    ],
+    [
+      'are not those approved',
+      { indexes: [inWorkspace], approvals: { approved: [{ origin, credentials: [] }] } },
+      [],
+    ],
+    [
+      'nor those approved without what is kept for a name',
+      {
+        indexes: [inWorkspace],
+        withheld: ['TOKEN'],
+        approvals: { approved: [{ origin, credentials: [], declined: ['TOKEN'] }] },
+      },
+      [],
+    ],
+    [
+      'but those approved before anything was kept for a name',
+      { indexes: [inWorkspace], withheld: ['TOKEN'], approvals: { approved: [{ origin, credentials: [] }] } },
+      [{ ...asked, credentials: ['TOKEN'] }],
+    ],
+    ['are not the user’s own', { indexes: [inWorkspace], user: { pip: teamExtra } }, []],
+    [
+      'but for what is kept for a name',
+      { indexes: [inWorkspace], user: { pip: teamExtra }, withheld: ['TOKEN'] },
+      [{ ...asked, credentials: ['TOKEN'] }],
+    ],
+    [
+      'are none where all are trusted',
+      { indexes: [inWorkspace], withheld: ['TOKEN'], settings: { trustIndexes: true } },
+      [],
+    ],
+    ['are no link-local ones', { indexes: [{ ...inWorkspace, url: 'http://169.254.169.254/' }] }, []],
+  ])('%s', (_, given, expected) => {
+    expect(pending(given)).toEqual(expected);
+  });
+
+  test('are bounded, whatever a workspace names', () => {
+    const indexes = Array.from({ length: 300 }, (_, at) => ({
+      ...inWorkspace,
+      url: `https://host-${at}.example/`,
+    }));
+    expect(pending({ indexes })).toHaveLength(50);
+  });
 });
 
 describe('an index address', () => {

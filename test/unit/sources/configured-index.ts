@@ -1,0 +1,40 @@
+import {
+  type ConfiguredIndex,
+  noConfig,
+  type ToolConfig,
+  type UserIndexes,
+} from '../../../server/src/sources/index/tool-config.ts';
+
+/** An index as a configuration names it, with nothing said but its address. */
+export function configuredIndex(
+  url: string,
+  kind: ConfiguredIndex['kind'],
+  more: Partial<ConfiguredIndex> = {},
+): ConfiguredIndex {
+  return {
+    kind,
+    url,
+    name: null,
+    explicit: false,
+    supplemental: false,
+    unverified: false,
+    includes: null,
+    excludes: null,
+    where: 'pip.conf',
+    ...more,
+  };
+}
+
+export function toolConfig(...indexes: readonly ConfiguredIndex[]): ToolConfig {
+  return { ...noConfig, indexes };
+}
+
+/** No tool of the user is told of any index. */
+export const noUserIndexes: UserIndexes = {
+  pip: noConfig,
+  uv: noConfig,
+  poetry: noConfig,
+  pdm: noConfig,
+  pipenv: noConfig,
+  hatch: noConfig,
+};
