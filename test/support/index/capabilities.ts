@@ -2,7 +2,7 @@
 export interface Capabilities {
   /** The Simple API in JSON (PEP 691); else only HTML. */
   readonly simpleJson: boolean;
-  readonly apiVersion: '1.4' | '1.1' | '1.0';
+  readonly apiVersion: '1.4' | '1.3' | '1.2' | '1.1' | '1.0';
   /** `versions` and `size` (PEP 700). */
   readonly versionsAndSize: boolean;
   readonly uploadTime: boolean;

@@ -1,0 +1,23 @@
+import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
+import type { IndexCapabilities, Offer } from '../capabilities.ts';
+import { type Codec, fields, list, oneOf, orNull, text, time } from './shape.ts';
+
+const offer = fields<Offer>({
+  state: oneOf('unknown', 'yes', 'no'),
+  missing: list((value): NormalizedName => normalizeName(text(value))),
+  since: time,
+});
+
+/** What an index can do, as it was seen. */
+export const capabilitiesCodec: Codec<IndexCapabilities> = {
+  pack: (capabilities) => capabilities,
+  unpack: fields<IndexCapabilities>({
+    form: orNull(oneOf('json', 'html')),
+    apiVersion: orNull(text),
+    features: list(
+      oneOf('hashes', 'sizes', 'uploadTimes', 'requiresPython', 'status', 'metadata', 'provenance'),
+    ),
+    projectJson: offer,
+    versionJson: offer,
+  }),
+};
