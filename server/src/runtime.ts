@@ -58,7 +58,7 @@ export interface Files {
 export type SqlValue = null | number | bigint | string | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
-/** SQLite. Every call is synchronous: keep statements short. All throw an `Error` with SQLite's words. */
+/** SQLite. Every call is synchronous: keep statements short. All throw an `Error` with SQLite's words, its code as `errcode`. */
 export interface Database {
   exec(sql: string): void;
   /** Statements are prepared once and kept. */
@@ -67,11 +67,18 @@ export interface Database {
   all(sql: string, ...values: readonly SqlValue[]): readonly SqlRow[];
   /** Runs `action` in one transaction, which is rolled back where it throws; `BEGIN IMMEDIATE`. */
   transaction<T>(action: () => T): T;
+  /** Whether the path still leads to this file: another process may have set it aside and begun a new one. */
+  isCurrent(): boolean;
+  /**
+   * For a file that proved damaged: closes it and gives it another name beside its own (`….corrupt-` and the time), where
+   * at most one is kept. Does no more than close where another process was first. Rejects where the disk refuses.
+   */
+  setAside(): Promise<void>;
   close(): void;
 }
 
 export interface Databases {
-  /** Opens or creates a file; folders are made, private to the user (0700, files 0600). Null where this Node has no SQLite; throws where the file cannot be opened. */
+  /** Opens or creates a file; folders are made, private to the user (0700, files 0600). Null where this Node has no SQLite; rejects where the file cannot be opened, and for a link. */
   open(
     path: string,
     options?: { readonly busyMs?: number; readonly readOnly?: boolean },

@@ -1,11 +1,12 @@
 import type { Runtime } from '../../server/src/runtime.ts';
 import { type ManualClock, manualClock } from './runtime/manual-clock.ts';
-import { memoryDatabases } from './runtime/memory-databases.ts';
+import { type MemoryDatabases, memoryDatabases } from './runtime/memory-databases.ts';
 import { type MemoryFiles, memoryFiles } from './runtime/memory-files.ts';
 import { type RecordingLog, recordingLog } from './runtime/recording-log.ts';
 import { type HttpHandler, type ScriptedHttp, scriptedHttp } from './runtime/scripted-http.ts';
 
 export type { ManualClock } from './runtime/manual-clock.ts';
+export type { MemoryDatabases } from './runtime/memory-databases.ts';
 export type { MemoryFiles } from './runtime/memory-files.ts';
 export type { LogLine, RecordingLog } from './runtime/recording-log.ts';
 export {
@@ -19,6 +20,7 @@ export {
 export interface TestRuntime extends Runtime {
   readonly clock: ManualClock;
   readonly files: MemoryFiles;
+  readonly databases: MemoryDatabases;
   readonly http: ScriptedHttp;
   readonly log: RecordingLog;
 }
@@ -26,6 +28,8 @@ export interface TestRuntime extends Runtime {
 export interface TestRuntimeOptions {
   /** Text by absolute POSIX path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Those of an earlier runtime, to start again on what it kept; by default none are there. */
+  readonly databases?: MemoryDatabases;
   /** RFC 3339 or milliseconds; by default 2026-11-22T10:00:00Z. */
   readonly now?: string | number;
   /** Nothing of the real environment is seen. */
@@ -43,7 +47,7 @@ export function testRuntime(options: TestRuntimeOptions = {}): TestRuntime {
   return {
     clock,
     files: memoryFiles(options.files ?? {}, () => clock.now()),
-    databases: memoryDatabases(),
+    databases: options.databases ?? memoryDatabases(),
     http: scriptedHttp(options.http),
     log: recordingLog(),
     environment: options.environment ?? {},

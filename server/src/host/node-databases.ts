@@ -1,37 +1,49 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Database, Databases, SqlRow } from '../runtime.ts';
+import { identityOf, makePrivate } from './databases/private-file.ts';
+import { endOfSettingAside, setAside } from './databases/set-aside.ts';
+import { loadSqlite } from './databases/sqlite.ts';
 
 const defaultBusyMs = 2_000;
 
 /** SQLite of Node itself, loaded when a data base is first opened; some builds of Node come without it. */
 export const nodeDatabases: Databases = {
   async open(path, { busyMs = defaultBusyMs, readOnly = false } = {}) {
-    const sqlite = await load();
+    const sqlite = loadSqlite();
     if (sqlite === null) return null;
-    if (!readOnly) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const database = new sqlite.DatabaseSync(path, { timeout: busyMs, readOnly });
-    if (!readOnly) await chmod(path, 0o600).catch(() => undefined);
-    return wrap(database);
+    if (!readOnly) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await endOfSettingAside(path);
+      makePrivate(path);
+    }
+    return wrap(new sqlite.DatabaseSync(path, { timeout: busyMs, readOnly }), fileAt(path));
   },
 };
 
-async function load(): Promise<typeof import('node:sqlite') | null> {
-  try {
-    return await import('node:sqlite');
-  } catch {
-    return null;
-  }
+/** The file below a data base. */
+export type FileBelow = Pick<Database, 'isCurrent' | 'setAside'>;
+
+function fileAt(path: string): FileBelow {
+  const identity = identityOf(path);
+  return {
+    isCurrent: () => identityOf(path) === identity,
+    setAside: () => setAside(path, identity),
+  };
 }
 
 /** The interface of the runtime over one of Node's data bases. */
-export function wrap(database: DatabaseSync): Database {
+export function wrap(database: DatabaseSync, file: FileBelow): Database {
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
     const kept = statements.get(sql) ?? database.prepare(sql);
     statements.set(sql, kept);
     return kept;
+  };
+  const close = (): void => {
+    statements.clear();
+    if (database.isOpen) database.close();
   };
   return {
     exec: (sql) => database.exec(sql),
@@ -49,9 +61,11 @@ export function wrap(database: DatabaseSync): Database {
         throw error;
       }
     },
-    close: () => {
-      statements.clear();
-      database.close();
+    isCurrent: () => file.isCurrent(),
+    setAside: async () => {
+      close();
+      await file.setAside();
     },
+    close,
   };
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { Runtime } from '../runtime.ts';
 import {
@@ -9,7 +8,9 @@ import {
   weighAdvisoryEntry,
   weighIndexEntry,
 } from './cache/documents.ts';
-import { type Entry, isShelfFolder, Shelf } from './cache/shelf.ts';
+import { FactStore } from './cache/fact-store.ts';
+import { type Entry, Shelf, scopeOf } from './cache/shelf.ts';
+import { History } from './history/history.ts';
 
 /** Bounds for memory, in bytes: 3,000 popular projects of 60 releases with ten files each. */
 const mostIndexBytes = 64_000_000;
@@ -18,29 +19,33 @@ const mostAdvisoryBytes = 24_000_000;
 /** Workspaces may name any number of indexes. */
 const mostIndexes = 20;
 
-/** One shelf for every source asked, found by its address. */
+/** One shelf for every source asked, found by its address and by who asks; one store below them all. */
 export class Shelves {
-  private readonly runtime: Runtime;
-  private readonly directory: string | null;
+  private readonly store: FactStore | null;
+  /** What was seen over time, by the scope of a shelf. */
+  readonly history: History;
   private readonly indexes = new LRUCache<string, Shelf<IndexDocuments>>({ max: mostIndexes });
   private readonly services = new LRUCache<string, Shelf<AdvisoryDocuments>>({ max: 2 });
 
   constructor(runtime: Runtime, directory: string | null) {
-    this.runtime = runtime;
-    this.directory = directory;
+    this.store = directory === null ? null : new FactStore(runtime, directory);
+    this.history = new History(runtime, directory);
   }
 
-  index(address: string): Shelf<IndexDocuments> {
-    return found(this.indexes, address, () => {
+  /** `identity` of the credential it is asked with: what one may see is not told to another. Null without. */
+  index(address: string, identity: string | null): Shelf<IndexDocuments> {
+    const key = identity === null ? address : `${address}#${identity}`;
+    return found(this.indexes, key, () => {
       const how = { codecs: indexCodecs, weigh: weighIndexEntry, most: mostIndexBytes };
-      return new Shelf({ ...this.common(address), ...how });
+      const scope = scopeOf('index', address, identity ?? '');
+      return new Shelf({ store: this.store, scope, address: key, ...how });
     });
   }
 
   advisories(address: string): Shelf<AdvisoryDocuments> {
     return found(this.services, address, () => {
       const how = { codecs: advisoryCodecs, weigh: weighAdvisoryEntry, most: mostAdvisoryBytes };
-      return new Shelf({ ...this.common(address), ...how });
+      return new Shelf({ store: this.store, scope: scopeOf('advisories', address, ''), address, ...how });
     });
   }
 
@@ -50,20 +55,16 @@ export class Shelves {
     return shelves.flatMap((shelf) => [...shelf.entries()]);
   }
 
-  /** Forgets everything, in memory and on disk; nothing else in the directory is touched. */
+  /** Forgets every answer, in memory and on disk, for all processes; the history stays. */
   async clear(): Promise<void> {
     this.indexes.clear();
     this.services.clear();
-    if (this.directory === null) return;
-    for (const { name, kind } of await this.runtime.files.list(this.directory)) {
-      if (kind !== 'directory' || !isShelfFolder(name)) continue;
-      await this.runtime.files.remove(join(this.directory, name));
-    }
+    await this.store?.clear();
   }
 
-  private common(address: string) {
-    const { files, log } = this.runtime;
-    return { files, log, directory: this.directory, address };
+  /** Writes what waits to be written. */
+  async close(): Promise<void> {
+    await Promise.all([this.store?.close(), this.history.close()]);
   }
 }
 

@@ -5,19 +5,6 @@ import { indexUrl, projectPage, queries, request, settings, simplePage, world } 
 
 const now = '2026-11-22T10:00:00.000Z';
 
-const keptRecord = {
-  id: 'GHSA-1',
-  modified: '',
-  aliases: [],
-  malicious: false,
-  summary: null,
-  severity: null,
-  published: null,
-  withdrawn: null,
-  ranges: [],
-  versions: [],
-};
-
 describe('looking', () => {
   test('before anything was asked gives pending, and asks nothing', async () => {
     const { sources, asked } = world();
@@ -256,221 +243,16 @@ describe('freshness', () => {
   test('a run that refreshes asks once although the cache is fresh', async () => {
     const first = world();
     await first.sources.gather([request('demo')]);
-    const files = Object.fromEntries(
-      first.runtime.files.paths().map((path) => [path, first.runtime.files.text(path)]),
-    );
-    const { sources, asked } = world({ files, now: Date.parse(now) + 1_000, settings: { refresh: true } });
+    await first.sources.close();
+    const { databases } = first.runtime;
+    const { sources, asked } = world({
+      databases,
+      now: Date.parse(now) + 1_000,
+      settings: { refresh: true },
+    });
     await sources.gather([request('demo')]);
     await sources.gather([request('demo')]);
     expect(asked()).toEqual(['batch', 'json demo', 'simple demo']);
-  });
-});
-
-interface Stored {
-  readonly value: object;
-}
-
-function inValue(fields: object): (simple: Stored) => object {
-  return (simple) => ({ ...simple, value: { ...simple.value, ...fields } });
-}
-
-describe('the disk', () => {
-  async function filled() {
-    const { sources, runtime } = world();
-    await sources.gather([request('demo')]);
-    return Object.fromEntries(runtime.files.paths().map((path) => [path, runtime.files.text(path)]));
-  }
-
-  test('keeps one file for each source and project', async () => {
-    expect(Object.keys(await filled())).toEqual([
-      expect.stringMatching(/^\/cache\/[0-9a-f]{32}\/demo\.json$/),
-      expect.stringMatching(/^\/cache\/[0-9a-f]{32}\/demo\.json$/),
-    ]);
-  });
-
-  test('gives back what was kept, whole', async () => {
-    const files = [
-      { filename: 'demo-1.0.tar.gz', yanked: 'broken', provenance: null, 'requires-python': '>=3.8' },
-      { filename: 'demo-1.1.tar.gz', 'upload-time': undefined },
-      { filename: 'demo-1.1-py3-none-any.whl', provenance: 'https://index.example/p' },
-    ];
-    const vulnerable = {
-      id: 'GHSA-1',
-      modified: '2026-01-01T00:00:00Z',
-      published: '2026-01-01T00:00:00Z',
-      affected: [
-        {
-          package: { name: 'demo', ecosystem: 'PyPI' },
-          ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed: '1.1' }] }],
-          versions: ['1.0'],
-        },
-      ],
-    };
-    const first = world({
-      answers: {
-        simple: (_, name) => simplePage(name, files),
-        json: () => projectPage('A demo.', { ownership: { roles: [{ role: 'Owner', user: 'alice' }] } }),
-        batch: () => jsonAnswer({ results: [{ vulns: [{ id: 'GHSA-1', modified: vulnerable.modified }] }] }),
-        vuln: () => jsonAnswer(vulnerable),
-      },
-    });
-    await first.sources.gather([request('demo')]);
-    const kept = Object.fromEntries(
-      first.runtime.files.paths().map((path) => [path, first.runtime.files.text(path)]),
-    );
-    const { sources } = world({ files: kept, settings: { offline: true } });
-    await sources.gather([request('demo')]);
-    const facts = sources.peek(request('demo'));
-    expect(facts).toEqual(first.sources.peek(request('demo')));
-    expect(facts.releases).toMatchObject({
-      value: [
-        { version: '1.1', fileCount: 2, provenance: 'some', uploadedAt: null },
-        { version: '1.0', yankedReason: 'broken', requiresPython: '>=3.8', provenance: 'none' },
-      ],
-    });
-    expect(facts.advisories).toMatchObject({ value: [{ id: 'GHSA-1' }] });
-  });
-
-  test('answers a later start without a network', async () => {
-    const { sources, asked } = world({ files: await filled(), settings: { offline: true } });
-    await sources.gather([request('demo')]);
-    expect(asked()).toEqual([]);
-    expect(sources.peek(request('demo'))).toMatchObject({
-      exists: { known: true, asOf: now },
-      advisories: { known: true, value: [] },
-    });
-  });
-
-  test('offline, what is not there is unknown for that reason', async () => {
-    const { sources, asked } = world({ settings: { offline: true } });
-    await sources.gather([request('demo')]);
-    expect(asked()).toEqual([]);
-    expect(sources.peek(request('demo'))).toMatchObject({
-      exists: { known: false, why: 'offline' },
-      advisories: { known: false, why: 'offline' },
-    });
-  });
-
-  test.each<[string, (text: string) => string]>([
-    ['cut short', (text: string) => text.slice(0, text.length / 2)],
-    ['of another schema', (text: string) => text.replace(/"schema":\d+/, '"schema":99')],
-    ['of another project', (text: string) => text.replace('"name":"demo"', '"name":"other"')],
-    ['of another type', () => '[1, 2]'],
-    ['with answers of another type', (text: string) => text.replace(/"simple":.*/, '"simple":"x"}')],
-    ...Object.entries({
-      'a value that is empty': (simple) => ({ ...simple, value: {} }),
-      'no value': ({ value: _, ...simple }) => simple,
-      'releases of another type': inValue({ releases: 'x' }),
-      'a release of another type': inValue({ releases: [null] }),
-      'a version that is none': inValue({ releases: [{ version: '?', yankedReason: null, fileCount: 1 }] }),
-      'fewer files than its releases have': inValue({ uploadedAt: [] }),
-      'traits that are not there': inValue({ traitOf: [7] }),
-      'a time that no calendar holds': inValue({ uploadedAt: [1e300] }),
-      'a status nobody knows': inValue({ status: { status: 'on-fire', reason: null } }),
-      'an answer from a time that no calendar holds': (simple) => ({ ...simple, askedAt: 1e300 }),
-    } satisfies Record<string, (simple: Stored) => object>).map(
-      ([what, change]): [string, (text: string) => string] => {
-        const spoil = (text: string) => {
-          const { project: _, ...file } = JSON.parse(text);
-          return JSON.stringify({ ...file, simple: change(file.simple) });
-        };
-        return [`of ${what}`, spoil];
-      },
-    ),
-  ])('a file that is %s is asked for again and replaced', async (_, spoil) => {
-    const files = Object.fromEntries(
-      Object.entries(await filled()).map(([path, text]) => [
-        path,
-        text.includes('"simple"') ? spoil(text) : text,
-      ]),
-    );
-    const { sources, asked, runtime } = world({ files });
-    await sources.gather([request('demo')]);
-    expect(asked()).toEqual(['json demo', 'simple demo']);
-    expect(sources.peek(request('demo')).exists).toMatchObject({ known: true, value: true });
-    const paths = runtime.files.paths().filter((path) => runtime.files.text(path).includes('"simple"'));
-    expect(paths.map((path) => JSON.parse(runtime.files.text(path)).simple.value.exists)).toEqual([true]);
-  });
-
-  test('an etag that no header can hold is not sent', async () => {
-    const files = Object.fromEntries(
-      Object.entries(await filled()).map(([path, text]) => [
-        path,
-        text.replace('"etag":null', '"etag":"a\\nb"'),
-      ]),
-    );
-    const { sources, runtime } = world({ files, now: '2026-11-23T10:00:00Z' });
-    await sources.gather([request('demo')]);
-    expect(runtime.http.requests).toHaveLength(3);
-    expect(JSON.stringify(runtime.http.requests)).not.toContain('if-none-match');
-  });
-
-  test.each<[string, unknown]>([
-    ['empty', {}],
-    ['a list of nothing', [null]],
-    ['a record without its fields', [{ id: 'GHSA-1' }]],
-    ['a record with ranges of another type', [{ ...keptRecord, ranges: [{ introduced: 0 }] }]],
-    ['a record with an id that is none', [{ ...keptRecord, id: '../x' }]],
-    ['a record from no time', [{ ...keptRecord, published: 'yesterday' }]],
-  ])(
-    'advisories that are %s are asked for again and replaced, and others are not touched',
-    async (_, value) => {
-      const first = world();
-      await first.sources.gather([request('demo'), request('other')]);
-      const files = Object.fromEntries(
-        first.runtime.files.paths().map((path) => {
-          const file = JSON.parse(first.runtime.files.text(path));
-          if (file.records && path.endsWith('/demo.json')) file.records.value = value;
-          return [path, JSON.stringify(file)];
-        }),
-      );
-      const { sources, asked, runtime } = world({ files });
-      await sources.gather([request('demo'), request('other')]);
-      expect(asked()).toEqual(['batch']);
-      for (const name of ['demo', 'other']) {
-        expect(sources.peek(request(name)).advisories).toMatchObject({ known: true, value: [] });
-      }
-      expect(runtime.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
-    },
-  );
-
-  test('one index’s answers are not another’s', async () => {
-    const { sources, asked } = world({
-      files: await filled(),
-      settings: { indexUrl: 'https://other.example/simple/' },
-    });
-    await sources.gather([request('demo')]);
-    expect(asked()).toEqual(['json demo', 'simple demo']);
-  });
-
-  test('that refuses costs nothing but a line in the log', async () => {
-    const { sources, runtime } = world();
-    runtime.files.refuseWrites('/cache', Object.assign(new Error('no space'), { code: 'ENOSPC' }));
-    await sources.gather([request('demo')]);
-    expect(sources.peek(request('demo')).exists).toMatchObject({ known: true });
-    expect(runtime.log.text()).toContain('ENOSPC');
-  });
-
-  test('is not used without a directory', async () => {
-    const { sources, runtime } = world({ settings: { cacheDirectory: null } });
-    await sources.gather([request('demo')]);
-    expect(runtime.files.paths()).toEqual([]);
-  });
-
-  test('holds names that are no file names', async () => {
-    const { sources, runtime } = world();
-    const names = ['con', 'a'.repeat(400)];
-    await sources.gather(names.map((name) => request(name)));
-    expect(runtime.files.paths()).toHaveLength(4);
-    for (const path of runtime.files.paths()) expect(path).toMatch(/\/_[0-9a-f]{32}\.json$/);
-  });
-
-  test('is emptied of our files only', async () => {
-    const { sources, runtime } = world({ files: { '/cache/notes.txt': '', '/cache/mine/a.json': '' } });
-    await sources.gather([request('demo')]);
-    await sources.clearCache();
-    expect(runtime.files.paths()).toEqual(['/cache/mine/a.json', '/cache/notes.txt']);
-    expect(sources.peek(request('demo')).exists).toEqual({ known: false, why: 'pending' });
   });
 });
 
@@ -563,12 +345,20 @@ describe('what leaves', () => {
     expect(JSON.stringify(runtime.http.requests)).not.toContain('secret-name');
   });
 
-  test('from a private index goes to that index only', async () => {
+  test('to a private index is told to nobody else, where no list knows the name', async () => {
+    const { sources, asked } = world({ settings: { mirrorsPypi: false } });
+    const unlisted = request('demo', { listed: false });
+    await sources.gather([unlisted]);
+    expect(asked()).toEqual(['json demo', 'simple demo']);
+    expect(sources.peek(unlisted).advisories).toEqual({ known: false, why: 'private' });
+    expect(sources.isPublic()).toBe(false);
+  });
+
+  test('of a listed name goes to the advisory service too, whichever index is asked', async () => {
     const { sources, asked } = world({ settings: { mirrorsPypi: false } });
     await sources.gather([request('demo')]);
-    expect(asked()).toEqual(['json demo', 'simple demo']);
-    expect(sources.peek(request('demo')).advisories).toEqual({ known: false, why: 'private' });
-    expect(sources.isPublic()).toBe(false);
+    expect(asked()).toEqual(['batch', 'json demo', 'simple demo']);
+    expect(sources.peek(request('demo')).advisories).toMatchObject({ known: true, source: 'OSV' });
   });
 
   test('carries credentials to the index and to nobody else, and they are kept nowhere', async () => {
@@ -581,8 +371,12 @@ describe('what leaves', () => {
       expect(url).not.toContain('hunter2');
       expect(headers?.authorization).toBe(url.startsWith('https://index.example/') ? expected : undefined);
     }
+    await sources.close();
+    expect(runtime.databases.dump()).toContain('demo');
     const kept = runtime.files.paths().map((path) => path + runtime.files.text(path));
-    expect([...kept, runtime.log.text(), sources.indexName()].join()).not.toMatch(/hunter2|aHVudGVyMg/);
+    expect([...kept, runtime.databases.dump(), runtime.log.text(), sources.indexName()].join()).not.toMatch(
+      /hunter2|aHVudGVyMg/,
+    );
     expect(sources.indexName()).toBe('index.example');
   });
 
@@ -681,10 +475,9 @@ describe('advisories', () => {
   test('that did not change are not fetched again, not even after a new start', async () => {
     const first = world({ answers: { batch, vuln: () => jsonAnswer(vulnerable) } });
     await first.sources.gather([request('demo')]);
-    const files = Object.fromEntries(
-      first.runtime.files.paths().map((path) => [path, first.runtime.files.text(path)]),
-    );
-    const { sources, asked } = world({ files, now: '2026-11-23T10:00:00Z', answers: { batch } });
+    await first.sources.close();
+    const { databases } = first.runtime;
+    const { sources, asked } = world({ databases, now: '2026-11-23T10:00:00Z', answers: { batch } });
     await sources.gather([request('demo')]);
     expect(asked()).toEqual(['batch', 'json demo', 'simple demo']);
     expect(sources.peek(request('demo')).advisories).toMatchObject({

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { Files, Log } from '../../runtime.ts';
-import { asObject, parseJson } from '../json.ts';
+import type { FactStore } from './fact-store.ts';
+import type { Row } from './row.ts';
 import { type Check, type Codec, time } from './shape.ts';
 import { emptySlot, type Slot, type Stored } from './slot.ts';
-
-/** Raised when what is stored changes its shape; files of another number are asked for again. */
-const schema = 3;
-
-const longestFile = 64 * 1024 * 1024;
+import { breath } from './write-behind.ts';
 
 /** All documents that one source holds on one project. */
 export interface Entry<D> {
@@ -20,10 +15,10 @@ export interface Entry<D> {
 }
 
 export interface ShelfOptions<D> {
-  readonly files: Files;
-  readonly log: Log;
   /** Null: nothing is kept on disk. */
-  readonly directory: string | null;
+  readonly store: FactStore | null;
+  /** Tells this source from all others, in the store: `scopeOf`. */
+  readonly scope: string;
   /** The source's address, without credentials. */
   readonly address: string;
   readonly codecs: { readonly [K in keyof D]: Codec<D[K]> };
@@ -32,21 +27,28 @@ export interface ShelfOptions<D> {
   readonly most: number;
 }
 
+/** Names read in one go: some milliseconds during which the event loop stands still. */
+const namesAtOnce = 50;
+
 /**
- * The answers of one source: a bounded memory in front of one small file a project. One source's answers never stand in
- * for another's. What does not parse, or is not of the shape that was written, counts as missing and is replaced by the
- * next answer.
+ * The answers of one source: a bounded memory in front of the store. One source's answers never stand in for another's.
+ * What is not of the shape that was written counts as missing and is replaced by the next answer.
  */
 export class Shelf<D> {
   readonly address: string;
+  /** Tells this source from all others, on disk. */
+  readonly scope: string;
   private readonly options: ShelfOptions<D>;
   private readonly memory: LRUCache<string, Entry<D>>;
   private readonly names: readonly (keyof D & string)[];
   private readonly opening = new Map<string, Promise<Entry<D>>>();
+  /** Answers that the store has. */
+  private readonly stored = new WeakSet<Stored<unknown>>();
 
   constructor(options: ShelfOptions<D>) {
     this.options = options;
     this.address = options.address;
+    this.scope = options.scope;
     this.names = Object.keys(options.codecs) as (keyof D & string)[];
     this.memory = new LRUCache({ maxSize: options.most });
   }
@@ -57,42 +59,62 @@ export class Shelf<D> {
   }
 
   /** The entry from memory, else from disk, else an empty one. */
-  open(name: NormalizedName): Promise<Entry<D>> {
-    const kept = this.memory.get(name);
-    if (kept !== undefined) return Promise.resolve(kept);
-    const running =
+  async open(name: NormalizedName): Promise<Entry<D>> {
+    return (
+      this.memory.get(name) ??
       this.opening.get(name) ??
-      this.read(name)
-        .then((entry) => this.remember(entry))
-        .finally(() => this.opening.delete(name));
-    this.opening.set(name, running);
-    return running;
+      (await this.openAll([name]))[0] ??
+      empty(name, this.names)
+    );
   }
 
-  /** Keeps the entry as it is now in memory and on disk. A disk that refuses is told and costs nothing else. */
+  /** The same for many, in their order: 2,000 from disk take a tenth of a second, with breaths in between. */
+  openAll(names: readonly NormalizedName[]): Promise<Entry<D>[]> {
+    const missing = names.filter((name) => this.memory.peek(name) === undefined && !this.opening.has(name));
+    const unique = [...new Set(missing)];
+    let turn = Promise.resolve();
+    for (let start = 0; start < unique.length; start += namesAtOnce) {
+      const slice = unique.slice(start, start + namesAtOnce);
+      const reading = turn.then(() => this.read(slice));
+      turn = reading.then(breath);
+      for (const name of slice) this.opening.set(name, this.remembered(name, reading));
+    }
+    return Promise.all(
+      names.map(async (name) => this.memory.get(name) ?? this.opening.get(name) ?? this.open(name)),
+    );
+  }
+
+  /** Keeps the entry as it is now, in memory and a moment later on disk. */
   async keep(entry: Entry<D>): Promise<void> {
     this.remember(entry);
-    const path = this.pathOf(entry.name);
-    if (path === null || this.names.every((document) => entry.documents[document].stored === null)) return;
-    try {
-      const stored = this.names.map((document) => [document, this.packed(entry, document)]);
-      const content = { schema, address: this.address, name: entry.name, ...Object.fromEntries(stored) };
-      await this.options.files.writeAtomic(path, JSON.stringify(content));
-    } catch (error) {
-      const code = asObject(error)?.code;
-      this.options.log.warn(
-        `An answer could not be kept on disk (${typeof code === 'string' ? code : 'error'}).`,
-      );
+    for (const document of this.names) {
+      const { stored } = entry.documents[document];
+      if (stored === null || this.stored.has(stored)) continue;
+      this.stored.add(stored);
+      this.put(entry.name, document, { ...stored, value: this.options.codecs[document].pack(stored.value) });
     }
+  }
+
+  /** A document that lies on disk only, since few ask for it: a project's whole list of files. */
+  async readApart<T>(name: NormalizedName, document: string, codec: Codec<T>): Promise<Stored<T> | null> {
+    const { store, scope } = this.options;
+    const [row] = (await store?.read(scope, [name], [document])) ?? [];
+    return row === undefined ? null : readStored(row, codec.unpack);
+  }
+
+  /** Keeps such a document on disk. */
+  keepApart<T>(name: NormalizedName, document: string, codec: Codec<T>, stored: Stored<T>): void {
+    this.put(name, document, { ...stored, value: codec.pack(stored.value) });
   }
 
   entries(): Iterable<Entry<D>> {
     return this.memory.values();
   }
 
-  private packed<K extends keyof D & string>(entry: Entry<D>, document: K): Stored<unknown> | null {
-    const { stored } = entry.documents[document];
-    return stored === null ? null : { ...stored, value: this.options.codecs[document].pack(stored.value) };
+  private put(name: NormalizedName, document: string, stored: Stored<unknown>): void {
+    const { store, scope } = this.options;
+    const { value, askedAt, etag, sample } = stored;
+    store?.put({ scope, name, document, value, askedAt, etag, sample });
   }
 
   private remember(entry: Entry<D>): Entry<D> {
@@ -100,35 +122,43 @@ export class Shelf<D> {
     return entry;
   }
 
-  private async read(name: NormalizedName): Promise<Entry<D>> {
-    const path = this.pathOf(name);
-    const text = path === null ? null : await this.options.files.readText(path, longestFile);
-    const file = text === null ? null : asObject(parseJson(text));
-    const fits = file?.schema === schema && file.name === name && file.address === this.address;
-    const documents = this.names.map((document) => {
-      const stored = fits ? readStored(file[document], this.options.codecs[document].unpack) : null;
-      return [document, stored === null ? emptySlot : { stored, failure: null }];
-    });
-    return { name, documents: Object.fromEntries(documents) };
+  private async remembered(
+    name: NormalizedName,
+    reading: Promise<ReadonlyMap<string, Entry<D>>>,
+  ): Promise<Entry<D>> {
+    try {
+      const entries = await reading;
+      return this.remember(entries.get(name) ?? empty(name, this.names));
+    } finally {
+      this.opening.delete(name);
+    }
   }
 
-  private pathOf(name: NormalizedName): string | null {
-    const { directory } = this.options;
-    return directory === null ? null : join(directory, folderOf(this.address), fileOf(name));
+  private async read(names: readonly NormalizedName[]): Promise<ReadonlyMap<string, Entry<D>>> {
+    const { store, scope, codecs } = this.options;
+    const entries = new Map<string, Entry<D>>();
+    for (const row of (await store?.read(scope, names, this.names)) ?? []) {
+      const name = row.name as NormalizedName;
+      const document = row.document as keyof D & string;
+      const stored = readStored(row, codecs[document].unpack);
+      if (stored === null) continue;
+      this.stored.add(stored);
+      const { documents } = entries.get(name) ?? empty(name, this.names);
+      entries.set(name, { name, documents: { ...documents, [document]: { stored, failure: null } } });
+    }
+    return entries;
   }
 }
 
-function readStored<T>(value: unknown, unpack: Check<T>): Stored<T> | null {
+function empty<D>(name: NormalizedName, documents: readonly (keyof D)[]): Entry<D> {
+  const slots: object = Object.fromEntries(documents.map((document) => [document, emptySlot]));
+  return { name, documents: slots as Entry<D>['documents'] };
+}
+
+function readStored<T>({ value, askedAt, etag, sample }: Row, unpack: Check<T>): Stored<T> | null {
   try {
-    const stored = asObject(value);
-    if (stored === null) return null;
-    const { etag, sample } = stored;
-    return {
-      value: unpack(stored.value),
-      askedAt: time(stored.askedAt),
-      etag: typeof etag === 'string' && isHeaderValue(etag) ? etag : null,
-      sample: sample === true,
-    };
+    const kept = etag !== null && isHeaderValue(etag) ? etag : null;
+    return { value: unpack(value), askedAt: time(askedAt), etag: kept, sample };
   } catch {
     return null;
   }
@@ -139,22 +169,13 @@ function isHeaderValue(text: string): boolean {
   return text.length <= 1_000 && /^[\x20-\x7e\x80-\xff]*$/.test(text);
 }
 
-/** The folder of a source: a digest, since an address is no file name. */
-export function folderOf(address: string): string {
-  return digest(address);
-}
-
-/** Whether a folder in the cache directory is one of ours. */
-export function isShelfFolder(name: string): boolean {
-  return /^[0-9a-f]{32}$/.test(name);
-}
-
-/** Names that a file system may refuse, too long ones and Windows' device names, become digests. */
-function fileOf(name: NormalizedName): string {
-  const plain = /^[a-z0-9-]{1,100}$/.test(name) && !/^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(name);
-  return `${plain ? name : `_${digest(name)}`}.json`;
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+/**
+ * A source in the store: a digest of its address and of who asks it, so that neither one index's answers nor one
+ * credential's stand in for another's.
+ */
+export function scopeOf(kind: 'index' | 'advisories', address: string, identity: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([kind, address, identity]))
+    .digest('hex')
+    .slice(0, 32);
 }
