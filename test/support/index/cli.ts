@@ -16,14 +16,14 @@ const { values } = parseArgs({
   },
 });
 const files = await Promise.all(values.scenario.map((file) => readFile(file, 'utf8')));
-const { url, indexUrl, osvUrl, close } = await startSupportIndex({
+const { url, indexUrl, osvUrl, dumpsUrl, close } = await startSupportIndex({
   scenarios: files.length === 0 ? [storefront] : files.map((text) => readScenario(JSON.parse(text))),
   port: Number(values.port),
   sample: values.sample,
   ...(values.now === undefined ? {} : { now: values.now }),
   capabilities: values.plain ? plainCapabilities : values.mirror ? mirrorCapabilities : {},
 });
-console.log(JSON.stringify({ url, indexUrl, osvUrl, pid: process.pid }));
+console.log(JSON.stringify({ url, indexUrl, osvUrl, dumpsUrl, pid: process.pid }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => close().then(() => process.exit(0)));
 }

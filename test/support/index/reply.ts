@@ -3,6 +3,13 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body holds a byte a character. */
+  readonly binary?: boolean;
+}
+
+/** The body as it is sent. */
+export function bytesOf({ body, binary = false }: Reply): Buffer {
+  return Buffer.from(body, binary ? 'latin1' : 'utf8');
 }
 
 /** A request as it is kept and answered. */

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { type Fault, wrongTypes } from './faults.ts';
-import type { Reply } from './reply.ts';
+import { bytesOf, type Reply } from './reply.ts';
 
 /** Sends an answer, whole and compressed where asked, or as the fault would have it. */
 export async function send(
@@ -36,9 +36,11 @@ export async function send(
     case 'reset-in-body':
       response.writeHead(answer.status, {
         ...answer.headers,
-        'content-length': Buffer.byteLength(answer.body) + 2,
+        'content-length': bytesOf(answer).length + 2,
       });
-      response.write(half(answer.body), () => setImmediate(() => request.socket.resetAndDestroy()));
+      response.write(bytesOf({ ...answer, body: half(answer.body) }), () =>
+        setImmediate(() => request.socket.resetAndDestroy()),
+      );
       return;
     case 'cut-body':
       return sendWhole(request, response, { ...answer, body: half(answer.body) }, gzip);
@@ -63,10 +65,10 @@ export async function send(
       return redirect(response, fault.to, fault.status ?? 302);
     case 'huge-body':
       response.writeHead(answer.status, answer.headers);
-      return untilGone(pipeline(padded(answer.body, fault.bytes), response));
+      return untilGone(pipeline(padded(bytesOf(answer), fault.bytes), response));
     case 'gzip-bomb':
       response.writeHead(answer.status, { ...answer.headers, 'content-encoding': 'gzip' });
-      return untilGone(pipeline(padded(answer.body, fault.bytes), createGzip(), response));
+      return untilGone(pipeline(padded(bytesOf(answer), fault.bytes), createGzip(), response));
     case 'never-answer':
       return;
   }
@@ -75,7 +77,7 @@ export async function send(
 function sendWhole(request: IncomingMessage, response: ServerResponse, answer: Reply, gzip: boolean): void {
   const packs =
     gzip && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) && answer.body.length > 200;
-  const body = packs ? gzipSync(answer.body) : Buffer.from(answer.body);
+  const body = packs ? gzipSync(bytesOf(answer)) : bytesOf(answer);
   response.writeHead(answer.status, {
     ...answer.headers,
     ...(packs ? { 'content-encoding': 'gzip' } : {}),
@@ -94,7 +96,7 @@ function half(body: string): string {
 }
 
 async function drip(response: ServerResponse, answer: Reply, bytes: number, everyMs: number): Promise<void> {
-  const body = Buffer.from(answer.body);
+  const body = bytesOf(answer);
   response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
   for (let start = 0; start < body.length; start += bytes) {
     response.write(body.subarray(start, start + bytes));
@@ -104,7 +106,7 @@ async function drip(response: ServerResponse, answer: Reply, bytes: number, ever
 }
 
 /** The body and white space after it, up to at least so many bytes. */
-function padded(body: string, bytes: number): Readable {
+function padded(body: Buffer, bytes: number): Readable {
   const space = ' '.repeat(64 * 1024);
   return Readable.from(
     (function* () {

@@ -37,6 +37,8 @@ export interface SupportIndex {
   readonly indexUrl: string;
   /** The base of OSV's `/v1/…`. */
   readonly osvUrl: string;
+  /** The folder of OSV's dumps. */
+  readonly dumpsUrl: string;
   /** Every request since the start, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
   clearRequests(): void;
@@ -83,6 +85,7 @@ export async function startSupportIndex(options: SupportIndexOptions = {}): Prom
     url,
     indexUrl: `${url}/simple/`,
     osvUrl: url,
+    dumpsUrl: `${url}/osv/`,
     requests,
     clearRequests: () => void requests.splice(0),
     setFault: faults.set,

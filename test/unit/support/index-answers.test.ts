@@ -320,6 +320,27 @@ describe('the support index', () => {
         undefined,
       ]);
     });
+
+    it('serves the dump whole, and in parts as long as it is the same', async () => {
+      const whole = await fetch(`${index.dumpsUrl}PyPI/all.zip`);
+      const bytes = Buffer.from(await whole.arrayBuffer());
+      expect(bytes.subarray(0, 4).toString()).toBe('PK\u0003\u0004');
+      const etag = whole.headers.get('etag') ?? '';
+      const part = async (headers: Record<string, string>) => {
+        const answer = await fetch(`${index.dumpsUrl}PyPI/all.zip`, { headers });
+        return [answer.status, answer.headers.get('content-range'), (await answer.arrayBuffer()).byteLength];
+      };
+      const total = bytes.length;
+      expect([
+        await part({ range: 'bytes=10-19', 'if-range': etag }),
+        await part({ range: 'bytes=10-', 'if-range': '"another"' }),
+        await part({ range: `bytes=${total}-` }),
+      ]).toEqual([
+        [206, `bytes 10-19/${total}`, 10],
+        [200, null, total],
+        [416, `bytes */${total}`, 0],
+      ]);
+    });
   });
 
   it('keeps every request', async () => {

@@ -2,6 +2,7 @@ import { normalized } from '../catalog.ts';
 import { concerns, type OsvRecord } from '../osv-record.ts';
 import { json, type RecordedRequest, type Reply, reply } from '../reply.ts';
 import type { Shelf } from '../shelf.ts';
+import { zipOf } from '../zip-writer.ts';
 
 interface Query {
   readonly name: string;
@@ -17,10 +18,11 @@ interface Page {
 const maxQueries = 1000;
 const emptyPageToken = 'RklSU1RfUEFHRV9UT0tFTg==';
 
-/** OSV's `/v1/query`, `/v1/querybatch`, `/v1/vulns/ID` and the dump's `modified_id.csv` and single records; null for any other path. */
+/** OSV's `/v1/query`, `/v1/querybatch`, `/v1/vulns/ID` and the dump's `all.zip`, `modified_id.csv` and single records; null for any other path. */
 export function answerOsv(shelf: Shelf, request: RecordedRequest, pathname: string): Reply | null {
   if (pathname.startsWith('/v1/vulns/')) return oneRecord(shelf, pathname.slice('/v1/vulns/'.length));
   const [, dumped] = /^\/osv\/PyPI\/([^/]+)$/.exec(pathname) ?? [];
+  if (dumped === 'all.zip') return dump(shelf);
   if (dumped === 'modified_id.csv') return modifiedList(shelf);
   if (dumped?.endsWith('.json')) return oneRecord(shelf, dumped.slice(0, -'.json'.length));
   if (pathname !== '/v1/query' && pathname !== '/v1/querybatch') return null;
@@ -100,6 +102,14 @@ function readQuery(value: unknown): Query {
 function oneRecord(shelf: Shelf, id: string): Reply {
   const record = shelf.advisories.get(decodeURIComponent(id));
   return record === undefined ? refusal(404, 'Bug not found.', 5) : json(record);
+}
+
+function dump(shelf: Shelf): Reply {
+  const entries = [...shelf.advisories.values()].map((record) => ({
+    name: `${record.id}.json`,
+    content: JSON.stringify(record),
+  }));
+  return { ...reply(200, 'application/zip', zipOf(entries).toString('latin1')), binary: true };
 }
 
 function modifiedList(shelf: Shelf): Reply {

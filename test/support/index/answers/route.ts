@@ -17,7 +17,23 @@ export function route(shelf: Shelf, request: RecordedRequest): Reply {
   if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
     return { status: 304, headers: { ...headers, etag }, body: '' };
   }
-  return { ...answer, headers: { ...headers, etag } };
+  return partOf({ ...answer, headers: { ...headers, etag } }, request);
+}
+
+/** The dump's files, as a storage service keeps them, can be had in parts (RFC 9110, section 14). */
+function partOf(answer: Reply, request: RecordedRequest): Reply {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+  const condition = request.headers['if-range'];
+  const isSame = condition === undefined || condition === answer.headers.etag;
+  if (from === undefined || !isSame || !request.path.startsWith('/osv/')) return answer;
+  const total = answer.body.length;
+  const end = Math.min(total, to ? Number(to) + 1 : total);
+  if (Number(from) >= total) {
+    return { status: 416, headers: { 'content-range': `bytes */${total}` }, body: '' };
+  }
+  const range = `bytes ${from}-${end - 1}/${total}`;
+  const body = answer.body.slice(Number(from), end);
+  return { ...answer, status: 206, headers: { ...answer.headers, 'content-range': range }, body };
 }
 
 function routed(shelf: Shelf, request: RecordedRequest, pathname: string): Reply {
