@@ -46,7 +46,6 @@ class LiveSources implements Sources {
     if (JSON.stringify(settings) === JSON.stringify(this.settings)) return;
     if (settings.cacheDirectory !== this.settings.cacheDirectory) {
       void this.shelves.close();
-      void this.shelves.close();
       this.shelves = new Shelves(this.runtime, settings.cacheDirectory);
     }
     this.apply(settings);
