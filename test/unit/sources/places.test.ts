@@ -1,0 +1,252 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createHttp } from '../../../server/src/host/http/create-http.ts';
+import { createSources } from '../../../server/src/sources/create-sources.ts';
+import type { NameRequest, SourceSettings, Sources } from '../../../server/src/sources/sources.ts';
+import { type SupportIndex, type SupportIndexOptions, startSupportIndex } from '../../support/index/start.ts';
+import { type TestRuntime, testRuntime } from '../../support/runtime.ts';
+import { request, settings } from './world.ts';
+
+// Real indexes on this machine, so that what each of them hears is what it would hear.
+
+const now = '2026-11-22T10:00:00Z';
+
+interface Street {
+  /** Stands in PyPI's place: the user says that it mirrors PyPI. */
+  readonly pypi: SupportIndex;
+  readonly team: SupportIndex;
+  readonly osv: SupportIndex;
+  /** With `environment` as `{team}` stands for the address of the team's index. */
+  sources(
+    given?: Partial<SourceSettings>,
+    environment?: Readonly<Record<string, string>>,
+  ): Sources & { readonly runtime: TestRuntime };
+}
+
+async function street(team: SupportIndexOptions = {}): Promise<Street> {
+  const project = { owners: ['alice'], releases: { '1.0': '2 years' } };
+  const indexes = await Promise.all([
+    startSupportIndex({ now, scenario: { projects: { shared: project, numbers: project } } }),
+    startSupportIndex({
+      now,
+      scenario: {
+        projects: {
+          'acme-secret': { releases: { '0.1': '1 year' } },
+          shared: { owners: ['mallory'], releases: { '9.0': '1 day' } },
+        },
+      },
+      ...team,
+    }),
+    startSupportIndex({ now }),
+  ]);
+  onTestFinished(async () => void (await Promise.all(indexes.map((each) => each.close()))));
+  const [pypi, own, osv] = indexes as [SupportIndex, SupportIndex, SupportIndex];
+  return {
+    pypi,
+    team: own,
+    osv,
+    sources(given = {}, environment = {}) {
+      const filled = Object.entries(environment).map(([name, value]) => [
+        name,
+        value.replaceAll('{team}', own.indexUrl),
+      ]);
+      const runtime = testRuntime({ environment: Object.fromEntries(filled) });
+      const http = createHttp({ environment: {}, log: runtime.log, limits: { backOffMs: 1 } });
+      const sources = createSources(
+        { ...runtime, http },
+        { ...settings, indexUrl: pypi.indexUrl, osvUrl: osv.osvUrl, ...given },
+      );
+      onTestFinished(async () => {
+        await sources.close();
+        await http.close();
+      });
+      return Object.assign(sources, { runtime });
+    },
+  };
+}
+
+/** What an index heard of: names of projects, each once. */
+function heard({ requests }: SupportIndex): string[] {
+  const names = requests.flatMap(({ path, body }) => [
+    ...(/^\/(?:simple|pypi)\/([^/]+)/.exec(path)?.slice(1) ?? []),
+    ...[...body.matchAll(/"name":"([^"]+)"/g)].map(([, name = '']) => name),
+  ]);
+  return [...new Set(names)].sort();
+}
+
+const unlisted = (name: string, more: Partial<NameRequest> = {}) => request(name, { listed: false, ...more });
+const withExtra = { PIP_EXTRA_INDEX_URL: '{team}' };
+
+describe('pip with a private index beside PyPI', () => {
+  test('asks both for a listed name, and the private one alone for any other', async () => {
+    const { pypi, team, osv, sources } = await street();
+    const all = sources({}, withExtra);
+    await all.gather([request('shared'), unlisted('acme-secret')]);
+    expect([heard(pypi), heard(team), heard(osv)]).toEqual([
+      ['shared'],
+      ['acme-secret', 'shared'],
+      ['shared'],
+    ]);
+    const facts = all.peek(unlisted('acme-secret'));
+    expect(facts).toMatchObject({
+      exists: { value: true },
+      releases: { value: [{ version: '0.1' }] },
+      advisories: { known: false, why: 'private' },
+      places: {
+        strategy: 'all',
+        tied: false,
+        indexes: [{ has: { why: 'private' } }, { has: { value: true } }],
+      },
+    });
+  });
+
+  test('takes the releases of both, and says which index has the name', async () => {
+    const { pypi, team, sources } = await street();
+    const all = sources({}, withExtra);
+    await all.gather([request('shared')]);
+    expect(all.peek(request('shared'))).toMatchObject({
+      releases: { value: [{ version: '9.0' }, { version: '1.0' }] },
+      owners: { value: { owners: ['alice'] } },
+      places: {
+        tool: 'pip',
+        indexes: [
+          { url: pypi.indexUrl, from: 'setting', public: true, has: { known: true, value: true } },
+          { url: team.indexUrl, from: 'user', public: false, has: { known: true, value: true } },
+        ],
+      },
+    });
+  });
+
+  test('never tells a public place more because the private one is away', async () => {
+    const { pypi, team, osv, sources } = await street();
+    await team.stop();
+    const all = sources({}, withExtra);
+    await all.gather([unlisted('acme-secret'), unlisted('no-such-name')]);
+    expect([heard(pypi), heard(osv)]).toEqual([[], []]);
+    expect(all.peek(unlisted('acme-secret'))).toMatchObject({
+      exists: { known: false, why: 'unreachable' },
+      advisories: { known: false, why: 'private' },
+    });
+    await team.resume();
+    all.runtime.clock.advance(60_000);
+    await all.gather([unlisted('acme-secret')]);
+    expect(all.peek(unlisted('acme-secret')).exists).toMatchObject({ known: true, value: true });
+    expect([heard(pypi), heard(osv)]).toEqual([[], []]);
+  });
+
+  test('says that there is no such project only where all were asked and have none', async () => {
+    const { sources } = await street();
+    const all = sources({}, withExtra);
+    await all.gather([request('nowhere'), unlisted('acme-nowhere')]);
+    expect(all.peek(request('nowhere')).exists).toMatchObject({ known: true, value: false });
+    expect(all.peek(unlisted('acme-nowhere')).exists).toEqual({ known: false, why: 'private' });
+  });
+});
+
+describe('a private index in PyPI’s place', () => {
+  test('is told every name, and the advisory service the listed ones', async () => {
+    const { team, osv, sources } = await street();
+    const all = sources({ indexUrl: team.indexUrl, mirrorsPypi: false });
+    await all.gather([request('shared'), unlisted('acme-secret')]);
+    expect([heard(team), heard(osv)]).toEqual([['acme-secret', 'shared'], ['shared']]);
+    expect([all.isPublic(), all.indexName()]).toEqual([false, new URL(team.url).host]);
+  });
+
+  test('that the user calls a mirror makes every name public but those he calls private', async () => {
+    const { pypi, osv, sources } = await street();
+    await sources().gather([unlisted('numbers'), request('shared', { private: true })]);
+    expect([heard(pypi), heard(osv)]).toEqual([['numbers'], ['numbers']]);
+  });
+});
+
+describe('an index that only the workspace names', () => {
+  const tied = (index: SupportIndex) => unlisted('acme-secret', { index: index.indexUrl });
+
+  test('is not contacted before the user approved its origin, and waits for that', async () => {
+    const { team, sources } = await street();
+    const all = sources();
+    await all.gather([tied(team)]);
+    expect(team.requests).toEqual([]);
+    expect(all.peek(tied(team))).toMatchObject({
+      exists: { known: false, why: 'untrusted-workspace' },
+      advisories: { known: false, why: 'private' },
+      places: { tied: true, indexes: [{ from: 'workspace', has: { why: 'untrusted-workspace' } }] },
+    });
+    expect(all.pendingOrigins()).toMatchObject([{ origin: team.url, url: team.indexUrl, refused: false }]);
+  });
+
+  test('is asked as soon as it was, and no longer when that is taken back', async () => {
+    const { team, pypi, osv, sources } = await street();
+    const all = sources();
+    const changed: unknown[] = [];
+    const asked = tied(team);
+    await all.gather([asked]);
+    all.onChange((names) => changed.push(names));
+    all.setApprovals({ approved: [{ origin: team.url, credentials: [] }], refused: [] });
+    await all.gather([asked]);
+    expect(all.peek(asked)).toMatchObject({ exists: { value: true }, advisories: { why: 'private' } });
+    expect(all.pendingOrigins()).toEqual([]);
+    expect(changed).not.toEqual([]);
+    all.setApprovals({ approved: [], refused: [team.url] });
+    expect(all.peek(asked).exists).toEqual({ known: false, why: 'untrusted-workspace' });
+    expect(all.pendingOrigins()).toMatchObject([{ origin: team.url, refused: true }]);
+    expect([heard(pypi), heard(osv)]).toEqual([[], []]);
+  });
+
+  test('keeps a listed name from the advisory service where it is tied to it', async () => {
+    const { team, pypi, osv, sources } = await street();
+    const all = sources({ trustIndexes: true });
+    await all.gather([request('shared', { index: team.indexUrl })]);
+    expect([heard(pypi), heard(team), heard(osv)]).toEqual([[], ['shared'], []]);
+  });
+});
+
+describe('credentials', () => {
+  const key = `Basic ${Buffer.from('me:key').toString('base64')}`;
+  const withKey = { PIP_EXTRA_INDEX_URL: '{team}' };
+  const asMe = (index: SupportIndex) => index.indexUrl.replace('://', '://me:key@');
+
+  test('go to their own origin and to no other', async () => {
+    const { pypi, team, osv, sources } = await street();
+    await sources({}, { PIP_EXTRA_INDEX_URL: asMe(team) }).gather([request('shared')]);
+    const sent = (index: SupportIndex) => [
+      ...new Set(index.requests.map(({ headers }) => headers.authorization)),
+    ];
+    expect([sent(pypi), sent(team), sent(osv)]).toEqual([[undefined], [key], [undefined]]);
+  });
+
+  test('of two people do not share what they may see', async () => {
+    const { team, sources } = await street();
+    const all = sources({}, withKey);
+    await all.gather([unlisted('acme-secret')]);
+    const before = team.requests.length;
+    all.setSignIns([{ origin: team.url, username: 'me', password: 'key' }]);
+    expect(all.peek(unlisted('acme-secret')).exists).toEqual({ known: false, why: 'pending' });
+    await all.gather([unlisted('acme-secret')]);
+    const since = team.requests.slice(before);
+    expect(since.length).toBeGreaterThan(0);
+    for (const { headers } of since) expect(headers.authorization).toBe(key);
+    expect(all.peek(unlisted('acme-secret')).exists).toMatchObject({ known: true, value: true });
+  });
+
+  test('stand in no file and in no line of the log', async () => {
+    const { team, sources } = await street();
+    const all = sources({}, { PIP_EXTRA_INDEX_URL: asMe(team) });
+    await all.gather([unlisted('acme-secret')]);
+    await all.close();
+    const kept = [
+      all.runtime.databases.dump(),
+      all.runtime.log.text(),
+      JSON.stringify(all.peek(unlisted('acme-secret'))),
+    ];
+    expect(kept.join()).toContain('acme-secret');
+    expect(kept.join()).not.toMatch(/me:key|bWU6a2V5/);
+  });
+});
+
+test('a name is asked for in one request a document, and all advisories in one batch', async () => {
+  const { pypi, osv, sources } = await street();
+  await sources().gather([request('shared'), request('numbers'), request('shared')]);
+  const paths = ['/pypi/numbers/json', '/pypi/shared/json', '/simple/numbers/', '/simple/shared/'];
+  expect(pypi.requests.map(({ path }) => path).sort()).toEqual(paths);
+  expect(osv.requests.map(({ path }) => path)).toEqual(['/v1/querybatch']);
+});
