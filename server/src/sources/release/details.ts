@@ -1,0 +1,142 @@
+import type { NormalizedName } from '../../packaging/name.ts';
+import type { Log } from '../../runtime.ts';
+import { asksFor, type IndexCapabilities } from '../capabilities.ts';
+import { countsAsIncomplete, type UnknownReason } from '../fact.ts';
+import { type Ask, failed, type Outcome } from '../outcome.ts';
+import type { Publisher, ReleaseFile, ReleasePeople } from '../project-facts.ts';
+import { whyUnreadable } from '../unreadable.ts';
+import type { JsonSeen } from './json-seen.ts';
+import { askMetadata } from './metadata.ts';
+import type { AnsweringIndex } from './named-address.ts';
+import { askProvenance } from './provenance.ts';
+import { askVersionJson } from './version-json.ts';
+
+/** One part of what was asked, or why it is not known. */
+export type Part<T> = { readonly value: T } | { readonly why: UnknownReason };
+
+/** What was asked for of one release. */
+export interface ReleaseDetailsDocument {
+  readonly people: Part<ReleasePeople>;
+  /** Empty: no file carries attestations. */
+  readonly publishers: Part<readonly Publisher[]>;
+}
+
+export interface DetailsQuestion {
+  readonly index: AnsweringIndex;
+  readonly name: NormalizedName;
+  /** Canonical. */
+  readonly version: string;
+  /** Of the release; null where they are not known yet. */
+  readonly files: readonly ReleaseFile[] | null;
+  readonly capabilities: IndexCapabilities;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** What an earlier question found: only what is missing of it is asked for. Null without. */
+  readonly known: ReleaseDetailsDocument | null;
+}
+
+const day = 86_400_000;
+const soon = 300_000;
+
+/**
+ * How long such details count as fresh, in milliseconds: what was published with a release does not change, what an index
+ * does not offer it may offer tomorrow, and what could not be had may be had soon.
+ */
+export function detailsFreshFor({ people, publishers }: ReleaseDetailsDocument): number {
+  const missing = [people, publishers].flatMap((part) => ('why' in part ? [part.why] : []));
+  if (missing.length === 0) return 7 * day;
+  return missing.some(countsAsIncomplete) ? soon : day;
+}
+
+/**
+ * People and publishers of one release, in two requests at most: people from a file's `.metadata` where one is offered,
+ * else from the release's JSON document where the index has such; publishers from the provenance of one of its files. It
+ * has failed where nothing came of it that is worth keeping. `tell` hears whether the index has JSON documents of releases.
+ */
+export async function askDetails(
+  ask: Ask,
+  question: DetailsQuestion,
+  signal: AbortSignal,
+  log: Log,
+  tell: (seen: JsonSeen) => void = () => {},
+): Promise<Outcome<ReleaseDetailsDocument>> {
+  const { known } = question;
+  let sample = false;
+  const [people, publishers] = await Promise.all([
+    known !== null && 'value' in known.people
+      ? known.people
+      : partOf(() => askPeople(ask, question, signal, tell)),
+    known !== null && 'value' in known.publishers
+      ? known.publishers
+      : partOf(() => askPublishers(ask, question, signal)),
+  ]);
+  if (people === null || publishers === null) return { kind: 'cancelled' };
+  if ('why' in people && 'why' in publishers) {
+    const troubles = [people.why, publishers.why].filter(countsAsIncomplete);
+    if (troubles[0] !== undefined) return failed(troubles[0]);
+  }
+  return { kind: 'value', value: { people, publishers }, etag: null, sample };
+
+  /** Null where it was cancelled. */
+  async function partOf<T>(asker: () => Promise<Outcome<T>>): Promise<Part<T> | null> {
+    try {
+      const outcome = await asker();
+      if (outcome.kind === 'cancelled') return null;
+      if (outcome.kind !== 'value') return { why: outcome.kind === 'failed' ? outcome.why : 'malformed' };
+      sample ||= outcome.sample;
+      return { value: outcome.value };
+    } catch (error) {
+      return { why: whyUnreadable(error, log) };
+    }
+  }
+}
+
+async function askPeople(
+  ask: Ask,
+  { index, name, version, files, capabilities, now }: DetailsQuestion,
+  signal: AbortSignal,
+  tell: (seen: JsonSeen) => void,
+): Promise<Outcome<ReleasePeople>> {
+  const file = bestOf((files ?? []).filter(({ metadata }) => metadata !== null));
+  let otherwise: Outcome<never> = failed('not-published');
+  if (file !== null) {
+    const outcome = await askMetadata(ask, index, file, { name, version }, signal);
+    if (outcome.kind === 'value') return { ...outcome, value: peopleIn(outcome.value) };
+    // Of a file that is promised and not there, or lies where the name must not go, another source may still tell.
+    if (outcome.kind !== 'failed' || !isElsewhere(outcome.why)) return outcome;
+    otherwise = outcome;
+  }
+  if (!asksFor(capabilities.versionJson, now)) return otherwise;
+  const outcome = await askVersionJson(ask, index, name, version, signal, tell);
+  if (outcome.kind === 'value') return { ...outcome, value: outcome.value.people };
+  return outcome.kind === 'failed' && outcome.why === 'not-published' ? otherwise : outcome;
+}
+
+function isElsewhere(why: UnknownReason): boolean {
+  return why === 'not-published' || why === 'private';
+}
+
+function peopleIn({ author, authorEmail, maintainer, maintainerEmail, requires }: ReleasePeople) {
+  return { author, authorEmail, maintainer, maintainerEmail, requires };
+}
+
+/** A page that mentions provenance for one file of the release and not for others says that those have none. */
+async function askPublishers(
+  ask: Ask,
+  { index, files }: DetailsQuestion,
+  signal: AbortSignal,
+): Promise<Outcome<readonly Publisher[]>> {
+  if (files === null) return failed('pending');
+  const url = bestOf(files.filter(({ provenance }) => typeof provenance === 'string'))?.provenance;
+  if (typeof url === 'string') return askProvenance(ask, index, url, signal);
+  if (files.every(({ provenance }) => provenance === undefined)) return failed('not-published');
+  return { kind: 'value', value: [], etag: null, sample: false };
+}
+
+/** The same file every time: a wheel for any platform before other wheels before the rest. */
+function bestOf(files: readonly ReleaseFile[]): ReleaseFile | null {
+  const rank = ({ filename }: ReleaseFile): number =>
+    filename.endsWith('-none-any.whl') ? 0 : filename.endsWith('.whl') ? 1 : 2;
+  const [best = null] = files.toSorted((a, b) => rank(a) - rank(b) || (a.filename < b.filename ? -1 : 1));
+  return best;
+}
