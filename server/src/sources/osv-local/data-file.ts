@@ -31,7 +31,7 @@ export async function openToWrite(
   databases: Runtime['databases'],
   cacheDirectory: string,
 ): Promise<Database | null> {
-  const database = await databases.open(dataFile(cacheDirectory));
+  const database = await databases.open(dataFile(cacheDirectory), { busyMs: 250 });
   if (database === null) return null;
   try {
     database.get('PRAGMA journal_mode = WAL');

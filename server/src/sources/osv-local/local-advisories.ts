@@ -130,9 +130,7 @@ class LiveLocalAdvisories implements LocalAdvisories {
     const summary = Number(tables?.count) === 0 ? null : readSummary(database);
     // One that is just being filled for the first time is as good as none.
     if (summary === null) this.become('missing');
-    else if (this.current.kind !== 'ready' || this.current.summary.asOf !== summary.asOf) {
-      this.current = { kind: 'ready', summary };
-    }
+    else this.current = { kind: 'ready', summary };
   }
 
   private make(name: NormalizedName, asOf: number | null): Fact<readonly Advisory[]> {

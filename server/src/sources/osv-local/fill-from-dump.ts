@@ -1,0 +1,83 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Clock, Database, LargeFile } from '../../runtime.ts';
+import { parseJson } from '../json.ts';
+import { putRecord, rowsOf } from './rows.ts';
+import { UpdateCancelled, UpdateFailed } from './update-failed.ts';
+import { BadZip } from './zip/bad-zip.ts';
+import type { ZipLimits } from './zip/directory.ts';
+import { openZip } from './zip/read-zip.ts';
+
+const limits: ZipLimits = {
+  members: 2_000_000,
+  memberBytes: 64 * 1024 * 1024,
+  totalBytes: 16 * 1024 * 1024 * 1024,
+};
+
+/** A record nobody can read is a record nobody is warned by: a few are told, more are no dump. */
+const mostUnreadable = 10;
+
+/** Work is laid down after so many milliseconds, so that an editor's requests are answered meanwhile. */
+const breathAfterMs = 10;
+
+export interface FillOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly tell: (done: number, total: number) => void;
+}
+
+/** What came of it. */
+export interface Filled {
+  readonly unreadable: number;
+  /** Milliseconds since the epoch: the last change among the records. */
+  readonly newest: number;
+}
+
+/**
+ * Puts every record of the dump in the place of all there was, inside a transaction that the caller ends. Throws
+ * `UpdateFailed` for a damaged archive, one without records and one with too many that cannot be read.
+ */
+export async function fillFromDump(
+  database: Database,
+  file: LargeFile,
+  options: FillOptions,
+): Promise<Filled> {
+  database.exec('DELETE FROM records');
+  try {
+    return await fill(database, file, options);
+  } catch (error) {
+    if (error instanceof BadZip) throw new UpdateFailed(`The dump that came ${error.message}.`);
+    throw error;
+  }
+}
+
+async function fill(
+  database: Database,
+  file: LargeFile,
+  { clock, signal, tell }: FillOptions,
+): Promise<Filled> {
+  const zip = await openZip(file, limits);
+  let [done, read, unreadable, newest] = [0, 0, 0, 0];
+  let breathed = clock.now();
+  for await (const { name, bytes } of zip.contents()) {
+    done++;
+    if (!name.endsWith('.json')) continue;
+    const rows = rowsOf(parseJson(bytes.toString()));
+    if (rows === null) {
+      unreadable++;
+    } else {
+      putRecord(database, rows);
+      newest = Math.max(newest, rows.modified);
+      read++;
+    }
+    if (clock.now() - breathed < breathAfterMs) continue;
+    tell(done, zip.members);
+    await setImmediate();
+    breathed = clock.now();
+    if (signal.aborted) throw new UpdateCancelled();
+  }
+  if (read === 0) throw new UpdateFailed('The dump that came holds no advisories.');
+  if (unreadable > mostUnreadable) {
+    throw new UpdateFailed(`The dump that came holds ${unreadable} records that cannot be read.`);
+  }
+  return { unreadable, newest };
+}
