@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { DocumentRole } from '../server/src/documents/reader.ts';
 import { readers } from '../server/src/documents/registry.ts';
-import { rules } from '../server/src/rules/registry.ts';
+import { allRules as rules } from '../server/src/rules/registry.ts';
 
 interface Setting {
   readonly default: unknown;

@@ -21,6 +21,8 @@ import type { AssessedFinding, Assessment } from './engine.ts';
 import type { CheckDependency } from './finding-memo.ts';
 import { fixesOf } from './fixes-of.ts';
 import { guessModule } from './guess-module.ts';
+import { indexFindings, mergedInSource } from './index-findings.ts';
+import { passesPypiOn } from './passes-on.ts';
 import type { QuietEntries } from './quiet-entries.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
@@ -67,7 +69,7 @@ export function assessDocument(
     dependencies: context.subjects.map((subject) => subject.dependency),
     unmapped: context.subjects.filter((subject) => !subject.mapped).map((subject) => subject.dependency),
     errors: [...context.read.errors, ...context.includeErrors],
-    findings,
+    findings: mergedInSource(findings, indexFindings(context, judge.importName, now)),
     // Reports want it, a keystroke does not: made when it is looked at.
     get missing() {
       return [...new Map(asked.map((facts) => [facts.name, facts])).values()].flatMap(missingFacts);
@@ -161,6 +163,7 @@ export function ruleInput(
     readonly governing: { readonly policy: Policy };
     readonly requiresPython: string | null;
     readonly read: Pick<ReadResult, 'compiledBy'>;
+    readonly subjects?: readonly Subject[];
   },
   sources: Pick<Sources, 'peek'>,
   now: number,
@@ -183,6 +186,7 @@ export function ruleInput(
     resolved: resolved(subject.dependency, context.read),
     installed: null,
     undeclared: subject.undeclared,
+    passesPypiOn: passesPypiOn(facts, context.subjects ?? [], sources, now),
     doubtful: false,
   };
 }

@@ -4,6 +4,7 @@ import type { ReadError } from '../documents/reader.ts';
 import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
 import type { RuleId } from '../rules/finding.ts';
+import { subjectName } from '../rules/index-rule.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ApprovalStore } from '../sources/approval-store.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
@@ -143,7 +144,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async ignoreFix(document, finding, reason, until) {
       const { file, fileName, text } = await contexts.policyOf(document);
-      const { name } = finding.dependency;
+      const name = subjectName(finding);
       const version = ofOneRelease.has(finding.rule) ? finding.version : null;
       const edit = ignoreEdit({ fileName, text, rule: finding.rule, name, version, reason, until });
       return {

@@ -3,7 +3,7 @@ import { checkDependency } from '../rules/check.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleInput } from '../rules/rule.ts';
 import type { Fact } from '../sources/fact.ts';
-import type { ProjectFacts } from '../sources/project-facts.ts';
+import type { Places, ProjectFacts } from '../sources/project-facts.ts';
 
 /**
  * What the rules said of an entry, kept while nothing they look at changes. A keystroke assesses a whole document; of
@@ -44,22 +44,24 @@ export function rememberingCheck(): CheckDependency {
 }
 
 /** All of the entry that rules look at, but for its place. */
-function flagsOf({ own, tied, names, undeclared, resolved, doubtful }: RuleInput): number {
+function flagsOf(input: RuleInput): number {
+  const { own, tied, names, undeclared, resolved, doubtful, passesPypiOn } = input;
   const flags =
     (resolved === null ? 0 : resolved === 'here' ? 32 : 64) +
     (own ? 1 : 0) +
     (tied ? 2 : 0) +
     (doubtful ? 128 : 0) +
+    (passesPypiOn === null ? 0 : passesPypiOn ? 256 : 512) +
     (names.lookalike === null ? 0 : 4);
   return flags + (undeclared === null ? 0 : undeclared.transitive ? 16 : 8);
 }
 
 function keyOf(input: RuleInput): string {
   const { dependency } = input;
-  const { kind, rawName, specifier, requires, lockedVersion, url, module, extras, marker, group } =
+  const { kind, rawName, specifier, requires, lockedVersion, url, module, extras, marker, group, hashes } =
     dependency;
   // Concatenated with a character that stands in none of them: JSON took as long as all else together.
-  return `${flagsOf(input)}\n${kind}\n${dependency.name}\n${rawName}\n${specifier}\n${requires}\n${lockedVersion}\n${url}\n${module}\n${extras.join()}\n${marker}\n${group}`;
+  return `${flagsOf(input)}\n${kind}\n${dependency.name}\n${rawName}\n${specifier}\n${requires}\n${lockedVersion}\n${url}\n${module}\n${extras.join()}\n${marker}\n${group}\n${hashes.length}`;
 }
 
 function isSame(left: RuleInput, right: RuleInput): boolean {
@@ -85,7 +87,29 @@ function sameFacts(left: ProjectFacts | null, right: ProjectFacts | null): boole
     sameFact(left.summary, right.summary) &&
     sameFact(left.owners, right.owners) &&
     sameFact(left.extras, right.extras) &&
-    sameFact(left.advisories, right.advisories)
+    sameFact(left.advisories, right.advisories) &&
+    samePlaces(left.places, right.places)
+  );
+}
+
+function samePlaces(left: Places | undefined, right: Places | undefined): boolean {
+  if (left === right) return true;
+  if (left === undefined || right === undefined) return false;
+  return (
+    left.tool === right.tool &&
+    left.strategy === right.strategy &&
+    left.tied === right.tied &&
+    left.indexes.length === right.indexes.length &&
+    left.indexes.every((place, at) => {
+      const other = right.indexes[at];
+      return (
+        place.url === other?.url &&
+        place.public === other.public &&
+        place.supplemental === other.supplemental &&
+        place.where === other.where &&
+        sameFact(place.has, other.has)
+      );
+    })
   );
 }
 

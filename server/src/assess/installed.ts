@@ -137,6 +137,7 @@ export function installedInput(
     answeredByAll: unknown('pending'),
     resolved: 'here',
     undeclared: null,
+    passesPypiOn: null,
     doubtful: false,
   };
 }

@@ -9,6 +9,7 @@ import { serverCommands } from '../../../common/commands.ts';
 import type { AssessedFinding, Fix } from '../assess/engine.ts';
 import type { Position } from '../documents/range.ts';
 import { cleanOutsideText } from '../outside-text.ts';
+import { subjectName } from '../rules/index-rule.ts';
 import type { Assessed } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { findingId, fixId } from './finding-ids.ts';
@@ -62,7 +63,7 @@ function copying(title: string, assessed: Assessed, finding: AssessedFinding, fi
 }
 
 function ignoreAction(assessed: Assessed, finding: AssessedFinding): CodeAction {
-  const title = `Ignore ${finding.rule} for ${finding.dependency.name}…`;
+  const title = `Ignore ${finding.rule} for ${subjectName(finding)}…`;
   return {
     title,
     kind: CodeActionKind.QuickFix,

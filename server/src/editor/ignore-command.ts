@@ -7,6 +7,7 @@ import {
   ignorePromptRequest,
 } from '../../../common/messages.ts';
 import type { Fix } from '../assess/engine.ts';
+import { subjectName } from '../rules/index-rule.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -78,9 +79,8 @@ export function editCommands(options: {
         runtime.log.info('The finding to ignore is not there any more.');
         return;
       }
-      const { rule, dependency } = seen.finding;
       const until = dateAfter(runtime.clock.now(), ignoreDays);
-      const answer = await ask({ rule, name: dependency.name, until });
+      const answer = await ask({ rule: seen.finding.rule, name: subjectName(seen.finding), until });
       if (answer === null) return;
       const document = documents.get(seen.document.uri) ?? seen.document;
       const built = await engine.get();

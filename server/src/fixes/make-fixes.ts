@@ -10,6 +10,7 @@ import type { Finding, Suggestion } from '../rules/finding.ts';
 import type { ManifestDocument } from '../workspace/manifest-summary.ts';
 import { declareFix } from './declare.ts';
 import type { Fix } from './fix.ts';
+import { type IndexSuggestion, indexFix } from './index-fixes.ts';
 import { importPlaces } from './rename-import.ts';
 import { allows, pinSpecifier, raiseSpecifier } from './specifier-edit.ts';
 import { specifierPlace } from './specifier-place.ts';
@@ -43,13 +44,29 @@ export function makeFixes(finding: Finding, document: FixDocument, knowledge: Fi
   const certain = finding.certainty === 'high' && (finding.level === 'error' || finding.level === 'warning');
   const fixes: Fix[] = [];
   for (const suggestion of finding.suggestions) {
-    const fix =
-      suggestion.kind === 'declare'
-        ? declared(suggestion, knowledge)
-        : own(draft(suggestion, finding, document, knowledge), document, certain && fixes.length === 0);
+    const fix = fixFor(suggestion, finding, document, knowledge, certain && fixes.length === 0);
     if (fix !== null) fixes.push(fix);
   }
   return fixes;
+}
+
+function fixFor(
+  suggestion: Suggestion,
+  finding: Finding,
+  document: FixDocument,
+  knowledge: FixKnowledge,
+  mayBePreferred: boolean,
+): Fix | null {
+  switch (suggestion.kind) {
+    case 'declare':
+      return declared(suggestion, knowledge);
+    case 'tie':
+    case 'secure-index':
+    case 'explicit-index':
+      return indexFix(suggestion, finding, document);
+    default:
+      return own(draft(suggestion, finding, document, knowledge), document, mayBePreferred);
+  }
 }
 
 /** The one fix that edits another document: the manifest. */
@@ -79,7 +96,7 @@ interface Draft extends Pick<Fix, 'kind' | 'title'> {
 }
 
 function draft(
-  suggestion: Exclude<Suggestion, { kind: 'declare' }>,
+  suggestion: Exclude<Suggestion, { kind: 'declare' } | IndexSuggestion>,
   finding: Finding,
   document: FixDocument,
   knowledge: FixKnowledge,
@@ -113,7 +130,7 @@ function rename(to: string, finding: Finding, document: FixDocument, knowledge: 
   return { kind: 'rename', title, ranges: places, newText: importName, daring: true };
 }
 
-type Versioned = Exclude<Suggestion, { kind: 'rename' | 'declare' }>;
+type Versioned = Extract<Suggestion, { kind: 'pin' | 'upgrade' }>;
 
 function pin(suggestion: Extract<Suggestion, { kind: 'pin' }>, finding: Finding, document: FixDocument) {
   const pinned = pinSpecifier(finding.dependency, suggestion.version);

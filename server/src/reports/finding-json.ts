@@ -13,7 +13,8 @@ export interface FindingJson {
   readonly rule: string;
   readonly level: Level;
   readonly certainty: Certainty;
-  readonly name: string;
+  /** Null where the finding is about an index: its host stands in the message, and its place is `range`. */
+  readonly name: string | null;
   readonly version: string | null;
   readonly message: string;
   /** Null in `show`, which looks at no document. */
@@ -40,7 +41,7 @@ export function findingJson(
     rule: finding.rule,
     level: finding.level,
     certainty: finding.certainty,
-    name: finding.dependency.name,
+    name: finding.indexHost === undefined ? finding.dependency.name : null,
     version: finding.version,
     message: finding.message,
     path: place?.path ?? null,

@@ -1,7 +1,9 @@
+import { normalizeName } from '../packaging/name.ts';
 import { compareVersions } from '../packaging/version.ts';
 import { dateInWords, day } from '../phrases.ts';
 import type { IgnoreEntry, Policy } from '../workspace/policy.ts';
 import type { Finding, Level } from './finding.ts';
+import { subjectName } from './index-rule.ts';
 
 /** Worst first. */
 export const levels: readonly Level[] = ['error', 'warning', 'information', 'hint'];
@@ -36,10 +38,10 @@ export function afterIgnores(finding: Finding, policy: Policy, now: number): Fin
   return { ...finding, message: `${finding.message} The ignore entry for it expired on ${ended}.` };
 }
 
-/** `*` as the rule means every rule. */
+/** `*` as the rule means every rule. An index is named by its host. */
 function isMeant({ rule, name, version }: IgnoreEntry, finding: Finding): boolean {
   if (rule !== '*' && rule !== finding.rule) return false;
-  if (name !== finding.dependency.name) return false;
+  if (name !== normalizeName(subjectName(finding))) return false;
   if (version === null) return true;
   return finding.version !== null && compareVersions(version, finding.version) === 0;
 }

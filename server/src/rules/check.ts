@@ -1,7 +1,9 @@
+import type { Policy } from '../workspace/policy.ts';
 import { afterIgnores, weight, withPolicyLevel } from './apply-policy.ts';
 import type { Finding } from './finding.ts';
+import type { IndexRuleInput } from './index-rule.ts';
 import { withoutCovered, withoutTwins } from './precedence.ts';
-import { rules } from './registry.ts';
+import { indexRules, rules } from './registry.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /**
@@ -15,11 +17,11 @@ export function checkDependency(input: RuleInput): Finding[] {
 /** What some rules say of one dependency, in the same way. */
 export function checkWith(some: readonly Rule[], input: RuleInput): Finding[] {
   // What a direct reference installs does not come from the index: its facts are about something else.
-  if (input.dependency.url !== null) return [];
+  const fitting = input.dependency.url === null ? undefined : 'direct references';
   const defaultLevel = (finding: Finding) =>
     some.find(({ id }) => id === finding.rule)?.defaultLevel ?? finding.level;
   const raised = some
-    .filter((rule) => input.policy.rules[rule.id] !== 'off')
+    .filter((rule) => rule.judges === fitting && input.policy.rules[rule.id] !== 'off')
     .map((rule) => rule.check(input))
     .filter((finding) => finding !== null);
   const kept = withoutTwins(raised)
@@ -27,5 +29,17 @@ export function checkWith(some: readonly Rule[], input: RuleInput): Finding[] {
     .filter((finding) => finding !== null);
   return withoutCovered(kept)
     .map((finding) => withPolicyLevel(finding, defaultLevel(finding), input.policy))
+    .sort((a, b) => weight(a.level) - weight(b.level));
+}
+
+/** What the rules about indexes say of one thing that a document says of an index, worst first, as the policy leaves it. */
+export function checkIndex(input: IndexRuleInput, policy: Policy): Finding[] {
+  return indexRules
+    .filter((rule) => policy.rules[rule.id] !== 'off')
+    .flatMap((rule) => {
+      const finding = rule.check(input);
+      const kept = finding && afterIgnores(finding, policy, input.now);
+      return kept ? [withPolicyLevel(kept, rule.defaultLevel, policy)] : [];
+    })
     .sort((a, b) => weight(a.level) - weight(b.level));
 }

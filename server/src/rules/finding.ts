@@ -1,6 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { Range } from '../documents/range.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import type { IndexTool } from '../sources/index/tool-config.ts';
 
 export type RuleId =
   | 'nonexistent'
@@ -13,7 +14,11 @@ export type RuleId =
   | 'removed-release'
   | 'new-project'
   | 'new-release'
-  | 'undeclared-import';
+  | 'undeclared-import'
+  | 'dependency-confusion'
+  | 'direct-url'
+  | 'insecure-index'
+  | 'extra-index';
 
 /** `error`: do not install. `warning`: look before you install. */
 export type Level = 'error' | 'warning' | 'information' | 'hint';
@@ -34,6 +39,8 @@ export interface Evidence {
  * - `rename`: replace the name by another.
  * - `upgrade`: raise to the first version without the advisories.
  * - `declare`: add the requirement to the manifest that should ask for it.
+ * - `tie`: say in the manifest that the name comes from the index of this address.
+ * - `secure-index`: the index by `https`. `explicit-index`: only what is tied to it comes from it.
  * - `ignore`: write an `[[ignore]]` entry to the policy (added by the engine to every finding, not by rules).
  */
 export type Suggestion =
@@ -45,6 +52,9 @@ export type Suggestion =
       readonly outsideSpecifier: boolean;
     }
   | { readonly kind: 'rename'; readonly to: string }
+  | { readonly kind: 'tie'; readonly name: NormalizedName; readonly index: string }
+  | { readonly kind: 'secure-index' }
+  | { readonly kind: 'explicit-index'; readonly tool: IndexTool }
   | {
       readonly kind: 'declare';
       readonly name: NormalizedName;
@@ -67,6 +77,11 @@ export interface Finding {
   readonly message: string;
   readonly evidence: readonly Evidence[];
   readonly dependency: Dependency;
+  /**
+   * The host of the index that the finding is about, where it is about one and not about a dependency. `dependency` then
+   * only stands in, without a name, at the place of the option.
+   */
+  readonly indexHost?: string;
   /** The version the finding speaks of (pinned or locked), else null. */
   readonly version: string | null;
   /** Where the squiggle lies: under the name when the name or the project is the matter, under the version when the release is. */

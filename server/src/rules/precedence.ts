@@ -15,6 +15,8 @@ const covers: Partial<Record<RuleId, readonly RuleId[]>> = {
   // The age is in its message already.
   typosquat: ['new-project', 'new-release'],
   'new-project': ['new-release'],
+  // Which of the two projects the index's facts are about is what is not known.
+  'dependency-confusion': ['nonexistent'],
 };
 
 /** Leaves out what a weightier finding covers. A hint covers nothing. */

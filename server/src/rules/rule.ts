@@ -62,6 +62,11 @@ export interface RuleInput {
   readonly installed: InstalledRelease | null;
   /** Null where the import is declared, or where that cannot be told. */
   readonly undeclared: UndeclaredImport | null;
+  /**
+   * Whether the private index that has the name also has popular ones, as one does that passes PyPI on. By what this
+   * document's other entries tell; null where they tell nothing.
+   */
+  readonly passesPypiOn: boolean | null;
   /** An import that leads to no project, and may as well be of a module that is not meant to be one. */
   readonly doubtful: boolean;
 }
@@ -72,6 +77,8 @@ export interface Rule {
   readonly defaultLevel: Level;
   /** One line for the settings' description and the docs' index. */
   readonly summary: string;
+  /** Entries with a direct reference are judged by rules for them alone: an index's facts are about something else. */
+  readonly judges?: 'direct references';
   /** At most one finding, or null for silence. */
   check(input: RuleInput): Finding | null;
 }

@@ -6,6 +6,10 @@ export type PolicyLevel = (typeof policyLevels)[number];
 /** The rules a policy may name, as in `docs/rules/`. */
 export const policyRules = [
   'archived',
+  'dependency-confusion',
+  'direct-url',
+  'extra-index',
+  'insecure-index',
   'malicious',
   'new-project',
   'new-release',

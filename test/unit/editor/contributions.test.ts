@@ -4,7 +4,7 @@ import { documentGlobs, documentLanguages, policyGlobs } from '../../../common/d
 import { defaultSettings } from '../../../common/settings.ts';
 import manifest from '../../../package.json';
 import { readers } from '../../../server/src/documents/registry.ts';
-import { rules } from '../../../server/src/rules/registry.ts';
+import { allRules as rules } from '../../../server/src/rules/registry.ts';
 
 const properties: Readonly<Record<string, { default: unknown; scope: string; markdownDescription: string }>> =
   manifest.contributes.configuration.properties;

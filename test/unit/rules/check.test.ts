@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { checkDependency } from '../../../server/src/rules/check.ts';
-import { rules } from '../../../server/src/rules/registry.ts';
+import { allRules as rules } from '../../../server/src/rules/registry.ts';
 import { type IgnoreEntry, policyRules } from '../../../server/src/workspace/policy.ts';
 import {
   advisory,
@@ -63,7 +63,12 @@ describe('what is told of one dependency', () => {
       },
       ['new-release warning'],
     ],
-    ['nothing of a direct reference', { ...yankedPin, url: 'https://example.org/sample-1.0.tar.gz' }, []],
+    [
+      'of a direct reference that it is one, and nothing else',
+      { ...yankedPin, url: 'https://example.org/sample-1.0.tar.gz' },
+      ['direct-url information'],
+    ],
+    ['nothing of a path', { ...yankedPin, url: './sample-1.0.tar.gz' }, []],
     [
       'the malware verdict alone, of all that it covers',
       {

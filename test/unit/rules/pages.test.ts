@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { rules } from '../../../server/src/rules/registry.ts';
+import { allRules as rules } from '../../../server/src/rules/registry.ts';
 import { readPolicy } from '../../../server/src/workspace/policy-file.ts';
 
 const folder = new URL('../../../docs/rules/', import.meta.url);

@@ -9,6 +9,8 @@ import { type Known, known, type UnknownReason, unknown } from '../../../server/
 import type {
   Advisory,
   Owners,
+  PlaceFact,
+  Places,
   ProjectFacts,
   ProjectStatus,
   Release,
@@ -80,7 +82,30 @@ export const everyVersion: Partial<Advisory> = {
   ranges: [{ introduced: '0', fixed: null, lastAffected: null }],
 };
 
+/** An index that an entry may come from; PyPI unless said otherwise. */
+export function place(
+  given: Partial<Omit<PlaceFact, 'has'>> & { readonly has?: boolean | UnknownReason } = {},
+): PlaceFact {
+  const { has = true, ...rest } = given;
+  const name = rest.name ?? 'PyPI';
+  return {
+    name,
+    url: rest.name === undefined ? 'https://pypi.org/simple/' : `https://${name}/simple/`,
+    where: 'pip’s default',
+    from: 'default',
+    public: rest.name === undefined,
+    supplemental: false,
+    ...rest,
+    has: typeof has === 'string' ? unknown(has) : known(has, name, asOf),
+  };
+}
+
+export function places(indexes: readonly PlaceFact[], more: Partial<Places> = {}): Places {
+  return { tool: 'pip', strategy: 'all', tied: false, ...more, indexes };
+}
+
 export interface FactsSketch {
+  readonly places?: Places;
   readonly exists?: boolean | UnknownReason;
   readonly status?: ProjectStatus['status'] | ProjectStatus;
   readonly releases?: readonly Release[] | UnknownReason;
@@ -105,6 +130,7 @@ export function facts(name: string, sketch: FactsSketch = {}): ProjectFacts {
     owners: owners === undefined ? unknown('not-published') : told(asOwners(owners)),
     extras: unknown('not-published'),
     advisories: typeof advisories === 'string' ? unknown(advisories) : known(advisories, 'OSV', asOf),
+    ...(sketch.places === undefined ? {} : { places: sketch.places }),
   };
 }
 
@@ -132,6 +158,8 @@ export interface InputSketch extends FactsSketch {
   readonly installed?: RuleInput['installed'];
   readonly undeclared?: RuleInput['undeclared'];
   readonly doubtful?: boolean;
+  readonly hashes?: readonly string[];
+  readonly passesPypiOn?: boolean | null;
 }
 
 /** What a rule is asked about `name specifier` on line 0 of a document. */
@@ -159,7 +187,7 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
       group: null,
       module: kind === 'import' ? name : null,
       optional: false,
-      hashes: [],
+      hashes: sketch.hashes ?? [],
       lockedVersion: locked,
       ranges: {
         whole: span(0, end),
@@ -186,6 +214,7 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
     resolved: sketch.resolved ?? (kind === 'lock' ? 'here' : null),
     installed: sketch.installed ?? null,
     undeclared: sketch.undeclared ?? null,
+    passesPypiOn: sketch.passesPypiOn ?? null,
     doubtful: sketch.doubtful ?? false,
   };
 }
