@@ -82,6 +82,7 @@ const steps: readonly Step[] = [
   check('types', 'tsc', '--noEmit'),
   check('docs', 'node', inRoot('scripts/docs.ts'), '--check'),
   suite('unit', 'test/unit'),
+  suite('kill', 'test/kill'),
   suite('protocol', 'test/protocol'),
   suite('e2e', '--config', 'vitest.e2e.config.mts'),
 ];
