@@ -117,7 +117,12 @@ function samePlaces(left: Places | undefined, right: Places | undefined): boolea
 function sameFact(left: Fact<unknown>, right: Fact<unknown>): boolean {
   if (left === right) return true;
   if (!left.known || !right.known) return !left.known && !right.known && left.why === right.why;
-  return left.value === right.value && left.asOf === right.asOf && left.refreshFailed === right.refreshFailed;
+  return (
+    left.value === right.value &&
+    left.asOf === right.asOf &&
+    left.refreshFailed === right.refreshFailed &&
+    left.partial === right.partial
+  );
 }
 
 /** The finding at the entry's new place. */

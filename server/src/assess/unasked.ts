@@ -21,12 +21,13 @@ export function unaskedFacts(name: NormalizedName, why: UnknownReason): ProjectF
   };
 }
 
-/** Which facts of a project are not known, and why. */
+/** Which facts of a project are not known, or not wholly, and why. */
 export function missingFacts(facts: ProjectFacts): MissingFact[] {
   const missing: MissingFact[] = [];
   for (const fact of factNames) {
     const told = facts[fact];
-    if (!told.known) missing.push({ name: facts.name, fact, why: told.why });
+    const why = told.known ? told.partial : told.why;
+    if (why !== undefined) missing.push({ name: facts.name, fact, why });
   }
   return missing;
 }

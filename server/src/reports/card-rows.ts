@@ -230,14 +230,18 @@ function peopleWords(names: readonly string[], noun: string): string[] {
 }
 
 function advisories(card: Card): CardRow {
-  return row('Advisories', card.facts.advisories, card, 'the advisory service', () => {
+  const fact = card.facts.advisories;
+  const who = 'the advisory service';
+  // What a source that stands in does not name is not known to be without.
+  const missing = fact.known && fact.partial !== undefined ? unknownOnCard(fact.partial, who) : null;
+  return row('Advisories', fact, card, who, () => {
     const live = liveAdvisories(card.facts, card.now) ?? [];
-    if (live.length === 0) return 'none known';
+    if (live.length === 0) return missing ?? 'none known';
     const judged = judgedVersion(card);
     if (judged === null) return `${live.length} on record, for some versions`;
     const { version, words } = judged;
     const hits = live.filter((advisory) => affects(advisory, version));
-    if (hits.length === 0) return `none for ${words} (${live.length} for other versions)`;
+    if (hits.length === 0) return `${missing ?? `none for ${words}`} (${live.length} for other versions)`;
     const more = hits.length > listedAdvisories ? `, and ${hits.length - listedAdvisories} more` : '';
     const counted = hits.length === 1 ? 'one' : hits.length;
     const named = hits.slice(0, listedAdvisories).map(advisoryWords).join(', ');
@@ -278,5 +282,6 @@ function row<T>(label: string, fact: Fact<T>, card: Card, who: string, text: (va
 
 function sourceWords(fact: Known<unknown>, now: number): string {
   const when = `${cleanOutsideText(fact.source, 60)}, ${whenInWords(fact.asOf, now)}`;
+  if (fact.partial !== undefined) return `${when}, in part`;
   return fact.refreshFailed === undefined ? when : `${when}, could not be renewed`;
 }

@@ -86,7 +86,8 @@ export function decidedBy(
   const unknowns: string[] = [];
   if (release.uploadedAt === null) unknowns.push('age unknown');
   else reasons.push(`${ageInWords(release.uploadedAt, input.now)} old`);
-  if (input.facts.advisories.known) reasons.push('no known advisories');
+  const { advisories } = input.facts;
+  if (advisories.known && advisories.partial === undefined) reasons.push('no known advisories');
   else unknowns.push('advisories unknown');
   reasons.push('not yanked');
   return { version: release.version, reasons, unknowns };

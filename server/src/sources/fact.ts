@@ -26,6 +26,11 @@ export interface Known<T> {
   readonly asOf: string;
   /** Set when a newer answer was asked for and did not come: the value is stale. */
   readonly refreshFailed?: UnknownReason;
+  /**
+   * Set when the source that tells all gave no answer, and why; another one tells some of it. What the value names is
+   * known, what it does not name is unknown: never read as "none".
+   */
+  readonly partial?: UnknownReason;
 }
 
 export interface Unknown {

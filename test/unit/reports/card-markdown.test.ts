@@ -202,6 +202,20 @@ describe('the row of advisories', () => {
     );
   });
 
+  it('says of a list that stands in for another what it names, and never that there are none', () => {
+    const some = [advisory('GHSA-old', '0', '1.1'), advisory('GHSA-older', '0', '1.0')];
+    const of = (value: typeof some, version: string | null) => {
+      const partial = { ...known(value, 'PyPI', asked), partial: 'timeout' as const };
+      const { rows } = cardView({ ...card, version, facts: { ...card.facts, advisories: partial } });
+      const { text, source } = rows.find(({ label }) => label === 'Advisories') ?? {};
+      return [text, source];
+    };
+    const words = 'unknown: the advisory service did not answer in time';
+    expect(of(some, '1.0')).toEqual(['one for 1.0: GHSA-old (high)', 'PyPI, 3 minutes ago, in part']);
+    expect(of(some, '1.1')).toEqual([`${words} (2 for other versions)`, 'PyPI, 3 minutes ago, in part']);
+    expect(of([], '1.1')).toEqual([words, 'PyPI, 3 minutes ago, in part']);
+  });
+
   it('says only how many there are where it is not known what would be installed', () => {
     expect(loose('>=9')).toBe('2 on record, for some versions');
     expect(loose(null, { releases: unknown('timeout') })).toBe('2 on record, for some versions');

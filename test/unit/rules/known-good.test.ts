@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pinnedVersion } from '../../../server/src/packaging/specifier.ts';
-import { type KnownGoodInput, knownGood } from '../../../server/src/rules/known-good.ts';
+import { decidedBy, type KnownGoodInput, knownGood } from '../../../server/src/rules/known-good.ts';
 import { defaultPolicy } from '../../../server/src/workspace/policy.ts';
 import { advisory, below, everyVersion, type FactsSketch, facts, now, releases } from './rule-input.ts';
 
@@ -109,6 +109,19 @@ describe('the known-good version', () => {
       reasons: ['not yanked'],
       unknowns: ['age unknown', 'advisories unknown'],
       outsideSpecifier: false,
+    });
+  });
+
+  test('is not free of advisories because a list that stands in for another names none', () => {
+    const { advisories, ...rest } = facts('sample', { releases: releases('1.0'), advisories: [] });
+    if (!advisories.known || !rest.releases.known) throw new Error('the sketch tells both');
+    const [release] = rest.releases.value;
+    const decided = (partial: object) =>
+      release && decidedBy(release, { facts: { ...rest, advisories: { ...advisories, ...partial } }, now });
+    expect(decided({})?.unknowns).toEqual([]);
+    expect(decided({ partial: 'timeout' })).toMatchObject({
+      reasons: [expect.stringContaining('old'), 'not yanked'],
+      unknowns: ['advisories unknown'],
     });
   });
 
