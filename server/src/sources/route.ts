@@ -54,6 +54,9 @@ export interface RouteContext {
   readonly settings: Pick<SourceSettings, 'trustIndexes' | 'advisories'>;
 }
 
+/** One index of a plan as a place. `hidden`: the name is or may be private. */
+export type PlaceOf = (index: PlannedIndex, tool: IndexTool, hidden: boolean) => RoutedPlace;
+
 /** Of a name that stands in no document. */
 export const noPlaces: RequestPlaces = { tool: 'pip', workspace: noConfig, elsewhere: [] };
 
@@ -62,7 +65,11 @@ export const noPlaces: RequestPlaces = { tool: 'pip', workspace: noConfig, elsew
  * asked when its origin was approved; a name that is or may be private goes to no public index or service, even where
  * the private ones do not answer.
  */
-export function routeOf(request: NameRequest, context: RouteContext): Route {
+export function routeOf(
+  request: NameRequest,
+  context: RouteContext,
+  placeOf: PlaceOf = (index, tool, hidden) => routedPlace(index, tool, hidden, context),
+): Route {
   const places = request.places ?? noPlaces;
   if (!isValidName(request.name)) return { ...nowhere, tool: places.tool };
   const plan = context.planOf({ name: request.name, tie: request.index, places }, context.plan);
@@ -70,7 +77,7 @@ export function routeOf(request: NameRequest, context: RouteContext): Route {
     request.private ||
     livesElsewhere(request, plan, context) ||
     (!request.listed && mayBePrivate(places, plan, context));
-  const routed = plan.indexes.map((index) => routedPlace(index, plan.tool, hidden, context));
+  const routed = plan.indexes.map((index) => placeOf(index, plan.tool, hidden));
   return {
     places: eachOnce(routed),
     why: plan.noIndex ? 'disabled' : 'untrusted-workspace',
@@ -92,18 +99,34 @@ const nowhere = {
   private: true,
 } as const;
 
-/** A name that is tied to a place which is not public is that place's own, even where the public list has it too. */
+/**
+ * A name that its entry ties to places none of which is public lives there, even where the public list has it too. One that
+ * may come from PyPI all the same, as pip's extra indexes allow, does not.
+ */
 function livesElsewhere(request: NameRequest, plan: IndexPlan, { own }: RouteContext): boolean {
-  if (plan.tied) return !plan.indexes.some(({ url }) => isPublicIndex(url, own));
-  return request.index !== null && !isPublicIndex(request.index, own);
+  const isTied = plan.tied || request.index !== null;
+  return isTied && !plan.indexes.some(({ url }) => isPublicIndex(url, own));
 }
 
 /** Whether any private index is configured for the entry or anywhere on the machine: a name that no list knows may be on it. */
 function mayBePrivate(places: RequestPlaces, plan: IndexPlan, { own }: RouteContext): boolean {
+  if (own.anyPrivate || plan.noIndex || namesPrivate(places, own)) return true;
+  return plan.indexes.some(({ url }) => !isPublicIndex(url, own));
+}
+
+/** What the files of a workspace name, looked through once for all of its entries. */
+const looked = new WeakMap<OwnIndexes, WeakMap<RequestPlaces, boolean>>();
+
+function namesPrivate(places: RequestPlaces, own: OwnIndexes): boolean {
+  const known = looked.get(own) ?? new WeakMap<RequestPlaces, boolean>();
+  looked.set(own, known);
+  const before = known.get(places);
+  if (before !== undefined) return before;
   const { workspace, elsewhere } = places;
-  if (own.anyPrivate || workspace.noIndex || plan.noIndex) return true;
-  const named = [...workspace.indexes.filter(isIndex), ...elsewhere, ...plan.indexes];
-  return named.some(({ url }) => !isPublicIndex(url, own));
+  const named = [...workspace.indexes.filter(isIndex), ...elsewhere];
+  const found = workspace.noIndex || named.some(({ url }) => !isPublicIndex(url, own));
+  known.set(places, found);
+  return found;
 }
 
 function advisoriesWay(hidden: boolean, { advisories }: RouteContext['settings']): Way<true> {
@@ -117,7 +140,7 @@ function advisoriesWay(hidden: boolean, { advisories }: RouteContext['settings']
   }
 }
 
-/** One index of a plan. `hidden`: the name is or may be private. */
+/** `PlaceOf`, by a context. */
 export function routedPlace(
   index: PlannedIndex,
   tool: IndexTool,

@@ -4,11 +4,23 @@ import { parseIndexAddress } from './index/address.ts';
 import type { PlannedIndex, RequestPlaces } from './index/plan.ts';
 import type { IndexTool } from './index/tool-config.ts';
 import { isLinkLocal } from './link-local.ts';
-import { mayContact, noPlaces, type Route, type RouteContext, routeOf } from './route.ts';
+import {
+  mayContact,
+  noPlaces,
+  type PlaceOf,
+  type Route,
+  type RouteContext,
+  type RoutedPlace,
+  routedPlace,
+  routeOf,
+} from './route.ts';
 import type { NameRequest } from './sources.ts';
 
 /** Names of one set of places whose routes are remembered: more than any document has entries. */
 const mostNames = 50_000;
+
+/** Most entries of a document share a few. */
+const mostPlaces = 1_000;
 
 /** A hostile workspace may name any number of indexes; nobody is asked about more than these. */
 const mostPending = 50;
@@ -24,6 +36,7 @@ export class Routes {
   readonly context: RouteContext;
   private byRequest = new WeakMap<NameRequest, Route>();
   private readonly byPlaces = new WeakMap<RequestPlaces, LRUCache<string, Route>>();
+  private readonly places = new LRUCache<string, RoutedPlace>({ max: mostPlaces });
   private readonly named: Map<string, NamedIndex>;
   private readonly onNamed: () => void;
   private pending: readonly PendingOrigin[] | null = null;
@@ -49,7 +62,7 @@ export class Routes {
     const routes = this.byPlaces.get(places) ?? new LRUCache<string, Route>({ max: mostNames });
     this.byPlaces.set(places, routes);
     const key = `${request.name} ${request.listed ? 1 : 0}${request.private ? 1 : 0} ${request.index ?? ''}`;
-    const route = routes.get(key) ?? routeOf(request, this.context);
+    const route = routes.get(key) ?? routeOf(request, this.context, this.placeOf);
     routes.set(key, route);
     this.byRequest.set(request, route);
     return route;
@@ -60,6 +73,14 @@ export class Routes {
     this.pending ??= [...pendingOf(this.named.values(), this.context)].slice(0, mostPending);
     return this.pending;
   }
+
+  private readonly placeOf: PlaceOf = (index, tool, hidden) => {
+    const { url, name, from, where, supplemental } = index;
+    const key = JSON.stringify([url, name, from, where, supplemental, tool, hidden]);
+    const place = this.places.get(key) ?? routedPlace(index, tool, hidden, this.context);
+    this.places.set(key, place);
+    return place;
+  };
 
   private note(index: PlannedIndex, tool: IndexTool): void {
     const key = `${tool} ${index.name ?? ''} ${index.url}`;

@@ -225,9 +225,24 @@ test.each<[string, Case, string]>([
     'untrusted-workspace | private',
   ],
   [
-    'nor is it public where the plan knows no tie',
-    { request: { index: 'unknown:team' } },
-    'private | private',
+    'one that has PyPI beside it may come from there: a listed name is told',
+    { indexes: [{ url: team }, pypi], request: { index: team } },
+    `${team}, ${defaultIndexUrl} | ask`,
+  ],
+  [
+    'and any other is not',
+    { indexes: [{ url: team }, pypi], request: { index: team, listed: false } },
+    `${team}, private | private`,
+  ],
+  [
+    'one that has another private index beside it is no more public for that',
+    { indexes: [{ url: team }, { url: mirror }], request: { index: team } },
+    `${team}, ${mirror} | private`,
+  ],
+  [
+    'what is installed without any index is told nobody',
+    { plan: { noIndex: true }, indexes: [], request: { index: 'no-index:' } },
+    'disabled | private',
   ],
   [
     'an index of the workspace is not asked',
