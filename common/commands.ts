@@ -8,12 +8,22 @@ export const serverCommands = {
   copyCommand: 'wheelwarden.copyCommand',
   checkWorkspace: 'wheelwarden.checkWorkspace',
   clearCache: 'wheelwarden.clearCache',
+  /**
+   * Asks about the indexes that the workspace names and the user does not. Arguments: none for all that wait, or one
+   * opaque id of an origin, handed out in a code action or a hover.
+   */
+  reviewIndexes: 'wheelwarden.reviewIndexes',
+  /** Shows what was said about such indexes, to be taken back. */
+  forgetIndexes: 'wheelwarden.forgetIndexes',
 } as const;
 
 /** Commands of the VS Code side alone. */
 export const clientCommands = {
   restart: 'wheelwarden.restart',
   showLog: 'wheelwarden.showLog',
+  /** Keeps a user name and a password for an index in the editor's secret storage. */
+  signIn: 'wheelwarden.signIn',
+  signOut: 'wheelwarden.signOut',
 } as const;
 
 /** The only commands a hover may run. */
@@ -21,4 +31,5 @@ export const hoverCommands: readonly string[] = [
   serverCommands.ignore,
   serverCommands.applyFix,
   serverCommands.copyCommand,
+  serverCommands.reviewIndexes,
 ];

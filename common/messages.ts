@@ -20,6 +20,8 @@ export interface StatusParams {
   readonly sample: boolean;
   /** What is installed in the project's environment and should not be, a sentence each. */
   readonly installedAlarms?: readonly string[];
+  /** How many indexes that only the workspace names wait for the user's word (`wheelwarden.reviewIndexes`); absent where none. */
+  readonly pendingOrigins?: number;
 }
 
 /** Client → server: the interpreter chosen for a folder of the workspace. It is looked at, never run. */
@@ -31,6 +33,29 @@ export interface InterpreterParams {
   /** Absolute path; null where none is chosen. */
   readonly path: string | null;
 }
+
+/** Client → server, at the start and whenever they change: all sign-ins the editor keeps, for the origins they belong to. */
+export const signInsNotification = 'wheelwarden/signIns';
+
+/** One sign-in. It goes to this origin only, and is never written anywhere by the server. */
+export interface SignInParams {
+  /** `https://packages.example.com:8443` */
+  readonly origin: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/**
+ * In the open, or sealed (`common/sealing.ts`: the JSON text of the list) with the key that the server's process was
+ * given in `signInKeyVariable`, so that a trace of the messages shows nothing.
+ */
+export type SignInsParams = { readonly signIns: readonly SignInParams[] } | { readonly sealed: string };
+
+/** Variable of the server's process: the sealing key, in base64. The server takes it out of its environment at once. */
+export const signInKeyVariable = 'WHEELWARDEN_SIGN_IN_KEY';
+
+/** Client → server, a request without parameters: origins one may want to sign in to. Answer: an array of origins. */
+export const originsRequest = 'wheelwarden/origins';
 
 /** Server → client: puts a text on the clipboard. Only sent when the client announced `copy`. */
 export const copyRequest = 'wheelwarden/copy';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { signInKeyVariable } from '../../common/messages.ts';
 import { version } from '../../package.json';
 import { defaultCacheDirectory } from './command/cache-directory.ts';
 import { engineFactory } from './editor/engine-factory.ts';
@@ -11,6 +12,8 @@ import { stayAlive } from './host/stay-alive.ts';
 
 // The language server as a program of its own, started by an editor with --stdio, --node-ipc, --pipe or --socket.
 const connection = createConnection(ProposedFeatures.all);
+const signInKey = process.env[signInKeyVariable] ?? null;
+delete process.env[signInKeyVariable];
 const runtime = createNodeRuntime({ log: connectionLog(connection) });
 stayAlive(runtime.log);
 startServer(connection, {
@@ -18,5 +21,6 @@ startServer(connection, {
   version,
   createEngine: engineFactory({ runtime, dataDirectory: path.join(__dirname, '..', 'data') }),
   cacheDirectory: defaultCacheDirectory(runtime),
+  signInKey,
 });
 giveMemoryBackAtRest();

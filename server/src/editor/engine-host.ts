@@ -1,5 +1,6 @@
 import type { DocumentInput, Engine, EngineSettings } from '../assess/engine.ts';
 import type { Runtime } from '../runtime.ts';
+import type { SignIn } from '../sources/credentials/credential.ts';
 import { backOff } from './back-off.ts';
 import type { OpenDocuments } from './documents.ts';
 import { inBackground } from './run-safe.ts';
@@ -29,6 +30,8 @@ export interface EngineHost {
   setRoots(roots: readonly string[]): void;
   /** The interpreter the editor uses for a folder, absolute paths; null for all folders, or for none chosen. */
   setInterpreter(folder: string | null, interpreter: string | null): void;
+  /** What the editor's secret storage holds; replaces what was set before. */
+  setSignIns(signIns: readonly SignIn[]): void;
   /** Called when what is known or how it is judged changed. */
   onFacts(listener: () => void): void;
   /** Called when only the status changed. */
@@ -56,6 +59,7 @@ export function engineHost(options: {
   const statusListeners: (() => void)[] = [];
   const waits = backOff(1_000, 5_000, 15_000, 30_000);
   const interpreters = new Map<string | null, string | null>();
+  let signIns: readonly SignIn[] = [];
   let roots: readonly string[] = [];
   let starting: Promise<Engine> | null = null;
   let engine: Engine | null = null;
@@ -73,6 +77,7 @@ export function engineHost(options: {
     const overall = await overallSettings();
     const built = await options.createEngine({ settings: overall, cacheDirectory: options.cacheDirectory });
     built.setRoots(roots);
+    if (signIns.length > 0) built.setSignIns(signIns);
     for (const [folder, interpreter] of interpreters) built.setInterpreter(folder, interpreter);
     for (const document of documents.all()) if (isFile(document)) built.overlay(document.uri, document);
     built.onChange((names) => tell(names.length > 0 ? factListeners : statusListeners));
@@ -132,6 +137,10 @@ export function engineHost(options: {
       if (engine === null) return;
       engine.setInterpreter(folder, interpreter);
       tell(factListeners);
+    },
+    setSignIns: (next) => {
+      signIns = next;
+      engine?.setSignIns(next);
     },
     onFacts: (listener) => factListeners.push(listener),
     onStatus: (listener) => statusListeners.push(listener),

@@ -4,18 +4,26 @@ import type { Card } from '../assess/engine.ts';
 import type { Position, Range } from '../documents/range.ts';
 import { type CardLink, cardMarkdown } from '../reports/card-markdown.ts';
 import { cardPlainText } from '../reports/card-plain-text.ts';
+import type { PendingOrigin } from '../sources/approvals.ts';
 import type { Assessed } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { findingId, fixId } from './finding-ids.ts';
+import { originsOfCard } from './index-actions.ts';
 
 type HoverFeatures = Pick<ClientFeatures, 'markdownHover' | 'options'>;
 
 /** The card as a hover: Markdown that reads well in any editor, command links only where they are trusted. */
-export function hoverOf(card: Card, position: Position, assessed: Assessed, features: HoverFeatures): Hover {
+export function hoverOf(
+  card: Card,
+  position: Position,
+  assessed: Assessed,
+  features: HoverFeatures,
+  pending: readonly PendingOrigin[] = [],
+): Hover {
   const { options, markdownHover } = features;
   const range = card.range === null ? {} : { range: card.range };
   if (!markdownHover) return { contents: { kind: 'plaintext', value: cardPlainText(card) }, ...range };
-  const actions = options.commandLinks === true ? commandLinks(card, assessed) : [];
+  const actions = options.commandLinks === true ? commandLinks(card, assessed, pending) : [];
   const messagesStandAbove =
     options.diagnosticsInHover === true && assessed.diagnostics.some((shown) => holds(shown.range, position));
   return {
@@ -25,7 +33,7 @@ export function hoverOf(card: Card, position: Position, assessed: Assessed, feat
 }
 
 /** Links that run a command of ours with an opaque id, for the findings that this document shows at the card's place. */
-function commandLinks(card: Card, assessed: Assessed): CardLink[] {
+function commandLinks(card: Card, assessed: Assessed, pending: readonly PendingOrigin[]): CardLink[] {
   const { uri } = assessed.document;
   const place = card.range?.start;
   const findings = (assessed.assessment?.findings ?? []).filter(({ dependency }) => {
@@ -42,7 +50,10 @@ function commandLinks(card: Card, assessed: Assessed): CardLink[] {
   const worst = findings[0];
   const ignore =
     worst === undefined ? [] : [link(`Ignore ${worst.rule}…`, serverCommands.ignore, findingId(uri, worst))];
-  return [...fixes.slice(0, 2), ...ignore];
+  const indexes = originsOfCard(card, pending).map(({ title, id }) =>
+    link(title, serverCommands.reviewIndexes, id),
+  );
+  return [...fixes.slice(0, 2), ...ignore, ...indexes];
 }
 
 function holds({ start, end }: Range, { line, character }: Position): boolean {

@@ -19,6 +19,7 @@ import { findingIds } from './finding-ids.ts';
 import { workspaceFolders } from './folders.ts';
 import { hoverOf } from './hover.ts';
 import { editCommands } from './ignore-command.ts';
+import { indexActions } from './index-actions.ts';
 import { networkRefresh } from './network-refresh.ts';
 import { readActionRequest, readDocument, readInterpreter, readPlace } from './read-request.ts';
 import { renewing } from './renewing.ts';
@@ -26,6 +27,7 @@ import { inBackground, runSafe } from './run-safe.ts';
 import { settingsStore } from './settings-store.ts';
 import { statusTeller } from './status.ts';
 import { registerWatchers } from './watchers.ts';
+import { workspaceIndexes } from './workspace-indexes.ts';
 
 export interface ServerOptions {
   readonly runtime: Runtime;
@@ -37,6 +39,8 @@ export interface ServerOptions {
   readonly fixedSettings?: Partial<EngineSettings>;
   /** Folder for the cache, unless the client names one; null keeps nothing on disk. */
   readonly cacheDirectory: string | null;
+  /** Opens the sealed sign-ins of the editor that started this process; null or absent where it gave no key. */
+  readonly signInKey?: string | null;
 }
 
 export interface RunningServer {
@@ -115,6 +119,17 @@ export function bindServer(
   const atWork = activity(runtime.clock);
   const renewal = renewing({ clock: runtime.clock, activity: atWork, renew: refresh.all });
   const edits = editCommands({ connection, features, documents, engine, ids, runtime });
+  const indexes = workspaceIndexes({
+    connection,
+    engine,
+    trusted: features.options.trusted !== false,
+    signInKey: options.signInKey ?? null,
+    log,
+    askAnew: () => {
+      changed();
+      refresh.all();
+    },
+  });
 
   engine.setRoots(folders.paths());
   folders.onChange(() => {
@@ -168,7 +183,7 @@ export function bindServer(
       const assessed = place && (await assessor.assess(place.uri));
       if (place === null || assessed?.assessment == null) return null;
       const card = await (await engine.get()).cardAt(assessed.document, place.position);
-      return card === null ? null : hoverOf(card, place.position, assessed, features);
+      return card === null ? null : hoverOf(card, place.position, assessed, features, indexes.pending());
     }),
   );
   connection.onCompletion(
@@ -203,7 +218,11 @@ export function bindServer(
       atWork.note();
       const asked = readActionRequest(params);
       const assessed = asked && (await assessor.assess(asked.uri));
-      return assessed ? codeActions(assessed, asked.request, features) : [];
+      if (!assessed) return [];
+      return [
+        ...codeActions(assessed, asked.request, features),
+        ...indexActions(assessed, asked.request, indexes.pending()),
+      ];
     }),
   );
   connection.onExecuteCommand(
@@ -212,6 +231,7 @@ export function bindServer(
       if (command === serverCommands.ignore) await edits.ignore(args?.[0]);
       if (command === serverCommands.applyFix) await edits.applyFix(args?.[0]);
       if (command === serverCommands.copyCommand) await edits.copy(args?.[0]);
+      await indexes.run(command, args?.[0]);
       if (command === serverCommands.checkWorkspace) await checkWorkspace(token);
       if (command === serverCommands.clearCache) {
         await (await engine.get()).clearCache();

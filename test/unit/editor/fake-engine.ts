@@ -12,6 +12,14 @@ import type { Dependency } from '../../../server/src/documents/dependency.ts';
 import type { Position } from '../../../server/src/documents/range.ts';
 import { type NormalizedName, normalizeName } from '../../../server/src/packaging/name.ts';
 import type { Finding } from '../../../server/src/rules/finding.ts';
+import {
+  type Approvals,
+  noApprovals,
+  type OriginAnswer,
+  type PendingOrigin,
+  withAnswer,
+} from '../../../server/src/sources/approvals.ts';
+import type { SignIn } from '../../../server/src/sources/credentials/credential.ts';
 import type { UnknownReason } from '../../../server/src/sources/fact.ts';
 
 /** An engine that a test moves by hand: names it calls wrong at once, and names it learns to call yanked. */
@@ -38,6 +46,11 @@ export interface FakeEngine extends Engine {
   restless: boolean;
   /** Why a fact of the first name of every document is not known; null where all is known. */
   missing: UnknownReason | null;
+  /** Origins that wait, or were refused. */
+  pending: readonly PendingOrigin[];
+  kept: Approvals;
+  readonly answers: { readonly origin: string; readonly answer: OriginAnswer }[];
+  readonly signIns: (readonly SignIn[])[];
   /** Tells the listeners that facts changed. */
   tell(): void;
   /** Tells the listeners that only the status changed. */
@@ -57,6 +70,10 @@ export function fakeEngine(): FakeEngine {
     interpreters: [],
     command: null,
     installedAlarms: [],
+    pending: [],
+    kept: noApprovals,
+    answers: [],
+    signIns: [],
     state: 'ready',
     failing: false,
     restless: false,
@@ -102,10 +119,15 @@ export function fakeEngine(): FakeEngine {
     fileChanged: (path) => engine.changedFiles.push(path),
     overlay: () => {},
     findDocuments: async function* () {},
-    pendingOrigins: () => [],
-    answerOrigin: async () => {},
-    approvals: async () => ({ approved: [], refused: [] }),
-    setSignIns: () => {},
+    pendingOrigins: () => engine.pending,
+    answerOrigin: async (origin, answer) => {
+      engine.answers.push({ origin, answer });
+      const asked = engine.pending.find((each) => each.origin === origin)?.credentials ?? [];
+      engine.kept = withAnswer(engine.kept, origin, answer, asked);
+      engine.pending = engine.pending.filter((each) => each.origin !== origin);
+    },
+    approvals: async () => engine.kept,
+    setSignIns: (signIns) => engine.signIns.push(signIns),
     clearCache: async () => {},
     status: () => ({
       state: engine.state,
@@ -114,6 +136,7 @@ export function fakeEngine(): FakeEngine {
       indexName: 'PyPI',
       listedOn: null,
       installedAlarms: engine.installedAlarms,
+      pendingOrigins: engine.pending.filter(({ refused }) => !refused).length,
     }),
     policyErrors: async () => null,
     policyProblems: () => [],

@@ -21,6 +21,7 @@ export interface FakeSessionOptions {
   readonly folders?: readonly string[];
   readonly settings?: (scopeUri: string | null) => unknown;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
+  readonly signInKey?: string;
 }
 
 /** Runs a test against the server with a fake engine and a clock that only the test moves. */
@@ -36,6 +37,7 @@ export async function withFakeEngine(
     runtime: { ...runtime, log },
     version: '1.2.3',
     cacheDirectory: null,
+    signInKey: options.signInKey ?? null,
     createEngine: async () => {
       built++;
       if (broken !== null) throw new Error(broken);
