@@ -10,7 +10,9 @@ import { readSummary, type Summary, writeSummary } from './summary.ts';
 import { takeChanges } from './take-changes.ts';
 import { UpdateCancelled, UpdateFailed } from './update-failed.ts';
 
-export type UpdateRuntime = Pick<Runtime, 'clock' | 'databases' | 'files' | 'http' | 'log'>;
+export interface UpdateRuntime extends Pick<Runtime, 'clock' | 'databases' | 'files' | 'log'> {
+  readonly http: DumpService['http'];
+}
 
 /** What the update is at; bytes for the download, else files or records. */
 export interface UpdateStep {
@@ -146,6 +148,7 @@ async function takeDump(
       clock,
       tell: (done, total) => tell({ step: 'downloading', done, total }),
     });
+    if (signal.aborted) throw new UpdateCancelled();
     const now = clock.now();
     isRead = true;
     const filled = await fillFromDump(database, partial.file, {
