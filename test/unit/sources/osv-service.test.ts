@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from '../../../server/src/runtime.ts';
@@ -126,8 +127,23 @@ test('one bad item fails itself and not the batch', async () => {
   expect(requests.length).toBeLessThanOrEqual(9);
 });
 
+test.each([
+  [httpAnswer('', { status: 400 }), 'malformed'],
+  [httpFailure('too-large'), 'too-large'],
+] as const)(
+  'a service that refuses everything is left after a bounded number of requests: %j',
+  async (answer, why) => {
+    const names = Array.from({ length: 3_000 }, (_, at) => `p${at}`);
+    const { results, requests } = await ask(names, { batch: () => answer });
+    expect(new Set(Object.values(results))).toEqual(new Set([why]));
+    expect(Object.keys(results)).toHaveLength(3_000);
+    expect(requests.length).toBeLessThanOrEqual(210);
+  },
+);
+
 describe('an answer that cannot be used is a failure for its names', () => {
   const record = { id: 'X-1', modified };
+  const deep = `${'{"results":['.repeat(20_000)}${']}'.repeat(20_000)}`;
   test.each<[string, Answer, string]>([
     ['truncated', httpAnswer('{"results": ['), 'malformed'],
     ['of another type', jsonAnswer([]), 'malformed'],
@@ -139,6 +155,19 @@ describe('an answer that cannot be used is a failure for its names', () => {
       'malformed',
     ],
     ['a web page', httpAnswer('<html>'), 'malformed'],
+    ['nothing', httpAnswer(''), 'malformed'],
+    ['nested without end', httpAnswer(deep), 'malformed'],
+    ['with a result that is nested without end', httpAnswer(`{"results":[${deep}]}`), 'malformed'],
+    [
+      'with a token of another type',
+      jsonAnswer({ results: [{ vulns: 5, next_page_token: 5 }] }),
+      'malformed',
+    ],
+    [
+      'with an id that is an address',
+      jsonAnswer({ results: [{ vulns: [{ id: '../query' }] }] }),
+      'malformed',
+    ],
     ['404', httpAnswer('', { status: 404 }), 'malformed'],
     ['429', httpAnswer('', { status: 429 }), 'rate-limited'],
     ['503', httpAnswer('', { status: 503 }), 'unreachable'],
@@ -152,6 +181,10 @@ describe('an answer that cannot be used is a failure for its names', () => {
   test.each<[string, Answer, string]>([
     ['a record that is gone', httpAnswer('', { status: 404 }), 'malformed'],
     ['a record that is truncated', httpAnswer('{"id":'), 'malformed'],
+    ['a record that is a web page', httpAnswer('<html>'), 'malformed'],
+    ['a record of other types', jsonAnswer({ id: ['X-1'], affected: {} }), 'malformed'],
+    ['a record that is nested without end', httpAnswer(deep), 'malformed'],
+    ['a record that is too large', httpFailure('too-large'), 'too-large'],
     ['a record behind a failing server', httpAnswer('', { status: 500 }), 'unreachable'],
     ['a record that does not come', httpFailure('timeout'), 'timeout'],
   ])('%s', async (_, answer, why) => {
@@ -266,4 +299,29 @@ describe('records', () => {
     expect(results).toEqual({ one: ['X-1'], two: ['X-1'] });
     expect(requests).toHaveLength(2);
   });
+});
+
+test('whatever the service answers, every name has an outcome, after a bounded number of requests', async () => {
+  const vulns = fc.oneof(
+    fc.array(fc.record({ id: fc.constantFrom('X-1', 'X-2', 7), modified: fc.jsonValue() })),
+    fc.jsonValue(),
+  );
+  const result = fc.oneof(
+    fc.record({ vulns, next_page_token: fc.constantFrom(undefined, 'more', 5) }),
+    fc.jsonValue(),
+  );
+  const body = fc.oneof(
+    fc.record({ results: fc.array(result, { minLength: 2, maxLength: 2 }) }),
+    fc.jsonValue(),
+  );
+  await fc.assert(
+    fc.asyncProperty(body, fc.jsonValue(), async (batch, vuln) => {
+      const { results, requests } = await ask(['one', 'two'], {
+        batch: () => jsonAnswer(batch),
+        vuln: () => jsonAnswer(vuln),
+      });
+      expect(Object.keys(results)).toEqual(['one', 'two']);
+      expect(requests.length).toBeLessThanOrEqual(24);
+    }),
+  );
 });

@@ -24,6 +24,9 @@ const batchSize = 1_000;
 /** A server that hands out page after page is left. */
 const mostPages = 20;
 
+/** A service that refuses whatever it is asked is left: so many refusals find ten bad items among a thousand. */
+const mostRefusals = 100;
+
 interface Query {
   readonly name: NormalizedName;
   readonly pageToken: string | null;
@@ -42,6 +45,7 @@ export async function listRecords(
 ): Promise<ReadonlyMap<NormalizedName, Listed>> {
   const found = new Map<NormalizedName, Map<string, RecordKey>>(names.map((name) => [name, new Map()]));
   const failures = new Map<NormalizedName, UnknownReason | 'cancelled'>();
+  let refusals = 0;
   let queries: Query[] = [...found.keys()].map((name) => ({ name, pageToken: null }));
   for (let page = 0; queries.length > 0; page++) {
     if (page === mostPages) {
@@ -81,7 +85,7 @@ export async function listRecords(
     });
     if (answer.ok && answer.status === 200) return readBatch(answer.body, queries, log);
     const isRefused = answer.ok ? answer.status === 400 : answer.why === 'too-large';
-    if (isRefused && queries.length > 1) {
+    if (isRefused && queries.length > 1 && ++refusals <= mostRefusals) {
       const half = Math.ceil(queries.length / 2);
       return [...(await askBatch(queries.slice(0, half))), ...(await askBatch(queries.slice(half)))];
     }
