@@ -49,6 +49,14 @@ const osvRecord: Check<OsvRecord> = fields<OsvRecord>({
   versions: list(text),
 });
 
+const vulnerabilities: Check<IndexVulnerabilities> = fields<IndexVulnerabilities>({
+  version: text,
+  records: list(osvRecord),
+});
+
+/** What an index's own list holds against one version. */
+export const vulnerabilitiesCodec: Codec<IndexVulnerabilities> = asItIs(vulnerabilities);
+
 export const indexCodecs: { readonly [K in keyof IndexDocuments]: Codec<IndexDocuments[K]> } = {
   simple: simpleCodec,
   project: asItIs(
@@ -61,7 +69,7 @@ export const indexCodecs: { readonly [K in keyof IndexDocuments]: Codec<IndexDoc
       ),
       extras: orNull((value) => readExtras(list(text)(value))),
       uploadTimes: list(pair(text, time)),
-      vulnerabilities: orNull(fields<IndexVulnerabilities>({ version: text, records: list(osvRecord) })),
+      vulnerabilities: orNull(vulnerabilities),
     }),
   ),
 };
