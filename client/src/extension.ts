@@ -5,15 +5,20 @@ import {
   copyRequest,
   ignorePromptRequest,
   interpreterNotification,
+  originsRequest,
+  type SignInsParams,
   type StatusParams,
+  signInsNotification,
   statusNotification,
 } from '../../common/messages.ts';
+import { newSealingKey, seal } from '../../common/sealing.ts';
 import { clientOptions } from './client-options.ts';
 import { copyToClipboard } from './clipboard.ts';
 import { askToIgnore } from './ignore-prompt.ts';
 import { ChosenInterpreters } from './interpreters.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { serverOptions } from './server-options.ts';
+import { SignIns } from './sign-ins.ts';
 import { StatusItem } from './status-item.ts';
 
 const inTurn = oneAtATime();
@@ -22,21 +27,33 @@ const interpreters = new ChosenInterpreters((chosen) => {
   if (client?.isRunning()) void client.sendNotification(interpreterNotification, chosen).catch(() => {});
 });
 let client: LanguageClient | null = null;
+/** Of the server that runs now. */
+let signInKey = '';
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('Wheelwarden', { log: true });
   const status = new StatusItem();
+  const signIns = new SignIns(context.secrets, (all) => {
+    if (!client?.isRunning()) return;
+    // Sealed, for a trace of the messages would show it.
+    const params: SignInsParams = { sealed: seal(JSON.stringify(all), signInKey) };
+    void client.sendNotification(signInsNotification, params).catch(() => {});
+  });
   const restart = (): Promise<void> =>
     inTurn(async () => {
       await stop();
       status.hide();
       client = await start(context, log, status);
       interpreters.tellAll();
+      await signIns.tellAll();
     });
   context.subscriptions.push(
     log,
     status,
     interpreters,
+    signIns,
+    vscode.commands.registerCommand(clientCommands.signIn, async () => signIns.signIn(await origins())),
+    vscode.commands.registerCommand(clientCommands.signOut, () => signIns.signOut()),
     vscode.commands.registerCommand(clientCommands.restart, restart),
     vscode.commands.registerCommand(clientCommands.showLog, () => log.show()),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
@@ -51,18 +68,26 @@ export function deactivate(): Promise<void> {
   return inTurn(stop);
 }
 
+/** Origins one may want to sign in to, as the server knows them. */
+async function origins(): Promise<string[]> {
+  if (!client?.isRunning()) return [];
+  return client.sendRequest<string[]>(originsRequest).catch(() => []);
+}
+
 async function start(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
   status: StatusItem,
 ): Promise<LanguageClient> {
   const module = context.asAbsolutePath('dist/server.js');
+  signInKey = newSealingKey();
+  const options = serverOptions(signInKey);
   const server: ServerOptions = {
-    run: { module, transport: TransportKind.ipc, options: serverOptions },
+    run: { module, transport: TransportKind.ipc, options },
     debug: {
       module,
       transport: TransportKind.ipc,
-      options: { ...serverOptions, execArgv: ['--nolazy', '--inspect=6009'] },
+      options: { ...options, execArgv: ['--nolazy', '--inspect=6009'] },
     },
   };
   const started = new LanguageClient('wheelwarden', 'Wheelwarden', server, clientOptions(context, log));

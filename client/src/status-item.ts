@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { clientCommands } from '../../common/commands.ts';
+import { clientCommands, serverCommands } from '../../common/commands.ts';
 import type { StatusParams } from '../../common/messages.ts';
 import { statusText } from './status-text.ts';
 
@@ -20,7 +20,6 @@ export class StatusItem implements vscode.Disposable {
 
   constructor() {
     this.#item.name = 'Wheelwarden';
-    this.#item.command = clientCommands.showLog;
   }
 
   show(status: StatusParams): void {
@@ -45,9 +44,10 @@ export class StatusItem implements vscode.Disposable {
 
   #render(): void {
     if (this.#status === null) return;
-    const { text, tooltip, alarming } = statusText(this.#status, Date.now());
+    const { text, tooltip, alarming, click } = statusText(this.#status, Date.now());
     this.#item.text = text;
     this.#item.tooltip = tooltip;
+    this.#item.command = click === 'log' ? clientCommands.showLog : serverCommands.reviewIndexes;
     this.#item.backgroundColor = alarming
       ? new vscode.ThemeColor('statusBarItem.errorBackground')
       : undefined;

@@ -7,6 +7,8 @@ export interface StatusText {
   readonly tooltip: string;
   /** Something is wrong with what is installed: not to be overlooked. */
   readonly alarming: boolean;
+  /** What a click does. */
+  readonly click: 'log' | 'decide';
 }
 
 /** A status bar's tooltip is no report. */
@@ -29,13 +31,28 @@ export function statusText(status: StatusParams, now: number): StatusText {
     lines.push('The advisory service does not answer: vulnerabilities and malware verdicts may be missing.');
   }
   if (status.sample) lines.push('These are sample data.');
-  lines.push('Click to open the log.');
+  const waiting = status.pendingOrigins ?? 0;
+  if (waiting > 0) lines.push(waitingSentence(waiting));
   const alarming = installed.length > 0;
+  // What is wrong, or under way, comes before a question that can wait.
+  const click = waiting > 0 && status.state === 'ready' && !alarming ? 'decide' : 'log';
+  lines.push(click === 'log' ? 'Click to open the log.' : 'Click to decide.');
   const text =
     alarming && status.state !== 'failed'
       ? '$(error) Wheelwarden: look at what is installed'
-      : short(status.state, facts);
-  return { text: `${text}${sample}`, tooltip: lines.join('\n'), alarming };
+      : click === 'decide'
+        ? `$(shield) Wheelwarden: ${waitingWords(waiting)}`
+        : short(status.state, facts);
+  return { text: `${text}${sample}`, tooltip: lines.join('\n'), alarming, click };
+}
+
+function waitingWords(count: number): string {
+  return count === 1 ? '1 index waits for your word' : `${count} indexes wait for your word`;
+}
+
+function waitingSentence(count: number): string {
+  const it = count === 1 ? 'it is' : 'they are';
+  return `${waitingWords(count)}: only this project names ${count === 1 ? 'it' : 'them'}, so ${it} not asked.`;
 }
 
 function short(state: StatusParams['state'], facts: string | null): string {

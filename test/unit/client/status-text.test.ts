@@ -17,6 +17,7 @@ describe('the status item', () => {
         'Click to open the log.',
       ].join('\n'),
       alarming: false,
+      click: 'log',
     });
   });
 
@@ -32,6 +33,25 @@ describe('the status item', () => {
     expect(statusText({ ...calm, installedAlarms: many }, now).tooltip).toContain(
       'bad-4 is installed here.\nAnd 3 more.\n',
     );
+  });
+
+  it('says that an index waits, and a click decides, unless something is wrong', () => {
+    const waiting = { ...calm, pendingOrigins: 1 };
+    expect(statusText(waiting, now)).toMatchObject({
+      text: '$(shield) Wheelwarden: 1 index waits for your word',
+      click: 'decide',
+      alarming: false,
+    });
+    expect(statusText(waiting, now).tooltip).toContain(
+      '1 index waits for your word: only this project names it, so it is not asked.\nClick to decide.',
+    );
+    expect(statusText({ ...calm, pendingOrigins: 2 }, now).text).toContain('2 indexes wait for your word');
+    for (const changes of [{ state: 'failed' }, { state: 'offline' }, { installedAlarms: ['x'] }] as const) {
+      const { text, click, tooltip } = statusText({ ...waiting, ...changes }, now);
+      expect(text).not.toContain('word');
+      expect(click).toBe('log');
+      expect(tooltip).toContain('1 index waits for your word');
+    }
   });
 
   it('tells how old the facts are when nothing answers', () => {
@@ -59,6 +79,7 @@ describe('the status item', () => {
         'Click to open the log.',
       ].join('\n'),
       alarming: false,
+      click: 'log',
     });
   });
 
