@@ -1,3 +1,4 @@
+import { pypiByName } from '../../documents/no-address.ts';
 import { defaultIndexUrl } from '../default-index.ts';
 import { percentDecoded } from './percent.ts';
 
@@ -13,10 +14,12 @@ export interface IndexAddress {
 }
 
 /**
- * Reads the address of a Simple index as a person or a configuration file writes it; null where it is no http(s) URL.
+ * Reads the address of a Simple index as a person or a configuration file writes it (`pypi:` where it is PyPI by name);
+ * null where it is no http(s) URL.
  */
 export function parseIndexAddress(text: string): IndexAddress | null {
   const trimmed = text.trim();
+  if (trimmed === pypiByName) return { url: defaultIndexUrl, authorization: null };
   if (!URL.canParse(trimmed)) return null;
   const url = new URL(trimmed);
   if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '') return null;

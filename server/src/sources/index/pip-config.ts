@@ -1,43 +1,57 @@
 import type { Runtime } from '../../runtime.ts';
 import { type Ini, parseIni } from '../../workspace/ini.ts';
 import { pipConfigFiles } from './pip-files.ts';
+import { type ConfiguredIndex, configuredIndex, type ToolConfig } from './tool-config.ts';
+import { shownPath, userText, wordsOf } from './user-text.ts';
 
-/** What the user told pip about indexes; addresses as written, user info included: never to be shown. */
-export interface PipConfig {
-  /** Null where pip would ask PyPI. */
-  readonly indexUrl: string | null;
-  readonly extraIndexUrls: readonly string[];
-  readonly noIndex: boolean;
+type Machine = Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>;
+
+interface PipFile {
+  readonly path: string;
+  readonly ini: Ini;
 }
 
-const longestFile = 1024 * 1024;
+/** What is said, and for people where: `PIP_INDEX_URL`, `~/.config/pip/pip.conf`. */
+interface Said {
+  readonly value: string;
+  readonly where: string;
+}
 
 /**
  * What `pip install` would be configured with: variables before `[install]` before `[global]`, later files before
- * earlier ones. pip is not run.
+ * earlier ones; a list is taken from one place alone ("Configuration" in pip's documentation). pip is not run.
  */
-export async function readPipConfig(
-  runtime: Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>,
-): Promise<PipConfig> {
-  const paths = await pipConfigFiles(runtime);
-  const texts = await Promise.all(paths.map((path) => runtime.files.readText(path, longestFile)));
-  const files = texts.flatMap((text) => (text === null ? [] : [parseIni(text)]));
-  const option = (name: string): string | null =>
-    runtime.environment[`PIP_${name.toUpperCase().replaceAll('-', '_')}`]?.trim() ||
-    lastOf(files, 'install', name) ||
-    lastOf(files, 'global', name);
+export async function readPipConfig(machine: Machine): Promise<ToolConfig> {
+  const files: PipFile[] = [];
+  for (const path of await pipConfigFiles(machine)) {
+    const text = await userText(machine, path);
+    if (text !== null) files.push({ path, ini: parseIni(text) });
+  }
+  const option = (name: string): Said | null => {
+    const variable = `PIP_${name.toUpperCase().replaceAll('-', '_')}`;
+    const set = machine.environment[variable]?.trim();
+    if (set) return { value: set, where: variable };
+    return lastOf(machine, files, 'install', name) ?? lastOf(machine, files, 'global', name);
+  };
+  const indexes = (kind: ConfiguredIndex['kind'], said: Said | null): readonly ConfiguredIndex[] =>
+    said === null ? [] : wordsOf(said.value).map((url) => configuredIndex({ kind, url, where: said.where }));
   return {
-    indexUrl: option('index-url'),
-    extraIndexUrls: (option('extra-index-url') ?? '').split(/\s+/).filter((url) => url !== ''),
-    noIndex: /^(?:1|y|yes|t|true|on)$/i.test(option('no-index') ?? ''),
+    indexes: [
+      ...indexes('index', option('index-url')).slice(0, 1),
+      ...indexes('extra-index', option('extra-index-url')),
+      ...indexes('find-links', option('find-links')),
+    ],
+    noIndex: /^(?:1|y|yes|t|true|on)$/i.test(option('no-index')?.value ?? ''),
+    strategy: null,
+    trustedHosts: wordsOf(option('trusted-host')?.value),
   };
 }
 
-function lastOf(files: readonly Ini[], section: string, option: string): string | null {
-  for (const file of files.toReversed()) {
-    const options = file.get(section);
+function lastOf(machine: Machine, files: readonly PipFile[], section: string, option: string): Said | null {
+  for (const { path, ini } of files.toReversed()) {
+    const options = ini.get(section);
     const value = options?.get(option) ?? options?.get(option.replaceAll('-', '_'));
-    if (value) return value;
+    if (value) return { value, where: shownPath(machine, path) };
   }
   return null;
 }

@@ -1,17 +1,8 @@
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { IndexStrategy, IndexTool, ToolConfig, UserIndexes } from './tool-config.ts';
+import type { RequestPlaces } from '../../workspace/tool-config.ts';
+import type { IndexStrategy, IndexTool, UserIndexes } from './tool-config.ts';
 
-/**
- * Where an entry's tool would look for it, as the files of the workspace say. One object for all entries it holds for:
- * what is made of it is remembered by it.
- */
-export interface RequestPlaces {
-  readonly tool: IndexTool;
-  /** What the workspace's files tell the tool (options of a run of pip, tables of a manifest), in the tool's own order. */
-  readonly workspace: ToolConfig;
-  /** Every index that any file of the root names, for what is tied by name to one that the entry's own file does not hold. */
-  readonly elsewhere: readonly { readonly name: string; readonly url: string }[];
-}
+export type { RequestPlaces } from '../../workspace/tool-config.ts';
 
 /** One index of a plan. */
 export interface PlannedIndex {
@@ -41,7 +32,10 @@ export interface IndexPlan {
 
 export interface PlanQuestion {
   readonly name: NormalizedName;
-  /** The index the entry is tied to: an address as written, or `unknown:NAME` for one that is named elsewhere; null. */
+  /**
+   * The index the entry is tied to (`entryTie`): an address, `unknown:NAME` for one that is named elsewhere, `pypi:` for PyPI
+   * by name; null where it is tied to none.
+   */
   readonly tie: string | null;
   readonly places: RequestPlaces;
 }

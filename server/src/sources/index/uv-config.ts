@@ -1,21 +1,67 @@
+import type { ReadResult } from '../../documents/reader.ts';
+import { uvTomlReader } from '../../documents/uv-toml.ts';
 import type { Runtime } from '../../runtime.ts';
+import { indexOf } from '../../workspace/index-option.ts';
+import { type ConfiguredIndex, configuredIndex, type IndexStrategy, type ToolConfig } from './tool-config.ts';
+import { shownPath, switchedBy, userText, wordsOf } from './user-text.ts';
+import { uvConfigFiles } from './uv-files.ts';
 
-/** What the environment tells uv about indexes; addresses as written, user info included: never to be shown. */
-export interface UvConfig {
-  /** Every index uv would ask in place of PyPI or besides it. */
-  readonly indexes: readonly string[];
+type Machine = Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>;
+
+/**
+ * What the user tells uv about indexes: variables first, then the user's file, then the machine's ("Configuration files",
+ * "Package indexes" and "Environment variables" in uv's documentation). uv is not run. What `[pip]` holds is for
+ * `uv pip` alone and left out. Of a file that is broken, what can be read counts: a private index in it is one.
+ */
+export async function readUvConfig(machine: Machine): Promise<ToolConfig> {
+  const { environment } = machine;
+  const files: { readonly where: string; readonly read: ReadResult }[] = [];
+  for (const path of await uvConfigFiles(machine)) {
+    const text = await userText(machine, path);
+    if (text !== null) files.push({ where: shownPath(machine, path), read: uvTomlReader.read(text) });
+  }
+  return {
+    indexes: [
+      ...variableIndexes(environment),
+      ...files.flatMap(({ where, read }) =>
+        read.indexes.filter(({ forPip }) => !forPip).map((option) => indexOf(option, where)),
+      ),
+    ],
+    noIndex: switchedBy(environment.UV_NO_INDEX) ?? files.some(({ read }) => read.noIndex),
+    strategy:
+      strategyOf(environment.UV_INDEX_STRATEGY) ??
+      files.find(({ read }) => read.indexStrategy !== null)?.read.indexStrategy ??
+      null,
+    trustedHosts: [
+      ...wordsOf(environment.UV_INSECURE_HOST?.replaceAll(',', ' ')),
+      ...files.flatMap(({ read }) => read.trustedHosts.map(({ host }) => host)),
+    ],
+  };
 }
 
-/** Variables that name indexes, from uv's documentation ("Environment variables"); several are separated by spaces. */
-const variables = ['UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_INDEX', 'UV_EXTRA_INDEX_URL'];
-
-/** The indexes the environment names for uv. uv is not run, and its files are not read. */
-export function readUvConfig(environment: Runtime['environment']): UvConfig {
-  const written = variables.flatMap((variable) => (environment[variable] ?? '').split(/\s+/));
-  return { indexes: written.filter((entry) => entry !== '').map(withoutName) };
+function variableIndexes(environment: Runtime['environment']): readonly ConfiguredIndex[] {
+  const named = (kind: ConfiguredIndex['kind'], variable: string): readonly ConfiguredIndex[] =>
+    wordsOf(environment[variable]).map((word) => {
+      // `team=https://index.example/simple` names an index; an address has no `=` before its colon.
+      const [prefix = '', name = null] = /^([\w.-]+)=/.exec(word) ?? [];
+      const url = word.slice(prefix.length);
+      return configuredIndex({ kind, url, name, where: variable, rank: 'variable' });
+    });
+  return [
+    ...named('index', 'UV_DEFAULT_INDEX').slice(0, 1),
+    ...named('extra-index', 'UV_INDEX'),
+    ...named('extra-index', 'UV_EXTRA_INDEX_URL'),
+    ...named('index', 'UV_INDEX_URL').slice(0, 1),
+    ...(environment.UV_FIND_LINKS ?? '')
+      .split(',')
+      .map((url) => url.trim())
+      .filter((url) => url !== '')
+      .map((url) => configuredIndex({ kind: 'find-links', url, where: 'UV_FIND_LINKS', rank: 'variable' })),
+  ];
 }
 
-/** `team=https://index.example/simple` names an index; a URL has no `=` before its colon. */
-function withoutName(entry: string): string {
-  return entry.replace(/^[\w.-]+=/, '');
+function strategyOf(written: string | undefined): IndexStrategy | null {
+  const word = written?.trim();
+  if (!word) return null;
+  return word.startsWith('unsafe') ? 'all' : 'first';
 }

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { readPipConfig } from '../../../server/src/sources/index/pip-config.ts';
-import { parseIni } from '../../../server/src/workspace/ini.ts';
-import { type TestRuntimeOptions, testRuntime } from '../../support/runtime.ts';
-
-const nothing = { indexUrl: null, extraIndexUrls: [], noIndex: false };
+import { readPipConfig } from '../../../../server/src/sources/index/pip-config.ts';
+import { noConfig } from '../../../../server/src/sources/index/tool-config.ts';
+import { parseIni } from '../../../../server/src/workspace/ini.ts';
+import { type TestRuntimeOptions, testRuntime } from '../../../support/runtime.ts';
 
 function conf(url: string, section = 'global'): string {
   return `[${section}]\nindex-url = ${url}\n`;
 }
 
 async function indexOf(options: TestRuntimeOptions): Promise<string | null> {
-  return (await readPipConfig(testRuntime(options))).indexUrl;
+  const { indexes } = await readPipConfig(testRuntime(options));
+  return indexes.find(({ kind }) => kind === 'index')?.url ?? null;
 }
 
 test('without any configuration nothing is known', async () => {
-  expect(await readPipConfig(testRuntime())).toEqual(nothing);
+  expect(await readPipConfig(testRuntime())).toEqual(noConfig);
 });
 
 describe('of several places the later wins', () => {
@@ -111,22 +111,54 @@ describe('other platforms have other places', () => {
   });
 });
 
-test('extra indexes and no-index are seen, in files and variables', async () => {
+test('extra indexes, links, trusted hosts and no-index are seen, in files and variables', async () => {
   const files = {
-    '/etc/pip.conf':
-      '[global]\nextra_index_url =\n    https://a.example/simple\n    https://b.example/simple\nno-index: true\n',
+    '/home/tester/.config/pip/pip.conf':
+      '[global]\nextra_index_url =\n    https://a.example/simple\n    https://b.example/simple\nno-index: true\n' +
+      'find-links = /srv/wheels\ntrusted-host =\n  a.example\n  b.example:8443\n',
   };
-  expect(await readPipConfig(testRuntime({ files }))).toEqual({
-    indexUrl: null,
-    extraIndexUrls: ['https://a.example/simple', 'https://b.example/simple'],
+  const conf = '~/.config/pip/pip.conf';
+  const said = async (environment: Record<string, string>) => {
+    const { indexes, ...rest } = await readPipConfig(testRuntime({ files, environment }));
+    return { indexes: indexes.map(({ kind, url, where }) => [kind, url, where]), ...rest };
+  };
+  expect(await said({})).toEqual({
+    indexes: [
+      ['extra-index', 'https://a.example/simple', conf],
+      ['extra-index', 'https://b.example/simple', conf],
+      ['find-links', '/srv/wheels', conf],
+    ],
     noIndex: true,
+    strategy: null,
+    trustedHosts: ['a.example', 'b.example:8443'],
   });
-  const environment = { PIP_EXTRA_INDEX_URL: 'https://c.example https://d.example', PIP_NO_INDEX: '0' };
-  expect(await readPipConfig(testRuntime({ files, environment }))).toEqual({
-    indexUrl: null,
-    extraIndexUrls: ['https://c.example', 'https://d.example'],
+  const environment = {
+    PIP_EXTRA_INDEX_URL: 'https://c.example https://d.example',
+    PIP_NO_INDEX: '0',
+    PIP_TRUSTED_HOST: 'c.example',
+  };
+  expect(await said(environment)).toEqual({
+    indexes: [
+      ['extra-index', 'https://c.example', 'PIP_EXTRA_INDEX_URL'],
+      ['extra-index', 'https://d.example', 'PIP_EXTRA_INDEX_URL'],
+      ['find-links', '/srv/wheels', conf],
+    ],
     noIndex: false,
+    strategy: null,
+    trustedHosts: ['c.example'],
   });
+});
+
+test('a relative PIP_CONFIG_FILE is not looked for in whatever folder this runs in', async () => {
+  const asked: string[] = [];
+  const runtime = testRuntime({ environment: { PIP_CONFIG_FILE: 'pip.conf' } });
+  const stat = async () => ({ kind: 'file', size: 1, modifiedMs: 0 }) as const;
+  const readText = async (path: string) => {
+    asked.push(path);
+    return null;
+  };
+  await readPipConfig({ ...runtime, files: { ...runtime.files, stat, readText } });
+  expect(asked).toEqual(['/etc/xdg/pip/pip.conf', '/etc/pip.conf']);
 });
 
 test('an INI file is read with its comments, continuations and oddities', () => {

@@ -1,0 +1,28 @@
+import type { Runtime } from '../../runtime.ts';
+import { readPdmConfig } from './pdm-config.ts';
+import { readPipConfig } from './pip-config.ts';
+import { configuredIndex, noConfig, type ToolConfig, type UserIndexes } from './tool-config.ts';
+import { readUvConfig } from './uv-config.ts';
+
+/**
+ * What the user told each tool about indexes, in files outside of any workspace and in variables; no tool is run, and no
+ * file is looked for in a workspace. Poetry keeps no sources there; Hatch installs with pip's configuration.
+ */
+export async function readUserIndexes(
+  runtime: Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>,
+): Promise<UserIndexes> {
+  const [pip, uv, pdm] = await Promise.all([
+    readPipConfig(runtime),
+    readUvConfig(runtime),
+    readPdmConfig(runtime),
+  ]);
+  return { pip, uv, poetry: noConfig, pdm, pipenv: pipenvConfig(runtime.environment), hatch: pip };
+}
+
+/** What stands in for PyPI wherever a Pipfile names it ("Using a PyPI Mirror" in Pipenv's documentation). */
+function pipenvConfig(environment: Runtime['environment']): ToolConfig {
+  const url = environment.PIPENV_PYPI_MIRROR?.trim();
+  if (!url) return noConfig;
+  const where = 'PIPENV_PYPI_MIRROR';
+  return { ...noConfig, indexes: [configuredIndex({ kind: 'index', url, where, rank: 'variable' })] };
+}
