@@ -6,9 +6,6 @@ export function dataFile(cacheDirectory: string): string {
   return path.join(cacheDirectory, 'advisories-1.sqlite');
 }
 
-/** SQLite's own companions of a data base. */
-export const companions = ['-wal', '-shm', '-journal'] as const;
-
 /**
  * One row a project that a record names. `record` is what `reduceRecord` made of it, in JSON; null where the record does
  * not say in a readable way what it means. Times are milliseconds since the epoch. Names are normalised.
@@ -25,7 +22,7 @@ const layout = `
 /**
  * Opens the data base to write it, made where it is missing. With a log written ahead, readers go on with the state
  * before while a new one is written, and what was not committed is gone after a crash. Null where this Node has no
- * SQLite; throws where the file is damaged or cannot be written.
+ * SQLite; throws where the file is damaged, which is then set aside, or cannot be written.
  */
 export async function openToWrite(
   databases: Runtime['databases'],
@@ -38,9 +35,21 @@ export async function openToWrite(
     database.exec(layout);
     return database;
   } catch (error) {
-    database.close();
+    if (isDamage(error)) await database.setAside();
+    else database.close();
     throw error;
   }
+}
+
+/** Whether an error of SQLite, or of reading what it gave, means that the file is not what was written. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof SyntaxError) return true;
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'ERR_SQLITE_ERROR' &&
+    /not a database|malformed|no such (?:table|column)/i.test(error.message)
+  );
 }
 
 /** Closes what was written. Where nobody else has it open, the file then stands alone, and a read-only disk can hold it. */

@@ -102,10 +102,11 @@ class LiveLocalAdvisories implements LocalAdvisories {
   private async openWhereDue(): Promise<void> {
     if (this.file === null || (await this.runtime.files.stat(this.file)) === null) {
       this.drop();
-      this.become((await hasSqlite(this.runtime)) ? 'missing' : 'no-sqlite');
+      this.become((await hasSqlite(this.runtime, this.file)) ? 'missing' : 'no-sqlite');
       return;
     }
-    if (this.database !== null) return;
+    if (this.database?.isCurrent() === true) return;
+    this.drop();
     const database = await this.openFile(this.file);
     if (database === null) this.become('no-sqlite');
     else if (this.closed) database.close();
@@ -182,10 +183,15 @@ class LiveLocalAdvisories implements LocalAdvisories {
   }
 }
 
-async function hasSqlite({ databases }: Pick<Runtime, 'databases'>): Promise<boolean> {
-  const database = await databases.open(':memory:');
-  database?.close();
-  return database !== null;
+/** Asked of a file that is not there: without SQLite there is no answer, with it a refusal. */
+async function hasSqlite({ databases }: Pick<Runtime, 'databases'>, file: string | null): Promise<boolean> {
+  try {
+    const database = await databases.open(file ?? ':memory:', { readOnly: true });
+    database?.close();
+    return database !== null;
+  } catch {
+    return true;
+  }
 }
 
 /** What is the matter with the data base and what to do, in a sentence. */

@@ -1,7 +1,7 @@
 import { countInWords } from '../../phrases.ts';
 import type { Database, Runtime } from '../../runtime.ts';
 import { parseIndexAddress } from '../index/address.ts';
-import { closeWritten, companions, dataFile, openToWrite } from './data-file.ts';
+import { closeWritten, dataFile, isDamage, openToWrite } from './data-file.ts';
 import { downloadDump } from './download-dump.ts';
 import type { DumpService } from './dump-service.ts';
 import { fillFromDump } from './fill-from-dump.ts';
@@ -67,7 +67,6 @@ export async function updateAdvisories(
     runtime.log.warn('The advisory data base was damaged; it is set up anew.');
   }
   try {
-    await discard(runtime, options.cacheDirectory);
     return await attempt(runtime, options);
   } catch (error) {
     return failure(error);
@@ -89,7 +88,10 @@ async function attempt(runtime: UpdateRuntime, options: UpdateOptions): Promise<
     return result;
   } catch (error) {
     rollBack(database);
-    if (isDamage(error)) throw error;
+    if (isDamage(error)) {
+      await database.setAside();
+      throw error;
+    }
     return failure(error, before);
   } finally {
     closeWritten(database);
@@ -212,17 +214,6 @@ function onThisMachine(error: unknown): string {
   return `The cache directory cannot be written (${words}).`;
 }
 
-function isDamage(error: unknown): boolean {
-  if (error instanceof UpdateFailed) return false;
-  if (error instanceof SyntaxError) return true;
-  return /not a database|malformed|no such (?:table|column)/i.test(wordsOf(error));
-}
-
 function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-async function discard({ files }: UpdateRuntime, cacheDirectory: string): Promise<void> {
-  const file = dataFile(cacheDirectory);
-  for (const ending of ['', ...companions]) await files.remove(`${file}${ending}`);
 }

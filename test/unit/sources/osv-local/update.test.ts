@@ -185,6 +185,10 @@ describe('a damaged data base', () => {
     expect(await here.update()).toMatchObject({ kind: 'updated', by: 'dump' });
     await reader.look();
     expect(told(reader, 'reqeusts')).toEqual([['MAL-2026-7']]);
+    expect(await here.files()).toEqual([
+      'advisories-1.sqlite',
+      expect.stringMatching(/^advisories-1\.sqlite\.corrupt-\d+$/),
+    ]);
   });
 
   test('one record that cannot be read makes its project unknown, and no other', async () => {
