@@ -71,6 +71,8 @@ export class History {
   private readonly memory = new LRUCache<string, ProjectHistory>({ max: mostProjects });
   private readonly most: number;
   private noted = lookEvery;
+  /** Notes taken so far: each is written, in order. */
+  private notes = 0;
   private isReady = false;
 
   constructor(runtime: Runtime, directory: string | null, most = defaultMost) {
@@ -127,7 +129,7 @@ export class History {
     if (isKnown && at >= latest.until && at - latest.until < againMs) return;
     if (this.isReady)
       this.memory.set(`${scope} ${name}`, { ...before, [kind]: after(sightings, kind, value, at) });
-    this.waiting?.put(`${scope} ${name} ${kind} ${text}`, { scope, name, kind, value: text, at });
+    this.waiting?.put(`${this.notes++}`, { scope, name, kind, value: text, at });
   }
 
   /** Writes what waits; whether all of it is in the file. */
