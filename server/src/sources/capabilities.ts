@@ -1,12 +1,11 @@
-import type { NormalizedName } from '../packaging/name.ts';
 import type { JsonSeen } from './release/json-seen.ts';
 import type { SimplePage } from './simple/document.ts';
 
 /** Whether an index has one kind of JSON document. */
 export interface Offer {
   readonly state: 'unknown' | 'yes' | 'no';
-  /** Projects that the index has, in a row, of which it had no such document; at most as many as it takes to give up. */
-  readonly missing: readonly NormalizedName[];
+  /** What the index has, in a row, of which it had no such document; at most as many as it takes to give up. */
+  readonly missing: readonly string[];
   /** Milliseconds since the epoch: when the state was last seen to hold; 0 while unknown. */
   readonly since: number;
 }
@@ -39,7 +38,8 @@ export type Observation =
   | { readonly kind: 'page'; readonly page: SimplePage }
   | {
       readonly kind: 'projectJson' | 'versionJson';
-      readonly name: NormalizedName;
+      /** What was asked for: a project, or a project and its version. */
+      readonly subject: string;
       readonly seen: JsonSeen;
       /** The Simple API lists files of what was asked for: PyPI has no document of a project without, or of one in quarantine. */
       readonly listed: boolean;
@@ -55,7 +55,7 @@ export const unknownCapabilities: IndexCapabilities = {
   versionJson: nothingSeen,
 };
 
-/** So many projects without a document mean that an index has none at all; one that had some is given more. */
+/** So many without a document mean that an index has none at all; one that had some is given more. */
 const givesUpAfter = { unknown: 3, yes: 20, no: 1 } as const;
 
 /** How long an index that had none is not asked, in milliseconds: it may have been replaced meanwhile. */
@@ -71,10 +71,10 @@ export function noteAnswer(
   now: number,
 ): IndexCapabilities {
   if (observation.kind === 'page') return afterPage(capabilities, observation.page);
-  const { kind, name, seen, listed } = observation;
+  const { kind, subject, seen, listed } = observation;
   if (seen === 'unclear' || (seen === 'absent' && !listed)) return capabilities;
   const before = capabilities[kind];
-  const after = seen === 'document' ? found(before, now) : missed(before, name, now);
+  const after = seen === 'document' ? found(before, now) : missed(before, subject, now);
   return after === before ? capabilities : { ...capabilities, [kind]: after };
 }
 
@@ -115,9 +115,9 @@ function found(before: Offer, now: number): Offer {
   return lasts && isRecent ? before : { state: 'yes', missing: [], since: now };
 }
 
-function missed(before: Offer, name: NormalizedName, now: number): Offer {
+function missed(before: Offer, subject: string, now: number): Offer {
   const { state, since } = before;
-  const missing = before.missing.includes(name) ? before.missing : [...before.missing, name];
+  const missing = before.missing.includes(subject) ? before.missing : [...before.missing, subject];
   const most = givesUpAfter[state];
   if (missing.length >= most && (state !== 'yes' || Math.abs(now - since) >= trustedFor)) {
     return { state: 'no', missing: [], since: now };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Moment, moment } from './moment.ts';
 import type {
   FileSpelling,
+  ScenarioPeople,
   ScenarioProject,
   ScenarioPublisher,
   ScenarioRelease,
@@ -18,7 +19,6 @@ export interface CatalogProject {
   readonly summary: string | null;
   readonly links: Readonly<Record<string, string>>;
   readonly license: string | null;
-  readonly author: string | null;
   readonly owners: readonly string[];
   readonly maintainers: readonly string[];
   readonly organization: string | null;
@@ -32,7 +32,7 @@ export interface CatalogRelease {
   readonly requires: readonly string[];
   readonly extras: readonly string[];
   readonly summary: string | null;
-  readonly author: string | null;
+  readonly people: Required<{ readonly [K in keyof ScenarioPeople]: string | null }>;
   readonly files: readonly CatalogFile[];
 }
 
@@ -71,7 +71,6 @@ export function catalogProject(key: string, project: ScenarioProject, now: numbe
     summary: project.summary ?? null,
     links: project.links ?? {},
     license: project.license ?? null,
-    author: project.author ?? null,
     owners: project.owners ?? [],
     maintainers: project.maintainers ?? [],
     organization: project.organization ?? null,
@@ -99,7 +98,12 @@ function catalogRelease(
     requires: release.requires ?? project.requires ?? [],
     extras: release.extras ?? project.extras ?? [],
     summary: release.summary ?? project.summary ?? null,
-    author: release.author ?? project.author ?? null,
+    people: {
+      author: release.author ?? project.author ?? null,
+      authorEmail: release.authorEmail ?? project.authorEmail ?? null,
+      maintainer: release.maintainer ?? project.maintainer ?? null,
+      maintainerEmail: release.maintainerEmail ?? project.maintainerEmail ?? null,
+    },
     files: spellings.map((spelling) => {
       const file = { ...inherited, ...fileOf(spelling, key, version) };
       const content = `Sample content of ${file.filename}\n`;

@@ -8,13 +8,20 @@ export interface Scenario {
 
 export type StatusName = 'active' | 'archived' | 'quarantined' | 'deprecated';
 
-export interface ScenarioProject {
+/** Who an uploader says made a release. */
+export interface ScenarioPeople {
+  readonly author?: string;
+  readonly authorEmail?: string;
+  readonly maintainer?: string;
+  readonly maintainerEmail?: string;
+}
+
+export interface ScenarioProject extends ScenarioPeople {
   /** As its owner writes it (`Jinja2`); by default the key. */
   readonly displayName?: string;
   readonly summary?: string;
   readonly links?: Readonly<Record<string, string>>;
   readonly license?: string;
-  readonly author?: string;
   readonly status?: StatusName | { readonly status: StatusName; readonly reason?: string };
   readonly owners?: readonly string[];
   readonly maintainers?: readonly string[];
@@ -31,7 +38,7 @@ export interface ScenarioProject {
   readonly releases?: Readonly<Record<string, string | ScenarioRelease>>;
 }
 
-export interface ScenarioRelease {
+export interface ScenarioRelease extends ScenarioPeople {
   /** An age (`2 days`, `14 months`) or an RFC 3339 time. */
   readonly at: string;
   readonly yanked?: boolean | string;
@@ -42,7 +49,6 @@ export interface ScenarioRelease {
   readonly publisher?: ScenarioPublisher | null;
   readonly files?: readonly FileSpelling[];
   readonly summary?: string;
-  readonly author?: string;
 }
 
 /** `wheel` and `sdist` are the two default files; a file may also be told in full. */
@@ -84,7 +90,7 @@ export interface ScenarioAdvisory {
 
 const projectKeys = new Set(
   (
-    'displayName summary links license author status owners maintainers organization requiresPython requires extras ' +
+    'displayName summary links license author authorEmail maintainer maintainerEmail status owners maintainers organization requiresPython requires extras ' +
     'publisher provenance files releases'
   ).split(' '),
 );

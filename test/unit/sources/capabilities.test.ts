@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { capabilitiesCodec } from '../../../server/src/sources/cache/capabilities-codec.ts';
 import {
   asksFor,
@@ -24,13 +23,13 @@ import { startSupportIndex } from '../../support/index/start.ts';
 const now = Date.UTC(2026, 10, 22);
 const hour = 3_600_000;
 
-type Answer = readonly [name: string, seen: 'document' | 'absent' | 'unclear', listed?: 'empty'];
+type Answer = readonly [subject: string, seen: 'document' | 'absent' | 'unclear', listed?: 'empty'];
 
 function after(answers: readonly Answer[], from: Offer = unknownCapabilities.projectJson, at = now): Offer {
   let capabilities: IndexCapabilities = { ...unknownCapabilities, projectJson: from };
-  for (const [name, seen, listed] of answers) {
+  for (const [subject, seen, listed] of answers) {
     const kind = 'projectJson';
-    const observation = { kind, name: normalizeName(name), seen, listed: listed !== 'empty' } as const;
+    const observation = { kind, subject, seen, listed: listed !== 'empty' } as const;
     capabilities = noteAnswer(capabilities, observation, at);
   }
   return capabilities.projectJson;
@@ -98,11 +97,7 @@ describe('whether an index has JSON documents', () => {
   test('is one thing of projects and another of releases', () => {
     const capabilities = [1, 2, 3].reduce(
       (known, at) =>
-        noteAnswer(
-          known,
-          { kind: 'versionJson', name: normalizeName(`p${at}`), seen: 'absent', listed: true },
-          now,
-        ),
+        noteAnswer(known, { kind: 'versionJson', subject: `p${at}`, seen: 'absent', listed: true }, now),
       unknownCapabilities,
     );
     expect([capabilities.versionJson.state, capabilities.projectJson.state]).toEqual(['no', 'unknown']);
@@ -175,7 +170,11 @@ describe('what a page offers', () => {
     [
       'HTML alone, of today',
       { simpleJson: false },
-      { form: 'html', apiVersion: '1.4', features: ['hashes', 'requiresPython', 'status', 'metadata'] },
+      {
+        form: 'html',
+        apiVersion: '1.4',
+        features: ['hashes', 'requiresPython', 'status', 'metadata', 'provenance'],
+      },
     ],
   ])('is seen: %s', async (_, offered, expected) => {
     expect(await seen(offered)).toMatchObject(expected);
@@ -198,7 +197,7 @@ describe('what a page offers', () => {
 describe('the book', () => {
   const listed: Observation = {
     kind: 'projectJson',
-    name: normalizeName('a'),
+    subject: 'a',
     seen: 'document',
     listed: true,
   };
@@ -229,7 +228,7 @@ describe('the book', () => {
 test('what is known comes back from the disk as it went, or not at all', () => {
   const known = noteAnswer(
     { ...unknownCapabilities, form: 'json', apiVersion: '1.4', features: ['sizes'] },
-    { kind: 'projectJson', name: normalizeName('a'), seen: 'absent', listed: true },
+    { kind: 'projectJson', subject: 'a', seen: 'absent', listed: true },
     now,
   );
   expect(capabilitiesCodec.unpack(JSON.parse(JSON.stringify(capabilitiesCodec.pack(known))))).toEqual(known);

@@ -1,10 +1,9 @@
-import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import type { IndexCapabilities, Offer } from '../capabilities.ts';
 import { type Codec, fields, list, oneOf, orNull, text, time } from './shape.ts';
 
 const offer = fields<Offer>({
   state: oneOf('unknown', 'yes', 'no'),
-  missing: list((value): NormalizedName => normalizeName(text(value))),
+  missing: list(text),
   since: time,
 });
 

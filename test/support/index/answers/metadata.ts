@@ -11,15 +11,22 @@ export function metadataText(
     'Metadata-Version: 2.4',
     `Name: ${project.displayName}`,
     `Version: ${release.version}`,
-    ...(release.summary === null ? [] : [`Summary: ${oneLine(release.summary)}`]),
-    ...(release.author === null ? [] : [`Author: ${oneLine(release.author)}`]),
+    ...header('Summary', release.summary),
+    ...header('Author', release.people.author),
+    ...header('Author-email', release.people.authorEmail),
+    ...header('Maintainer', release.people.maintainer),
+    ...header('Maintainer-email', release.people.maintainerEmail),
     ...Object.entries(project.links).map(([label, url]) => `Project-URL: ${oneLine(label)}, ${oneLine(url)}`),
-    ...(project.license === null ? [] : [`License-Expression: ${oneLine(project.license)}`]),
+    ...header('License-Expression', project.license),
     ...(file.requiresPython === null ? [] : [`Requires-Python: ${file.requiresPython}`]),
     ...release.extras.map((extra) => `Provides-Extra: ${oneLine(extra)}`),
     ...release.requires.map((requirement) => `Requires-Dist: ${requirement}`),
     '',
   ].join('\n');
+}
+
+function header(name: string, value: string | null): string[] {
+  return value === null ? [] : [`${name}: ${oneLine(value)}`];
 }
 
 function oneLine(text: string): string {

@@ -43,8 +43,8 @@ function page(shelf: Shelf, project: CatalogProject, release: CatalogRelease, wh
   const reason = release.files.map((file) => file.yanked).find((yanked) => typeof yanked === 'string');
   return {
     info: {
-      author: release.author ?? '',
-      author_email: null,
+      author: release.people.author ?? '',
+      author_email: release.people.authorEmail,
       bugtrack_url: null,
       classifiers: [],
       description: '',
@@ -52,8 +52,8 @@ function page(shelf: Shelf, project: CatalogProject, release: CatalogRelease, wh
       home_page: null,
       license: null,
       license_expression: project.license,
-      maintainer: null,
-      maintainer_email: null,
+      maintainer: release.people.maintainer,
+      maintainer_email: release.people.maintainerEmail,
       name: project.displayName,
       project_urls: project.links,
       ...(shelf.capabilities.extras

@@ -40,7 +40,7 @@ export function provenancePath(name: string, version: string, filename: string):
   return `/integrity/${name}/${version}/${filename}/provenance`;
 }
 
-function provenanceUrl(
+export function provenanceUrl(
   shelf: Shelf,
   project: CatalogProject,
   version: string,
