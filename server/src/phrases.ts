@@ -51,6 +51,11 @@ export function dateInWords(ms: number): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** `March 2026`; `an unknown date` for what is no time. */
+export function monthInWords(ms: number): string {
+  return dateInWords(ms).replace(/^\d+ /, '');
+}
+
 /** `24 March 11:02 UTC`, with the year where it is another than now's; `an unknown date` for what is no time. */
 export function minuteInWords(ms: number, nowMs: number): string {
   const date = new Date(ms);

@@ -6,6 +6,7 @@ import {
   dateInWords,
   listInWords,
   minuteInWords,
+  monthInWords,
   ordinal,
   rankInWords,
 } from '../../server/src/phrases.ts';
@@ -43,6 +44,8 @@ test('dates are those of UTC', () => {
 });
 
 test('moments are told to the minute, with the year where it is another', () => {
+  expect(monthInWords(at(2026, 2, 24))).toBe('March 2026');
+  expect(monthInWords(Number.NaN)).toBe('an unknown date');
   expect(minuteInWords(at(2026, 2, 24, 11) + 125_000, now)).toBe('24 March 11:02 UTC');
   expect(minuteInWords(at(2025, 11, 31, 23, 59), now)).toBe('31 December 2025 23:59 UTC');
   expect(minuteInWords(Number.NaN, now)).toBe('an unknown date');

@@ -3,19 +3,14 @@ import type { Dependency } from '../documents/dependency.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
-import {
-  agoInWords,
-  countInWords,
-  dateInWords,
-  listInWords,
-  minuteInWords,
-  rankInWords,
-} from '../phrases.ts';
+import { agoInWords, countInWords, dateInWords, minuteInWords, rankInWords } from '../phrases.ts';
 import { affects, liveAdvisories } from '../rules/affected.ts';
 import type { Level, RuleId } from '../rules/finding.ts';
 import { findRelease, firstUpload, installable, newestMatching } from '../rules/releases.ts';
 import type { Fact, Known } from '../sources/fact.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
+import { declaredText, ownersText } from './card-people.ts';
+import { placesRow } from './card-places.ts';
 import { unknownOnCard } from './card-unknown.ts';
 import { whenInWords } from './when.ts';
 
@@ -52,8 +47,6 @@ const summaryLimit = 120;
 /** How an import led here is our own sentence, with names of others in it: cut only where one of those is absurd. */
 const noteLimit = 300;
 const listedAdvisories = 3;
-/** Of each kind. */
-const listedPeople = 3;
 
 /** A card as rows of plain text, cut to what fits; facts that are not known are left out or said to be unknown. */
 export function cardView(card: Card): CardView {
@@ -66,15 +59,16 @@ export function cardView(card: Card): CardView {
     note: card.importNote === null ? null : cleanOutsideText(card.importNote, noteLimit),
     findings: card.findings.map((finding) => findingRow(finding, card.now)),
     rows: isAbsent(card)
-      ? [...written(card), ...installed(card), project(card), advisories(card)]
+      ? [...written(card), ...installed(card), ...placesRow(card), project(card), advisories(card)]
       : [
           ...written(card),
           ...installed(card),
+          ...placesRow(card),
           newest(card),
           ...knownGood(card),
           project(card),
           ...status(card),
-          people(card),
+          ...people(card),
           advisories(card),
         ],
   };
@@ -210,23 +204,12 @@ function status(card: Card): CardRow[] {
   ];
 }
 
-function people(card: Card): CardRow {
-  return row('People', card.facts.owners, card, card.indexName, ({ owners, maintainers, organization }) => {
-    // Only owners can hand a project on: who is both is counted there.
-    const others = maintainers.filter((name) => !owners.includes(name));
-    const names = [...peopleWords(owners, 'owner'), ...peopleWords(others, 'maintainer')];
-    const group = organization === null ? [] : [`organization ${cleanOutsideText(organization, 40)}`];
-    return [...group, ...names].join(' · ') || 'none named';
-  });
-}
-
-/** `2 owners: ada and bob`; nothing where there are none. */
-function peopleWords(names: readonly string[], noun: string): string[] {
-  const all = [...new Set(names)].map((name) => cleanOutsideText(name, 40));
-  if (all.length === 0) return [];
-  const shown = all.slice(0, listedPeople);
-  const more = all.length > shown.length ? [...shown, `${all.length - shown.length} more`] : shown;
-  return [`${countInWords(all.length, noun)}: ${listInWords(more)}`];
+function people(card: Card): CardRow[] {
+  const declared = declaredText(card);
+  return [
+    row('People', card.facts.owners, card, card.indexName, (owners) => ownersText(owners, card)),
+    ...(declared === null ? [] : [{ label: 'Names in it', text: declared, source: null }]),
+  ];
 }
 
 function advisories(card: Card): CardRow {

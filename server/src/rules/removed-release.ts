@@ -1,6 +1,7 @@
 import { compareVersions } from '../packaging/version.ts';
 import { countInWords } from '../phrases.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
+import { mayHoldMore } from './other-places.ts';
 import { findRelease } from './releases.ts';
 import type { Rule } from './rule.ts';
 import { present, suggestPin } from './suggest.ts';
@@ -16,6 +17,8 @@ export const removedRelease: Rule = {
     // A local label (`+cpu`) names a build that comes from elsewhere.
     if (input.version === null || input.version.includes('+')) return null;
     if (!releases.known || releases.value.length === 0) return null;
+    // Another index of the project, which nobody asked or which did not answer, may have it.
+    if (mayHoldMore(input.facts.places)) return null;
     const release = findRelease(releases.value, input.version);
     if (release !== null && release.fileCount > 0) return null;
     const newest = releases.value.find((other) => !other.prerelease) ?? releases.value[0];
