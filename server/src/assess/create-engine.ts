@@ -101,7 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
       const context = await contextOf(document);
       return context && assessDocument(context, await judge(), now(), typingAt);
     },
-    async refresh(documents, { typingAt = null, signal } = {}) {
+    async refresh(documents, { typingAt = null, signal, urgency } = {}) {
       await answers.renew();
       const requests: NameRequest[] = [];
       const environments = new Set<Environment>();
@@ -113,7 +113,7 @@ export function createEngine(options: EngineOptions): Engine {
         if (context.environment) environments.add(context.environment);
       }
       for (const environment of environments) requests.push(...watch.requests(environment));
-      if (requests.length > 0) await sources.gather(requests, signal);
+      if (requests.length > 0) await sources.gather(requests, signal, urgency);
     },
     async cardAt(document, position) {
       const context = await contextOf(document);

@@ -9,6 +9,7 @@ import type { Approvals, PendingOrigin } from '../sources/approvals.ts';
 import type { SignIn } from '../sources/credentials/credential.ts';
 import type { UnknownReason } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
+import type { Urgency } from '../sources/sources.ts';
 
 /** A text to assess: an editor's document or a file. */
 export interface DocumentInput {
@@ -188,7 +189,11 @@ export interface Engine {
   /** Asks the sources for what the document's dependencies lack, leaving out the entry being typed. Never rejects. */
   refresh(
     documents: readonly DocumentInput[],
-    options?: { readonly typingAt?: Position | null; readonly signal?: AbortSignal },
+    options?: {
+      readonly typingAt?: Position | null;
+      readonly signal?: AbortSignal;
+      readonly urgency?: Urgency;
+    },
   ): Promise<void>;
   /** The dependency whose name, specifier or entry holds the position, with all that is known of it. */
   cardAt(document: DocumentInput, position: Position): Promise<Card | null>;

@@ -1,5 +1,7 @@
 import type { DocumentInput } from '../assess/engine.ts';
 import type { Runtime } from '../runtime.ts';
+import type { Urgency } from '../sources/sources.ts';
+import type { Activity } from './activity.ts';
 import type { Assessor } from './assessor.ts';
 import { isNotebookFile, type OpenDocuments, resourceOf } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -10,8 +12,8 @@ import { restMs } from './typing-rest.ts';
 
 /** Asks the sources for what open documents lack, a moment after they were opened, changed or saved. */
 export interface NetworkRefresh {
-  /** Asks for every open document: settings changed, the cache was cleared, facts grew old. */
-  all(): void;
+  /** Asks for every open document: settings changed, the cache was cleared (`awaited`), facts grew old (`background`). */
+  all(urgency: Urgency): void;
   close(): void;
 }
 
@@ -24,14 +26,17 @@ export function networkRefresh(options: {
   readonly settings: SettingsStore;
   readonly engine: EngineHost;
   readonly assessor: Assessor;
+  readonly activity: Activity;
   /** What is shown may differ: an entry has rested, or a document was asked for the first time. */
   readonly look: () => void;
   /** What was being typed in a document is there to stay. */
   readonly rested: (uri: string) => void;
+  /** A round of asking for a document has ended. */
+  readonly asked: (uri: string) => void;
 }): NetworkRefresh {
-  const { runtime, documents, settings, engine, assessor, look, rested } = options;
+  const { runtime, documents, settings, engine, assessor, activity, look, rested } = options;
   const { clock, log } = runtime;
-  const waiting = new Set<string>();
+  const waiting = new Map<string, Urgency>();
   const inFlight = new Map<string, AbortController>();
   /** Documents that were asked for since the settings last changed. */
   const asked = new Set<string>();
@@ -41,22 +46,22 @@ export function networkRefresh(options: {
   let resting: string | null = null;
   let closed = false;
 
-  const request = (uri: string): void => {
-    waiting.add(uri);
+  const request = (uri: string, urgency: Urgency): void => {
+    if (waiting.get(uri) !== 'awaited') waiting.set(uri, urgency);
     // Not put off by every keystroke: entries beside the one being typed are looked at while it is typed.
     cancelRound ??= clock.after(afterChangeMs, () => {
       cancelRound = null;
-      const uris = [...waiting];
+      const urgencies = new Map(waiting);
       waiting.clear();
       // The shortest first: names of a huge document must not stand in front of those of all others.
       const length = (each: string): number => documents.get(each)?.text.length ?? 0;
-      for (const each of uris.sort((one, other) => length(one) - length(other))) {
-        inBackground(log, 'refreshing facts', () => refresh(each));
+      for (const each of [...urgencies.keys()].sort((one, other) => length(one) - length(other))) {
+        inBackground(log, 'refreshing facts', () => refresh(each, urgencies.get(each)));
       }
     });
   };
 
-  const refresh = async (uri: string): Promise<void> => {
+  const refresh = async (uri: string, urgency: Urgency = 'awaited'): Promise<void> => {
     const asking = documents.get(uri);
     if (closed || asking === null || isNotebookFile(asking)) return;
     const own = await settings.forResource(resourceOf(asking));
@@ -70,7 +75,8 @@ export function networkRefresh(options: {
       const input: DocumentInput = { ...document, settings: resourceSettings(own) };
       const abort = inFlight.get(uri) ?? new AbortController();
       inFlight.set(uri, abort);
-      await built.refresh([input], { typingAt, signal: abort.signal });
+      await built.refresh([input], { typingAt, signal: abort.signal, urgency });
+      if (!abort.signal.aborted) options.asked(uri);
     } finally {
       if (!closed) retries.watch();
     }
@@ -80,13 +86,13 @@ export function networkRefresh(options: {
     assessor.invalidate(uri);
     look();
   };
-  const retries = retrying({ runtime, documents, engine, assessor, ask: refresh, look });
+  const retries = retrying({ runtime, documents, engine, assessor, activity, ask: refresh, look });
 
   /** What was being typed is judged: shown again, and asked for. */
   const settle = (): void => {
     cancelRest?.();
     cancelRest = null;
-    if (resting !== null && documents.get(resting) !== null) request(resting);
+    if (resting !== null && documents.get(resting) !== null) request(resting, 'awaited');
     if (resting !== null) rested(resting);
     resting = null;
     look();
@@ -108,7 +114,7 @@ export function networkRefresh(options: {
       inFlight.get(uri)?.abort();
       inFlight.delete(uri);
     } else {
-      request(uri);
+      request(uri, 'awaited');
     }
     const left = event === 'changed' ? resting !== null && resting !== uri : resting === uri;
     if (left) settle();
@@ -116,9 +122,9 @@ export function networkRefresh(options: {
   });
 
   return {
-    all: () => {
+    all: (urgency) => {
       asked.clear();
-      for (const { uri } of documents.all()) request(uri);
+      for (const { uri } of documents.all()) request(uri, urgency);
     },
     close: () => {
       closed = true;

@@ -1,5 +1,6 @@
 import type { Runtime } from '../runtime.ts';
 import type { UnknownReason } from '../sources/fact.ts';
+import type { Activity } from './activity.ts';
 import type { Assessor } from './assessor.ts';
 import { backOff } from './back-off.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -22,20 +23,28 @@ const passing: ReadonlySet<UnknownReason> = new Set<UnknownReason>([
   'malformed',
 ]);
 
-/** Asks again with growing waits, in milliseconds, until nothing is missing for a reason that passes. */
+/** Nobody has been at work for so long: what is missing is missed by nobody. */
+const idleAfterMs = 600_000;
+
+/**
+ * Asks again with growing waits until nothing is missing for a reason that passes. In an idle window nothing is asked
+ * until the next sign of life.
+ */
 export function retrying(options: {
   readonly runtime: Runtime;
   readonly documents: OpenDocuments;
   readonly engine: EngineHost;
   readonly assessor: Assessor;
+  readonly activity: Activity;
   /** Asks for what a document lacks; calls `watch` when it has ended. */
   readonly ask: (uri: string) => Promise<void>;
   /** What is shown may differ. */
   readonly look: () => void;
 }): Retrying {
-  const { runtime, documents, engine, assessor, ask, look } = options;
+  const { runtime, documents, engine, assessor, activity, ask, look } = options;
   const waits = backOff(6_000, 15_000, 30_000, 60_000);
   let cancel: (() => void) | null = null;
+  let overdue = false;
 
   /** Looked at when the wait is over and not before: listing what is missing is no work for every keystroke. */
   const lacks = async (uri: string): Promise<boolean> => {
@@ -63,13 +72,25 @@ export function retrying(options: {
     look();
   };
 
+  const askNow = (): void => {
+    overdue = false;
+    inBackground(runtime.log, 'asking again', askAgain);
+  };
+  activity.onNote(() => {
+    if (overdue) askNow();
+  });
+
   return {
     watch: () => {
       cancel ??= runtime.clock.after(waits.next(), () => {
         cancel = null;
-        inBackground(runtime.log, 'asking again', askAgain);
+        if (activity.idleMs() >= idleAfterMs) overdue = true;
+        else askNow();
       });
     },
-    close: () => cancel?.(),
+    close: () => {
+      overdue = false;
+      cancel?.();
+    },
   };
 }

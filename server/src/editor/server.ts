@@ -28,6 +28,7 @@ import { settingsStore } from './settings-store.ts';
 import { statusTeller } from './status.ts';
 import { registerWatchers } from './watchers.ts';
 import { workspaceIndexes } from './workspace-indexes.ts';
+import { worseNews } from './worse-news.ts';
 
 export interface ServerOptions {
   readonly runtime: Runtime;
@@ -92,14 +93,21 @@ export function bindServer(
     display.refresh();
     status.update();
   };
-  /** Facts, policy or settings moved on. */
+  const news = worseNews({ connection, documents, assessor, log });
+  /** Facts moved on. */
   const changed = (): void => {
     assessor.invalidate();
     look();
   };
+  /** What documents are judged by changed, and holds already. */
+  const rejudged = (): void => {
+    news.rejudged(documents.all().map(({ uri }) => uri));
+    changed();
+  };
   /** The other open documents are judged by this one: its text says what is allowed, asked for or chosen. */
   const judgeOthers = (uri: string): void => {
     const others = documents.all().filter((other) => other.uri !== uri);
+    news.rejudged(others.map((other) => other.uri));
     for (const other of others) assessor.invalidate(other.uri);
     if (others.length > 0) look();
   };
@@ -107,17 +115,23 @@ export function bindServer(
     inBackground(log, 'judging the other documents', async () => {
       if (await decidesOnOthers(uri)) judgeOthers(uri);
     });
+  const atWork = activity(runtime.clock);
   const refresh = networkRefresh({
     runtime,
     documents,
     settings,
     engine,
     assessor,
+    activity: atWork,
     look,
     rested: othersMayDiffer,
+    asked: news.asked,
   });
-  const atWork = activity(runtime.clock);
-  const renewal = renewing({ clock: runtime.clock, activity: atWork, renew: refresh.all });
+  const renewal = renewing({
+    clock: runtime.clock,
+    activity: atWork,
+    renew: () => refresh.all('background'),
+  });
   const edits = editCommands({ connection, features, documents, engine, ids, runtime });
   const indexes = workspaceIndexes({
     connection,
@@ -126,8 +140,9 @@ export function bindServer(
     signInKey: options.signInKey ?? null,
     log,
     askAnew: () => {
+      news.rebase();
       changed();
-      refresh.all();
+      refresh.all('awaited');
     },
   });
 
@@ -135,14 +150,14 @@ export function bindServer(
   folders.onChange(() => {
     engine.setRoots(folders.paths());
     closed.keep((uri) => folders.of(uri) !== null);
-    changed();
+    rejudged();
   });
   registerWatchers(connection, features, log, whenReady, (files) => {
     for (const { uri, path } of files) {
       engine.peek()?.fileChanged(path);
       closed.clear(uri);
     }
-    changed();
+    rejudged();
   });
   const checkWorkspace = workspaceChecker({
     connection,
@@ -158,18 +173,24 @@ export function bindServer(
 
   engine.onFacts(changed);
   engine.onStatus(() => status.update());
-  display.onShown(() => status.update());
+  display.onShown(() => {
+    status.update();
+    news.look();
+  });
   settings.onChange(() => {
+    news.rebase();
     changed();
-    refresh.all();
+    refresh.all('awaited');
   });
 
   documents.onEvent(atWork.note);
   // A policy counts as it is typed: the engine has its text by now, the other documents are judged by it again.
   documents.onEvent((event, uri) => {
     if (event === 'saved') return;
-    if (policyFile.test(uri)) judgeOthers(uri);
-    else if (event === 'closed') othersMayDiffer(uri);
+    if (policyFile.test(uri)) {
+      news.rejudged([uri]);
+      judgeOthers(uri);
+    } else if (event === 'closed') othersMayDiffer(uri);
   });
   // The other cells may be judged by one that came or went; by one that is typed in they are once that rests.
   documents.onEvent((event, uri) => {
@@ -236,8 +257,9 @@ export function bindServer(
       if (command === serverCommands.clearCache) {
         await (await engine.get()).clearCache();
         closed.clearAll();
+        news.rebase();
         changed();
-        refresh.all();
+        refresh.all('awaited');
       }
       return null;
     }),

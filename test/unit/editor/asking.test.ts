@@ -156,3 +156,50 @@ describe('what a keystroke costs', () => {
       expect(engine.assessed.slice(last)).toHaveLength(3);
     }));
 });
+
+describe('a window in which nobody works, or everything is known', () => {
+  it('asks for nothing that is missing until there is a sign of life', () =>
+    withFakeEngine({}, async ({ client, engine, runtime }) => {
+      engine.missing = 'unreachable';
+      await client.open(uri, 'flask\n');
+      await eventually(() => {
+        runtime.clock.advance(20);
+        expect(engine.refreshed).toHaveLength(1);
+      });
+      const passMinutes = async (minutes: number): Promise<void> => {
+        for (let step = 0; step < minutes * 2; step++) {
+          runtime.clock.advance(30_000);
+          await client.links(uri);
+          await client.links(uri);
+        }
+      };
+      await passMinutes(10);
+      const whileAtWork = engine.refreshed.length;
+      expect(whileAtWork).toBeGreaterThan(3);
+      await passMinutes(60);
+      expect(engine.refreshed.length - whileAtWork).toBeLessThanOrEqual(1);
+      const idle = engine.refreshed.length;
+      await client.hover(uri, 'flask');
+      await eventually(() => {
+        runtime.clock.advance(20);
+        expect(engine.refreshed.length).toBeGreaterThan(idle);
+      });
+    }));
+
+  it('is renewed without haste: nobody waits for it', () =>
+    withFakeEngine({}, async ({ client, engine, runtime }) => {
+      await client.open(uri, 'flask\n');
+      await eventually(() => {
+        runtime.clock.advance(20);
+        expect(engine.urgencies).toEqual(['awaited']);
+      });
+      for (let minute = 0; minute < 12; minute++) {
+        await client.hover(uri, 'flask');
+        runtime.clock.advance(60_000);
+      }
+      await eventually(() => {
+        runtime.clock.advance(20);
+        expect(engine.urgencies).toEqual(['awaited', 'background']);
+      });
+    }));
+});

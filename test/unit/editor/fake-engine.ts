@@ -29,7 +29,11 @@ export interface FakeEngine extends Engine {
   /** Names with a finding that came from the network. */
   readonly yankedNames: Set<string>;
   status(): EngineStatus;
+  /** Names with a malware verdict. */
+  readonly maliciousNames: Set<string>;
   readonly refreshed: { readonly text: string; readonly typingAt: Position | null }[];
+  /** How urgent each of `refreshed` was. */
+  readonly urgencies: string[];
   readonly assessed: DocumentInput[];
   readonly configured: EngineSettings[];
   readonly roots: string[][];
@@ -62,7 +66,9 @@ export function fakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     wrongNames: new Set(),
     yankedNames: new Set(),
+    maliciousNames: new Set(),
     refreshed: [],
+    urgencies: [],
     assessed: [],
     configured: [],
     roots: [],
@@ -96,6 +102,7 @@ export function fakeEngine(): FakeEngine {
     refresh: async (documents, options) => {
       for (const { text } of documents) {
         engine.refreshed.push({ text, typingAt: options?.typingAt ?? null });
+        engine.urgencies.push(options?.urgency ?? 'awaited');
       }
     },
     cardAt: async () => null,
@@ -158,6 +165,7 @@ function assess(engine: FakeEngine, { text }: DocumentInput, typingAt: Position 
     if (engine.wrongNames.has(name) && !typed) {
       all.push({ ...finding(dependency, 'typosquat'), fixes: copying(engine.command) });
     }
+    if (engine.maliciousNames.has(name)) all.push({ ...finding(dependency, 'malicious'), level: 'error' });
     if (engine.yankedNames.has(name)) all.push(finding(dependency, 'yanked'));
     return all;
   });
