@@ -1,3 +1,4 @@
+import { pypiByName } from '../documents/no-address.ts';
 import { defaultIndexUrl, isDefaultHost } from './default-index.ts';
 import { parseIndexAddress } from './index/address.ts';
 import type { PlanSettings } from './index/plan.ts';
@@ -32,6 +33,7 @@ export function ownIndexes(settings: OwnSettings): OwnIndexes {
 
 /** Whether an index is public: PyPI itself, or one that the user calls its mirror. Everything else is private, whatever it answers. */
 export function isPublicIndex(url: string, own: Pick<OwnIndexes, 'mirrors'>): boolean {
+  if (url === pypiByName) return true;
   const address = parseIndexAddress(url);
   // What is no web address, a folder say, is not public either.
   return address !== null && (isDefaultHost(address.url) || own.mirrors.has(address.url));

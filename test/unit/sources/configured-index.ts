@@ -1,5 +1,6 @@
 import {
   type ConfiguredIndex,
+  configuredIndex as configured,
   noConfig,
   type ToolConfig,
   type UserIndexes,
@@ -11,18 +12,7 @@ export function configuredIndex(
   kind: ConfiguredIndex['kind'],
   more: Partial<ConfiguredIndex> = {},
 ): ConfiguredIndex {
-  return {
-    kind,
-    url,
-    name: null,
-    explicit: false,
-    supplemental: false,
-    unverified: false,
-    includes: null,
-    excludes: null,
-    where: 'pip.conf',
-    ...more,
-  };
+  return configured({ url, kind, where: 'pip.conf', ...more });
 }
 
 export function toolConfig(...indexes: readonly ConfiguredIndex[]): ToolConfig {

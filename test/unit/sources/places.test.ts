@@ -1,9 +1,12 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import { createSources } from '../../../server/src/sources/create-sources.ts';
+import type { RequestPlaces } from '../../../server/src/sources/index/plan.ts';
+import type { ConfiguredIndex, IndexTool } from '../../../server/src/sources/index/tool-config.ts';
 import type { NameRequest, SourceSettings, Sources } from '../../../server/src/sources/sources.ts';
 import { type SupportIndex, type SupportIndexOptions, startSupportIndex } from '../../support/index/start.ts';
 import { type TestRuntime, testRuntime } from '../../support/runtime.ts';
+import { configuredIndex, toolConfig } from './configured-index.ts';
 import { request, settings } from './world.ts';
 
 // Real indexes on this machine, so that what each of them hears is what it would hear.
@@ -197,6 +200,120 @@ describe('an index that only the workspace names', () => {
     const all = sources({ trustIndexes: true });
     await all.gather([request('shared', { index: team.indexUrl })]);
     expect([heard(pypi), heard(team), heard(osv)]).toEqual([[], ['shared'], []]);
+  });
+});
+
+describe('a project with indexes of its own, which the user approved', () => {
+  const approvalOf = ({ url }: SupportIndex) => ({
+    approved: [{ origin: url, credentials: [] }],
+    refused: [],
+  });
+  const placesOf = (
+    tool: IndexTool,
+    index: SupportIndex,
+    more: Partial<ConfiguredIndex> = {},
+  ): RequestPlaces => ({
+    tool,
+    workspace: toolConfig(configuredIndex(index.indexUrl, 'extra-index', { name: 'team', ...more })),
+    elsewhere: [],
+  });
+
+  test('uv: the first index that has the name tells all of it', async () => {
+    const { pypi, team, sources } = await street();
+    const places = placesOf('uv', team);
+    const all = sources();
+    all.setApprovals(approvalOf(team));
+    const [both, one] = [request('shared', { places }), request('numbers', { places })];
+    await all.gather([both, one]);
+    expect(all.peek(both)).toMatchObject({
+      releases: { value: [{ version: '9.0' }], source: new URL(team.url).host },
+      owners: { value: { owners: ['mallory'] } },
+      places: {
+        tool: 'uv',
+        strategy: 'first',
+        indexes: [
+          { url: team.indexUrl, has: { value: true } },
+          { url: pypi.indexUrl, has: { value: true } },
+        ],
+      },
+    });
+    expect(all.peek(one)).toMatchObject({
+      releases: { value: [{ version: '1.0' }] },
+      owners: { value: { owners: ['alice'] } },
+    });
+  });
+
+  test('uv: while the first does not answer, a listed name is told by the next and no other is said to be absent', async () => {
+    const { pypi, team, osv, sources } = await street();
+    await team.stop();
+    const places = placesOf('uv', team);
+    const all = sources();
+    all.setApprovals(approvalOf(team));
+    const [listed, other] = [request('numbers', { places }), unlisted('acme-secret', { places })];
+    await all.gather([listed, other]);
+    expect(all.peek(listed)).toMatchObject({
+      exists: { value: true },
+      places: { indexes: [{ has: { known: false, why: 'unreachable' } }, { has: { value: true } }] },
+    });
+    expect(all.peek(other).exists).toEqual({ known: false, why: 'unreachable' });
+    expect([heard(pypi), heard(osv)]).toEqual([['numbers'], ['numbers']]);
+  });
+
+  test('Poetry: a supplemental source is asked only for what PyPI does not have', async () => {
+    const { pypi, team, sources } = await street();
+    const places = placesOf('poetry', team, { supplemental: true });
+    const all = sources();
+    all.setApprovals(approvalOf(team));
+    const requests = [
+      request('shared', { places }),
+      request('not-on-pypi', { places }),
+      unlisted('acme-secret', { places }),
+    ];
+    await all.gather(requests);
+    expect([heard(pypi), heard(team)]).toEqual([
+      ['not-on-pypi', 'shared'],
+      ['acme-secret', 'not-on-pypi'],
+    ]);
+    expect(requests.map((each) => all.peek(each).exists)).toMatchObject([
+      { value: true },
+      { value: false },
+      { value: true },
+    ]);
+    expect(all.peek(request('shared', { places })).releases).toMatchObject({ value: [{ version: '1.0' }] });
+  });
+
+  test('an entry tied to it by name is asked for there alone, and not at the advisory service', async () => {
+    const { pypi, team, osv, sources } = await street();
+    const places = placesOf('uv', team, { explicit: true });
+    const all = sources();
+    all.setApprovals(approvalOf(team));
+    const tied = request('shared', { places, index: 'unknown:team' });
+    await all.gather([tied, request('numbers', { places })]);
+    expect([heard(pypi), heard(team), heard(osv)]).toEqual([['numbers'], ['shared'], ['numbers']]);
+    expect(all.peek(tied)).toMatchObject({ places: { tied: true }, advisories: { why: 'private' } });
+  });
+
+  test('a password that is kept for its name goes there only when that was approved too', async () => {
+    const { team, sources } = await street();
+    const places = placesOf('uv', team);
+    const environment = { UV_INDEX_TEAM_USERNAME: 'me', UV_INDEX_TEAM_PASSWORD: 'key' };
+    const all = sources({}, environment);
+    const asked = unlisted('acme-secret', { places });
+    await all.gather([asked]);
+    const credentials = all.pendingOrigins().flatMap((each) => each.credentials);
+    expect(credentials.length).toBeGreaterThan(0);
+    expect(team.requests).toEqual([]);
+    const sent = () => [...new Set(team.requests.map(({ headers }) => headers.authorization))];
+    all.setApprovals({
+      approved: [{ origin: team.url, credentials: [], declined: credentials }],
+      refused: [],
+    });
+    await all.gather([asked]);
+    expect(sent()).toEqual([undefined]);
+    team.clearRequests();
+    all.setApprovals({ approved: [{ origin: team.url, credentials }], refused: [] });
+    await all.gather([asked]);
+    expect(sent()).toEqual([`Basic ${Buffer.from('me:key').toString('base64')}`]);
   });
 });
 

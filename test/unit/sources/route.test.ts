@@ -203,6 +203,7 @@ test.each<[string, Case, string]>([
     { elsewhere: ['http://pypi.org/simple'], request: unlisted },
     `${defaultIndexUrl} | ask`,
   ],
+  ['nor is PyPI by its name', { elsewhere: ['pypi:'], request: unlisted }, `${defaultIndexUrl} | ask`],
   ['no index at all', { plan: { noIndex: true }, indexes: [] }, 'disabled | ask'],
   [
     'no index, and a name that no list knows',
