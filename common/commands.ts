@@ -8,6 +8,7 @@ export const serverCommands = {
   copyCommand: 'wheelwarden.copyCommand',
   checkWorkspace: 'wheelwarden.checkWorkspace',
   clearCache: 'wheelwarden.clearCache',
+  updateAdvisories: 'wheelwarden.updateAdvisories',
   /**
    * Asks about the indexes that the workspace names and the user does not. Arguments: none for all that wait, or one
    * opaque id of an origin, handed out in a code action or a hover.

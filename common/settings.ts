@@ -9,6 +9,8 @@ export interface Settings {
   /** Where known vulnerabilities and malware verdicts come from: the advisory service, or the data base on this machine. */
   readonly advisories: 'service' | 'local' | 'off';
   readonly osvUrl: string;
+  /** Where the data base on this machine is fetched from: the folder of OSV's dumps, or a mirror of it. */
+  readonly osvDumpsUrl: string;
   /** Never use the network. */
   readonly offline: boolean;
   /** Days a release must have been public before it passes without a word. */
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   mirrorsPypi: false,
   advisories: 'service',
   osvUrl: 'https://api.osv.dev',
+  osvDumpsUrl: 'https://storage.googleapis.com/osv-vulnerabilities/',
   offline: false,
   cooldownDays: 3,
   rules: {},

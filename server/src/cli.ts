@@ -43,6 +43,10 @@ const context: CommandContext = {
       cacheDirectory,
     });
   },
+  async advisoryData(place) {
+    const { createAdvisoryData } = await import('./sources/osv-local/advisory-data.ts');
+    return createAdvisoryData(runtime, place);
+  },
   async startSampleIndex() {
     const file = path.join(__dirname, 'sample-index.js');
     if ((await runtime.files.stat(file)) === null) return null;

@@ -2,6 +2,7 @@ import type { Settings } from '../../../common/settings.ts';
 import type { Engine, EngineSettings } from '../assess/engine.ts';
 import type { RunOptions } from '../assess/source-settings.ts';
 import type { Runtime } from '../runtime.ts';
+import type { AdvisoryData, DataPlace } from '../sources/osv-local/advisory-data.ts';
 
 /** Standard output or error. */
 export interface Output {
@@ -49,6 +50,8 @@ export interface CommandContext {
   readonly stderr: Output;
   readonly runtime: Pick<Runtime, 'clock' | 'files' | 'environment' | 'platform' | 'home'>;
   createEngine(request: EngineRequest): Promise<Engine>;
+  /** The advisories on this machine. */
+  advisoryData(place: DataPlace): Promise<AdvisoryData>;
   /** Null where the sample data is not installed. */
   startSampleIndex(): Promise<SampleIndex | null>;
   /** Serves an editor over standard input and output; resolves when the connection ends. */

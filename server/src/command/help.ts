@@ -35,6 +35,16 @@ const commands: Readonly<Record<CommandName, CommandRow>> = {
     summary: 'show what is known of a project',
     notes: ['`-` reads names from standard input, one a line.'],
   },
+  db: {
+    operands: 'update|status',
+    summary: 'keep the advisories on this machine',
+    notes: [
+      "update fetches all of OSV's advisories for PyPI the first time, then what changed; --refresh takes all again.",
+      'status tells their age and number. check, show and lsp use them with --advisories local: no name leaves',
+      'this machine for advisories then.',
+      'Exit code: 0 done, 2 wrong usage, 3 the data could not be had and what was there stays.',
+    ],
+  },
   lsp: {
     operands: '--stdio',
     summary: 'serve an editor that speaks the Language Server Protocol',

@@ -14,6 +14,8 @@ export async function lsp(
   const fixedSettings: Partial<Settings> = {
     ...(given.has('index-url') ? { indexUrl: settings.indexUrl } : {}),
     ...(given.has('mirrors-pypi') ? { mirrorsPypi: true } : {}),
+    ...(given.has('advisories') ? { advisories: settings.advisories } : {}),
+    ...(given.has('osv-dumps-url') ? { osvDumpsUrl: options.osvDumpsUrl } : {}),
     ...(given.has('osv-url') ? { osvUrl: settings.osvUrl } : {}),
     ...(given.has('offline') ? { offline: true } : {}),
   };

@@ -1,6 +1,6 @@
-export type CommandName = 'check' | 'list' | 'show' | 'lsp';
+export type CommandName = 'check' | 'list' | 'show' | 'db' | 'lsp';
 
-export const commandNames: readonly CommandName[] = ['check', 'list', 'show', 'lsp'];
+export const commandNames: readonly CommandName[] = ['check', 'list', 'show', 'db', 'lsp'];
 
 /** One option of the command line. All commands take the common ones, so that scripts can share them. */
 export interface OptionRow {
@@ -17,7 +17,9 @@ export interface OptionRow {
 }
 
 const all = commandNames;
+const reading: readonly CommandName[] = ['check', 'list', 'show', 'lsp'];
 const assessing: readonly CommandName[] = ['check', 'show', 'lsp'];
+const asking: readonly CommandName[] = ['check', 'show', 'db', 'lsp'];
 
 function row(
   name: string,
@@ -30,22 +32,24 @@ function row(
 }
 
 export const optionRows: readonly OptionRow[] = [
-  row('format', 'FORMAT', 'how the answer is written', ['check', 'list', 'show']),
+  row('format', 'FORMAT', 'how the answer is written', ['check', 'list', 'show', 'db']),
   row('fail-on', 'LEVEL', 'exit 1 from this level on: error, warning (default), information, hint', [
     'check',
   ]),
   row('strict', null, 'exit 3 when facts could not be had', ['check']),
   row('quiet', null, 'only findings that count for --fail-on; no progress, no closing lines', ['check']),
-  row('config', 'FILE', 'policy file to use instead of the one of the project'),
-  row('offline', null, 'never use the network', assessing),
+  row('config', 'FILE', 'policy file to use instead of the one of the project', reading),
+  row('offline', null, 'never use the network', asking),
   row('index-url', 'URL', 'package index to ask; otherwise the one pip would ask', assessing),
   row('mirrors-pypi', null, 'the index given is a mirror of PyPI, so its names are public', assessing),
   row('trust-indexes', null, 'also ask indexes that files of the project name', assessing),
+  row('advisories', 'WHERE', 'who knows them: service (default), local (this machine) or off', assessing),
   row('osv-url', 'URL', 'advisory service to ask', assessing),
+  row('osv-dumps-url', 'URL', 'where the data of the advisories is fetched from', ['db', 'lsp']),
   row('as-of', 'TIME', 'judge as at that time: RFC 3339, or a date for the end of that day (UTC)', assessing),
-  row('cache-dir', 'DIR', 'where answers are kept', assessing),
+  row('cache-dir', 'DIR', 'where answers are kept', asking),
   row('no-cache', null, 'keep nothing on disk', assessing),
-  row('refresh', null, 'ask again although kept answers are fresh', assessing),
+  row('refresh', null, 'ask again although kept answers are fresh', asking),
   row(
     'sample-index',
     null,

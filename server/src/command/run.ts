@@ -2,6 +2,7 @@ import { cleanOutsideText } from '../outside-text.ts';
 import { check } from './check.ts';
 import { checkConfigFile } from './config-file.ts';
 import type { CommandContext } from './context.ts';
+import { db } from './db.ts';
 import { helpText, versionText } from './help.ts';
 import { list } from './list.ts';
 import { lsp } from './lsp.ts';
@@ -43,6 +44,8 @@ async function dispatch(parsed: ParsedArguments, context: CommandContext): Promi
       return list(invocation);
     case 'show':
       return show(invocation);
+    case 'db':
+      return db(invocation);
     case 'lsp':
       return lsp(invocation, options);
   }

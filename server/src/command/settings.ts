@@ -20,6 +20,8 @@ export interface CommonOptions {
   readonly quiet: boolean;
   readonly sampleIndex: boolean;
   readonly offline: boolean;
+  /** The folder of OSV's dumps. */
+  readonly osvDumpsUrl: string;
   /** Milliseconds since the epoch; null is now. */
   readonly asOf: number | null;
   readonly engine: EngineRequest;
@@ -29,8 +31,11 @@ export const formats: Readonly<Record<CommandName, readonly Format[]>> = {
   check: ['text', 'json'],
   list: ['text', 'json'],
   show: ['text', 'json', 'jsonl'],
+  db: ['text', 'json'],
   lsp: ['text', 'json'],
 };
+
+const advisorySources: readonly EngineSettings['advisories'][] = ['service', 'local', 'off'];
 
 const levels: readonly Level[] = ['error', 'warning', 'information', 'hint'];
 
@@ -57,7 +62,7 @@ export function readOptions(
     indexUrl: webAddress('index-url', text('index-url')) ?? '',
     mirrorsPypi: options.has('mirrors-pypi'),
     trustIndexes: options.has('trust-indexes'),
-    advisories: 'service',
+    advisories: oneOf('advisories', text('advisories') ?? 'service', advisorySources),
     osvUrl: webAddress('osv-url', text('osv-url')) ?? defaultSettings.osvUrl,
     offline,
     cooldownDays: defaultSettings.cooldownDays,
@@ -72,6 +77,7 @@ export function readOptions(
     quiet: options.has('quiet'),
     sampleIndex: options.has('sample-index'),
     offline,
+    osvDumpsUrl: webAddress('osv-dumps-url', text('osv-dumps-url')) ?? defaultSettings.osvDumpsUrl,
     asOf,
     engine: {
       settings,
@@ -96,8 +102,11 @@ export function withSample(request: EngineRequest, sample: SampleIndex): EngineR
 }
 
 function refuseContradictions(options: ReadonlyMap<string, string | true>): void {
+  if (options.get('advisories') === 'local' && options.has('no-cache')) {
+    throw new UsageError('--advisories local lives in the cache directory; it does not go with --no-cache.');
+  }
   if (!options.has('sample-index')) return;
-  const other = ['offline', 'index-url', 'osv-url'].find((name) => options.has(name));
+  const other = ['offline', 'index-url', 'osv-url', 'advisories'].find((name) => options.has(name));
   if (other !== undefined) {
     throw new UsageError(`--sample-index brings its own facts; it does not go with --${other}.`);
   }

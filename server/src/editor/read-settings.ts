@@ -1,5 +1,6 @@
 import type { Settings } from '../../../common/settings.ts';
 
+const advisorySources = ['service', 'local', 'off'] as const;
 const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 /**
@@ -12,9 +13,9 @@ export function readSettings(value: unknown, base: Settings): Settings {
     enable: asBoolean(value.enable, base.enable),
     indexUrl: asText(value.indexUrl, base.indexUrl),
     mirrorsPypi: asBoolean(value.mirrorsPypi, base.mirrorsPypi),
-    advisories:
-      value.advisories === 'service' || value.advisories === 'off' ? value.advisories : base.advisories,
+    advisories: advisorySources.find((source) => source === value.advisories) ?? base.advisories,
     osvUrl: asText(value.osvUrl, base.osvUrl) || base.osvUrl,
+    osvDumpsUrl: asText(value.osvDumpsUrl, base.osvDumpsUrl) || base.osvDumpsUrl,
     offline: asBoolean(value.offline, base.offline),
     cooldownDays: asDays(value.cooldownDays, base.cooldownDays),
     rules: asRules(value.rules, base.rules),

@@ -1,6 +1,7 @@
 import type { EngineRequest, LanguageRequest, Output } from '../../../server/src/command/context.ts';
 import { run } from '../../../server/src/command/run.ts';
 import type { Files } from '../../../server/src/runtime.ts';
+import type { AdvisoryData, DataPlace } from '../../../server/src/sources/osv-local/advisory-data.ts';
 import { type TestRuntime, testRuntime } from '../../support/runtime.ts';
 import { type FakeEngine, type FakeKnowledge, fakeEngine } from './fake-engine.ts';
 
@@ -26,6 +27,8 @@ export interface CommandWorld extends FakeKnowledge {
   readonly environment?: Readonly<Record<string, string>>;
   /** Columns; absent where the output is a pipe. */
   readonly terminal?: number;
+  /** The advisories on this machine. */
+  readonly advisoryData?: (place: DataPlace) => AdvisoryData;
   readonly sampleIndex?: { readonly indexUrl: string; readonly osvUrl: string };
 }
 
@@ -70,6 +73,10 @@ export async function runCommand(
       request = asked;
       engine = fakeEngine(runtime.files, world);
       return engine;
+    },
+    async advisoryData(place) {
+      if (world.advisoryData === undefined) throw new Error('This test has no advisories on this machine.');
+      return world.advisoryData(place);
     },
     async startSampleIndex() {
       if (world.sampleIndex === undefined) return null;

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 /** What is wrong with `value` by the schema that the project publishes for the command's JSON; empty for nothing. */
-export function validates(command: 'check' | 'list' | 'show', value: unknown): string[] {
+export function validates(
+  command: 'check' | 'list' | 'show' | 'db-status' | 'db-update',
+  value: unknown,
+): string[] {
   const schema = JSON.parse(
     readFileSync(new URL(`../../../schemas/${command}.schema.json`, import.meta.url), 'utf8'),
   );

@@ -14,7 +14,7 @@ describe('help and version', () => {
   test('--help names what is there and nothing else', async () => {
     const { code, stdout } = await runCommand('--help');
     expect(code).toBe(0);
-    expect(stdout.match(/^ {2}(\w+)/gm)).toEqual(['  check', '  list', '  show', '  lsp']);
+    expect(stdout.match(/^ {2}(\w+)/gm)).toEqual(['  check', '  list', '  show', '  db', '  lsp']);
   });
 
   test.each(['check', 'list', 'show', 'lsp'])(
@@ -24,10 +24,21 @@ describe('help and version', () => {
       expect(code).toBe(0);
       expect(stdout).toContain(`Usage: wheelwarden ${command}`);
       expect(stdout).toContain('--config FILE');
+      expect(stdout.includes('--advisories WHERE')).toBe(command !== 'list');
       expect(stdout.includes('--stdio')).toBe(command === 'lsp');
       expect(stdout.split('\n').filter((line) => line.length > 110)).toEqual([]);
     },
   );
+
+  test('db --help tells what it takes and no more', async () => {
+    const { stdout } = await runCommand('db --help');
+    expect(stdout).toContain('Usage: wheelwarden db update|status [OPTION...]');
+    expect(stdout.match(/--[a-z-]+/g)).toEqual([
+      ...['--refresh', '--advisories', '--format', '--offline', '--osv-dumps-url'],
+      ...['--cache-dir', '--refresh', '--help', '--version'],
+    ]);
+    expect(stdout.split('\n').filter((line) => line.length > 110)).toEqual([]);
+  });
 
   test('--version', async () => {
     expect((await runCommand('--version')).stdout).toMatch(/^wheelwarden \d+\.\d+\.\d+\n$/);
@@ -61,6 +72,24 @@ describe('wrong usage is told in one sentence and exits 2', () => {
     ],
     ['check --sample-index --offline', '--sample-index brings its own facts; it does not go with --offline.'],
     ['show', 'show wants a name: wheelwarden show requests, or - to read names from standard input.'],
+    ['check --advisories here', '--advisories wants service, local or off, not "here".'],
+    [
+      'check --advisories local --no-cache',
+      '--advisories local lives in the cache directory; it does not go with --no-cache.',
+    ],
+    [
+      'check --sample-index --advisories off',
+      '--sample-index brings its own facts; it does not go with --advisories.',
+    ],
+    ['db', 'db wants one of two words: wheelwarden db update, or wheelwarden db status.'],
+    ['db renew', 'db wants one of two words: wheelwarden db update, or wheelwarden db status.'],
+    ['db update now', 'db wants one of two words: wheelwarden db update, or wheelwarden db status.'],
+    ['db update --offline', 'db update needs the network; it does not go with --offline.'],
+    ['db status --no-cache', 'db keeps its data in the cache directory; it does not go with --no-cache.'],
+    [
+      'db update --osv-dumps-url /srv/osv',
+      '--osv-dumps-url wants a web address that begins with https:// or http://.',
+    ],
     ['lsp', 'lsp wants --stdio, the only way it speaks.'],
     ['lsp --stdio x', 'lsp takes no names and no paths.'],
   ])('%s', async (line, sentence) => {
@@ -123,13 +152,14 @@ describe('what the options ask of the engine', () => {
   test('each option arrives', async () => {
     const { request } = await runCommand(
       'check --index-url http://127.0.0.1:1/simple --mirrors-pypi --trust-indexes --osv-url http://127.0.0.1:2 ' +
-        '--offline --refresh --cache-dir kept --as-of 2026-11-01 --config policy.toml',
+        '--advisories local --offline --refresh --cache-dir kept --as-of 2026-11-01 --config policy.toml',
       { files: { ...files, '/shop/policy.toml': '' } },
     );
     expect(request?.settings).toMatchObject({
       indexUrl: 'http://127.0.0.1:1/simple',
       mirrorsPypi: true,
       trustIndexes: true,
+      advisories: 'local',
       osvUrl: 'http://127.0.0.1:2',
       offline: true,
       policyFile: '/shop/policy.toml',
@@ -156,6 +186,13 @@ describe('what the options ask of the engine', () => {
 });
 
 describe('lsp', () => {
+  test('says where advisories come from, and their data', async () => {
+    const { language } = await runCommand(
+      'lsp --stdio --advisories local --osv-dumps-url http://127.0.0.1:3/',
+    );
+    expect(language?.fixedSettings).toEqual({ advisories: 'local', osvDumpsUrl: 'http://127.0.0.1:3/' });
+  });
+
   test('hands over only what was given, so that the editor’s settings hold for the rest', async () => {
     const { code, language } = await runCommand(
       'lsp --stdio --index-url http://127.0.0.1:1/simple --no-cache',

@@ -24,7 +24,7 @@ describe('the extension manifest', () => {
   });
 
   it('lets no workspace say where facts come from', () => {
-    for (const setting of ['indexUrl', 'mirrorsPypi', 'osvUrl']) {
+    for (const setting of ['indexUrl', 'mirrorsPypi', 'osvUrl', 'osvDumpsUrl']) {
       expect(properties[`wheelwarden.${setting}`]?.scope).toBe('machine');
     }
   });

@@ -11,6 +11,7 @@ describe('settings', () => {
       mirrorsPypi: true,
       advisories: 'off',
       osvUrl: 'https://osv.example',
+      osvDumpsUrl: 'https://mirror.example/osv/',
       offline: true,
       cooldownDays: 7,
       rules: { yanked: 'error', typosquat: 'off' },
@@ -23,6 +24,16 @@ describe('settings', () => {
     });
   });
 
+  it('know three places that advisories may come from', () => {
+    const read = (advisories: unknown) => readSettings({ advisories }, defaultSettings).advisories;
+    expect([read('service'), read('local'), read('off'), read('LOCAL')]).toEqual([
+      'service',
+      'local',
+      'off',
+      'service',
+    ]);
+  });
+
   it('stay as they were, one by one, where they make none', () => {
     const given = {
       enable: 'yes',
@@ -30,6 +41,7 @@ describe('settings', () => {
       mirrorsPypi: null,
       advisories: 'sometimes',
       osvUrl: '',
+      osvDumpsUrl: 7,
       offline: 0,
       cooldownDays: -1,
       rules: { yanked: 'loud', typosquat: 'hint' },
