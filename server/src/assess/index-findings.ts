@@ -69,10 +69,12 @@ function inputFor(
   now: number,
 ): IndexRuleInput {
   const tool = toolOf(rangeOf(word));
-  const options = read.indexes.slice(0, mostWords).filter(({ range }) => toolOf(range) === tool);
-  const workspace = places?.tool === tool ? places.workspace.strategy : null;
-  const strategy = read.indexStrategy ?? workspace ?? usual[tool];
-  return { word, tool, strategy, options, now };
+  const own = read.indexes.slice(0, mostWords).filter(({ range }) => toolOf(range) === tool);
+  // A file that is included, or includes this one, may name the main index.
+  const workspace = places?.tool === tool ? places.workspace : null;
+  const strategy = read.indexStrategy ?? workspace?.strategy ?? usual[tool];
+  const elsewhere = (workspace?.indexes ?? []).filter(({ url }) => !own.some((option) => option.url === url));
+  return { word, tool, strategy, options: [...elsewhere.slice(0, mostWords), ...own], now };
 }
 
 /** Each place's tool, found once. */

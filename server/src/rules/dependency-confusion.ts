@@ -17,9 +17,9 @@ export const dependencyConfusion: Rule = {
   summary: "A private index's name can be taken from the public one.",
 
   check(input) {
-    const { dependency, facts, names, own, tied, policy } = input;
+    const { dependency, facts, names, own, policy } = input;
     const { places } = facts;
-    if (places === undefined || own || tied || !choosesIndex(input)) return null;
+    if (places === undefined || own || !choosesIndex(input)) return null;
     // A popular name on a private index is PyPI's, passed on.
     if (names.rank !== null) return null;
     const meant = isPrivateName(dependency.name, policy.privateNames);

@@ -1,8 +1,7 @@
-import type { IndexOption } from '../documents/reader.ts';
 import { defaultIndexUrl, isDefaultIndex } from '../sources/default-index.ts';
 import type { IndexTool } from '../sources/index/tool-config.ts';
 import { readAddress } from './index-address.ts';
-import { type IndexRule, type IndexRuleInput, makeIndexFinding } from './index-rule.ts';
+import { type IndexRule, type IndexRuleInput, makeIndexFinding, type ToldIndex } from './index-rule.ts';
 import { toolNames } from './index-tools.ts';
 
 /** An index beside PyPI, where the tool takes the best version of both: the name of one can be taken on the other. */
@@ -30,12 +29,12 @@ export const extraIndex: IndexRule = {
 };
 
 /** Whether all that may come from the main index may come from it too. */
-function isMixed({ kind, explicit, supplemental, includes = [] }: IndexOption): boolean {
-  return kind === 'extra-index' && !explicit && !supplemental && includes.length === 0;
+function isMixed({ kind, explicit, supplemental, includes }: ToldIndex): boolean {
+  return kind === 'extra-index' && !explicit && !supplemental && !includes?.length;
 }
 
 /** The index that an option mixes with PyPI; null where it does not, or where another option is the one to tell it at. */
-function besidePyPi({ url }: IndexOption, { options }: IndexRuleInput): string | null {
+function besidePyPi({ url }: ToldIndex, { options }: IndexRuleInput): string | null {
   // Without an index in its place PyPI is asked by itself.
   const main = options.findLast(({ kind }) => kind === 'index')?.url ?? defaultIndexUrl;
   const extras = options.filter(isMixed).map((option) => option.url);

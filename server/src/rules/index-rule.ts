@@ -9,6 +9,13 @@ export type IndexWord =
   | { readonly kind: 'index'; readonly option: IndexOption }
   | { readonly kind: 'trusted-host'; readonly trusted: TrustedHost };
 
+/** An index as one of the workspace's files names it; see `IndexOption`. */
+export interface ToldIndex extends Pick<IndexOption, 'kind' | 'url'> {
+  readonly explicit?: boolean;
+  readonly supplemental?: boolean;
+  readonly includes?: readonly string[] | null;
+}
+
 /** All that a rule about indexes may look at. Pure, as all rules are. */
 export interface IndexRuleInput {
   readonly word: IndexWord;
@@ -16,8 +23,8 @@ export interface IndexRuleInput {
   readonly tool: IndexTool;
   /** How that tool treats several indexes, by the document or by its own default. */
   readonly strategy: IndexStrategy;
-  /** All that the document tells the same tool about indexes, this one too; in source order. */
-  readonly options: readonly IndexOption[];
+  /** All that the files of the workspace tell the same tool about indexes, this one too; in the tool's order. */
+  readonly options: readonly ToldIndex[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

@@ -1,4 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { indexFindings } from '../../../server/src/assess/index-findings.ts';
+import { readerFor } from '../../../server/src/documents/registry.ts';
+import type { RequestPlaces } from '../../../server/src/sources/index/plan.ts';
+import type { GoverningPolicy } from '../../../server/src/workspace/governing-policy.ts';
+import { emptySummary } from '../../../server/src/workspace/manifest-summary.ts';
+import { defaultPolicy } from '../../../server/src/workspace/policy.ts';
+import { configuredIndex, noConfig, type ToolConfig } from '../../../server/src/workspace/tool-config.ts';
 import { engineOver } from './engine-fixture.ts';
 
 const team = 'https://packages.example.com/simple';
@@ -156,5 +163,33 @@ describe('an index that is not safe', () => {
     expect(fix.title).toBe('Ignore insecure-index for a.example');
     const policy = fix.edits[0]?.newText ?? '';
     expect(await told('/shop/requirements.txt', text, { '/shop/wheelwarden.toml': policy })).toEqual([]);
+  });
+});
+
+describe('what another file of the same run names', () => {
+  const text = `--extra-index-url ${team}\n`;
+  const reader = readerFor({ path: 'requirements.txt', languageId: null });
+  function told(workspace: Partial<ToolConfig>, tool: RequestPlaces['tool'] = 'pip'): string[] {
+    if (reader === null) throw new Error('no reader');
+    const document = { uri: 'file:///x', path: '/x', languageId: null, version: 1, text };
+    const places = { tool, workspace: { ...noConfig, ...workspace }, elsewhere: [] };
+    const governing = { policy: defaultPolicy } as GoverningPolicy;
+    const context = {
+      document,
+      reader,
+      read: reader.read(text),
+      governing,
+      target: null,
+      summary: emptySummary,
+    };
+    return indexFindings({ ...context, places }, () => null, 0).map(({ rule }) => rule);
+  }
+
+  it('counts: a main index in PyPI’s place, the tool and its strategy', () => {
+    const main = configuredIndex({ kind: 'index', url: 'https://main.example/simple', where: 'base.txt' });
+    expect(told({})).toEqual(['extra-index']);
+    expect(told({ indexes: [main] })).toEqual([]);
+    expect(told({}, 'uv')).toEqual([]);
+    expect(told({ strategy: 'all' }, 'uv')).toEqual(['extra-index']);
   });
 });
