@@ -31,7 +31,7 @@ export async function serveLanguage(
       // Editors have no setting for these two: only the person who starts the server says them.
       const settings = { ...start.settings, policyFile, trustIndexes };
       const place = request.cacheGiven ? cacheDirectory : (start.cacheDirectory ?? cacheDirectory);
-      const engine = await create({ settings, cacheDirectory: place });
+      const engine = await create({ ...start, settings, cacheDirectory: place });
       return { ...engine, configure: (next) => engine.configure({ ...next, policyFile, trustIndexes }) };
     },
   });

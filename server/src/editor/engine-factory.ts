@@ -1,6 +1,7 @@
 import type { Engine } from '../assess/engine.ts';
 import { sourceSettings } from '../assess/source-settings.ts';
 import type { Runtime } from '../runtime.ts';
+import { isInside } from '../workspace/roots.ts';
 import type { CreateEngine } from './engine-host.ts';
 
 export interface FactoryOptions {
@@ -26,7 +27,7 @@ export function engineFactory({
   refresh = false,
   shell = 'editor',
 }: FactoryOptions): CreateEngine {
-  return async ({ settings, cacheDirectory }): Promise<Engine> => {
+  return async ({ settings, cacheDirectory, roots = [] }): Promise<Engine> => {
     const [{ createSources }, { createEngine }, { createApprovalStore }] = await Promise.all([
       import('../sources/create-sources.ts'),
       import('../assess/create-engine.ts'),
@@ -34,7 +35,10 @@ export function engineFactory({
     ]);
     const run = { asOf, cacheDirectory, refresh };
     const sources = createSources(runtime, sourceSettings(settings, run));
-    const approvals = shell === 'editor' ? createApprovalStore(runtime, cacheDirectory) : null;
+    // A repository may hold a file of this name: one that lies in the workspace itself is nobody's word.
+    const isTheirs = cacheDirectory !== null && roots.some((root) => isInside(root, cacheDirectory));
+    const kept = isTheirs ? null : cacheDirectory;
+    const approvals = shell === 'editor' ? createApprovalStore(runtime, kept) : null;
     return createEngine({ runtime, sources, dataDirectory, settings, run, approvals });
   };
 }

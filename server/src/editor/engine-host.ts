@@ -12,6 +12,8 @@ export interface EngineStart {
   readonly settings: EngineSettings;
   /** Null: nothing is kept on disk. */
   readonly cacheDirectory: string | null;
+  /** Folders of the workspace at the time, absolute paths. */
+  readonly roots?: readonly string[];
 }
 
 export type CreateEngine = (start: EngineStart) => Promise<Engine>;
@@ -75,7 +77,8 @@ export function engineHost(options: {
   });
   const start = async (): Promise<Engine> => {
     const overall = await overallSettings();
-    const built = await options.createEngine({ settings: overall, cacheDirectory: options.cacheDirectory });
+    const { cacheDirectory } = options;
+    const built = await options.createEngine({ settings: overall, cacheDirectory, roots });
     built.setRoots(roots);
     if (signIns.length > 0) built.setSignIns(signIns);
     for (const [folder, interpreter] of interpreters) built.setInterpreter(folder, interpreter);

@@ -48,7 +48,7 @@ export function indexReview(options: {
     const choice = choices.find((each) => each.title === title);
     if (choice === undefined) return title === null ? 'closed' : 'kept';
     await built.answerOrigin(origin, choice.answer);
-    log.info(`${origin}: ${choice.title}.`);
+    log.info(`The answer about ${origin} is "${choice.title}".`);
     answered();
     return 'answered';
   };
