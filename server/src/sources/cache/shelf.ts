@@ -28,7 +28,7 @@ export interface ShelfOptions<D> {
 }
 
 /** Names read in one go: some milliseconds during which the event loop stands still. */
-const namesAtOnce = 50;
+const namesAtOnce = 25;
 
 /**
  * The answers of one source: a bounded memory in front of the store. One source's answers never stand in for another's.

@@ -1,7 +1,7 @@
 import { parseVersion } from '../../packaging/version.ts';
 import type { SimpleDocument } from '../simple/document.ts';
-import type { FileFacts, FileTraits } from '../simple/file-table.ts';
-import { type FileGroup, listingOf } from '../simple/listing.ts';
+import type { FileFacts, FileTable, FileTraits } from '../simple/file-table.ts';
+import { type FileGroup, releaseOf } from '../simple/listing.ts';
 import { type Codec, count, fields, flag, list, Misshapen, oneOf, orNull, text, time } from './shape.ts';
 
 interface StoredRelease {
@@ -54,9 +54,19 @@ export const simpleCodec: Codec<SimpleDocument> = {
   unpack: (value) => {
     const document = stored(value);
     const { exists, status } = document;
-    return { exists, status, listing: listingOf(groups(document)) };
+    // They lie there newest first; the columns are what lasts in memory.
+    return { exists, status, listing: { releases: groups(document).map(releaseOf), files: tableOf(document) } };
   },
 };
+
+function tableOf({ traits, traitOf, uploadedAt, filenames }: StoredDocument): FileTable {
+  return {
+    uploadedAt: uploadedAt.map((at) => at ?? Number.NaN),
+    traits,
+    traitOf: traitOf.map((place) => String.fromCharCode(place)).join(''),
+    filenames,
+  };
+}
 
 function version(value: unknown): string {
   if (parseVersion(text(value)) === null) throw new Misshapen('a version');

@@ -16,7 +16,7 @@ const waitMs = 50;
 /** How long items wait for another process that does not let go, in milliseconds. */
 const laterMs = 1_000;
 /** Items in one transaction: some milliseconds of work, during which the event loop stands still. */
-const atOnce = 40;
+const atOnce = 20;
 /** Items that wait; above it those that wait longest are not kept on disk. */
 const mostWaiting = 20_000;
 
