@@ -1,7 +1,8 @@
 import type { Card } from '../assess/engine.ts';
+import { withoutUserInfo } from '../documents/user-info.ts';
 import type { Level } from '../rules/finding.ts';
 import { type Fact, known } from '../sources/fact.ts';
-import type { ProjectFacts } from '../sources/project-facts.ts';
+import type { Places, ProjectFacts } from '../sources/project-facts.ts';
 import { type FindingJson, findingJson } from './finding-json.ts';
 
 export type ShowJson =
@@ -22,7 +23,7 @@ export type ShowJson =
 
 /** One element of `show --format json`; `schemas/show.schema.json` describes it. */
 export function showJson(input: string, card: Card, options: { cwd: string; sample: boolean }): ShowJson {
-  const { name: _, ...facts } = card.facts;
+  const { name: _, places, ...facts } = card.facts;
   const exists = existence(card);
   return {
     input,
@@ -32,9 +33,15 @@ export function showJson(input: string, card: Card, options: { cwd: string; samp
     popularityRank: card.names.rank,
     level: worst(card.findings.map((finding) => finding.level)),
     findings: card.findings.map((finding) => findingJson(finding, options.cwd, null)),
-    facts: { ...facts, exists },
+    facts: { ...facts, exists, ...(places === undefined ? {} : { places: withoutSecrets(places) }) },
     ...(options.sample ? { sample: true as const } : {}),
   };
+}
+
+/** Addresses come without user info; whatever they held is taken out once more before it leaves for a file or a log. */
+function withoutSecrets(places: Places): Places {
+  const indexes = places.indexes.map((place) => ({ ...place, url: withoutUserInfo(place.url) }));
+  return { ...places, indexes };
 }
 
 /**

@@ -55,6 +55,14 @@ describe('check --format json', () => {
     });
   });
 
+  test('names nobody in a finding about an index', async () => {
+    const found = { rule: 'insecure-index', indexHost: 'packages.example.com' } as const;
+    const { stdout } = await runCommand('check --format json', { ...world, findings: { reqeusts: [found] } });
+    const told = JSON.parse(stdout);
+    expect(validates('check', told)).toEqual([]);
+    expect(told.findings).toMatchObject([{ rule: 'insecure-index', name: null, version: null }]);
+  });
+
   test('lists each missing fact once and tells whether the check is complete', async () => {
     const files = { '/shop/a.txt': 'flask\n', '/shop/b.txt': 'flask\nours\n' };
     const missing = [

@@ -56,6 +56,43 @@ const facts: ProjectFacts = {
   ),
 };
 
+const psf = { kind: 'GitHub', source: 'psf/flask', workflow: 'publish.yml', environment: null };
+const people = { author: 'Ada', authorEmail: null, maintainer: null, maintainerEmail: null, requires: [] };
+
+/** With all that is told only where it was asked for. */
+const fullFacts: ProjectFacts = {
+  ...facts,
+  places: {
+    tool: 'uv',
+    strategy: 'first',
+    tied: false,
+    indexes: [
+      {
+        name: 'packages.example.com',
+        url: 'https://ada:s3cr3t@packages.example.com/simple/',
+        where: 'UV_INDEX',
+        from: 'user',
+        public: false,
+        supplemental: false,
+        has: unknown('unauthorized'),
+      },
+    ],
+  },
+  history: {
+    owners: [{ value: { owners: ['ada'], maintainers: [], organization: null }, since: 1, until: 2 }],
+    status: [{ value: 'active', since: 1, until: 2 }],
+    publishers: [{ value: ['psf/flask'], since: 1, until: 2 }],
+  },
+  details: [
+    {
+      version: '3.0.0',
+      people: known(people, 'PyPI', asOf),
+      publishers: known([psf], 'PyPI', asOf),
+    },
+    { version: '2.9.0', people: unknown('timeout'), publishers: unknown('not-published') },
+  ],
+};
+
 const world: CommandWorld = {
   cards: {
     flask: {
@@ -77,6 +114,17 @@ async function json(line: string, given: CommandWorld = world) {
 }
 
 describe('show --format json', () => {
+  test('tells places without secrets, history and details by its schema', async () => {
+    const { told } = await json('flask', { cards: { flask: { facts: fullFacts } } });
+    const { places, history, details } = told[0].facts;
+    expect(places.indexes[0]).toMatchObject({
+      url: 'https://packages.example.com/simple/',
+      has: { known: false, why: 'unauthorized' },
+    });
+    expect({ history, details }).toEqual({ history: fullFacts.history, details: fullFacts.details });
+    expect(JSON.stringify(told)).not.toContain('s3cr3t');
+  });
+
   test('is the contract’s shape', async () => {
     const { code, told } = await json('Flask==3.0');
     const { name: _, ...expectedFacts } = facts;
