@@ -68,5 +68,6 @@ function metadataMark(anchor: Tag): Digest | null {
 }
 
 function attribute(tag: Tag, name: string): string {
-  return detached(tag.attributes.get(name) ?? '');
+  const value = tag.attributes.get(name);
+  return value === undefined ? '' : detached(value);
 }
