@@ -148,7 +148,7 @@ export function routedPlace(
   context: RouteContext,
 ): RoutedPlace {
   const { book, approvals, settings, own } = context;
-  const { credential, url } = book.accessTo(index, tool, approvals, settings.trustIndexes);
+  const { credential, url } = book.accessTo(index, tool, approvals, settings.trustIndexes, own.origins);
   const address = url === null ? null : parseIndexAddress(url);
   const { where, from, supplemental } = index;
   if (address === null || isLinkLocal(new URL(address.url).hostname)) {

@@ -93,9 +93,9 @@ export class Routes {
 
 function pendingOf(named: Iterable<NamedIndex>, context: RouteContext): readonly PendingOrigin[] {
   const found = new Map<string, PendingOrigin>();
-  const { approvals, book, settings } = context;
+  const { approvals, book, settings, own } = context;
   for (const { index, tool } of named) {
-    const { url, withheld } = book.accessTo(index, tool, approvals, settings.trustIndexes);
+    const { url, withheld } = book.accessTo(index, tool, approvals, settings.trustIndexes, own.origins);
     const address = url === null ? null : parseIndexAddress(url);
     if (address === null) continue;
     const { origin, hostname } = new URL(address.url);

@@ -30,7 +30,7 @@ export async function readCredentialBook(
   ]);
   const held = { environment: runtime.environment, named, netrc, stored };
   return {
-    accessTo(index, tool, approvals, trusted) {
+    accessTo(index, tool, approvals, trusted, own) {
       const isTheirs = index.from === 'workspace';
       const filling = (isTheirs ? workspaceFilling : ownFilling)[tool];
       const address = readAddress(index.url, filling, held.environment);
@@ -39,7 +39,8 @@ export async function readCredentialBook(
       if (isDefaultIndex(address.url)) return { credential: null, url: address.url, withheld: [] };
       const mayGo = (name: string): boolean =>
         !isTheirs || trusted || mayGetCredential(approvals, address.origin, name);
-      return access(address, loginsOf(address, index.name, tool, held, isTheirs), held.stored, mayGo);
+      const isOwn = own?.has(address.origin) ?? false;
+      return access(address, loginsOf(address, index.name, tool, held, isTheirs, isOwn), held.stored, mayGo);
     },
   };
 }
@@ -57,8 +58,8 @@ export function withSignIns(book: CredentialBook, signIns: readonly SignIn[]): C
     ]),
   );
   return {
-    accessTo(index, tool, approvals, trusted) {
-      const found = book.accessTo(index, tool, approvals, trusted);
+    accessTo(index, tool, approvals, trusted, own) {
+      const found = book.accessTo(index, tool, approvals, trusted, own);
       if (found.url === null || isDefaultIndex(found.url)) return found;
       const credential = byOrigin.get(new URL(found.url).origin);
       return credential === undefined ? found : { credential, url: found.url, withheld: [] };
@@ -73,6 +74,7 @@ function loginsOf(
   tool: IndexTool,
   { named, netrc }: Held,
   isTheirs: boolean,
+  isOwn: boolean,
 ): Login[] {
   const written: Login | null = login && {
     username: login.username,
@@ -82,7 +84,8 @@ function loginsOf(
     needs: isTheirs ? login.variables : [],
   };
   const byName = name === null ? null : named(tool, name);
-  const byHost = netrcLogin(netrc, origin);
+  const found = netrcLogin(netrc, origin);
+  const byHost = found !== null && isOwn ? { ...found, needs: [] } : found;
   const inOrder = tool === 'uv' ? [byName, written, byHost] : [written, byName, byHost];
   return inOrder.filter((each) => each !== null);
 }

@@ -31,11 +31,16 @@ export interface Access {
 
 /** All credentials the user has, read once from files and variables. Tells what may go where. */
 export interface CredentialBook {
-  /** Pure: reads nothing. `trusted`: the origin's workspace was approved as a whole (`--trust-indexes`). */
+  /**
+   * Pure: reads nothing. `trusted`: the origin's workspace was approved as a whole (`--trust-indexes`). `own`: origins
+   * that the user names himself, whoever else does: what he keeps for their hosts goes there; what is kept for a name
+   * still takes his word.
+   */
   accessTo(
     index: Pick<PlannedIndex, 'url' | 'name' | 'from'>,
     tool: IndexTool,
     approvals: Approvals,
     trusted: boolean,
+    own?: ReadonlySet<string>,
   ): Access;
 }

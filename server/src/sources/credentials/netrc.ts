@@ -95,17 +95,17 @@ function endOr(text: string, at: number): number {
 
 /**
  * What goes to an origin by its host. Only over https, or to this machine: the file names no scheme, and a page that
- * turns an index's https into http would have the password in the open. An origin with a port of its own, or one that
- * only the entry for all others fits, was never named by the user: for a workspace's index it takes his word.
+ * turns an index's https into http would have the password in the open. It names no port either, and one entry may be
+ * for all hosts: an origin that only a workspace names takes the user's word.
  */
 export function netrcLogin({ machines, others }: Netrc, origin: string): Login | null {
-  const { protocol, hostname, port } = new URL(origin);
+  const { protocol, hostname } = new URL(origin);
   const host = hostname.replace(/^\[|\]$/g, '');
   if (protocol !== 'https:' && !isLoopback(host)) return null;
   const own = machines.get(host);
   const entry = own ?? others;
   if (entry === null || (entry.login === null && entry.password === null)) return null;
-  const needs = own === undefined ? ['.netrc (default)'] : port === '' ? [] : [`.netrc (${host})`];
+  const needs = [own === undefined ? '.netrc (default)' : `.netrc (${host})`];
   return { username: entry.login, password: entry.password ?? '', from: '.netrc', needs };
 }
 

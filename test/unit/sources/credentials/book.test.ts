@@ -14,6 +14,7 @@ interface Asked extends TestRuntimeOptions {
   readonly tool?: IndexTool;
   readonly allowed?: readonly string[];
   readonly trusted?: boolean;
+  readonly own?: readonly string[];
 }
 
 const origin = 'https://packages.example.com';
@@ -32,11 +33,12 @@ async function accessTo({
   tool = 'pip',
   allowed,
   trusted = false,
+  own,
   ...machine
 }: Asked) {
   const book = await readCredentialBook(testRuntime(machine));
   const approvals = allowed === undefined ? noApprovals : allowing(url, allowed);
-  return shown(book.accessTo({ url, name: name ?? null, from }, tool, approvals, trusted));
+  return shown(book.accessTo({ url, name: name ?? null, from }, tool, approvals, trusted, new Set(own)));
 }
 
 function shown({
@@ -309,9 +311,23 @@ describe('a workspace that names an index', () => {
     }
   });
 
-  it('gets what the user keeps for its very host', async () => {
+  it('gets what the user keeps for its host only when he allowed that, or names the origin himself', async () => {
     const files = { '/home/tester/.netrc': 'machine packages.example.com login ada password n3trc' };
-    expect((await accessTo({ url: origin, from: 'workspace', files })).sent).toBe('ada:n3trc from .netrc');
+    const asked = { url: origin, from: 'workspace', files } as const;
+    expect(await accessTo(asked)).toMatchObject({ sent: null, withheld: ['.netrc (packages.example.com)'] });
+    expect((await accessTo({ ...asked, allowed: ['.netrc (packages.example.com)'] })).sent).toBe(
+      'ada:n3trc from .netrc',
+    );
+    expect(await accessTo({ ...asked, own: [origin] })).toMatchObject({
+      sent: 'ada:n3trc from .netrc',
+      withheld: [],
+    });
+    expect((await accessTo({ ...asked, own: [evil] })).sent).toBe(null);
+  });
+
+  it('gets nothing by its name because the user names the origin too', async () => {
+    const asked = { url: evil, name: 'internal', tool: 'uv', environment: pair, from: 'workspace' } as const;
+    expect((await accessTo({ ...asked, own: ['https://evil.example'] })).sent).toBe(null);
   });
 
   it('does not learn which variables are not set', async () => {

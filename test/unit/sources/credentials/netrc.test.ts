@@ -80,11 +80,7 @@ describe('what .netrc holds for an origin', () => {
   const withDefault = parseNetrc('machine a.example login ada password s default login all password u');
 
   it('goes by host, and over https only', () => {
-    expect(netrcLogin(netrc, 'https://a.example')).toMatchObject({
-      username: 'ada',
-      password: 's',
-      needs: [],
-    });
+    expect(netrcLogin(netrc, 'https://a.example')).toMatchObject({ username: 'ada', password: 's' });
     expect(netrcLogin(netrc, 'http://a.example')).toBe(null);
     expect(netrcLogin(netrc, 'https://b.a.example')).toBe(null);
     expect(netrcLogin(withDefault, 'http://a.example')).toBe(null);
@@ -98,7 +94,8 @@ describe('what .netrc holds for an origin', () => {
     expect(netrcLogin(netrc, 'http://127.0.0.1.evil.example')).toBe(null);
   });
 
-  it('takes a word of the user for another port of the host, and for the entry of all others', () => {
+  it('is called by what it is kept for: the host, or all others', () => {
+    expect(netrcLogin(netrc, 'https://a.example')?.needs).toEqual(['.netrc (a.example)']);
     expect(netrcLogin(netrc, 'https://a.example:8443')?.needs).toEqual(['.netrc (a.example)']);
     expect(netrcLogin(withDefault, 'https://b.example')?.needs).toEqual(['.netrc (default)']);
   });
