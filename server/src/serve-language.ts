@@ -26,12 +26,12 @@ export async function serveLanguage(
     runtime,
     version,
     fixedSettings: request.fixedSettings,
-    cacheDirectory: request.cacheGiven ? cacheDirectory : null,
+    cacheDirectory,
+    cacheGiven: request.cacheGiven,
     async createEngine(start): Promise<Engine> {
       // Editors have no setting for these two: only the person who starts the server says them.
       const settings = { ...start.settings, policyFile, trustIndexes };
-      const place = request.cacheGiven ? cacheDirectory : (start.cacheDirectory ?? cacheDirectory);
-      const engine = await create({ ...start, settings, cacheDirectory: place });
+      const engine = await create({ ...start, settings });
       return { ...engine, configure: (next) => engine.configure({ ...next, policyFile, trustIndexes }) };
     },
   });

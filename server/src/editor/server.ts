@@ -1,9 +1,11 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { serverCommands } from '../../../common/commands.ts';
 import { interpreterNotification } from '../../../common/messages.ts';
+import type { Settings } from '../../../common/settings.ts';
 import type { EngineSettings } from '../assess/engine.ts';
 import type { Runtime } from '../runtime.ts';
 import { activity } from './activity.ts';
+import { advisoryUpdates } from './advisory-updates.ts';
 import { createAssessor } from './assessor.ts';
 import { workspaceChecker } from './check-workspace.ts';
 import type { ClientFeatures } from './client-features.ts';
@@ -37,9 +39,11 @@ export interface ServerOptions {
   /** The product's version. */
   readonly version: string;
   /** Engine settings that hold whatever the editor says: the options of `wheelwarden lsp`. */
-  readonly fixedSettings?: Partial<EngineSettings>;
+  readonly fixedSettings?: Partial<EngineSettings & Pick<Settings, 'osvDumpsUrl'>>;
   /** Folder for the cache, unless the client names one; null keeps nothing on disk. */
   readonly cacheDirectory: string | null;
+  /** The folder above holds whatever the client names. */
+  readonly cacheGiven?: boolean;
   /** Opens the sealed sign-ins of the editor that started this process; null or absent where it gave no key. */
   readonly signInKey?: string | null;
 }
@@ -70,12 +74,14 @@ export function bindServer(
   const { log } = runtime;
   if (features.options.http) runtime.http.configure(features.options.http);
 
+  const named = options.cacheGiven === true ? undefined : features.options.cacheDirectory;
+  const cacheDirectory = named ?? options.cacheDirectory;
   const folders = workspaceFolders(connection, params, features, whenReady);
   const documents = openDocuments(connection, runtime);
   const settings = settingsStore(connection, features, folders, log, whenReady);
   const engine = engineHost({
     createEngine: options.createEngine,
-    cacheDirectory: features.options.cacheDirectory ?? options.cacheDirectory,
+    cacheDirectory,
     fixed: options.fixedSettings ?? {},
     settings,
     documents,
@@ -131,6 +137,16 @@ export function bindServer(
     clock: runtime.clock,
     activity: atWork,
     renew: () => refresh.all('background'),
+  });
+  const advisories = advisoryUpdates({
+    connection,
+    features,
+    settings,
+    fixed: options.fixedSettings ?? {},
+    activity: atWork,
+    runtime,
+    cacheDirectory,
+    updated: () => refresh.all('background'),
   });
   const edits = editCommands({ connection, features, documents, engine, ids, runtime });
   const indexes = workspaceIndexes({
@@ -254,6 +270,7 @@ export function bindServer(
       if (command === serverCommands.copyCommand) await edits.copy(args?.[0]);
       await indexes.run(command, args?.[0]);
       if (command === serverCommands.checkWorkspace) await checkWorkspace(token);
+      if (command === serverCommands.updateAdvisories) await advisories.update(token);
       if (command === serverCommands.clearCache) {
         await (await engine.get()).clearCache();
         closed.clearAll();
@@ -267,6 +284,7 @@ export function bindServer(
 
   return {
     close: async () => {
+      advisories.close();
       renewal.close();
       refresh.close();
       display.close();

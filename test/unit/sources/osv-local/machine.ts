@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createHttp } from '../../../../server/src/host/http/create-http.ts';
 import { nodeDatabases } from '../../../../server/src/host/node-databases.ts';
 import { nodeFiles } from '../../../../server/src/host/node-files.ts';
-import type { Clock } from '../../../../server/src/runtime.ts';
+import type { Clock, Http } from '../../../../server/src/runtime.ts';
 import {
   createLocalAdvisories,
   type LocalAdvisories,
@@ -23,7 +23,7 @@ import { type RecordingLog, recordingLog } from '../../../support/runtime/record
 /** A disk, a network and SQLite as they are, a folder of its own, and OSV's dumps on loopback. */
 export interface Machine {
   readonly index: SupportIndex;
-  readonly runtime: UpdateRuntime & { readonly log: RecordingLog };
+  readonly runtime: UpdateRuntime & { readonly http: Http; readonly log: RecordingLog };
   readonly cacheDirectory: string;
   /** Milliseconds since the epoch. */
   now: number;
