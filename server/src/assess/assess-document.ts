@@ -1,4 +1,3 @@
-import type { Dependency } from '../documents/dependency.ts';
 import type { Position } from '../documents/range.ts';
 import type { ReadResult } from '../documents/reader.ts';
 import type { FixKnowledge } from '../fixes/make-fixes.ts';
@@ -183,7 +182,7 @@ export function ruleInput(
     requiresPython: context.requiresPython,
     tied: subject.tied,
     answeredByAll: answeredByAll(subject, facts),
-    resolved: resolved(subject.dependency, context.read),
+    resolved: resolved(subject, context.read),
     installed: null,
     undeclared: subject.undeclared,
     passesPypiOn: passesPypiOn(facts, context.subjects ?? [], sources, now),
@@ -214,11 +213,11 @@ export function targetRequest(target: NameRequest['name']): NameRequest {
 
 /** Hashes alone are written by people too. */
 function resolved(
-  { kind, lockedVersion }: Dependency,
+  { dependency: { kind, lockedVersion, url }, lock }: Subject,
   { compiledBy }: Pick<ReadResult, 'compiledBy'>,
 ): RuleInput['resolved'] {
   if (kind === 'lock' || (compiledBy !== null && compiledBy !== 'hashes')) return 'here';
-  return lockedVersion === null ? null : 'in-lock';
+  return lockedVersion !== null || (url !== null && lock !== null) ? 'in-lock' : null;
 }
 
 function answeredByAll(subject: Subject, facts: ProjectFacts): RuleInput['answeredByAll'] {

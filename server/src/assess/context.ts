@@ -7,7 +7,7 @@ import { staysInside } from '../workspace/boundary.ts';
 import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createIncludeProblems } from '../workspace/includes.ts';
-import { type LockedVersions, lockedAt, nothingLocked } from '../workspace/locked-versions.ts';
+import { type LockedVersions, lockedAddress, lockedAt, nothingLocked } from '../workspace/locked-versions.ts';
 import { createLocks } from '../workspace/locks.ts';
 import { emptySummary, type ManifestDocument, type ManifestSummary } from '../workspace/manifest-summary.ts';
 import { createManifests } from '../workspace/manifests.ts';
@@ -268,6 +268,7 @@ function withoutImports(read: ReadResult): ReadResult {
 function withLock(dependency: Dependency, locked: LockedVersions): Locked {
   if (dependency.lockedVersion !== null || dependency.kind === 'install-command')
     return { dependency, lock: null };
+  if (dependency.url !== null) return { dependency, lock: lockedAddress(dependency, locked) };
   const at = lockedAt(dependency, locked);
   if (at === null) return { dependency, lock: null };
   return { dependency: { ...dependency, lockedVersion: at.version }, lock: at.lock };

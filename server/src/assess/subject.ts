@@ -34,7 +34,7 @@ export interface Subject {
   readonly mapped: boolean;
   /** The manifest's entry that carries an import's findings, with its locked version. */
   readonly declaredAs: Dependency | null;
-  /** The lock that gives `lockedVersion`; null where none does, and for a lock's own entries. */
+  /** The lock that gives `lockedVersion`, or holds a direct reference fast; null where none does, and for a lock's own entries. */
   readonly lock: LockFile | null;
   /** What the project's environment has of it. */
   readonly installed: InstalledRelease | null;

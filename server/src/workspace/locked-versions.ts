@@ -73,6 +73,31 @@ export function lockedAt(dependency: Dependency, { locks }: LockedVersions): Loc
   return { version: first.version, lock: first.lock };
 }
 
+/**
+ * The lock that holds fast what an entry takes from an address: the commit or the hash of what was found there. Null for
+ * other entries, and where no lock has an address for the name; compiled requirements often only copy it.
+ */
+export function lockedAddress({ name, url }: Dependency, { locks }: LockedVersions): LockFile | null {
+  if (url === null) return null;
+  return locks.find(({ result }) => addressesIn(result).has(name)) ?? null;
+}
+
+const addressesByReading = new WeakMap<ReadResult, ReadonlySet<NormalizedName>>();
+
+function addressesIn(result: ReadResult): ReadonlySet<NormalizedName> {
+  const known = addressesByReading.get(result);
+  if (known !== undefined) return known;
+  const names = new Set<NormalizedName>();
+  for (const { name, kind, url } of result.dependencies) {
+    if (url === null) continue;
+    if (kind === 'lock' ? url.includes('://') : wholeCommit.test(url)) names.add(name);
+  }
+  addressesByReading.set(result, names);
+  return names;
+}
+
+const wholeCommit = /@(?:[0-9a-f]{40}|[0-9a-f]{64})(?:$|#)/i;
+
 /** The version of `lockedAt` alone. */
 export function lockedVersion(dependency: Dependency, locked: LockedVersions): string | null {
   return lockedAt(dependency, locked)?.version ?? null;
