@@ -68,7 +68,12 @@ export function assessDocument(
     dependencies: context.subjects.map((subject) => subject.dependency),
     unmapped: context.subjects.filter((subject) => !subject.mapped).map((subject) => subject.dependency),
     errors: [...context.read.errors, ...context.includeErrors],
-    findings: mergedInSource(findings, indexFindings(context, judge.importName, now)),
+    findings: mergedInSource(
+      findings,
+      indexFindings(context, judge.importName, now).filter(
+        ({ dependency }) => !touches(dependency, typingAt),
+      ),
+    ),
     // Reports want it, a keystroke does not: made when it is looked at.
     get missing() {
       return [...new Map(asked.map((facts) => [facts.name, facts])).values()].flatMap(missingFacts);
@@ -102,10 +107,16 @@ export function findingsOf(
 ): AssessedFinding[] {
   if (subject.declaredAs) return [];
   const meaning = guessModule(subject, context);
-  const plain = ruleInput(subject, facts, context, judge, now, touches(subject.dependency, typingAt));
+  const typing = touches(subject.dependency, typingAt);
+  const plain = ruleInput(subject, facts, context, judge, now, typing);
   const input = meaning === 'doubtful' ? { ...plain, doubtful: true } : plain;
   const findings = withInstalled(judge.check(input), input, subject);
-  const kept = findings.filter((finding) => !isExpected(finding, subject, meaning, context));
+  const kept = findings.filter(
+    (finding) =>
+      !isExpected(finding, subject, meaning, context) &&
+      // The commit comes last.
+      !(typing && finding.rule === 'direct-url'),
+  );
   return kept.map((finding) => ({ ...finding, fixes: fixesOf(finding, subject, context, judge.importName) }));
 }
 

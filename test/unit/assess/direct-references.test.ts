@@ -28,6 +28,16 @@ describe('a direct reference', () => {
     ).toEqual(['0 direct-url']);
   });
 
+  it('is left alone while it is typed', async () => {
+    const text = 'git+https://git.example/x.git#egg=x\n-i http://a.example/simple\n';
+    const { engine, open } = engineOver({ '/shop/requirements.txt': text });
+    const document = await open('/shop/requirements.txt');
+    const rules = async (line: number, character: number) =>
+      (await engine.assess(document, { typingAt: { line, character } }))?.findings.map(({ rule }) => rule);
+    expect(await rules(0, 35)).toEqual(['insecure-index']);
+    expect(await rules(1, 26)).toEqual(['direct-url']);
+  });
+
   it.each([
     ['a commit', `{ git = "https://git.example/shop.git?rev=main#${commit}" }`, []],
     ['an address', '{ url = "https://files.example/shop-1.zip" }', []],

@@ -46,6 +46,15 @@ describe('quick fixes', () => {
     ]);
   });
 
+  it('name the host where a finding is about an index', () => {
+    const at = dependency('', 1);
+    const found = assessed([finding(at, { rule: 'insecure-index', indexHost: 'packages.example.com' })]);
+    const titles = codeActions(found, { range: range(1, 0, 0), only: null }, features).map(
+      ({ title }) => title,
+    );
+    expect(titles).toEqual(['Ignore insecure-index for packages.example.com…']);
+  });
+
   it('are those of the findings at the place asked for, and the way to ignore them', () => {
     const [found] = both.assessment.findings;
     expect(codeActions(both, { range: range(0, 3, 3), only: null }, features)).toEqual([
