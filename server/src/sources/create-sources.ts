@@ -2,17 +2,20 @@ import type { NormalizedName } from '../packaging/name.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Approvals, PendingOrigin } from './approvals.ts';
 import type { SignIn } from './credentials/credential.ts';
-import { type Unknown, unknown } from './fact.ts';
-import { FactView } from './fact-view.ts';
-import { Gatherer, type GatherOptions } from './gatherer.ts';
+import { type Fact, known, type UnknownReason, unknown } from './fact.ts';
+import { FactView, type ViewRequest } from './fact-view.ts';
+import { Gatherer } from './gatherer.ts';
+import { type GatherParts, gatherAll } from './gathering.ts';
+import { holderOf, type PlaceLook } from './holder.ts';
 import { type IndexAddress, nameOfIndex, parseIndexAddress } from './index/address.ts';
-import { isOpen } from './merge-places.ts';
 import { Notifier } from './notifier.ts';
+import { createLocalAdvisories, type LocalAdvisories } from './osv-local/local-advisories.ts';
 import { PeekMemo } from './peek-memo.ts';
-import type { ProjectFacts } from './project-facts.ts';
+import type { ProjectFacts, ReleaseFile } from './project-facts.ts';
 import type { Route, RoutedPlace } from './route.ts';
 import { Routing } from './routing.ts';
 import { Shelves } from './shelves.ts';
+import { filesOfRelease } from './simple/files.ts';
 import type { NameRequest, SourceSettings, Sources, SourcesStatus, Urgency } from './sources.ts';
 
 /** The sources of facts: the indexes an entry may come from and the advisory service, with a cache in front. Asks nothing by itself. */
@@ -30,6 +33,8 @@ class LiveSources implements Sources {
   private settings: SourceSettings;
   private shelves: Shelves;
   private osv: IndexAddress | null = null;
+  /** Null where the settings do not want the data base on this machine. */
+  private local: LocalAdvisories | null = null;
 
   constructor(runtime: Runtime, settings: SourceSettings) {
     this.runtime = runtime;
@@ -66,8 +71,9 @@ class LiveSources implements Sources {
   ): Promise<void> {
     try {
       await this.routing.ready;
+      await Promise.all([this.shelves.history.ready(), this.lookAtLocal(requests)]);
       const { offline } = this.settings;
-      if (!signal?.aborted) await this.gatherAll(requests, { offline, urgency, signal });
+      if (!signal?.aborted) await gatherAll(requests, this.parts(), { offline, urgency, signal });
     } catch (error) {
       this.runtime.log.error('Gathering facts failed', error);
     } finally {
@@ -91,7 +97,7 @@ class LiveSources implements Sources {
     const url = this.routing.main?.url || this.osv?.url;
     const state =
       this.settings.offline || this.isAway(url) ? 'offline' : this.gatherer.isBusy ? 'checking' : 'ready';
-    const wanted = this.settings.advisories === 'service' && !this.settings.offline;
+    const wanted = this.usesService() && !this.settings.offline;
     const advisoriesAway = wanted && this.isAway(this.osv?.url);
     return { state, advisoriesAway, oldest: given.oldest, sample: given.sample };
   }
@@ -100,8 +106,17 @@ class LiveSources implements Sources {
     return this.notifier.onChange(listener);
   }
 
-  async filesOf(): Promise<Unknown> {
-    return unknown('not-published');
+  async filesOf(request: NameRequest, version: string): Promise<Fact<readonly ReleaseFile[]>> {
+    const route = this.routing.of(request);
+    const holder = route === null ? null : holderOf(this.looks(route), route, request.name, version);
+    if (holder === null) {
+      const { exists } = this.peek(request);
+      return unknown(exists.known ? 'not-published' : exists.why);
+    }
+    const files = await this.gatherer.files.of(holder.shelf, request.name);
+    if (files === null) return unknown(this.missing());
+    const value = filesOfRelease(files.value, request.name, version);
+    return known(value, holder.source, new Date(files.askedAt).toISOString());
   }
 
   setApprovals(approvals: Approvals): void {
@@ -120,6 +135,7 @@ class LiveSources implements Sources {
     await this.gatherer.cancel();
     for (const { name } of this.shelves.entries()) this.notifier.add(name);
     await this.shelves.clear();
+    this.gatherer.forget();
     this.apply(this.settings);
     this.routing.configure(this.settings);
     await this.routing.ready;
@@ -130,13 +146,20 @@ class LiveSources implements Sources {
   async close(): Promise<void> {
     this.notifier.close();
     await this.gatherer.cancel();
+    this.local?.close();
     await this.shelves.close();
   }
 
   private apply(settings: SourceSettings): void {
+    const { advisories, cacheDirectory } = settings;
+    if (advisories !== 'local' || cacheDirectory !== this.settings.cacheDirectory) {
+      this.local?.close();
+      this.local = null;
+    }
+    if (advisories === 'local') this.local ??= createLocalAdvisories(this.runtime, cacheDirectory);
     this.settings = settings;
     this.osv = parseIndexAddress(settings.osvUrl);
-    this.gatherer.notBefore = settings.refresh ? this.runtime.clock.now() : null;
+    this.gatherer.askAfresh(settings.refresh ? this.runtime.clock.now() : null);
     this.gatherer.connectivity.clear();
   }
 
@@ -147,62 +170,66 @@ class LiveSources implements Sources {
   private look(request: NameRequest, now: number): ProjectFacts {
     const route = this.routing.of(request);
     if (route === null) return this.view.unasked(request.name, 'pending');
-    const { asOf, offline } = this.settings;
+    const { asOf } = this.settings;
     return this.view.facts({
       name: request.name,
       listed: request.listed,
       route,
-      places: route.places.map((place) => ({ place, look: this.shelfOf(place) })),
-      advisories: this.advisoryShelf(route),
-      missing: offline ? 'offline' : 'pending',
+      places: this.looks(route),
+      advisories: this.advisories(request.name, route),
+      versions: request.wants === 'details' ? (request.versions ?? []) : [],
+      history: this.shelves.history,
+      releases: this.gatherer.releases,
+      missing: this.missing(),
       asOf,
       now,
     });
   }
 
-  private shelfOf({ way, name }: RoutedPlace) {
+  /** Where this Node has no data bases, the service stands in for the one on this machine. */
+  private usesService(): boolean {
+    const { advisories } = this.settings;
+    return advisories === 'service' || this.local?.state().kind === 'no-sqlite';
+  }
+
+  private async lookAtLocal(requests: readonly NameRequest[]): Promise<void> {
+    if (this.local === null || !(await this.local.look())) return;
+    for (const { name } of requests) this.notifier.add(name);
+  }
+
+  private missing(): UnknownReason {
+    return this.settings.offline ? 'offline' : 'pending';
+  }
+
+  private looks({ places }: Route): PlaceLook[] {
+    return places.map((place) => ({ place, look: this.shelfOf(place) }));
+  }
+
+  private shelfOf({ way, name }: RoutedPlace): PlaceLook['look'] {
     if ('why' in way) return way;
     return { shelf: this.shelves.index(way.ask.url, way.ask.identity), source: name };
   }
 
-  private advisoryShelf({ advisories }: Route) {
+  private advisories(
+    name: NormalizedName,
+    { advisories, private: isPrivate }: Route,
+  ): ViewRequest['advisories'] {
     if ('why' in advisories) return advisories;
-    if (this.osv === null) return { why: 'unreachable' } as const;
+    if (this.local !== null && !this.usesService()) {
+      return { fact: this.local.fact(name, this.settings.asOf) };
+    }
+    if (isPrivate) return { why: 'private' };
+    if (this.osv === null) return { why: 'unreachable' };
     return { shelf: this.shelves.advisories(this.osv.url), source: 'OSV' };
   }
 
-  private async gatherAll(requests: readonly NameRequest[], how: GatherOptions): Promise<void> {
-    // What documents name comes first: nobody waits for the rest.
-    const inOrder = [...requests].sort(
-      (left, right) => Number(left.wants === 'advisories') - Number(right.wants === 'advisories'),
-    );
-    const names = new Set<NormalizedName>();
-    for (const request of inOrder) {
-      const route = this.routing.of(request);
-      if (route !== null && 'ask' in route.advisories) names.add(request.name);
-    }
-    const { osv } = this;
-    await Promise.all([
-      osv === null ? null : this.gatherer.advisories(this.shelves.advisories(osv.url), osv, [...names], how),
-      ...inOrder.map((request) => (request.wants === 'advisories' ? null : this.gatherPlaces(request, how))),
-    ]);
-  }
-
-  /** All places that are no supplement at once; the others where none of these has the project. */
-  private async gatherPlaces(request: NameRequest, how: GatherOptions): Promise<void> {
-    const route = this.routing.of(request);
-    if (route === null) return;
-    const ask = (supplemental: boolean) =>
-      Promise.all(
-        route.places.map(async ({ way, supplemental: late }) => {
-          if (late !== supplemental || 'why' in way) return;
-          const shelf = this.shelves.index(way.ask.url, way.ask.identity);
-          await this.gatherer.project(shelf, way.ask, request.name, how);
-        }),
-      );
-    await ask(false);
-    if (!route.places.some(({ supplemental }) => supplemental) || how.signal?.aborted) return;
-    const had = this.peek(request).places?.indexes.filter(({ supplemental }) => !supplemental) ?? [];
-    if (isOpen(had.map(({ has }) => ({ exists: has })))) await ask(true);
+  private parts(): GatherParts {
+    return {
+      gatherer: this.gatherer,
+      shelves: this.shelves,
+      osv: this.usesService() ? this.osv : null,
+      route: (request) => this.routing.of(request),
+      look: (place) => this.shelfOf(place),
+    };
   }
 }

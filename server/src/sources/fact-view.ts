@@ -1,22 +1,29 @@
 import type { NormalizedName } from '../packaging/name.ts';
+import { compareVersions } from '../packaging/version.ts';
 import type { Log } from '../runtime.ts';
 import type { AdvisoryDocuments, IndexDocuments } from './cache/documents.ts';
 import type { Entry, Shelf } from './cache/shelf.ts';
 import type { Slot } from './cache/slot.ts';
+import type { DetailShelf } from './detail-shelf.ts';
 import { type Fact, type UnknownReason, unknown } from './fact.ts';
-import { advisoriesFact, type IndexFacts, indexFacts, unknownIndexFacts } from './facts.ts';
+import {
+  advisoriesFact,
+  advisoriesOfIndex,
+  detailsFacts,
+  type IndexFacts,
+  indexFacts,
+  unknownDetails,
+  unknownIndexFacts,
+} from './facts.ts';
+import type { History } from './history/history.ts';
+import { holderOf, type PlaceLook } from './holder.ts';
 import { mergePlaces } from './merge-places.ts';
-import type { Advisory, ProjectFacts } from './project-facts.ts';
-import type { Route, RoutedPlace } from './route.ts';
+import { standsIn } from './osv/index-advisories.ts';
+import type { Advisory, ProjectFacts, ReleaseDetails } from './project-facts.ts';
+import type { Route } from './route.ts';
 import { whyUnreadable } from './unreadable.ts';
 
 type Look<D> = { readonly shelf: Shelf<D>; readonly source: string } | { readonly why: UnknownReason };
-
-/** A place of a route, with the answers that lie there. */
-export interface PlaceLook {
-  readonly place: RoutedPlace;
-  readonly look: Look<IndexDocuments>;
-}
 
 export interface ViewRequest {
   readonly name: NormalizedName;
@@ -24,7 +31,12 @@ export interface ViewRequest {
   readonly route: Route;
   /** One for each place of the route. */
   readonly places: readonly PlaceLook[];
-  readonly advisories: Look<AdvisoryDocuments>;
+  /** What the data base on this machine says, where that is asked. */
+  readonly advisories: Look<AdvisoryDocuments> | { readonly fact: Fact<readonly Advisory[]> };
+  /** The releases whose details are wanted, canonical. */
+  readonly versions: readonly string[];
+  readonly history: History;
+  readonly releases: DetailShelf;
   /** Why what was never had is not known. */
   readonly missing: UnknownReason;
   readonly asOf: number | null;
@@ -40,6 +52,7 @@ type AnyEntry = Entry<IndexDocuments> | Entry<AdvisoryDocuments>;
 export class FactView {
   private readonly index = new Memo<IndexFacts>();
   private readonly advisories = new Memo<Fact<readonly Advisory[]>>();
+  private readonly ofIndex = new Memo<Fact<readonly Advisory[]>>();
   private readonly merged = new WeakMap<IndexFacts, { key: readonly unknown[]; value: IndexFacts }>();
   private readonly lookedAt = new WeakMap<AnyEntry, number>();
   private readonly log: Log;
@@ -53,10 +66,13 @@ export class FactView {
     const { name, route, places, now } = request;
     this.latest = now;
     const told = places.map(({ look }) => this.placeFacts(look, request));
+    const holder = holderOf(places, route, name);
     return {
       name,
       ...this.merge(told, request),
       advisories: this.advisoriesOf(request),
+      ...(holder === null ? {} : { history: request.history.of(holder.shelf.scope, name) }),
+      ...(request.versions.length === 0 ? {} : { details: detailsOf(request) }),
       places: {
         tool: route.tool,
         strategy: route.strategy,
@@ -98,8 +114,29 @@ export class FactView {
     );
   }
 
-  private advisoriesOf({ name, advisories: look, missing, asOf, now }: ViewRequest) {
+  private advisoriesOf(request: ViewRequest): Fact<readonly Advisory[]> {
+    const fact = this.serviceFact(request);
+    if (fact.known || !standsIn(fact.why)) return fact;
+    const { places, name, asOf } = request;
+    for (const { place, look } of places) {
+      const entry = place.public && 'shelf' in look ? look.shelf.peek(name) : undefined;
+      if (entry === undefined || 'why' in look) continue;
+      const key = `${look.source} ${fact.why} ${asOf}`;
+      const found = this.ofIndex.get(entry, key, () => advisoriesOfIndex(entry, look.source, fact.why, asOf));
+      if (found.known) return found;
+    }
+    return fact;
+  }
+
+  private serviceFact({
+    name,
+    advisories: look,
+    missing,
+    asOf,
+    now,
+  }: ViewRequest): Fact<readonly Advisory[]> {
     if ('why' in look) return unknown(look.why);
+    if ('fact' in look) return look.fact;
     const entry = this.look(look.shelf.peek(name), now);
     if (entry === undefined) return unknown(missing);
     return this.advisories.get(entry, `${look.source} ${missing} ${asOf}`, () =>
@@ -139,6 +176,17 @@ export class FactView {
     if (entry !== undefined) this.lookedAt.set(entry, now);
     return entry;
   }
+}
+
+function detailsOf({ versions, places, route, name, releases, missing }: ViewRequest): ReleaseDetails[] {
+  return versions
+    .toSorted((a, b) => compareVersions(b, a))
+    .map((version) => {
+      const holder = holderOf(places, route, name, version);
+      if (holder === null) return unknownDetails(version, missing);
+      const slot = releases.peek({ shelf: holder.shelf, name, version });
+      return detailsFacts(version, slot, holder.source, missing);
+    });
 }
 
 function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {

@@ -2,9 +2,11 @@ import { recordsAsOf, releasesAsOf } from './as-of.ts';
 import type { AdvisoryDocuments, IndexDocuments } from './cache/documents.ts';
 import type { Entry } from './cache/shelf.ts';
 import type { Slot } from './cache/slot.ts';
-import { type Fact, type UnknownReason, unknown } from './fact.ts';
+import { type Fact, known, type UnknownReason, unknown } from './fact.ts';
+import { advisoriesFromIndex } from './osv/index-advisories.ts';
 import { mergeTwins } from './osv/merge.ts';
-import type { Advisory, ProjectFacts } from './project-facts.ts';
+import type { Advisory, ProjectFacts, ReleaseDetails } from './project-facts.ts';
+import type { Part, ReleaseDetailsDocument } from './release/details.ts';
 import { withUploadTimes } from './simple/releases.ts';
 
 /** What one index tells of a project. */
@@ -58,6 +60,42 @@ export function advisoriesFact(
   return factOf(entry.documents.records, source, missing, (records) =>
     mergeTwins(asOf === null ? records : recordsAsOf(records, asOf)),
   );
+}
+
+/** What was asked for of one release. */
+export function detailsFacts(
+  version: string,
+  slot: Slot<ReleaseDetailsDocument> | undefined,
+  source: string,
+  missing: UnknownReason,
+): ReleaseDetails {
+  const { stored = null, failure = null } = slot ?? {};
+  if (stored === null) return unknownDetails(version, failure?.why ?? missing);
+  const fact = <T>(part: Part<T>): Fact<T> => {
+    if ('why' in part) return unknown(part.why);
+    return known(part.value, stored.sample ? sampleSource : source, new Date(stored.askedAt).toISOString());
+  };
+  return { version, people: fact(stored.value.people), publishers: fact(stored.value.publishers) };
+}
+
+export function unknownDetails(version: string, why: UnknownReason): ReleaseDetails {
+  return { version, people: unknown(why), publishers: unknown(why) };
+}
+
+/** What an index's own list names where the advisory service failed for the reason `why`. */
+export function advisoriesOfIndex(
+  { documents: { project } }: Entry<IndexDocuments>,
+  source: string,
+  why: UnknownReason,
+  asOf: number | null,
+): Fact<readonly Advisory[]> {
+  const { stored } = project;
+  if (stored === null) return unknown(why);
+  const told = {
+    source: stored.sample ? sampleSource : source,
+    asOf: new Date(stored.askedAt).toISOString(),
+  };
+  return advisoriesFromIndex([stored.value.vulnerabilities], why, told, asOf);
 }
 
 /** `read` gives null for what the document does not tell. */

@@ -13,7 +13,8 @@ export interface PlaceAnswer {
 /**
  * What an entry's tool would find, of what its places tell (in the order of the tool). `first`: the first that has the
  * project tells all of it; one before it that might have it leaves a name that no public list knows unknown. `all`: the
- * releases of every place, each version from the first that has it. Only where every place says so a project does not
+ * releases of every place, each version from the first that has it. Where a place that might have more was not heard, the
+ * releases say that they are told in part. Only where every place says so a project does not
  * exist. Supplemental places count where no other has it.
  */
 export function mergePlaces(
@@ -26,12 +27,16 @@ export function mergePlaces(
   const main = answers.filter(({ supplemental }) => !supplemental).map(({ facts }) => facts);
   const more = answers.filter(({ supplemental }) => supplemental).map(({ facts }) => facts);
   if (more.length === 0) return merged(main, strategy, listed);
-  return merged(isOpen(main) ? [...main, ...more] : main, strategy, listed);
+  return merged(
+    isOpen(main.map(({ exists }) => (exists.known ? exists.value : exists.why))) ? [...main, ...more] : main,
+    strategy,
+    listed,
+  );
 }
 
-/** Whether a tool that found this would look at its supplemental places: none of the others has the project. */
-export function isOpen(facts: readonly Pick<IndexFacts, 'exists'>[]): boolean {
-  return facts.every(({ exists }) => (exists.known ? !exists.value : exists.why === 'private'));
+/** Whether a tool would look at its supplemental places: none of the others has the project, each said or was not to be told. */
+export function isOpen(places: readonly (boolean | UnknownReason)[]): boolean {
+  return places.every((has) => has === false || has === 'private');
 }
 
 function merged(places: readonly IndexFacts[], strategy: IndexStrategy, listed: boolean): IndexFacts {
@@ -41,9 +46,16 @@ function merged(places: readonly IndexFacts[], strategy: IndexStrategy, listed: 
     const why = worst(places);
     return why === null ? (places[0] ?? unknownIndexFacts('disabled')) : unknownIndexFacts(why);
   }
-  if (strategy === 'all') return { ...first, releases: union(having.map(({ releases }) => releases)) };
-  const why = listed ? null : worst(places.slice(0, places.indexOf(first)).filter(mightHave));
-  return why === null ? first : unknownIndexFacts(why);
+  const before = strategy === 'all' ? places : places.slice(0, places.indexOf(first));
+  const why = worst(before.filter(mightHave));
+  if (strategy === 'first' && why !== null && !listed) return unknownIndexFacts(why);
+  const releases = strategy === 'all' ? union(having.map((each) => each.releases)) : first.releases;
+  return why === null && releases === first.releases ? first : { ...first, releases: inPart(releases, why) };
+}
+
+/** A place that was not heard may have releases of which the others know nothing. */
+function inPart<T>(fact: Fact<T>, why: UnknownReason | null): Fact<T> {
+  return why === null || !fact.known ? fact : { ...fact, partial: why };
 }
 
 /** A public index that is not told a private name is not where that name lives. */

@@ -48,9 +48,12 @@ describe('the disk', () => {
   test('holds one row for each document', async () => {
     const rows = rowsOf(await opened(await filled(['demo', 'con'])));
     expect(rows.map(({ name, document }) => `${name} ${document}`)).toEqual([
+      ' capabilities',
+      'con files',
       'con project',
       'con records',
       'con simple',
+      'demo files',
       'demo project',
       'demo records',
       'demo simple',
@@ -211,13 +214,14 @@ describe('the disk', () => {
     expect(databases.dump()).not.toMatch(/ada|one|two/);
   });
 
-  test('that refuses costs nothing but one line in the log', async () => {
+  test('that refuses costs nothing but a line in the log for each data base', async () => {
     const { sources, runtime } = world();
     runtime.databases.refuse('/cache', Object.assign(new Error('no space'), { code: 'ENOSPC' }));
     await sources.gather([request('demo'), request('other')]);
     await sources.close();
     expect(sources.peek(request('demo')).exists).toMatchObject({ known: true });
     expect(runtime.log.lines.filter(({ message }) => message.includes('ENOSPC'))).toMatchObject([
+      { message: 'The history of projects could not be kept on disk (ENOSPC). It is kept in memory.' },
       { message: 'The cache could not be kept on disk (ENOSPC). It is kept in memory.' },
     ]);
   });

@@ -1,0 +1,96 @@
+import type { NormalizedName } from '../packaging/name.ts';
+import type { UnknownReason } from './fact.ts';
+import type { Gatherer, GatherOptions } from './gatherer.ts';
+import { holderOf, type PlaceLook } from './holder.ts';
+import type { IndexAddress } from './index/address.ts';
+import type { IndexAtHand } from './index-asker.ts';
+import { isOpen } from './merge-places.ts';
+import type { AskedIndex, Route, RoutedPlace } from './route.ts';
+import type { Shelves } from './shelves.ts';
+import type { NameRequest } from './sources.ts';
+
+/** A card shows the newest and the written release and the one before: more are not asked for. */
+const mostVersions = 10;
+
+/** Whom to ask, with what. */
+export interface GatherParts {
+  readonly gatherer: Gatherer;
+  readonly shelves: Shelves;
+  /** Null where advisories are asked of no service. */
+  readonly osv: IndexAddress | null;
+  /** Null where it is not known yet. */
+  route(request: NameRequest): Route | null;
+  look(place: RoutedPlace): PlaceLook['look'];
+}
+
+/** Asks all that may tell something of these names: the advisories in one batch, each place for each name once. */
+export async function gatherAll(
+  requests: readonly NameRequest[],
+  parts: GatherParts,
+  how: GatherOptions,
+): Promise<void> {
+  const { gatherer, shelves, osv } = parts;
+  // What documents name comes first: nobody waits for the rest.
+  const inOrder = [...requests].sort(
+    (left, right) => Number(left.wants === 'advisories') - Number(right.wants === 'advisories'),
+  );
+  const names = new Set<NormalizedName>();
+  const routed = inOrder.flatMap((request) => {
+    const route = parts.route(request);
+    // The data base on this machine may tell of private names too; a service in its place never hears of them.
+    if (route !== null && 'ask' in route.advisories && !route.private) names.add(request.name);
+    return route === null || request.wants === 'advisories' ? [] : [{ request, route }];
+  });
+  await Promise.all([
+    osv === null ? null : gatherer.advisories.ask(shelves.advisories(osv.url), osv, [...names], how),
+    ...routed.map(({ request, route }) => gatherPlaces(request, route, parts, how)),
+  ]);
+}
+
+/** All places that are no supplement at once; the others where none of these has the project; then what is wanted of releases. */
+async function gatherPlaces(
+  request: NameRequest,
+  route: Route,
+  parts: GatherParts,
+  how: GatherOptions,
+): Promise<void> {
+  const { name } = request;
+  const ask = async (places: readonly RoutedPlace[]): Promise<void> => {
+    const asked = places.flatMap(({ way }) => ('ask' in way ? way.ask : []));
+    await Promise.all(asked.map((way) => parts.gatherer.indexes.ask(atHand(way, parts), name, how)));
+  };
+  const late = route.places.filter(({ supplemental }) => supplemental);
+  const main = route.places.filter(({ supplemental }) => !supplemental);
+  await ask(main);
+  if (late.length > 0 && !how.signal?.aborted && isOpen(main.map((each) => has(each, name, parts)))) {
+    await ask(late);
+  }
+  if (request.wants === 'details' && !how.signal?.aborted) await gatherDetails(request, route, parts, how);
+}
+
+async function gatherDetails(
+  { name, versions = [] }: NameRequest,
+  route: Route,
+  parts: GatherParts,
+  how: GatherOptions,
+): Promise<void> {
+  const places = route.places.map((place) => ({ place, look: parts.look(place) }));
+  await Promise.all(
+    versions.slice(0, mostVersions).map(async (version) => {
+      const holder = holderOf(places, route, name, version);
+      if (holder === null || 'why' in holder.place.way) return;
+      await parts.gatherer.details.ask(atHand(holder.place.way.ask, parts), name, version, how);
+    }),
+  );
+}
+
+/** Whether a place has the project, or why that is not known. */
+function has(place: RoutedPlace, name: NormalizedName, parts: GatherParts): boolean | UnknownReason {
+  const look = parts.look(place);
+  if ('why' in look) return look.why;
+  return look.shelf.peek(name)?.documents.simple.stored?.value.exists ?? 'pending';
+}
+
+function atHand(address: AskedIndex, { shelves }: GatherParts): IndexAtHand {
+  return { address, shelf: shelves.index(address.url, address.identity), history: shelves.history };
+}
