@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import { engineOver } from './engine-fixture.ts';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
@@ -42,7 +43,7 @@ describe('a direct reference', () => {
     ['a commit', `{ git = "https://git.example/shop.git?rev=main#${commit}" }`, []],
     ['an address', '{ url = "https://files.example/shop-1.zip" }', []],
     ['a folder', '{ editable = "../shop" }', ['2 direct-url']],
-    ['an index', '{ registry = "https://pypi.org/simple" }', ['2 direct-url']],
+    ['an index', `{ registry = "${defaultIndexUrl}" }`, ['2 direct-url']],
   ])('is held fast by a lock that has %s for it, or not', async (_, source, expected) => {
     const files = { '/shop/pyproject.toml': manifest, '/shop/uv.lock': uvLock(source) };
     expect(await told(files, '/shop/pyproject.toml')).toEqual(expected);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexFindings } from '../../../server/src/assess/index-findings.ts';
 import { readerFor } from '../../../server/src/documents/registry.ts';
+import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import type { RequestPlaces } from '../../../server/src/sources/index/plan.ts';
 import type { GoverningPolicy } from '../../../server/src/workspace/governing-policy.ts';
 import { emptySummary } from '../../../server/src/workspace/manifest-summary.ts';
@@ -71,13 +72,13 @@ describe('an index beside PyPI', () => {
     [
       'Pipenv',
       'Pipfile',
-      `[[source]]\nname = "pypi"\nurl = "https://pypi.org/simple"\n[[source]]\nname = "team"\nurl = "${team}"\n`,
+      `[[source]]\nname = "pypi"\nurl = "${defaultIndexUrl}"\n[[source]]\nname = "team"\nurl = "${team}"\n`,
       [],
     ],
     [
       'Pipenv, told to search all',
       'Pipfile',
-      `[pipenv]\ninstall_search_all_sources = true\n[[source]]\nname = "pypi"\nurl = "https://pypi.org/simple"\n[[source]]\nname = "team"\nurl = "${team}"\n`,
+      `[pipenv]\ninstall_search_all_sources = true\n[[source]]\nname = "pypi"\nurl = "${defaultIndexUrl}"\n[[source]]\nname = "team"\nurl = "${team}"\n`,
       ['7 extra-index packages.example.com'],
     ],
     [

@@ -5,11 +5,12 @@ import { checkIndex } from '../../../server/src/rules/check.ts';
 import { extraIndex } from '../../../server/src/rules/extra-index.ts';
 import type { IndexRuleInput, IndexWord } from '../../../server/src/rules/index-rule.ts';
 import { insecureIndex } from '../../../server/src/rules/insecure-index.ts';
+import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import type { IndexTool } from '../../../server/src/sources/index/tool-config.ts';
 import { defaultPolicy } from '../../../server/src/workspace/policy.ts';
 import { day, now, span } from './rule-input.ts';
 
-const pypi = 'https://pypi.org/simple/';
+const pypi = defaultIndexUrl;
 const team = 'https://packages.example.com/simple/';
 
 function option(url: string, more: Partial<IndexOption> = {}): IndexOption {
@@ -126,7 +127,7 @@ describe('extra-index', () => {
   });
 
   test('tells of PyPI beside another index at PyPI’s option', () => {
-    const finding = check(option('https://pypi.org/simple'), [option(team, { kind: 'index' })]);
+    const finding = check(option(pypi.slice(0, -1)), [option(team, { kind: 'index' })]);
     expect(finding?.message).toMatch(/^pip asks PyPI and packages\.example\.com alike/);
   });
 

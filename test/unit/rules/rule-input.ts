@@ -5,6 +5,7 @@ import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { pinnedVersion } from '../../../server/src/packaging/specifier.ts';
 import { compareVersions, isPrerelease } from '../../../server/src/packaging/version.ts';
 import type { RuleInput } from '../../../server/src/rules/rule.ts';
+import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import { type Known, known, type UnknownReason, unknown } from '../../../server/src/sources/fact.ts';
 import type {
   Advisory,
@@ -90,7 +91,7 @@ export function place(
   const name = rest.name ?? 'PyPI';
   return {
     name,
-    url: rest.name === undefined ? 'https://pypi.org/simple/' : `https://${name}/simple/`,
+    url: rest.name === undefined ? defaultIndexUrl : `https://${name}/simple/`,
     where: 'pip’s default',
     from: 'default',
     public: rest.name === undefined,
