@@ -10,7 +10,7 @@ import { readSetuptools } from './pyproject/setuptools.ts';
 import { readStandard } from './pyproject/standard.ts';
 import { readTox } from './pyproject/tox.ts';
 import { readUv } from './pyproject/uv.ts';
-import type { DocumentReader, ReadResult } from './reader.ts';
+import type { DocumentReader, IndexOption, ReadResult } from './reader.ts';
 import { tableAt, textAt } from './toml/nodes.ts';
 
 /**
@@ -42,11 +42,11 @@ function readPyproject(text: string): ReadResult {
       placed(standard.project, places),
       placed(standard.groups, places),
       placed(standard.build, places),
-      placed(uv, [uv.places]),
-      poetry,
-      placed(pdm, [pdm.places]),
-      pixi,
-      readHatch(manifest, tableAt(root, 'tool', 'hatch')),
+      ofTool('uv', placed(uv, [uv.places])),
+      ofTool('poetry', poetry),
+      ofTool('pdm', placed(pdm, [pdm.places])),
+      ofTool('pixi', pixi),
+      ofTool('hatch', readHatch(manifest, tableAt(root, 'tool', 'hatch'))),
       readSetuptools(manifest),
       readCibuildwheel(manifest),
       readOlderTools(manifest),
@@ -58,6 +58,10 @@ function readPyproject(text: string): ReadResult {
       requiresPython: textAt(root, 'project', 'requires-python') ?? poetry.requiresPython,
     },
   );
+}
+
+function ofTool(tool: NonNullable<IndexOption['tool']>, part: ManifestPart): ManifestPart {
+  return { ...part, indexes: (part.indexes ?? []).map((option) => ({ ...option, tool })) };
 }
 
 /** A project mostly uses one tool; where it uses several, the first that says where a project is from counts. */

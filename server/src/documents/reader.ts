@@ -23,6 +23,8 @@ export interface IndexOption {
   readonly kind: 'index' | 'extra-index' | 'find-links';
   readonly url: string;
   readonly range: Range;
+  /** Of a file that several tools share: whose table names it. */
+  readonly tool?: 'uv' | 'poetry' | 'pdm' | 'pixi' | 'hatch';
   /** What the tool calls it, and keys credentials by. */
   readonly name?: string;
   /** Holds for `uv pip` alone and not for uv's projects (`[tool.uv.pip]`). */

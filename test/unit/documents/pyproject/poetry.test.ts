@@ -197,7 +197,7 @@ describe('sources of Poetry', () => {
       source('three', 'priority = "explicit"'),
       '[[tool.poetry.source]]\nname = "PyPI"\npriority = "explicit"\n',
     ];
-    expect(read(sources.join('')).indexes.map(({ range, ...said }) => said)).toEqual([
+    expect(read(sources.join('')).indexes.map(({ range, tool, ...said }) => said)).toEqual([
       { kind: 'index', url: 'https://one.example/simple', name: 'one' },
       { kind: 'extra-index', url: 'https://two.example/simple', name: 'two', supplemental: true },
       { kind: 'extra-index', url: 'https://three.example/simple', name: 'three', explicit: true },

@@ -32,7 +32,7 @@ format = "flat"
 index-url = "https://pip.example/simple"
 no-index = true
 `);
-    expect(indexes.map(({ range, ...said }) => said)).toEqual([
+    expect(indexes.map(({ range, tool, ...said }) => said)).toEqual([
       { kind: 'extra-index', url: 'https://inner.example/simple', name: 'inner', explicit: true },
       { kind: 'find-links', url: 'https://wheels.example/', name: 'wheels' },
       { kind: 'extra-index', url: 'https://pip.example/simple', forPip: true },
@@ -167,7 +167,7 @@ url = "https://wheels.example/"
       six: 'https://mirror.example/simple',
       'a-x-b-y-c': 'https://inner.example/simple',
     });
-    expect(read(text).indexes.map(({ range, ...said }) => said)).toEqual([
+    expect(read(text).indexes.map(({ range, tool, ...said }) => said)).toEqual([
       {
         kind: 'extra-index',
         url: 'https://u:p@inner.example/simple',

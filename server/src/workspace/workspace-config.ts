@@ -1,0 +1,163 @@
+import path from 'node:path';
+import { withoutIndex } from '../documents/no-address.ts';
+import type { DocumentReader, IndexOption, ReadResult } from '../documents/reader.ts';
+import { withoutUserInfo } from '../documents/user-info.ts';
+import { indexOf } from './index-option.ts';
+import { type InstalledDocument, uvSettingsOf } from './index-tool.ts';
+import { shownFile, whereOf } from './index-where.ts';
+import type { ManifestSummary } from './manifest-summary.ts';
+import { pdmTomlConfig } from './pdm-toml.ts';
+import { foldersUpTo } from './roots.ts';
+import type { RunOptions } from './run-options.ts';
+import { type ConfiguredIndex, type IndexTool, noConfig, type ToolConfig } from './tool-config.ts';
+
+/** What tells where the entries of a document are installed from. */
+export interface PlacesInput {
+  /** Absolute path; null for a document that is no file. */
+  readonly place: string | null;
+  readonly reader: Pick<DocumentReader, 'format' | 'role'>;
+  readonly read: ReadResult;
+  /** Its own options, and those of the files it is installed with. */
+  readonly run: RunOptions;
+  readonly summary: Pick<ManifestSummary, 'documents' | 'indexes'>;
+  /** Null without one. */
+  readonly root: string | null;
+  /** The lock files that belong to the document, absolute. */
+  readonly locks?: readonly string[];
+  /** Indexes that `pip.conf` in the document's environment names. */
+  readonly environmentIndexes?: readonly string[];
+  /** What `pdm config` stored for the project: `pdm.toml` in its folder. */
+  readonly pdmToml?: { readonly file: string; readonly text: string } | null;
+}
+
+/** A file that tells a tool about indexes. */
+interface Speaker {
+  readonly file: string | null;
+  readonly reader: PlacesInput['reader'];
+  readonly result: ReadResult;
+}
+
+/** What the files of the workspace tell the tool that installs a document. */
+export function workspaceConfig(
+  tool: IndexTool,
+  input: PlacesInput,
+  installed: InstalledDocument,
+): ToolConfig {
+  const { place, reader, read, root } = input;
+  const self: Speaker = { file: place, reader, result: read };
+  if (reader.format === 'requirements') return requirementsConfig(tool, input, installed);
+  if (withCommands(reader)) return commandsConfig(input);
+  switch (tool) {
+    case 'uv':
+      return configOf(uvSpeaker(self, installed), root, ['uv', 'pixi']);
+    case 'poetry':
+    case 'hatch':
+      return configOf(projectSpeaker(self, installed, 'pyproject.toml'), root, [tool]);
+    case 'pdm':
+      return pdmConfig(projectSpeaker(self, installed, 'pyproject.toml'), input);
+    case 'pipenv':
+      return configOf(projectSpeaker(self, installed, 'Pipfile'), root, []);
+    case 'pip':
+      return reader.role === 'manifest' ? configOf(self, root, []) : noConfig;
+  }
+}
+
+/** Documents in which each command has an index of its own, which its entries carry. */
+function withCommands({ format, role }: PlacesInput['reader']): boolean {
+  return role === 'commands' || format === 'noxfile' || format.startsWith('notebook');
+}
+
+/** What one command adds may be added to any. */
+function commandsConfig({ run, reader, place, root }: PlacesInput): ToolConfig {
+  const added = run.indexes.filter(({ kind, url }) => kind !== 'index' && url !== withoutIndex);
+  return {
+    ...noConfig,
+    indexes: added.map((option) => indexOf(option, whereOf(option, reader, place, root))),
+    noIndex: run.noIndex,
+    trustedHosts: run.trustedHosts,
+  };
+}
+
+/** The options of a run, behind the settings of uv where that installs it. */
+function requirementsConfig(
+  tool: IndexTool,
+  { place, reader, read, run, root, summary }: PlacesInput,
+  installed: InstalledDocument,
+): ToolConfig {
+  const settings = tool === 'uv' && place !== null ? uvSettingsOf(place, installed) : null;
+  const said = settings === null ? noConfig : configOf(settings, root, ['uv'], true);
+  const mains = run.indexes.filter(({ kind }) => kind === 'index');
+  const main = mains.find(({ url }) => withoutUserInfo(url) === run.index) ?? mains.at(-1);
+  const options = run.indexes
+    .filter((option) => option.kind !== 'index' || option === main)
+    .map((option): ConfiguredIndex => {
+      const file = summary.documents.find(({ result }) => result.indexes.includes(option))?.file ?? place;
+      return indexOf(option, whereOf(option, reader, file, root), 'file');
+    });
+  const hosts = [...run.trustedHosts, ...read.trustedHosts.map(({ host }) => host), ...said.trustedHosts];
+  return {
+    indexes: [...said.indexes, ...options],
+    noIndex: run.noIndex || said.noIndex,
+    strategy: said.strategy,
+    trustedHosts: [...new Set(hosts)],
+  };
+}
+
+/** A script's own block and Pixi's file hold their own settings; a project's are those of its workspace. */
+function uvSpeaker(self: Speaker, installed: InstalledDocument): Speaker {
+  const { place, format, read } = installed;
+  const isOwn = place === null || read.isScript || format === 'pixi' || format === 'uv-toml';
+  return isOwn ? self : (uvSettingsOf(place, installed) ?? self);
+}
+
+const projectFormats: ReadonlySet<string> = new Set(['pyproject', 'pipfile', 'hatch']);
+
+/** The project's own file, which speaks for its lock and its sources. */
+function projectSpeaker(
+  self: Speaker,
+  { place, format, root, manifest }: InstalledDocument,
+  base: 'pyproject.toml' | 'Pipfile',
+): Speaker {
+  if (place === null || projectFormats.has(format)) return self;
+  for (const folder of foldersUpTo(place, root)) {
+    const project = manifest(path.join(folder, base));
+    if (project !== undefined) return project;
+  }
+  return self;
+}
+
+function pdmConfig(project: Speaker, { pdmToml, root }: PlacesInput): ToolConfig {
+  const said = configOf(project, root, ['pdm']);
+  if (pdmToml == null) return said;
+  const { indexes, ignoresStored } = pdmTomlConfig(pdmToml.text, shownFile(pdmToml.file, root));
+  return {
+    ...said,
+    indexes: [...said.indexes, ...indexes],
+    ...(ignoresStored === undefined ? {} : { ignoresStored }),
+  };
+}
+
+/**
+ * Of a `pyproject.toml` the tables of `tools` count: what it says to no tool of these (to tox, to cibuildwheel) is nothing
+ * to its project. `pipToo`: what holds for `uv pip` alone counts as well.
+ */
+function configOf(
+  { file, reader, result }: Speaker,
+  root: string | null,
+  tools: readonly NonNullable<IndexOption['tool']>[],
+  pipToo = false,
+): ToolConfig {
+  const isShared = reader.format === 'pyproject';
+  const options = result.indexes.filter(
+    ({ tool, forPip, url }) =>
+      (!isShared || (tool !== undefined && tools.includes(tool))) &&
+      (pipToo || !forPip) &&
+      url !== withoutIndex,
+  );
+  return {
+    indexes: options.map((option) => indexOf(option, whereOf(option, reader, file, root))),
+    noIndex: result.noIndex,
+    strategy: result.indexStrategy,
+    trustedHosts: result.trustedHosts.map(({ host }) => host),
+  };
+}
