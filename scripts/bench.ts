@@ -7,6 +7,7 @@ import { checkCold, checkWarm } from '../test/bench/checking.ts';
 import { compete, type Result } from '../test/bench/contest.ts';
 import { ours, peers } from '../test/bench/contestants.ts';
 import { knowProjects } from '../test/bench/known-projects.ts';
+import { timeLocalAdvisories } from '../test/bench/local-advisories.ts';
 import { timeLookalikes } from '../test/bench/lookalikes.ts';
 import { measureReading } from '../test/bench/reading.ts';
 import { number, ratio, table } from '../test/bench/table.ts';
@@ -107,6 +108,20 @@ console.log(
       lezerMs === null ? '' : number(lezerMs, 'ms'),
       String(entries),
     ]),
+  ])}`,
+);
+
+progress('advisories on this machine');
+const local = await timeLocalAdvisories(5000);
+const each = local.dependencies.toLocaleString('en');
+console.log(
+  `\n${table([
+    [`${local.records.toLocaleString('en')} advisories on this machine`, 'measured'],
+    [`${each} dependencies matched, data base opened anew`, number(local.matchMs, 'ms')],
+    [`${each} dependencies looked up again`, number(local.againMs, 'ms')],
+    ['whole dump fetched, read and written', number(local.updateSeconds, 's')],
+    ['longest pause of others meanwhile', number(local.longestTurnMs, 'ms')],
+    ['data base', number(local.fileMiB, 'MiB')],
   ])}`,
 );
 await rm(cache, { recursive: true, force: true });

@@ -6,8 +6,9 @@ import { UpdateFailed } from './update-failed.ts';
 /** More is no dump of PyPI's advisories: tens of megabytes. */
 const mostBytes = 1024 * 1024 * 1024;
 
-/** In a row without a byte more. */
+/** In a row that brought next to nothing: a server that drips does not keep us for ever. */
 const mostVainTries = 4;
+const worthATry = 256 * 1024;
 const firstWaitMs = 1_000;
 
 export interface DownloadOptions {
@@ -30,7 +31,7 @@ export async function downloadDump(
     const before = await partial.file.size();
     const answer = await tryOnce(service, partial, url, tell);
     if (answer === 'whole') return;
-    if ((await partial.file.size()) > before) vain = 0;
+    if ((await partial.file.size()) >= before + worthATry) vain = 0;
     if (vain + 1 >= mostVainTries) throwLast(answer, url);
     await pause(clock, firstWaitMs * 2 ** vain, service.signal);
   }

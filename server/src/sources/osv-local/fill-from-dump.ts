@@ -56,7 +56,7 @@ async function fill(
   { clock, signal, tell }: FillOptions,
 ): Promise<Filled> {
   const zip = await openZip(file, limits);
-  let [done, read, unreadable, newest] = [0, 0, 0, 0];
+  let [done, naming, unreadable, newest] = [0, 0, 0, 0];
   let breathed = clock.now();
   for await (const { name, bytes } of zip.contents()) {
     done++;
@@ -67,7 +67,7 @@ async function fill(
     } else {
       putRecord(database, rows);
       newest = Math.max(newest, rows.modified);
-      read++;
+      if (rows.rows.length > 0) naming++;
     }
     if (clock.now() - breathed < breathAfterMs) continue;
     tell(done, zip.members);
@@ -75,7 +75,7 @@ async function fill(
     breathed = clock.now();
     if (signal.aborted) throw new UpdateCancelled();
   }
-  if (read === 0) throw new UpdateFailed('The dump that came holds no advisories.');
+  if (naming === 0) throw new UpdateFailed('The dump that came holds no advisories.');
   if (unreadable > mostUnreadable) {
     throw new UpdateFailed(`The dump that came holds ${unreadable} records that cannot be read.`);
   }

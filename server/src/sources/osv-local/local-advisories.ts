@@ -33,7 +33,7 @@ export interface LocalAdvisories {
 }
 
 /** So many facts are kept as they were made. */
-const mostKept = 20_000;
+const mostKept = 5_000;
 
 /** The data base in `cacheDirectory`, read as it is and never written; with null there is none. */
 export function createLocalAdvisories(

@@ -22,7 +22,8 @@ interface Row {
 /** The rows of a record, one a project; none where it names no project of PyPI. Null for what is no record at all. */
 export function rowsOf(value: unknown): RecordRows | null {
   const record = asObject(value);
-  if (record === null || !isOsvId(record.id) || !Array.isArray(record.affected)) return null;
+  if (record === null || !isOsvId(record.id)) return null;
+  if (record.affected != null && !Array.isArray(record.affected)) return null;
   try {
     const names = new Set(
       asArray(record.affected).flatMap((entry) => {

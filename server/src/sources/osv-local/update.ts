@@ -125,7 +125,7 @@ async function write(
       tell({ step: 'fetching', done, total }),
     );
     if (taken.kind === 'taken') {
-      keepCursor(database, taken.newest);
+      keepCursor(database, Math.min(taken.newest, now));
       const summary = writeSummary(database, { now, unreadable: before.unreadable });
       const { changed, absent } = taken;
       return { kind: 'updated', by: 'changes', changed, summary, notes: notesOf(summary, absent.length) };
@@ -165,7 +165,8 @@ async function takeDump(
           `${before.records.toLocaleString('en')} known here; wheelwarden db update --refresh takes it all the same.`,
       );
     }
-    keepCursor(database, filled.newest);
+    // A record of a time to come must not hide what changes until then.
+    keepCursor(database, Math.min(filled.newest, now));
     return { kind: 'updated', by: 'dump', changed: summary.records, summary, notes: notesOf(summary, 0) };
   } finally {
     // Half a dump is gone on with the next time; one that was read is not needed any more, whatever came of it.

@@ -19,8 +19,11 @@ function body(...entries: readonly ZipEntry[]): string {
   return zipOf(entries).toString('latin1');
 }
 
-const record = (id: string): string => JSON.stringify({ id, modified: '2026-11-22T00:00:00Z', affected: [] });
-const good: ZipEntry = { name: 'PYSEC-1.json', content: record('PYSEC-1') };
+const record = (id: string, name: string): string => {
+  const affected = [{ package: { ecosystem: 'PyPI', name }, versions: ['1'] }];
+  return JSON.stringify({ id, modified: '2026-11-22T00:00:00Z', affected });
+};
+const good: ZipEntry = { name: 'PYSEC-1.json', content: record('PYSEC-1', 'demo') };
 
 describe('a dump that cannot be taken leaves what was there, and says why', () => {
   test.each<[string, FaultKind, string]>([
@@ -57,6 +60,11 @@ describe('a dump that cannot be taken leaves what was there, and says why', () =
       'The dump that came holds no advisories.',
     ],
     [
+      'names no project of PyPI',
+      { kind: 'body', body: body({ ...good, content: '{"id":"PYSEC-1"}' }) },
+      'The dump that came holds no advisories.',
+    ],
+    [
       'holds much that is no record',
       {
         kind: 'body',
@@ -82,11 +90,7 @@ describe('a dump that cannot be taken leaves what was there, and says why', () =
     for (let index = 0; index < 2001; index++) {
       here.index.advise({ id: `PYSEC-2026-9${index}`, project: 'demo', ranges: ['all'], modified: '1 hour' });
     }
-    const one = {
-      id: 'PYSEC-1',
-      affected: [{ package: { ecosystem: 'PyPI', name: 'demo' }, versions: ['1'] }],
-    };
-    here.index.setFault({ kind: 'body', body: body({ ...good, content: JSON.stringify(one) }), path: dump });
+    here.index.setFault({ kind: 'body', body: body(good), path: dump });
     expect(await here.update()).toMatchObject({
       kind: 'failed',
       why:
@@ -117,7 +121,7 @@ describe('a dump that cannot be taken leaves what was there, and says why', () =
     const told: string[] = [];
     for (const fault of [
       { kind: 'status', status: 500 },
-      { kind: 'body', body: record('PYSEC-2026-6') },
+      { kind: 'body', body: record('PYSEC-2026-6', 'demo') },
       { kind: 'json' },
     ] as const) {
       here.index.clearFaults();
@@ -154,7 +158,7 @@ describe('an interrupted download', () => {
       .filter(({ path }) => path === dump)
       .map(({ headers }) => headers.range ?? headers['if-none-match']?.replace(/".*"/, 'as known') ?? 'all');
 
-  const drip = { kind: 'slow-drip', bytes: 300, everyMs: 2, path: dump, times: 1 } as const;
+  const drip = { kind: 'slow-drip', bytes: 100, everyMs: 10, path: dump, times: 1 } as const;
 
   /** Calls `action` once, when part of the dump has come. */
   const halfway = (action: () => void) => {

@@ -23,7 +23,7 @@ test('whenever an update is killed, the data base holds one state whole: the one
   const here = await machine(generation(0));
   expect(await here.update()).toMatchObject({ kind: 'updated' });
   const seen = new Set<number>();
-  let [updates, killedAtWork] = [0, 0];
+  let killedAtWork = 0;
   for (let round = 1; round <= rounds; round++) {
     for (const advisory of generation(round)) here.index.advise(advisory);
     const asked = here.index.requests.length;
@@ -36,15 +36,13 @@ test('whenever an update is killed, the data base holds one state whole: the one
     child.stderr.on('data', (text: Buffer) => {
       complaints += text.toString();
     });
-    // At another moment of its work each time: some before its first commit, some after.
-    await expect
-      .poll(() => here.index.requests.length, { interval: 2, timeout: 20_000 })
-      .toBeGreaterThan(asked);
+    // At another moment of its work each time: mostly before its first commit, in every third round after one.
+    const isUnderWay = (): boolean => (round % 3 === 0 ? finished > 0 : here.index.requests.length > asked);
+    await expect.poll(isUnderWay, { interval: 2, timeout: 20_000 }).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, (round * 7) % 60));
     child.kill('SIGKILL');
     await once(child, 'close');
     expect(complaints).not.toContain('Error');
-    updates += finished;
     if (here.index.requests.length - asked > finished) killedAtWork++;
 
     const database = await nodeDatabases.open(join(here.cacheDirectory, 'advisories-1.sqlite'));
@@ -58,5 +56,5 @@ test('whenever an update is killed, the data base holds one state whole: the one
   expect(killedAtWork).toBeGreaterThan(rounds / 2);
   // The lock went with the process that held it, and what was left half is no hindrance.
   expect(await here.update({ extent: 'whole' })).toMatchObject({ kind: 'updated', changed: records });
-  expect(seen.size + updates).toBeGreaterThan(1);
+  expect(seen.size).toBeGreaterThan(rounds / 3);
 });

@@ -139,6 +139,16 @@ describe('the next time', () => {
     expect(await here.update()).toMatchObject({ by: 'dump', summary: { records: 2104 } });
   });
 
+  test('a record of a time to come hides no other', async () => {
+    const here = await machine([
+      ...advisories,
+      { id: 'PYSEC-2999-1', project: 'demo', ranges: ['all'], modified: '2999-01-01T00:00:00Z' },
+    ]);
+    await here.update();
+    here.index.advise({ id: 'PYSEC-2026-3', project: 'demo', ranges: ['all'], modified: '1 minute' });
+    expect(await here.update()).toMatchObject({ by: 'changes', changed: 1, summary: { records: 6 } });
+  });
+
   test('--refresh takes the dump', async () => {
     const here = await machine();
     await here.update();
