@@ -14,7 +14,7 @@ export interface DirectAddress {
   readonly encrypted: boolean;
 }
 
-const repositoryScheme = /^(git|hg|svn|bzr)\+(.+)$/i;
+const repositoryScheme = /^(git|hg|svn|bzr)\+(.+)$/is;
 const plainSchemes: ReadonlySet<string> = new Set(['http', 'git', 'svn', 'bzr', 'ftp']);
 const networkSchemes: ReadonlySet<string> = new Set([...plainSchemes, 'https', 'ssh', 'sftp']);
 /** Of SHA-1 and SHA-256 repositories; what is shorter can become the name of a branch. */
@@ -27,7 +27,7 @@ const commitInPath = /\/[0-9a-f]{40}(?:[/.]|$)/i;
 export function readDirectAddress(url: string): DirectAddress | null {
   const [, system = null, inner = url] = repositoryScheme.exec(url.trim()) ?? [];
   const address = withoutUserInfo(inner.trim());
-  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.+)$/i.exec(address) ?? [];
+  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.+)$/is.exec(address) ?? [];
   if (system === null && scheme === '') return null;
   // `git+git@host:path`, as people write it for ssh.
   if (scheme === '') return /^[\w.-]+@[\w.-]+:/.test(address) ? repository('git', 'ssh', address) : null;

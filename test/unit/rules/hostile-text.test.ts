@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { cleanOutsideText } from '../../../server/src/outside-text.ts';
 import { checkDependency } from '../../../server/src/rules/check.ts';
-import { advisory, everyVersion, type InputSketch, nearRequests, releases, ruleInput } from './rule-input.ts';
+import {
+  advisory,
+  everyVersion,
+  type InputSketch,
+  nearRequests,
+  place,
+  places,
+  releases,
+  ruleInput,
+} from './rule-input.ts';
 
 const hostile = `\u001b[31m\u001b]8;;https://evil.example\u001b\\${'x'.repeat(300)}\u202e\n\u2028\u200b\u{e0041}`;
 const record = { id: hostile, aliases: [hostile, hostile], summary: hostile } as const;
@@ -41,6 +50,15 @@ test.each<[string, InputSketch]>([
       advisories: [advisory({ ...record, ...everyVersion })],
     },
   ],
+  [
+    'a name on two indexes',
+    {
+      name: hostile,
+      listed: false,
+      places: places([place(), place({ name: hostile, where: hostile })]),
+    },
+  ],
+  ['a direct address', { name: hostile, url: `git+https://git.example/${hostile}@${hostile}` }],
   ['a new project', { name: hostile, releases: releases({ version: '1', daysOld: 1 }) }],
 ])('hostile text around %s arrives clean and cut', (_, sketch) => {
   const findings = checkDependency(ruleInput(sketch));
