@@ -9,6 +9,7 @@ import { type GatherParts, gatherAll } from './gathering.ts';
 import { holderOf, type PlaceLook } from './holder.ts';
 import { type IndexAddress, nameOfIndex, parseIndexAddress } from './index/address.ts';
 import { Notifier } from './notifier.ts';
+import { standsIn } from './osv/index-advisories.ts';
 import { createLocalAdvisories, type LocalAdvisories } from './osv-local/local-advisories.ts';
 import { PeekMemo } from './peek-memo.ts';
 import type { ProjectFacts, ReleaseFile } from './project-facts.ts';
@@ -180,6 +181,7 @@ class LiveSources implements Sources {
       versions: request.wants === 'details' ? (request.versions ?? []) : [],
       history: this.shelves.history,
       releases: this.gatherer.releases,
+      lists: this.gatherer.lists,
       missing: this.missing(),
       asOf,
       now,
@@ -223,6 +225,13 @@ class LiveSources implements Sources {
     return { shelf: this.shelves.advisories(this.osv.url), source: 'OSV' };
   }
 
+  /** An index's own list does not tell since when, so that it is of no use for a time of the past. */
+  private lacksAdvisories(request: NameRequest): boolean {
+    if (!this.usesService() || this.settings.asOf !== null) return false;
+    const { advisories } = this.peek(request);
+    return advisories.known ? advisories.partial !== undefined : standsIn(advisories.why);
+  }
+
   private parts(): GatherParts {
     return {
       gatherer: this.gatherer,
@@ -230,6 +239,7 @@ class LiveSources implements Sources {
       osv: this.usesService() ? this.osv : null,
       route: (request) => this.routing.of(request),
       look: (place) => this.shelfOf(place),
+      lacksAdvisories: (request) => this.lacksAdvisories(request),
     };
   }
 }

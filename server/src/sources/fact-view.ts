@@ -20,6 +20,7 @@ import { holderOf, type PlaceLook } from './holder.ts';
 import { mergePlaces } from './merge-places.ts';
 import { standsIn } from './osv/index-advisories.ts';
 import type { Advisory, ProjectFacts, ReleaseDetails } from './project-facts.ts';
+import type { VersionLists } from './release/version-lists.ts';
 import type { Route } from './route.ts';
 import { whyUnreadable } from './unreadable.ts';
 
@@ -37,6 +38,7 @@ export interface ViewRequest {
   readonly versions: readonly string[];
   readonly history: History;
   readonly releases: DetailShelf;
+  readonly lists: VersionLists;
   /** Why what was never had is not known. */
   readonly missing: UnknownReason;
   readonly asOf: number | null;
@@ -67,12 +69,15 @@ export class FactView {
     this.latest = now;
     const told = places.map(({ look }) => this.placeFacts(look, request));
     const holder = holderOf(places, route, name);
+    const merged = this.merge(told, request);
+    // Of a project that nobody is known to have, nothing of a release can be had, and for the same reason.
+    const whyNone = merged.exists.known ? 'not-published' : merged.exists.why;
     return {
       name,
-      ...this.merge(told, request),
+      ...merged,
       advisories: this.advisoriesOf(request),
       ...(holder === null ? {} : { history: request.history.of(holder.shelf.scope, name) }),
-      ...(request.versions.length === 0 ? {} : { details: detailsOf(request) }),
+      ...(request.versions.length === 0 ? {} : { details: detailsOf(request, whyNone) }),
       places: {
         tool: route.tool,
         strategy: route.strategy,
@@ -121,8 +126,11 @@ export class FactView {
     for (const { place, look } of places) {
       const entry = place.public && 'shelf' in look ? look.shelf.peek(name) : undefined;
       if (entry === undefined || 'why' in look) continue;
-      const key = `${look.source} ${fact.why} ${asOf}`;
-      const found = this.ofIndex.get(entry, key, () => advisoriesOfIndex(entry, look.source, fact.why, asOf));
+      const { lists, change } = request.lists.of({ shelf: look.shelf, name });
+      const key = `${look.source} ${fact.why} ${asOf} ${change}`;
+      const found = this.ofIndex.get(entry, key, () =>
+        advisoriesOfIndex(entry, lists, look.source, fact.why, asOf),
+      );
       if (found.known) return found;
     }
     return fact;
@@ -178,12 +186,15 @@ export class FactView {
   }
 }
 
-function detailsOf({ versions, places, route, name, releases, missing }: ViewRequest): ReleaseDetails[] {
+function detailsOf(
+  { versions, places, route, name, releases, missing }: ViewRequest,
+  whyNone: UnknownReason,
+): ReleaseDetails[] {
   return versions
     .toSorted((a, b) => compareVersions(b, a))
     .map((version) => {
       const holder = holderOf(places, route, name, version);
-      if (holder === null) return unknownDetails(version, missing);
+      if (holder === null) return unknownDetails(version, whyNone);
       const slot = releases.peek({ shelf: holder.shelf, name, version });
       return detailsFacts(version, slot, holder.source, missing);
     });

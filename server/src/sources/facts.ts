@@ -1,9 +1,10 @@
 import { recordsAsOf, releasesAsOf } from './as-of.ts';
 import type { AdvisoryDocuments, IndexDocuments } from './cache/documents.ts';
 import type { Entry } from './cache/shelf.ts';
-import type { Slot } from './cache/slot.ts';
+import type { Slot, Stored } from './cache/slot.ts';
 import { type Fact, known, type UnknownReason, unknown } from './fact.ts';
 import { advisoriesFromIndex } from './osv/index-advisories.ts';
+import type { IndexVulnerabilities } from './osv/index-vulnerabilities.ts';
 import { mergeTwins } from './osv/merge.ts';
 import type { Advisory, ProjectFacts, ReleaseDetails } from './project-facts.ts';
 import type { Part, ReleaseDetailsDocument } from './release/details.ts';
@@ -82,20 +83,31 @@ export function unknownDetails(version: string, why: UnknownReason): ReleaseDeta
   return { version, people: unknown(why), publishers: unknown(why) };
 }
 
-/** What an index's own list names where the advisory service failed for the reason `why`. */
+/**
+ * What an index's own lists name where the advisory service failed for the reason `why`: that on the newest release, which
+ * comes with the project's document, and those on others that were asked for.
+ */
 export function advisoriesOfIndex(
   { documents: { project } }: Entry<IndexDocuments>,
+  others: readonly Stored<IndexVulnerabilities>[],
   source: string,
   why: UnknownReason,
   asOf: number | null,
 ): Fact<readonly Advisory[]> {
-  const { stored } = project;
-  if (stored === null) return unknown(why);
+  const newest = project.stored?.value.vulnerabilities;
+  const lists = [...(project.stored && newest ? [{ ...project.stored, value: newest }] : []), ...others];
+  if (lists.length === 0) return unknown(why);
+  const askedAt = lists.reduce((oldest, list) => Math.min(oldest, list.askedAt), Number.POSITIVE_INFINITY);
   const told = {
-    source: stored.sample ? sampleSource : source,
-    asOf: new Date(stored.askedAt).toISOString(),
+    source: lists.some(({ sample }) => sample) ? sampleSource : source,
+    asOf: new Date(askedAt).toISOString(),
   };
-  return advisoriesFromIndex([stored.value.vulnerabilities], why, told, asOf);
+  return advisoriesFromIndex(
+    lists.map(({ value }) => value),
+    why,
+    told,
+    asOf,
+  );
 }
 
 /** `read` gives null for what the document does not tell. */

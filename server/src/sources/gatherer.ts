@@ -5,8 +5,10 @@ import { DetailShelf } from './detail-shelf.ts';
 import { DetailsAsker } from './details-asker.ts';
 import { FileLists } from './file-lists.ts';
 import { IndexAsker } from './index-asker.ts';
+import { ListAsker } from './list-asker.ts';
 import type { Notifier } from './notifier.ts';
 import { Offers } from './offers.ts';
+import { VersionLists } from './release/version-lists.ts';
 import { Workbench } from './workbench.ts';
 
 export type { GatherOptions } from './workbench.ts';
@@ -16,8 +18,10 @@ export class Gatherer {
   readonly indexes: IndexAsker;
   readonly details: DetailsAsker;
   readonly advisories: AdvisoryAsker;
+  readonly listAsker: ListAsker;
   readonly files = new FileLists();
   readonly releases = new DetailShelf();
+  readonly lists = new VersionLists();
   private readonly bench: Workbench;
   private readonly offers: Offers;
 
@@ -27,6 +31,7 @@ export class Gatherer {
     this.indexes = new IndexAsker(this.bench, this.files, this.offers);
     this.details = new DetailsAsker(this.bench, this.indexes, this.files, this.offers, this.releases);
     this.advisories = new AdvisoryAsker(this.bench);
+    this.listAsker = new ListAsker(this.bench, this.offers, this.lists);
   }
 
   get connectivity(): Connectivity {
@@ -47,6 +52,7 @@ export class Gatherer {
   forget(): void {
     this.files.clear();
     this.releases.clear();
+    this.lists.clear();
     this.offers.clear();
   }
 

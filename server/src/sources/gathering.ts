@@ -21,9 +21,14 @@ export interface GatherParts {
   /** Null where it is not known yet. */
   route(request: NameRequest): Route | null;
   look(place: RoutedPlace): PlaceLook['look'];
+  /** Whether the service that was to tell the advisories gave no answer, so that an index's own list may stand in. */
+  lacksAdvisories(request: NameRequest): boolean;
 }
 
-/** Asks all that may tell something of these names: the advisories in one batch, each place for each name once. */
+/**
+ * Asks all that may tell something of these names: the advisories in one batch, each place for each name once; then, where
+ * the service gave no answer, the indexes' own lists on the releases that are looked at.
+ */
 export async function gatherAll(
   requests: readonly NameRequest[],
   parts: GatherParts,
@@ -45,6 +50,11 @@ export async function gatherAll(
     osv === null ? null : gatherer.advisories.ask(shelves.advisories(osv.url), osv, [...names], how),
     ...routed.map(({ request, route }) => gatherPlaces(request, route, parts, how)),
   ]);
+  const lacking = routed.filter(
+    ({ request }) => request.wants === 'details' && parts.lacksAdvisories(request),
+  );
+  if (how.signal?.aborted) return;
+  await Promise.all(lacking.map(({ request, route }) => gatherLists(request, route, parts, how)));
 }
 
 /** All places that are no supplement at once; the others where none of these has the project; then what is wanted of releases. */
@@ -69,19 +79,39 @@ async function gatherPlaces(
 }
 
 async function gatherDetails(
-  { name, versions = [] }: NameRequest,
+  request: NameRequest,
   route: Route,
   parts: GatherParts,
   how: GatherOptions,
 ): Promise<void> {
-  const places = route.places.map((place) => ({ place, look: parts.look(place) }));
+  const { details } = parts.gatherer;
+  const releases = heldReleases(request, route, parts);
   await Promise.all(
-    versions.slice(0, mostVersions).map(async (version) => {
-      const holder = holderOf(places, route, name, version);
-      if (holder === null || 'why' in holder.place.way) return;
-      await parts.gatherer.details.ask(atHand(holder.place.way.ask, parts), name, version, how);
-    }),
+    releases.map(({ address, version }) => details.ask(atHand(address, parts), request.name, version, how)),
   );
+}
+
+/** Only a public index keeps such a list. */
+async function gatherLists(
+  request: NameRequest,
+  route: Route,
+  parts: GatherParts,
+  how: GatherOptions,
+): Promise<void> {
+  const { listAsker } = parts.gatherer;
+  const releases = heldReleases(request, route, parts).filter(({ address }) => address.public);
+  await Promise.all(
+    releases.map(({ address, version }) => listAsker.ask(atHand(address, parts), request.name, version, how)),
+  );
+}
+
+/** The releases that are looked at, each with the index that has it. */
+function heldReleases({ name, versions = [] }: NameRequest, route: Route, parts: GatherParts) {
+  const places = route.places.map((place) => ({ place, look: parts.look(place) }));
+  return versions.slice(0, mostVersions).flatMap((version) => {
+    const way = holderOf(places, route, name, version)?.place.way;
+    return way === undefined || 'why' in way ? [] : [{ address: way.ask, version }];
+  });
 }
 
 /** Whether a place has the project, or why that is not known. */
