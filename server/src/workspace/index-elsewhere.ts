@@ -52,24 +52,30 @@ export function createElsewhere(): (input: ElsewhereInput) => readonly NamedInde
 function namedIndexes(options: readonly IndexOption[]): readonly NamedIndex[] {
   return options
     .filter(({ kind, url }) => kind !== 'find-links' && url !== pypiByName)
-    .map(({ name, url }) => ({ name: name ?? null, url }));
+    .map(({ name, url, explicit }) => ({ name: name ?? null, url, explicit: explicit ?? false }));
 }
 
 function unnamed(url: string): NamedIndex {
-  return { name: null, url };
+  return { name: null, url, explicit: false };
 }
 
 /** With what is not there yet: an address without a name adds nothing to one with it. */
 function added(list: readonly NamedIndex[], more: readonly NamedIndex[]): readonly NamedIndex[] {
   if (more.length === 0) return list;
-  const seen = new Set(list.flatMap(({ name, url }) => [url, `${name} ${url}`]));
+  const seen = new Set(list.flatMap(keysOf));
   const all = [...list];
-  for (const { name, url } of more) {
+  for (const index of more) {
     if (all.length >= mostIndexes) break;
-    const key = name === null ? url : `${name} ${url}`;
-    if (seen.has(key)) continue;
-    seen.add(url).add(key);
-    all.push({ name, url });
+    const keys = keysOf(index);
+    if (seen.has(keys.at(-1) ?? '')) continue;
+    for (const key of keys) seen.add(key);
+    all.push(index);
   }
   return all;
+}
+
+/** By its address, and by its address and name, the latter last where there is one. */
+function keysOf({ name, url, explicit }: NamedIndex): readonly string[] {
+  const place = `${explicit ? 'explicit' : 'shared'} ${url}`;
+  return name === null ? [place] : [place, `${place} ${name}`];
 }

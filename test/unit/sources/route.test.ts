@@ -18,6 +18,7 @@ import { configuredIndex, noUserIndexes, toolConfig } from './configured-index.t
 
 const mirror = 'https://mirror.example/simple/';
 const team = 'https://team.example/simple/';
+const explicit = 'https://explicit.example/simple/';
 
 interface Case {
   readonly settings?: Partial<SourceSettings>;
@@ -97,7 +98,7 @@ function requestOf({ request, workspace, elsewhere = [] }: Case): NameRequest {
     places: {
       ...noPlaces,
       workspace: { ...noConfig, ...workspace },
-      elsewhere: elsewhere.map((url) => ({ name: 'elsewhere', url })),
+      elsewhere: elsewhere.map((url) => ({ name: 'elsewhere', url, explicit: url === explicit })),
     },
     ...request,
   };
@@ -201,6 +202,11 @@ test.each<[string, Case, string]>([
   [
     'PyPI in other words is no private index',
     { elsewhere: ['http://pypi.org/simple'], request: unlisted },
+    `${defaultIndexUrl} | ask`,
+  ],
+  [
+    'nor is one that only serves what is tied to it',
+    { elsewhere: [explicit], request: unlisted },
     `${defaultIndexUrl} | ask`,
   ],
   ['nor is PyPI by its name', { elsewhere: ['pypi:'], request: unlisted }, `${defaultIndexUrl} | ask`],

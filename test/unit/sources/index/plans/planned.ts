@@ -37,7 +37,11 @@ export function planFor(tool: IndexTool, asked: Asked): IndexPlan {
     {
       name: normalizeName(asked.name ?? 'demo'),
       tie: asked.tie ?? null,
-      places: { tool, workspace, elsewhere: asked.elsewhere ?? [] },
+      places: {
+        tool,
+        workspace,
+        elsewhere: (asked.elsewhere ?? []).map((each) => ({ ...each, explicit: false })),
+      },
     },
     { indexUrl: asked.setting ?? '', user },
   );
