@@ -1,6 +1,7 @@
 import type { Card } from '../assess/engine.ts';
 import { markdownFromOutside, safeHttpUrl } from '../outside-text.ts';
-import { type CardRow, cardView, knownGoodLabel } from './card-rows.ts';
+import type { CardRow } from './card-row.ts';
+import { cardView, knownGoodLabel } from './card-rows.ts';
 
 export interface CardLink {
   readonly title: string;

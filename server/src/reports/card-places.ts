@@ -2,7 +2,7 @@ import type { Card } from '../assess/engine.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { Fact, UnknownReason } from '../sources/fact.ts';
 import type { PlaceFact, Places } from '../sources/project-facts.ts';
-import type { CardRow } from './card-rows.ts';
+import type { CardRow } from './card-row.ts';
 
 /** More are a sign of a machine's configuration; the first ones are what counts. */
 const shownPlaces = 4;

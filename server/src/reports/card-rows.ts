@@ -11,16 +11,9 @@ import type { Fact, Known } from '../sources/fact.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
 import { declaredText, ownersText } from './card-people.ts';
 import { placesRow } from './card-places.ts';
+import type { CardRow } from './card-row.ts';
 import { unknownOnCard } from './card-unknown.ts';
 import { whenInWords } from './when.ts';
-
-/** One row of the card's table; plain text on one line, cleaned, not yet escaped for any markup. */
-export interface CardRow {
-  readonly label: string;
-  readonly text: string;
-  /** `PyPI, 3 minutes ago`; null where we speak for ourselves. */
-  readonly source: string | null;
-}
 
 export interface CardFinding {
   readonly rule: RuleId;

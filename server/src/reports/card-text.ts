@@ -1,6 +1,7 @@
 import type { Card } from '../assess/engine.ts';
 import { cleanOutsideText, safeHttpUrl } from '../outside-text.ts';
-import { type CardFinding, type CardRow, cardView } from './card-rows.ts';
+import type { CardRow } from './card-row.ts';
+import { type CardFinding, cardView } from './card-rows.ts';
 import { paint, type TextStyle } from './style.ts';
 import { displayWidth, padToWidth, wrapText } from './width.ts';
 
