@@ -30,6 +30,7 @@ export function statusText(status: StatusParams, now: number): StatusText {
   if (status.advisoriesAway) {
     lines.push('The advisory service does not answer: vulnerabilities and malware verdicts may be missing.');
   }
+  if (status.advisoryTrouble !== undefined) lines.push(advisoryTroubles[status.advisoryTrouble]);
   if (status.sample) lines.push('These are sample data.');
   const waiting = status.pendingOrigins ?? 0;
   if (waiting > 0) lines.push(waitingSentence(waiting));
@@ -45,6 +46,16 @@ export function statusText(status: StatusParams, now: number): StatusText {
         : short(status.state, facts);
   return { text: `${text}${sample}`, tooltip: lines.join('\n'), alarming, click };
 }
+
+const advisoryTroubles: Readonly<Record<NonNullable<StatusParams['advisoryTrouble']>, string>> = {
+  missing:
+    'The advisory data base is not on this machine yet: run "Wheelwarden: Update Advisory Data Base". Until then ' +
+    'vulnerabilities and malware verdicts are not known.',
+  damaged:
+    'The advisory data base cannot be read: run "Wheelwarden: Update Advisory Data Base" to get it anew. Until then ' +
+    'vulnerabilities and malware verdicts are not known.',
+  'no-sqlite': 'This VS Code comes without SQLite, so the advisory service is asked instead of this machine.',
+};
 
 function waitingWords(count: number): string {
   return count === 1 ? '1 index waits for your word' : `${count} indexes wait for your word`;
@@ -68,14 +79,15 @@ function short(state: StatusParams['state'], facts: string | null): string {
   }
 }
 
-function sentence({ state, oldest, reason, advisoriesAway = false }: StatusParams, now: number): string {
+function sentence(status: StatusParams, now: number): string {
+  const { state, oldest, reason } = status;
   switch (state) {
     case 'checking':
       return 'Asking the package index and the advisory service.';
     case 'ready':
       return oldest !== null && now - Date.parse(oldest) > upToDateMs
         ? 'Some facts are more than ten minutes old; they are asked for again while you work.'
-        : advisoriesAway
+        : lacksAdvisories(status)
           ? 'The package index has answered.'
           : 'Up to date.';
     case 'failed':
@@ -83,6 +95,10 @@ function sentence({ state, oldest, reason, advisoriesAway = false }: StatusParam
     case 'offline':
       return 'Working offline, or the package index does not answer. It is asked again from time to time.';
   }
+}
+
+function lacksAdvisories({ advisoriesAway = false, advisoryTrouble }: StatusParams): boolean {
+  return advisoriesAway || advisoryTrouble === 'missing' || advisoryTrouble === 'damaged';
 }
 
 function countOf(alarms: number): string {

@@ -200,12 +200,10 @@ function policyErrorsOf(file: string | null, text: string): readonly ReadError[]
 const nowhere: DocumentInput = { uri: '', path: null, languageId: null, version: 0, text: '' };
 
 function engineStatus(sources: Sources): EngineStatus {
-  const { state, advisoriesAway, oldest, sample } = sources.status();
+  const { oldest, ...status } = sources.status();
   return {
-    state,
-    advisoriesAway,
+    ...status,
     oldest: oldest === null ? null : new Date(oldest).toISOString(),
-    sample,
     indexName: sources.indexName(),
   };
 }

@@ -8,6 +8,7 @@ import type { InstalledRelease, NameFacts } from '../rules/rule.ts';
 import type { Approvals, PendingOrigin } from '../sources/approvals.ts';
 import type { SignIn } from '../sources/credentials/credential.ts';
 import type { UnknownReason } from '../sources/fact.ts';
+import type { LocalTrouble } from '../sources/osv-local/local-advisories.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { Urgency } from '../sources/sources.ts';
 
@@ -137,6 +138,8 @@ export interface EngineStatus {
   readonly oldest: string | null;
   /** The advisory service is wanted and does not answer. */
   readonly advisoriesAway?: boolean;
+  /** Advisories are to come from this machine, and it has none to give. */
+  readonly advisoryTrouble?: LocalTrouble;
   /** Whether the answers are sample data. */
   readonly sample: boolean;
   /** `PyPI` or the host of the index in use, for people. */

@@ -6,6 +6,7 @@ import { checkText } from '../reports/check-text.ts';
 import { jsonText } from '../reports/json-text.ts';
 import type { AssessedDocument, CheckOutcome } from '../reports/outcome.ts';
 import { isComplete, missingFacts } from '../reports/unknown.ts';
+import { tellAdvisoryTrouble } from './advisory-trouble.ts';
 import { tellCacheProblem } from './cache-problem.ts';
 import { policyProblemLines } from './config-file.ts';
 import { collectDocuments } from './documents.ts';
@@ -49,6 +50,7 @@ async function run(invocation: Invocation, session: Session): Promise<number> {
       : () => true;
     await context.stdout.write(checkText(outcome, { style, shows, quiet: options.quiet }));
   }
+  await tellAdvisoryTrouble(context, engine.status());
   for (const line of problems.flatMap((problem) => policyProblemLines(context.cwd, problem))) {
     await context.stderr.write(`${line}\n`);
   }

@@ -7,6 +7,7 @@ import { jsonText } from '../reports/json-text.ts';
 import { sampleLine } from '../reports/sample-line.ts';
 import { type ShowJson, showJson } from '../reports/show-json.ts';
 import { projectRoot } from '../workspace/project-root.ts';
+import { tellAdvisoryTrouble } from './advisory-trouble.ts';
 import { tellCacheProblem } from './cache-problem.ts';
 import { sampleAware } from './check.ts';
 import { inOrder } from './in-order.ts';
@@ -32,7 +33,10 @@ export async function show(invocation: Invocation): Promise<number> {
   }
   const asked = inputs.map(parseAsked);
   await tellCacheProblem(context, invocation.options);
-  await withEngine(invocation, (session) => run(invocation, session, asked));
+  await withEngine(invocation, async (session) => {
+    await run(invocation, session, asked);
+    await tellAdvisoryTrouble(context, session.engine.status());
+  });
   return asked.some((one) => 'error' in one) ? 2 : 0;
 }
 

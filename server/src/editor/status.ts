@@ -48,6 +48,7 @@ export function statusTeller(options: {
       advisoriesAway,
       alarms: alarms(documents, assessor),
       ...(installedAlarms.length > 0 ? { installedAlarms } : {}),
+      ...(known?.advisoryTrouble ? { advisoryTrouble: known.advisoryTrouble } : {}),
       ...(known?.pendingOrigins ? { pendingOrigins: known.pendingOrigins } : {}),
     };
     return reason === null ? { state, ...shared } : { state: 'failed', reason, ...shared };

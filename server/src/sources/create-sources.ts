@@ -10,7 +10,7 @@ import { holderOf, type PlaceLook } from './holder.ts';
 import { type IndexAddress, nameOfIndex, parseIndexAddress } from './index/address.ts';
 import { Notifier } from './notifier.ts';
 import { standsIn } from './osv/index-advisories.ts';
-import { createLocalAdvisories, type LocalAdvisories } from './osv-local/local-advisories.ts';
+import { createLocalAdvisories, type LocalAdvisories, troubleOf } from './osv-local/local-advisories.ts';
 import { PeekMemo } from './peek-memo.ts';
 import type { ProjectFacts, ReleaseFile } from './project-facts.ts';
 import type { Route, RoutedPlace } from './route.ts';
@@ -100,7 +100,14 @@ class LiveSources implements Sources {
       this.settings.offline || this.isAway(url) ? 'offline' : this.gatherer.isBusy ? 'checking' : 'ready';
     const wanted = this.usesService() && !this.settings.offline;
     const advisoriesAway = wanted && this.isAway(this.osv?.url);
-    return { state, advisoriesAway, oldest: given.oldest, sample: given.sample };
+    const advisoryTrouble = this.local === null ? null : troubleOf(this.local.state());
+    return {
+      state,
+      advisoriesAway,
+      oldest: given.oldest,
+      sample: given.sample,
+      ...(advisoryTrouble === null ? {} : { advisoryTrouble }),
+    };
   }
 
   onChange(listener: (names: readonly NormalizedName[]) => void): () => void {

@@ -3,6 +3,7 @@ import type { Approvals, PendingOrigin } from './approvals.ts';
 import type { SignIn } from './credentials/credential.ts';
 import type { Fact } from './fact.ts';
 import type { RequestPlaces } from './index/plan.ts';
+import type { LocalTrouble } from './osv-local/local-advisories.ts';
 import type { ProjectFacts, ReleaseFile } from './project-facts.ts';
 
 export interface SourceSettings {
@@ -51,6 +52,8 @@ export interface SourcesStatus {
   readonly state: 'checking' | 'ready' | 'offline';
   /** The advisory service is wanted and does not answer, whatever the index does. */
   readonly advisoriesAway: boolean;
+  /** Advisories are to come from this machine, and it has none to give. */
+  readonly advisoryTrouble?: LocalTrouble;
   /** Milliseconds since the epoch of the oldest answer given out, null before any. */
   readonly oldest: number | null;
   /** The index says of itself that it serves sample data (header `x-wheelwarden-sample`). */

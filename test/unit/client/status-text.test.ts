@@ -90,6 +90,16 @@ describe('the status item', () => {
     expect(tooltip).not.toContain('Up to date.');
   });
 
+  it('says what is the matter with the advisories of this machine, and what to do', () => {
+    const told = (['missing', 'damaged', 'no-sqlite'] as const).map(
+      (advisoryTrouble) => statusText({ ...calm, advisoryTrouble }, now).tooltip,
+    );
+    expect(told[0]).toContain('run "Wheelwarden: Update Advisory Data Base"');
+    expect(told[1]).toContain('cannot be read: run "Wheelwarden: Update Advisory Data Base"');
+    expect(told[2]).toContain('the advisory service is asked');
+    expect(told.map((tooltip) => tooltip.includes('Up to date.'))).toEqual([false, false, true]);
+  });
+
   it('says when it is checking, counts findings, and marks sample data', () => {
     const { text, tooltip } = statusText({ ...calm, state: 'checking', alarms: 2, sample: true }, now);
     expect(text).toBe('$(sync~spin) Wheelwarden: checking (sample data)');

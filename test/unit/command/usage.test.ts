@@ -129,6 +129,16 @@ describe('a cache that cannot be used is told once, and the command goes on', ()
   });
 });
 
+describe('advisories that were to come from this machine and did not', () => {
+  const missing = 'The advisory data base is not on this machine yet: run wheelwarden db update.\n';
+
+  test.each(['check --advisories local', 'show flask --advisories local'])('are told: %s', async (line) => {
+    const world = { files, status: { advisoryTrouble: 'missing' } } as const;
+    expect(await runCommand(line, world)).toMatchObject({ code: 0, stderr: missing });
+    expect(await runCommand(line, { files })).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
 describe('what the options ask of the engine', () => {
   test('without options: the index pip would ask, the platform’s cache, now', async () => {
     const { request } = await runCommand('check', { files });

@@ -19,6 +19,14 @@ export type LocalState =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'ready'; readonly summary: Summary };
 
+/** A state in which the data base answers nothing. */
+export type LocalTrouble = Extract<LocalState['kind'], 'no-sqlite' | 'missing' | 'damaged'>;
+
+/** The trouble of a state, if it is one. */
+export function troubleOf({ kind }: LocalState): LocalTrouble | null {
+  return kind === 'ready' || kind === 'not-looked' ? null : kind;
+}
+
 /** The advisories of the data base on this machine. No name leaves it. */
 export interface LocalAdvisories {
   /** Looks at the file, and opens it where that is due; true where what `fact` says may differ now. Never rejects. */
@@ -195,7 +203,7 @@ async function hasSqlite({ databases }: Pick<Runtime, 'databases'>, file: string
 }
 
 /** What is the matter with the data base and what to do, in a sentence. */
-export const troubles: Readonly<Record<'no-sqlite' | 'missing' | 'damaged', string>> = {
+export const troubles: Readonly<Record<LocalTrouble, string>> = {
   'no-sqlite': 'This Node comes without SQLite, so the advisory service is asked instead of this machine.',
   missing: 'The advisory data base is not on this machine yet: run wheelwarden db update.',
   damaged: 'The advisory data base on this machine cannot be read: run wheelwarden db update to get it anew.',
