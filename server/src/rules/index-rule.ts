@@ -76,7 +76,11 @@ function indexStandIn(range: Range): Finding['dependency'] {
   });
 }
 
-/** What a finding is about, for people and for ignore entries: the dependency's name, or an index's host. */
+/**
+ * What a finding is about, for people and for ignore entries, where it has to look like a project's name: the dependency's
+ * name, or an index's host (`[fd00::5]` as `fd00-5`).
+ */
 export function subjectName({ indexHost, dependency }: Pick<Finding, 'indexHost' | 'dependency'>): string {
-  return indexHost ?? dependency.name;
+  if (indexHost === undefined) return dependency.name;
+  return indexHost.replace(/[^a-z0-9._-]+/gi, '-').replace(/^[-._]+|[-._]+$/g, '');
 }

@@ -16,12 +16,14 @@ export const insecureIndex: IndexRule = {
       const host = cleanOutsideText(word.trusted.host, 100);
       // What is only filled in when the tool runs may be this machine; `http:` on the same host says more already.
       if (host === '' || /[${}]/.test(host) || isLoopback(host) || isPlain(host, input)) return null;
-      return uncheckedCertificate(input, host.replace(/:\d+$/, ''), trustOption[input.tool]);
+      const option = trustOption[input.tool];
+      return uncheckedCertificate(input, host.replace(/:\d+$/, ''), option, 'Take the option out');
     }
     const address = readAddress(word.option.url);
     if (address === null || isLoopback(address.host)) return null;
     if (address.scheme === 'http') return withoutEncryption(input, address.host);
-    return word.option.unverified ? uncheckedCertificate(input, address.host, 'verify_ssl = false') : null;
+    if (!word.option.unverified) return null;
+    return uncheckedCertificate(input, address.host, 'verify_ssl = false', 'Set it to true');
   },
 };
 
@@ -45,13 +47,13 @@ function withoutEncryption(input: IndexRuleInput, host: string): Finding {
   });
 }
 
-function uncheckedCertificate(input: IndexRuleInput, host: string, option: string): Finding {
+function uncheckedCertificate(input: IndexRuleInput, host: string, option: string, undo: string): Finding {
   return makeIndexFinding(input, {
     rule: 'insecure-index',
     level: 'warning',
     certainty: 'high',
     host,
-    message: `The certificate of ${host} is not checked (${option}): whoever is on the way can stand in for it. Take the option out; if the certificate is your own, ${ownAuthority[input.tool]}.`,
+    message: `The certificate of ${host} is not checked (${option}): whoever is on the way can stand in for it. ${undo}; if the certificate is your own, ${ownAuthority[input.tool]}.`,
     said: `${option} is set for ${host}.`,
   });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { IndexOption } from '../../../server/src/documents/reader.ts';
-import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { isValidName, normalizeName } from '../../../server/src/packaging/name.ts';
 import { checkIndex } from '../../../server/src/rules/check.ts';
 import { extraIndex } from '../../../server/src/rules/extra-index.ts';
-import type { IndexRuleInput, IndexWord } from '../../../server/src/rules/index-rule.ts';
+import { type IndexRuleInput, type IndexWord, subjectName } from '../../../server/src/rules/index-rule.ts';
 import { insecureIndex } from '../../../server/src/rules/insecure-index.ts';
 import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import type { IndexTool } from '../../../server/src/sources/index/tool-config.ts';
@@ -69,6 +69,7 @@ describe('insecure-index', () => {
   test('warns of a source whose certificate is not checked', () => {
     const message = insecureIndex.check(of(option(team, { unverified: true }), { tool: 'pdm' }))?.message;
     expect(message).toContain('is not checked (verify_ssl = false)');
+    expect(message).toContain('Set it to true; if');
     expect(message).toContain("the source's ca_certs");
   });
 
@@ -175,6 +176,16 @@ describe('the policy on findings about indexes', () => {
     expect(told({ rules: { 'insecure-index': 'error', 'extra-index': 'off' } })).toEqual([
       'insecure-index error',
     ]);
+  });
+
+  test.each([
+    ['http://[fd00::5]:8080/simple/', 'fd00-5'],
+    ['http://10.0.0.5/simple/', '10.0.0.5'],
+    ['http://PACKAGES.example.com/simple/', 'packages.example.com'],
+  ])('names the host of %s so that an entry may name it', (url, name) => {
+    const [finding] = checkIndex(of(option(url, { kind: 'index' })), defaultPolicy);
+    expect(finding && subjectName(finding)).toBe(name);
+    expect(isValidName(name)).toBe(true);
   });
 
   test('ignores by the host, until the entry expires', () => {
