@@ -45,6 +45,7 @@ function readMakefile(text: string): ReadResult {
     entries: once(found.entries, ({ whole }) => whole),
     errors: once(found.errors, itself),
     includes: once(found.includes, itself),
+    trustedHosts: once(found.trustedHosts, itself),
     indexes: once([...indexes, ...found.indexes], itself).toSorted((a, b) => a.start - b.start),
   });
 }

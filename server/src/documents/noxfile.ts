@@ -21,7 +21,9 @@ export const noxfileReader: DocumentReader = {
 function readNoxfile(text: string): ReadResult {
   const index = createLineIndex(text);
   const source = pythonReader.read(text);
-  const { entries, errors, includes, indexes, online, offline } = readSessionInstalls(readModule(text));
+  const { entries, errors, includes, indexes, trustedHosts, online, offline } = readSessionInstalls(
+    readModule(text),
+  );
   const placed = <T extends { readonly start: number; readonly end: number }>(items: readonly T[]) =>
     items.map(({ start, end, ...item }) => ({ ...item, range: index.range(start, end) }));
   const installed = installDependencies({ entries }, index.range);
@@ -31,6 +33,7 @@ function readNoxfile(text: string): ReadResult {
     errors: inOrder([...source.errors, ...placed(errors)]),
     includes: inOrder([...source.includes, ...placed(includes)]),
     indexes: inOrder([...source.indexes, ...placed(indexes)]),
+    trustedHosts: inOrder([...source.trustedHosts, ...placed(trustedHosts)]),
     noIndex: source.noIndex || (offline > 0 && online === 0),
   };
 }

@@ -68,13 +68,13 @@ function withCommands({ format, role }: PlacesInput['reader']): boolean {
 }
 
 /** What one command adds may be added to any. */
-function commandsConfig({ run, reader, place, root }: PlacesInput): ToolConfig {
+function commandsConfig({ run, read, reader, place, root }: PlacesInput): ToolConfig {
   const added = run.indexes.filter(({ kind, url }) => kind !== 'index' && url !== withoutIndex);
   return {
     ...noConfig,
     indexes: added.map((option) => indexOf(option, whereOf(option, reader, place, root))),
     noIndex: run.noIndex,
-    trustedHosts: run.trustedHosts,
+    trustedHosts: read.trustedHosts.map(({ host }) => host),
   };
 }
 

@@ -165,6 +165,9 @@ function takeOption(reading: Reading, role: OptionRole, argument: Argument): voi
       if (role === 'index') reading.index = withoutUserInfo(url);
       break;
     }
+    case 'trusted-host':
+      if (known) collected.trustedHosts.push({ host: value, start, end });
+      break;
     case 'group':
       reading.group = known ? value : null;
       break;

@@ -26,6 +26,7 @@ const noCommands: InstallCommands = {
   errors: [],
   includes: [],
   indexes: [],
+  trustedHosts: [],
   noIndex: false,
   configured: null,
 };
@@ -91,6 +92,7 @@ export function joined(parts: readonly InstallCommands[]): InstallCommands {
     errors: parts.flatMap(({ errors }) => errors).toSorted(bySource),
     includes: parts.flatMap(({ includes }) => includes).toSorted(bySource),
     indexes: parts.flatMap(({ indexes }) => indexes).toSorted(bySource),
+    trustedHosts: parts.flatMap(({ trustedHosts }) => trustedHosts).toSorted(bySource),
     noIndex: telling.length > 0 && telling.every(({ noIndex }) => noIndex),
     configured: parts.findLast(({ configured }) => configured !== null)?.configured ?? null,
   };
@@ -102,6 +104,7 @@ export function startCollecting(): Collected {
     errors: [],
     includes: [],
     indexes: [],
+    trustedHosts: [],
     online: 0,
     offline: 0,
     configured: null,
@@ -110,12 +113,13 @@ export function startCollecting(): Collected {
 }
 
 function sorted(collected: Collected): InstallCommands {
-  const { entries, errors, includes, indexes, online, offline, configured } = collected;
+  const { entries, errors, includes, indexes, trustedHosts, online, offline, configured } = collected;
   return {
     entries: entries.sort((left, right) => left.whole.start - right.whole.start),
     errors: errors.sort(bySource),
     includes: includes.sort(bySource),
     indexes: indexes.sort(bySource),
+    trustedHosts: trustedHosts.sort(bySource),
     noIndex: offline > 0 && online === 0,
     configured,
   };

@@ -44,12 +44,18 @@ export interface InstallIndex extends Span {
   readonly name?: string;
 }
 
+export interface InstallHost extends Span {
+  /** `--trusted-host`: with a port where one is written. */
+  readonly host: string;
+}
+
 /** What the install commands of a text say; each list in source order. */
 export interface InstallCommands {
   readonly entries: readonly InstallEntry[];
   readonly errors: readonly InstallError[];
   readonly includes: readonly InstallInclude[];
   readonly indexes: readonly InstallIndex[];
+  readonly trustedHosts: readonly InstallHost[];
   /** Every command that installs anything does it with `--no-index`. */
   readonly noIndex: boolean;
   /** The index that `pip config set` leaves behind for whatever runs later; null where it sets none. */
@@ -62,6 +68,7 @@ export interface Collected {
   readonly errors: InstallError[];
   readonly includes: InstallInclude[];
   readonly indexes: InstallIndex[];
+  readonly trustedHosts: InstallHost[];
   online: number;
   offline: number;
   configured: string | null;

@@ -11,6 +11,7 @@ export type OptionRole =
   | 'extra-index'
   | 'find-links'
   | 'no-index'
+  | 'trusted-host'
   | 'group'
   | 'ignored';
 
@@ -50,7 +51,7 @@ export const pipOptions = table(
   `-t --target --platform --python-version --implementation --abi --prefix --root --src --source-dir
    --upgrade-strategy -C --config-settings --config-setting --global-option --install-option --build-option --no-binary
    --only-binary --all-releases --only-final --progress-bar --root-user-action --report --log --log-file --proxy
-   --retries --timeout --default-timeout --exists-action --trusted-host --cert --client-cert --cache-dir --use-feature
+   --retries --timeout --default-timeout --exists-action --cert --client-cert --cache-dir --use-feature
    --use-deprecated --python --keyring-provider --uploaded-prior-to -b --build --build-dir -d --dest -w --wheel-dir
    --requirements-from-script`,
   {
@@ -61,6 +62,7 @@ export const pipOptions = table(
     'extra-index': '--extra-index-url',
     'find-links': '-f --find-links',
     'no-index': '--no-index',
+    'trusted-host': '--trusted-host',
     // Names a group of pyproject.toml, no requirement.
     ignored: '--group',
   },
@@ -72,7 +74,7 @@ const uvCommon = table(
    --no-python-downloads --managed-python --no-managed-python -n --no-cache --no-cache-dir --refresh --no-sources
    --no-build --no-binary --no-build-isolation --compile-bytecode --no-compile-bytecode --pre --reinstall -U --upgrade
    --no-upgrade --force-reinstall --all-extras --no-python-download --preview --no-preview`,
-  `--cache-dir --python-preference --color --allow-insecure-host --trusted-host --directory --project --config-file
+  `--cache-dir --python-preference --color --directory --project --config-file
    -p --python --python-platform --python-version --resolution --prerelease --fork-strategy --index-strategy
    --keyring-provider -C --config-setting --config-settings --config-settings-package --no-build-isolation-package
    --exclude-newer --exclude-newer-package --link-mode --reinstall-package -P --upgrade-package --upgrade-group
@@ -83,6 +85,7 @@ const uvCommon = table(
     'extra-index': '--extra-index-url --index',
     'find-links': '-f --find-links',
     'no-index': '--no-index',
+    'trusted-host': '--allow-insecure-host --trusted-host',
     constraint: '-c --constraint --constraints -b --build-constraint --build-constraints',
   },
 );

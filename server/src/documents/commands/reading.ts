@@ -2,12 +2,12 @@ import type { Dependency } from '../dependency.ts';
 import { createLineIndex, type LineIndex } from '../line-index.ts';
 import { dependencyOf } from '../make-dependency.ts';
 import type { Range } from '../range.ts';
-import { emptyReading, type IndexOption, type ReadResult } from '../reader.ts';
-import type { InstallCommands, InstallIndex } from './installs.ts';
+import { emptyReading, type IndexOption, type ReadResult, type TrustedHost } from '../reader.ts';
+import type { InstallCommands, InstallHost, InstallIndex } from './installs.ts';
 
 /** The install commands of a document as its reading. */
 export function installReading(text: string, commands: InstallCommands): ReadResult {
-  const { entries, errors, includes, indexes, noIndex } = commands;
+  const { entries, errors, includes, indexes, trustedHosts, noIndex } = commands;
   if (entries.length + errors.length + includes.length + indexes.length === 0) return emptyReading;
   const index = createLineIndex(text);
   return {
@@ -16,6 +16,7 @@ export function installReading(text: string, commands: InstallCommands): ReadRes
     errors: errors.map(({ message, start, end }) => ({ message, range: index.range(start, end) })),
     includes: includes.map(({ kind, path, start, end }) => ({ kind, path, range: index.range(start, end) })),
     indexes: indexOptions(indexes, index),
+    trustedHosts: hostOptions(trustedHosts, index),
     noIndex,
   };
 }
@@ -31,6 +32,14 @@ export function indexOptions(
     range: range(start, end),
     ...(name === undefined ? {} : { name }),
   }));
+}
+
+/** Hosts whose certificates are not checked, at their places. */
+export function hostOptions(
+  hosts: readonly InstallHost[],
+  { range }: Pick<LineIndex, 'range'>,
+): readonly TrustedHost[] {
+  return hosts.map(({ host, start, end }) => ({ host, range: range(start, end) }));
 }
 
 /** The entries as dependencies of kind `install-command`, placed by `range`. */

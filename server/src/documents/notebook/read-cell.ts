@@ -1,5 +1,5 @@
 import { type InstallCommands, readScripts } from '../commands/install-commands.ts';
-import { installDependencies } from '../commands/reading.ts';
+import { hostOptions, indexOptions, installDependencies } from '../commands/reading.ts';
 import { unknownText } from '../commands/shell-word.ts';
 import type { Dependency } from '../dependency.ts';
 import { entriesInOrder } from '../in-order.ts';
@@ -26,7 +26,7 @@ export function readCell(text: string, lines: LineIndex): ReadResult {
 }
 
 function reading(imports: readonly Dependency[], commands: InstallCommands, lines: LineIndex): ReadResult {
-  const { errors, includes, indexes, noIndex } = commands;
+  const { errors, includes, indexes, trustedHosts, noIndex } = commands;
   const installs = installDependencies(commands, lines.range);
   const dependencies = installs.length === 0 ? imports : entriesInOrder([...imports, ...installs]);
   return {
@@ -34,7 +34,8 @@ function reading(imports: readonly Dependency[], commands: InstallCommands, line
     dependencies,
     errors: errors.map(({ message, start, end }) => ({ message, range: lines.range(start, end) })),
     includes: includes.map(({ kind, path, start, end }) => ({ kind, path, range: lines.range(start, end) })),
-    indexes: indexes.map(({ kind, url, start, end }) => ({ kind, url, range: lines.range(start, end) })),
+    indexes: indexOptions(indexes, lines),
+    trustedHosts: hostOptions(trustedHosts, lines),
     noIndex,
   };
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dockerfileReader } from '../../../../server/src/documents/dockerfile.ts';
 import { makefileReader } from '../../../../server/src/documents/makefile.ts';
 import { unknownIndex, withoutIndex } from '../../../../server/src/documents/no-address.ts';
+import { notebookReader } from '../../../../server/src/documents/notebook.ts';
+import { noxfileReader } from '../../../../server/src/documents/noxfile.ts';
 import type { DocumentReader } from '../../../../server/src/documents/reader.ts';
 import { shellReader } from '../../../../server/src/documents/shell.ts';
 import { workflowReader } from '../../../../server/src/documents/workflow.ts';
@@ -15,6 +17,45 @@ function told(reader: DocumentReader, text: string) {
     indexes: indexes.map(({ kind, url }) => `${kind} ${url}`),
     tied: dependencies.map(({ name, index: tied }) => [name, tied]),
   };
+}
+
+describe('a host whose certificate is not checked', () => {
+  it.each([
+    [
+      shellReader,
+      'pip install --trusted-host inner.example:8443 -i https://inner.example a',
+      'inner.example:8443',
+    ],
+    [dockerfileReader, 'RUN uv pip install --allow-insecure-host=inner.example a', 'inner.example'],
+    [makefileReader, 'all:\n\tpip install --trusted-host inner.example a\n', 'inner.example'],
+    [
+      notebookReader,
+      JSON.stringify(notebook('!pip install --trusted-host inner.example a')),
+      'inner.example',
+    ],
+    [
+      noxfileReader,
+      'import nox\n@nox.session\ndef t(session):\n    session.install("--trusted-host", "inner.example", "a")\n',
+      'inner.example',
+    ],
+  ])('is read of a command: %#', (reader, text, host) => {
+    const { trustedHosts, dependencies } = reader.read(text);
+    expect(trustedHosts.map((each) => each.host)).toEqual([host]);
+    expect(dependencies.filter(({ module }) => module === null).map(({ name }) => name)).toEqual(['a']);
+  });
+
+  it('stands where it is written', () => {
+    const [found] = shellReader.read('pip install --trusted-host inner.example a').trustedHosts;
+    expect(found?.range).toEqual({ start: { line: 0, character: 27 }, end: { line: 0, character: 40 } });
+  });
+
+  it('that a variable decides is not known', () => {
+    expect(shellReader.read('pip install --trusted-host $HOST a').trustedHosts).toEqual([]);
+  });
+});
+
+function notebook(source: string) {
+  return { cells: [{ cell_type: 'code', source: [source] }], metadata: {}, nbformat: 4, nbformat_minor: 5 };
 }
 
 describe('an index that a setting names', () => {
