@@ -15,7 +15,9 @@ export async function readPdmLogins(
   const { environment, platform, home } = runtime;
   const local = environment.LOCALAPPDATA || join(home, 'AppData', 'Local');
   const usual =
-    platform === 'win32' ? join(local, 'pdm', 'config.toml') : settingsPath(runtime, 'pdm', 'config.toml');
+    platform === 'win32'
+      ? join(local, 'pdm', 'pdm', 'config.toml')
+      : settingsPath(runtime, 'pdm', 'config.toml');
   const file = await readTomlFile(runtime, environment.PDM_CONFIG_FILE || usual);
   return tableOf(entryOf(file, 'pypi'));
 }
