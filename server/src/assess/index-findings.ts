@@ -1,6 +1,7 @@
 import { createLineIndex } from '../documents/line-index.ts';
 import type { Range } from '../documents/range.ts';
 import { checkIndex } from '../rules/check.ts';
+import type { Finding } from '../rules/finding.ts';
 import { type IndexRuleInput, type IndexWord, rangeOf } from '../rules/index-rule.ts';
 import type { RequestPlaces } from '../sources/index/plan.ts';
 import type { IndexStrategy, IndexTool } from '../sources/index/tool-config.ts';
@@ -51,7 +52,7 @@ export function indexFindings(
   const findings: AssessedFinding[] = [];
   for (const word of words.slice(0, mostWords)) {
     for (const finding of checkIndex(inputFor(word, context, toolOf, now), governing.policy)) {
-      const key = `${finding.rule} ${finding.indexHost} ${placeOf(word, finding.rule)}`;
+      const key = `${finding.rule} ${placeOf(word, finding)}`;
       if (told.has(key)) continue;
       told.add(key);
       findings.push({ ...finding, fixes: fixesOf(finding, { lock: null }, context, importName) });
@@ -96,11 +97,14 @@ function toolsOf({ document, reader, read, places }: IndexSurroundings): ToolOf 
   };
 }
 
-/** An address that is not safe is mended in every place; that two indexes are mixed is said once. */
-function placeOf(word: IndexWord, rule: string): string {
-  if (rule === 'extra-index') return '';
+/**
+ * An address that is not safe is mended in every place; of several trusted hosts on a line one tells of all. That two
+ * indexes are mixed is said once.
+ */
+function placeOf(word: IndexWord, { rule, indexHost }: Finding): string {
+  if (rule === 'extra-index') return `${indexHost}`;
   const { cell, start } = rangeOf(word);
-  return `${cell} ${start.line}`;
+  return `${cell} ${start.line} ${word.kind === 'trusted-host' ? '' : indexHost}`;
 }
 
 /** All findings in source order; those of one entry stay as they are, worst first. */

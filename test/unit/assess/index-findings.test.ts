@@ -116,6 +116,14 @@ describe('an index that is not safe', () => {
     ]);
   });
 
+  it('is told once of the hosts that one line trusts', async () => {
+    const text = '--trusted-host a.example --trusted-host b.example\n--trusted-host c.example\nx\n';
+    expect(await told('/shop/requirements.txt', text)).toEqual([
+      '0 insecure-index a.example',
+      '1 insecure-index c.example',
+    ]);
+  });
+
   it('is told in a notebook’s cell', async () => {
     const cells = ['x = 1', '%pip install --index-url http://a.example/simple acme'];
     const text = JSON.stringify({
