@@ -33,7 +33,7 @@ let signInKey = '';
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('Wheelwarden', { log: true });
   const status = new StatusItem();
-  const signIns = new SignIns(context.secrets, (all) => {
+  const signIns = new SignIns(context.secrets, log, (all) => {
     if (!client?.isRunning()) return;
     // Sealed, for a trace of the messages would show it.
     const params: SignInsParams = { sealed: seal(JSON.stringify(all), signInKey) };

@@ -10,19 +10,30 @@ const another = 'Another address…';
 export class SignIns implements vscode.Disposable {
   readonly #secrets: vscode.SecretStorage;
   readonly #tell: (signIns: readonly SignInParams[]) => void;
+  readonly #log: vscode.LogOutputChannel;
   readonly #subscription: vscode.Disposable;
 
   /** `tell` is called with all of them whenever they change, in whichever window. */
-  constructor(secrets: vscode.SecretStorage, tell: (signIns: readonly SignInParams[]) => void) {
+  constructor(
+    secrets: vscode.SecretStorage,
+    log: vscode.LogOutputChannel,
+    tell: (signIns: readonly SignInParams[]) => void,
+  ) {
     this.#secrets = secrets;
+    this.#log = log;
     this.#tell = tell;
     this.#subscription = secrets.onDidChange(async ({ key }) => {
       if (key === secretKey) await this.tellAll();
     });
   }
 
+  /** A machine without a place for secrets has no sign-ins: that is said in the log, and all else works. */
   async tellAll(): Promise<void> {
-    this.#tell(await this.#read());
+    try {
+      this.#tell(await this.#read());
+    } catch (error) {
+      this.#log.warn(`VS Code's secret storage cannot be read, so nobody is signed in: ${String(error)}`);
+    }
   }
 
   /** Asks for an index (`origins` are offered), a user name and a password. */
