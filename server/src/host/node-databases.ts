@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Database, Databases, SqlRow } from '../runtime.ts';
 import { identityOf, makePrivate } from './databases/private-file.ts';
 import { endOfSettingAside, setAside } from './databases/set-aside.ts';
 import { loadSqlite } from './databases/sqlite.ts';
+import { makeFolder } from './make-folder.ts';
 
 const defaultBusyMs = 2_000;
 
@@ -14,7 +14,7 @@ export const nodeDatabases: Databases = {
     const sqlite = loadSqlite();
     if (sqlite === null) return null;
     if (!readOnly) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await makeFolder(dirname(path));
       await endOfSettingAside(path);
       makePrivate(path);
     }

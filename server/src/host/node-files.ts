@@ -1,7 +1,8 @@
 import { constants, type Dirent } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FileEntry, Files, LargeFile } from '../runtime.ts';
+import { makeFolder } from './make-folder.ts';
 
 const defaultMaxBytes = 16 * 1024 * 1024;
 
@@ -55,13 +56,13 @@ export const nodeFiles: Files = {
 
   async writeAtomic(path, content) {
     const { default: writeFileAtomic } = await import('write-file-atomic');
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     // Without fsync: what is written here can be asked for again, and a reader takes nothing that does not parse.
     await writeFileAtomic(path, content, { mode: 0o600, fsync: false });
   },
 
   async openLarge(path) {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     return largeFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600));
   },
 

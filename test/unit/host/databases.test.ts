@@ -61,6 +61,14 @@ describe('a data base', () => {
     expect([modeOf(elsewhere), readFileSync(elsewhere, 'utf8')]).toEqual([0o644, '']);
   });
 
+  test.runIf(process.platform === 'linux')(
+    'is refused, and not tried for ever, where no folder can be made',
+    async () => {
+      await expect(opened('/proc/nowhere/at/all/x.sqlite')).rejects.toThrow('ENOENT');
+      await expect(opened('/dev/null/x/x.sqlite')).rejects.toThrow(/ENOTDIR|EEXIST/);
+    },
+  );
+
   test('gives rows, counts and transactions, and errors with SQLite’s code', async () => {
     const database = await opened(join(temporaryFolder(), 'x.sqlite'));
     database.exec('CREATE TABLE t (a, b)');
