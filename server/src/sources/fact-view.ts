@@ -5,7 +5,7 @@ import type { AdvisoryDocuments, IndexDocuments } from './cache/documents.ts';
 import type { Entry, Shelf } from './cache/shelf.ts';
 import type { Slot } from './cache/slot.ts';
 import type { DetailShelf } from './detail-shelf.ts';
-import { type Fact, type UnknownReason, unknown } from './fact.ts';
+import { type Fact, type Unknown, type UnknownReason, unknown } from './fact.ts';
 import {
   advisoriesFact,
   advisoriesOfIndex,
@@ -19,7 +19,7 @@ import type { History } from './history/history.ts';
 import { holderOf, type PlaceLook } from './holder.ts';
 import { mergePlaces } from './merge-places.ts';
 import { standsIn } from './osv/index-advisories.ts';
-import type { Advisory, ProjectFacts, ReleaseDetails } from './project-facts.ts';
+import type { Advisory, Places, ProjectFacts, ReleaseDetails } from './project-facts.ts';
 import type { VersionLists } from './release/version-lists.ts';
 import type { Route } from './route.ts';
 import { whyUnreadable } from './unreadable.ts';
@@ -56,6 +56,7 @@ export class FactView {
   private readonly advisories = new Memo<Fact<readonly Advisory[]>>();
   private readonly ofIndex = new Memo<Fact<readonly Advisory[]>>();
   private readonly merged = new WeakMap<IndexFacts, { key: readonly unknown[]; value: IndexFacts }>();
+  private readonly made = new WeakMap<Route, { key: readonly unknown[]; facts: ProjectFacts }>();
   private readonly lookedAt = new WeakMap<AnyEntry, number>();
   private readonly log: Log;
   private latest = 0;
@@ -64,30 +65,31 @@ export class FactView {
     this.log = log;
   }
 
+  /** The same answers give the same object, so that what is judged by it can be kept. */
   facts(request: ViewRequest): ProjectFacts {
-    const { name, route, places, now } = request;
+    const { name, route, places, versions, now } = request;
     this.latest = now;
     const told = places.map(({ look }) => this.placeFacts(look, request));
+    const advisories = this.advisoriesOf(request);
     const holder = holderOf(places, route, name);
-    const merged = this.merge(told, request);
+    const history = holder === null ? null : request.history.of(holder.shelf.scope, name);
+    const key = [...told, advisories, history];
+    const kept = this.made.get(route);
+    const facts: ProjectFacts =
+      kept !== undefined && sameItems(kept.key, key)
+        ? kept.facts
+        : {
+            name,
+            ...this.merge(told, request),
+            advisories,
+            ...(history === null ? {} : { history }),
+            places: shownPlaces(request, told),
+          };
+    if (facts !== kept?.facts) this.made.set(route, { key, facts });
+    if (versions.length === 0) return facts;
     // Of a project that nobody is known to have, nothing of a release can be had, and for the same reason.
-    const whyNone = merged.exists.known ? 'not-published' : merged.exists.why;
-    return {
-      name,
-      ...merged,
-      advisories: this.advisoriesOf(request),
-      ...(holder === null ? {} : { history: request.history.of(holder.shelf.scope, name) }),
-      ...(request.versions.length === 0 ? {} : { details: detailsOf(request, whyNone) }),
-      places: {
-        tool: route.tool,
-        strategy: route.strategy,
-        tied: route.tied,
-        indexes: places.map(({ place }, at) => {
-          const { way: _, ...shown } = place;
-          return { ...shown, has: told[at]?.exists ?? unknown(request.missing) };
-        }),
-      },
-    };
+    const whyNone = facts.exists.known ? 'not-published' : facts.exists.why;
+    return { ...facts, details: detailsOf(request, whyNone) };
   }
 
   unasked(name: NormalizedName, why: UnknownReason): ProjectFacts {
@@ -143,10 +145,10 @@ export class FactView {
     asOf,
     now,
   }: ViewRequest): Fact<readonly Advisory[]> {
-    if ('why' in look) return unknown(look.why);
+    if ('why' in look) return unknownFor(look.why);
     if ('fact' in look) return look.fact;
     const entry = this.look(look.shelf.peek(name), now);
-    if (entry === undefined) return unknown(missing);
+    if (entry === undefined) return unknownFor(missing);
     return this.advisories.get(entry, `${look.source} ${missing} ${asOf}`, () =>
       this.guarded(
         () => advisoriesFact(entry, look.source, missing, asOf),
@@ -155,7 +157,6 @@ export class FactView {
     );
   }
 
-  /** The same places give the same facts, so that what is judged by them can be kept. */
   private merge(told: readonly IndexFacts[], { route, places, listed }: ViewRequest): IndexFacts {
     const [first] = told;
     if (first === undefined) return unknownIndexFacts(route.why);
@@ -186,6 +187,16 @@ export class FactView {
   }
 }
 
+function shownPlaces({ route, places }: ViewRequest, told: readonly IndexFacts[]): Places {
+  const { tool, strategy, tied } = route;
+  const indexes = places.flatMap(({ place }, at) => {
+    const { way: _, ...shown } = place;
+    const { exists: has } = told[at] ?? {};
+    return has === undefined ? [] : [{ ...shown, has }];
+  });
+  return { tool, strategy, tied, indexes };
+}
+
 function detailsOf(
   { versions, places, route, name, releases, missing }: ViewRequest,
   whyNone: UnknownReason,
@@ -198,6 +209,15 @@ function detailsOf(
       const slot = releases.peek({ shelf: holder.shelf, name, version });
       return detailsFacts(version, slot, holder.source, missing);
     });
+}
+
+/** One object for a reason: what stays unknown stays the same. */
+const unknowns = new Map<UnknownReason, Unknown>();
+
+function unknownFor(why: UnknownReason): Unknown {
+  const made = unknowns.get(why) ?? unknown(why);
+  unknowns.set(why, made);
+  return made;
 }
 
 function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {

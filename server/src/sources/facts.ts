@@ -19,10 +19,21 @@ export type IndexFacts = Pick<
 /** What a person reads as the source of sample data, wherever it is shown. */
 const sampleSource = 'the sample index';
 
-/** Facts that are unknown for one reason. */
+const unknowns = new Map<UnknownReason, IndexFacts>();
+
+/** Facts that are unknown for one reason: one object for each, since what stays unknown stays the same. */
 export function unknownIndexFacts(why: UnknownReason): IndexFacts {
   const fact = unknown(why);
-  return { exists: fact, status: fact, releases: fact, summary: fact, owners: fact, extras: fact };
+  const made = unknowns.get(why) ?? {
+    exists: fact,
+    status: fact,
+    releases: fact,
+    summary: fact,
+    owners: fact,
+    extras: fact,
+  };
+  unknowns.set(why, made);
+  return made;
 }
 
 /**

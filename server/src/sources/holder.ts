@@ -27,11 +27,14 @@ export function holderOf(
   name: NormalizedName,
   version: string | null = null,
 ): Holder | null {
-  const having = places.flatMap(({ place, look }) => {
-    const page = 'why' in look ? undefined : look.shelf.peek(name)?.documents.simple.stored?.value;
-    return 'why' in look || !page?.exists ? [] : [{ ...look, place, releases: page.listing.releases }];
-  });
-  const [first = null] = having;
-  if (first === null || strategy === 'first' || version === null) return first;
-  return having.find(({ releases }) => releases.some((each) => each.version === version)) ?? first;
+  let first: Holder | null = null;
+  for (const { place, look } of places) {
+    if ('why' in look) continue;
+    const page = look.shelf.peek(name)?.documents.simple.stored?.value;
+    if (!page?.exists) continue;
+    if (strategy === 'first' || version === null) return { ...look, place };
+    if (page.listing.releases.some((each) => each.version === version)) return { ...look, place };
+    first ??= { ...look, place };
+  }
+  return first;
 }
