@@ -1,3 +1,5 @@
+import type { RecordedRequest } from './reply.ts';
+
 /** What goes wrong with an answer. */
 export type FaultKind =
   | {
@@ -17,11 +19,11 @@ export type FaultKind =
   /** The right answer, a few bytes at a time. */
   | { readonly kind: 'slow-drip'; readonly bytes: number; readonly everyMs: number }
   | { readonly kind: 'content-type'; readonly contentType: string }
-  /** Another body under the right headers. */
-  | { readonly kind: 'body'; readonly body: string }
+  /** Another body under the right headers; `binary`: a byte a character. */
+  | { readonly kind: 'body'; readonly body: string; readonly binary?: boolean }
   /** The right JSON, changed: by default every value gets another type. */
   | { readonly kind: 'json'; readonly change?: (value: unknown) => unknown }
-  | { readonly kind: 'redirect-loop' }
+  | { readonly kind: 'redirect-loop'; readonly status?: number }
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   /** The right JSON, followed by white space up to that many bytes. */
   | { readonly kind: 'huge-body'; readonly bytes: number }
@@ -33,6 +35,8 @@ export type Fault = FaultKind & {
   /** The start of the path, or a pattern for it (query included). */
   readonly path: string | RegExp;
   readonly method?: 'GET' | 'POST';
+  /** Strikes only requests whose body holds this. */
+  readonly about?: string;
   /** Leaves the first so many matching requests alone. */
   readonly after?: number;
   /** Then strikes so many times; without it, until it is lifted. */
@@ -43,7 +47,7 @@ export interface FaultBook {
   set(fault: Fault): () => void;
   clear(): void;
   /** The fault that strikes this request, the one set last first; counts it. */
-  strike(method: string, path: string): Fault | null;
+  strike(request: Pick<RecordedRequest, 'method' | 'path' | 'body'>): Fault | null;
 }
 
 export function faultBook(initial: readonly Fault[]): FaultBook {
@@ -59,10 +63,10 @@ export function faultBook(initial: readonly Fault[]): FaultBook {
   return {
     set,
     clear: () => void entries.splice(0),
-    strike: (method, path) => {
+    strike: (request) => {
       for (const entry of entries) {
         const { fault } = entry;
-        if (!matches(fault, method, path)) continue;
+        if (!matches(fault, request)) continue;
         const turn = entry.seen++ - (fault.after ?? 0);
         if (turn >= 0 && turn < (fault.times ?? Number.POSITIVE_INFINITY)) return fault;
       }
@@ -86,7 +90,11 @@ function swapped(value: unknown): unknown {
   return typeof value === 'boolean' ? null : true;
 }
 
-function matches(fault: Fault, method: string, path: string): boolean {
+function matches(
+  fault: Fault,
+  { method, path, body }: Pick<RecordedRequest, 'method' | 'path' | 'body'>,
+): boolean {
   if (fault.method !== undefined && fault.method !== method) return false;
+  if (fault.about !== undefined && !body.includes(fault.about)) return false;
   return typeof fault.path === 'string' ? path.startsWith(fault.path) : fault.path.test(path);
 }

@@ -54,13 +54,18 @@ export async function send(
         gzip,
       );
     case 'body':
-      return sendWhole(request, response, { ...answer, body: fault.body }, gzip);
+      return sendWhole(
+        request,
+        response,
+        { ...answer, body: fault.body, binary: fault.binary ?? answer.binary ?? false },
+        gzip,
+      );
     case 'json': {
       const changed = (fault.change ?? wrongTypes)(JSON.parse(answer.body));
       return sendWhole(request, response, { ...answer, body: JSON.stringify(changed) }, gzip);
     }
     case 'redirect-loop':
-      return redirect(response, request.url ?? '/', 302);
+      return redirect(response, request.url ?? '/', fault.status ?? 302);
     case 'redirect':
       return redirect(response, fault.to, fault.status ?? 302);
     case 'huge-body':

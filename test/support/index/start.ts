@@ -73,7 +73,7 @@ export async function startSupportIndex(options: SupportIndexOptions = {}): Prom
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const recorded = await receive(request);
     requests.push(recorded);
-    const fault = faults.strike(recorded.method, recorded.path);
+    const fault = faults.strike(recorded);
     await send(request, response, route(shelf.current(url), recorded), fault, capabilities.gzip);
   };
   const listener = await listen(options.port ?? 0, (request, response) => {
