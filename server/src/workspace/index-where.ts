@@ -20,6 +20,10 @@ const ofFiles: Readonly<Record<string, string>> = {
   'uv-toml': '[[index]]',
   pixi: '[pypi-options]',
   hatch: '[envs]',
+  // The block of a script.
+  python: '[[tool.uv.index]]',
+  'setup-cfg': 'dependency_links',
+  'setup-py': 'dependency_links',
 };
 
 /**

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pypiByName } from '../../../server/src/documents/no-address.ts';
 import { entryTie } from '../../../server/src/workspace/entry-tie.ts';
 import type { PlacesInput } from '../../../server/src/workspace/workspace-config.ts';
+import { tomlText } from '../documents/toml/arbitraries.ts';
 import { indexWorld, root } from './index-world.ts';
 
 function at(host: string): string {
@@ -121,7 +123,7 @@ describe('other documents', () => {
       'a.py': `# /// script\n# dependencies = ["b"]\n# [[tool.uv.index]]\n# url = "${at('script')}"\n# ///\n`,
       'pyproject.toml': `[[tool.uv.index]]\nurl = "${at('project')}"\n`,
     };
-    expect(told(files, 'a.py')).toEqual(['extra-index | script | --extra-index-url of a.py']);
+    expect(told(files, 'a.py')).toEqual(['extra-index | script | [[tool.uv.index]] of a.py']);
   });
 
   test('a command’s main index is its own, what it adds may be added to all', () => {
@@ -158,6 +160,42 @@ describe('elsewhere', () => {
     });
     expect(elsewhere.map(({ url }) => url)).toEqual([at('torch'), at('extra'), at('docker'), at('venv')]);
   });
+});
+
+test('no text makes it fail, and none of an address gets into what people are shown', () => {
+  const hosts = fc.constantFrom('https://u:secret@a.example/simple', 'https://u:secret@b.example');
+  const tables = fc.constantFrom(
+    '[[tool.uv.index]]',
+    '[tool.uv.pip]',
+    '[[tool.poetry.source]]',
+    '[[tool.pdm.source]]',
+    '[tool.uv.workspace]',
+    'priority = "explicit"',
+    'default = true',
+  );
+  const line = fc.oneof(
+    tables,
+    hosts.map((url) => `url = "${url}"`),
+    hosts.map((url) => `index-url = "${url}"`),
+    fc.string({ maxLength: 10 }).map((name) => `name = ${JSON.stringify(name)}`),
+    tomlText,
+  );
+  const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
+  fc.assert(
+    fc.property(text, text, text, (project, settings, pdm) => {
+      const files = {
+        'pyproject.toml': project,
+        'uv.toml': settings,
+        Pipfile: settings,
+        'a.py': 'import b\n',
+      };
+      const pdmToml = { file: `${root}/pdm.toml`, text: pdm };
+      for (const path of Object.keys(files)) {
+        const { workspace } = indexWorld(files).of(path, { pdmToml });
+        for (const { where } of workspace.indexes) expect(where).not.toContain('secret');
+      }
+    }),
+  );
 });
 
 describe('the same object', () => {
