@@ -16,8 +16,8 @@ export interface StatusParams {
   readonly alarms: number;
   /** The advisory service does not answer, though the index does. */
   readonly advisoriesAway?: boolean;
-  /** Advisories are to come from this machine, which has no data base of them, one that cannot be read, or no SQLite. */
-  readonly advisoryTrouble?: 'missing' | 'damaged' | 'no-sqlite';
+  /** Advisories are to come from this machine, which has no data base of them, one that cannot be read or is old, or no SQLite. */
+  readonly advisoryTrouble?: 'missing' | 'damaged' | 'old' | 'no-sqlite';
   /** The answers are sample data. */
   readonly sample: boolean;
   /** What is installed in the project's environment and should not be, a sentence each. */

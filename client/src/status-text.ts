@@ -54,6 +54,7 @@ const advisoryTroubles: Readonly<Record<NonNullable<StatusParams['advisoryTroubl
   damaged:
     'The advisory data base cannot be read: run "Wheelwarden: Update Advisory Data Base" to get it anew. Until then ' +
     'vulnerabilities and malware verdicts are not known.',
+  old: 'The advisory data base is more than a week old: run "Wheelwarden: Update Advisory Data Base".',
   'no-sqlite': 'This VS Code comes without SQLite, so the advisory service is asked instead of this machine.',
 };
 
@@ -98,7 +99,7 @@ function sentence(status: StatusParams, now: number): string {
 }
 
 function lacksAdvisories({ advisoriesAway = false, advisoryTrouble }: StatusParams): boolean {
-  return advisoriesAway || advisoryTrouble === 'missing' || advisoryTrouble === 'damaged';
+  return advisoriesAway || (advisoryTrouble !== undefined && advisoryTrouble !== 'no-sqlite');
 }
 
 function countOf(alarms: number): string {

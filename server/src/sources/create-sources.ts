@@ -100,7 +100,8 @@ class LiveSources implements Sources {
       this.settings.offline || this.isAway(url) ? 'offline' : this.gatherer.isBusy ? 'checking' : 'ready';
     const wanted = this.usesService() && !this.settings.offline;
     const advisoriesAway = wanted && this.isAway(this.osv?.url);
-    const advisoryTrouble = this.local === null ? null : troubleOf(this.local.state());
+    const advisoryTrouble =
+      this.local === null ? null : troubleOf(this.local.state(), this.runtime.clock.now());
     return {
       state,
       advisoriesAway,

@@ -52,7 +52,7 @@ export interface SourcesStatus {
   readonly state: 'checking' | 'ready' | 'offline';
   /** The advisory service is wanted and does not answer, whatever the index does. */
   readonly advisoriesAway: boolean;
-  /** Advisories are to come from this machine, and it has none to give. */
+  /** Advisories are to come from this machine, and it has none to give, or old ones. */
   readonly advisoryTrouble?: LocalTrouble;
   /** Milliseconds since the epoch of the oldest answer given out, null before any. */
   readonly oldest: number | null;

@@ -91,13 +91,14 @@ describe('the status item', () => {
   });
 
   it('says what is the matter with the advisories of this machine, and what to do', () => {
-    const told = (['missing', 'damaged', 'no-sqlite'] as const).map(
+    const told = (['missing', 'damaged', 'no-sqlite', 'old'] as const).map(
       (advisoryTrouble) => statusText({ ...calm, advisoryTrouble }, now).tooltip,
     );
     expect(told[0]).toContain('run "Wheelwarden: Update Advisory Data Base"');
     expect(told[1]).toContain('cannot be read: run "Wheelwarden: Update Advisory Data Base"');
     expect(told[2]).toContain('the advisory service is asked');
-    expect(told.map((tooltip) => tooltip.includes('Up to date.'))).toEqual([false, false, true]);
+    expect(told[3]).toContain('more than a week old');
+    expect(told.map((tooltip) => tooltip.includes('Up to date.'))).toEqual([false, false, true, false]);
   });
 
   it('says when it is checking, counts findings, and marks sample data', () => {

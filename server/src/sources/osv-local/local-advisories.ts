@@ -19,12 +19,17 @@ export type LocalState =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'ready'; readonly summary: Summary };
 
-/** A state in which the data base answers nothing. */
-export type LocalTrouble = Extract<LocalState['kind'], 'no-sqlite' | 'missing' | 'damaged'>;
+/** Why the data base answers nothing, or nothing that is new. */
+export type LocalTrouble = 'no-sqlite' | 'missing' | 'damaged' | 'old';
 
-/** The trouble of a state, if it is one. */
-export function troubleOf({ kind }: LocalState): LocalTrouble | null {
-  return kind === 'ready' || kind === 'not-looked' ? null : kind;
+/** Data older than this misses verdicts on what attackers upload these days: it is told. */
+const oldMs = 7 * 24 * 60 * 60 * 1000;
+
+/** The trouble of a state at a time (milliseconds since the epoch), if it is one. */
+export function troubleOf(state: LocalState, now: number): LocalTrouble | null {
+  if (state.kind === 'not-looked') return null;
+  if (state.kind !== 'ready') return state.kind;
+  return now - Date.parse(state.summary.asOf) > oldMs ? 'old' : null;
 }
 
 /** The advisories of the data base on this machine. No name leaves it. */
@@ -207,6 +212,7 @@ export const troubles: Readonly<Record<LocalTrouble, string>> = {
   'no-sqlite': 'This Node comes without SQLite, so the advisory service is asked instead of this machine.',
   missing: 'The advisory data base is not on this machine yet: run wheelwarden db update.',
   damaged: 'The advisory data base on this machine cannot be read: run wheelwarden db update to get it anew.',
+  old: 'The advisory data base on this machine is more than a week old: run wheelwarden db update.',
 };
 
 const reasons: Readonly<Record<LocalState['kind'], UnknownReason>> = {

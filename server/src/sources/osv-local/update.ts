@@ -170,7 +170,8 @@ async function takeDump(
     return { kind: 'updated', by: 'dump', changed: summary.records, summary, notes: notesOf(summary, 0) };
   } finally {
     // Half a dump is gone on with the next time; one that was read is not needed any more, whatever came of it.
-    if (isRead && !signal.aborted) await partial.remove();
+    const isSpent = (isRead && !signal.aborted) || (await partial.file.size()) === 0;
+    if (isSpent) await partial.remove();
     else await partial.close();
   }
 }

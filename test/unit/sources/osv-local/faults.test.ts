@@ -142,6 +142,7 @@ describe('a dump that cannot be taken leaves what was there, and says why', () =
     await here.index.stop();
     const result = await here.update();
     expect('why' in result ? result.why.replace(host, 'HOST') : '').toBe('HOST could not be reached.');
+    expect(await here.files()).toEqual(['advisories-1.sqlite']);
   });
 
   test('an address that is none', async () => {

@@ -45,6 +45,8 @@ test('advisories come from this machine with its own time, and the service hears
   });
   expect(asked(here, '/v1/')).toEqual([]);
   expect(sources.status().advisoryTrouble).toBeUndefined();
+  here.now += 7 * 86_400_000;
+  expect(sources.status().advisoryTrouble).toBe('old');
 });
 
 test('without a data base they are unknown, and known once it is there', async () => {
