@@ -138,7 +138,7 @@ export interface EngineStatus {
   readonly oldest: string | null;
   /** The advisory service is wanted and does not answer. */
   readonly advisoriesAway?: boolean;
-  /** Advisories are to come from this machine, and it has none to give. */
+  /** Advisories are to come from this machine, and it has none to give, or old ones. */
   readonly advisoryTrouble?: LocalTrouble;
   /** Whether the answers are sample data. */
   readonly sample: boolean;
