@@ -2,6 +2,7 @@ import { dateInWords } from '../phrases.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence, Finding } from './finding.ts';
 import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { deniedByOwn } from './own-indexes.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { whyUnknown } from './why-unknown.ts';
 
@@ -16,7 +17,11 @@ export const nonexistent: Rule = {
     if (own || names.rank !== null) return null;
     if (facts.exists.known) return facts.exists.value ? null : denied(input, facts.exists);
     // A private name, or one of an index that nobody approved, is not ours to doubt; a listed one existed.
-    if (facts.exists.why === 'private' || names.listed) return null;
+    if (names.listed) return null;
+    if (facts.exists.why === 'private') {
+      const denial = deniedByOwn(input);
+      return denial && unlisted(input, denial.evidence, denial.words);
+    }
     if (facts.exists.why === 'untrusted-workspace' && input.tied) return null;
     return unlisted(input, []);
   },
@@ -44,12 +49,8 @@ function denied(input: RuleInput, exists: Denial): Finding | null {
   });
 }
 
-function unlisted(input: RuleInput, said: readonly Evidence[]): Finding | null {
+function unlisted(input: RuleInput, said: readonly Evidence[], reason = openBecause(input)): Finding | null {
   if (input.resolved !== null) return null;
-  const { exists } = input.facts;
-  const reason = exists.known
-    ? 'another index that may hold it was not asked'
-    : `the index ${whyUnknown(exists.why)}`;
   const advice = input.doubtful
     ? 'If it is no module of your own, check the name before you install it.'
     : 'Check the name before you install it.';
@@ -60,6 +61,13 @@ function unlisted(input: RuleInput, said: readonly Evidence[]): Finding | null {
     message: `${shownName(input)} is not known: it was not registered on ${listedOn(input)}, and ${reason}. ${advice}${constraintNote(input)}`,
     evidence: [nameEvidence('The name is not in the list of registered names.', input), ...said],
   });
+}
+
+/** Why it cannot be told whether the name exists, as a part of a sentence. */
+function openBecause({ facts: { exists } }: RuleInput): string {
+  return exists.known
+    ? 'another index that may hold it was not asked'
+    : `the index ${whyUnknown(exists.why)}`;
 }
 
 const doubted = { level: 'hint', certainty: 'low' } as const;

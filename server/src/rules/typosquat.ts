@@ -4,6 +4,7 @@ import type { Owners } from '../sources/project-facts.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Certainty, Evidence, Level } from './finding.ts';
 import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { deniedByOwn } from './own-indexes.ts';
 import { firstUpload } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
@@ -106,8 +107,10 @@ function listedOn(input: RuleInput): string {
   return dateInWords(Date.parse(input.names.listedOn));
 }
 
-function isPrivate({ facts }: RuleInput): boolean {
-  return !facts.exists.known && facts.exists.why === 'private';
+/** What is or may be private is nobody's slip; a name that no private index has is not. */
+function isPrivate(input: RuleInput): boolean {
+  const { exists } = input.facts;
+  return !exists.known && exists.why === 'private' && deniedByOwn(input) === null;
 }
 
 /** An owner or organization that both projects have, from known facts only; null where none is known. */
