@@ -25,7 +25,8 @@ export const planOf: PlanOf = (question, { indexUrl, user }) => {
   if (noIndex) return { tool, indexes: [], strategy, tied: tie !== null, noIndex };
   const hosts = [...workspace.trustedHosts, ...own.trustedHosts];
   const settled = indexes.map((index) => {
-    const chosen = setting !== null && isPyPi(index.url) ? setting : index;
+    const { supplemental } = index;
+    const chosen = setting !== null && isPyPi(index.url) ? { ...setting, supplemental } : index;
     return !chosen.unverified && isTrusted(chosen.url, hosts) ? { ...chosen, unverified: true } : chosen;
   });
   return { tool, indexes: eachOnce(settled), strategy, tied, noIndex };

@@ -14,7 +14,7 @@ type Machine = Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>;
 export async function readPdmConfig(machine: Machine): Promise<ToolConfig> {
   const { environment } = machine;
   const files: ToolConfig[] = [];
-  for (const path of configFiles(machine)) {
+  for (const path of pdmConfigFiles(machine)) {
     const text = await userText(machine, path);
     if (text !== null) files.push(pdmTomlConfig(text, shownPath(machine, path)));
   }
@@ -46,7 +46,7 @@ export async function readPdmConfig(machine: Machine): Promise<ToolConfig> {
 }
 
 /** The user's, then the machine's (`platformdirs`). */
-function configFiles(machine: Machine): readonly string[] {
+export function pdmConfigFiles(machine: Machine): readonly string[] {
   const { environment, platform, home } = machine;
   if (platform === 'win32') {
     const local = environment.LOCALAPPDATA || win32.join(home, 'AppData', 'Local');

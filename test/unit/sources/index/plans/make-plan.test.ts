@@ -253,6 +253,11 @@ describe('Poetry takes the best of its primary sources', () => {
       'one workspace, set setting main | all',
     ],
     [
+      'the setting in place of PyPI where that is supplemental',
+      { setting: at('set'), workspace: [main('one'), extra('-', { ...pypi, supplemental: true })] },
+      'one workspace main, set setting main supplemental | all',
+    ],
+    [
       'the setting in place of PyPI where an entry is tied to it',
       { setting: at('set'), tie: pypiByName },
       'set setting main | all | tied',
