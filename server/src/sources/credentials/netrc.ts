@@ -1,5 +1,6 @@
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import type { Runtime } from '../../runtime.ts';
+import { userText } from '../index/user-text.ts';
 import type { Login } from './login.ts';
 
 interface NetrcEntry {
@@ -13,19 +14,15 @@ export interface Netrc {
   readonly others: NetrcEntry | null;
 }
 
-const longestFile = 1024 * 1024;
-
 /** The first that is there, as requests (and so pip and Poetry) and uv take it: the file `NETRC` names, or one of two in the home folder. */
-export async function readNetrc({
-  files,
-  environment,
-  home,
-}: Pick<Runtime, 'files' | 'environment' | 'home'>): Promise<Netrc> {
+export async function readNetrc(
+  runtime: Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>,
+): Promise<Netrc> {
+  const { environment, home } = runtime;
   const named = environment.NETRC?.replace(/^~(?=[\\/])/, () => home);
   const paths = named ? [named] : ['.netrc', '_netrc'].map((name) => join(home, name));
   for (const path of paths) {
-    // Relative to what? A workspace is no place for it.
-    const text = isAbsolute(path) ? await files.readText(path, longestFile) : null;
+    const text = await userText(runtime, path);
     if (text !== null) return parseNetrc(text);
   }
   return parseNetrc('');

@@ -1,25 +1,19 @@
-import { join } from 'node:path';
 import type { Runtime } from '../../runtime.ts';
+import { pdmConfigFiles } from '../index/pdm-config.ts';
 import type { Login } from './login.ts';
 import { overFile, variablePair } from './login-pair.ts';
 import { entryOf, readTomlFile, type Table, tableOf, textOf } from './toml-file.ts';
-import { settingsPath } from './user-folder.ts';
 
 /** What `[pypi]` of PDM's own file says. */
 export type PdmLogins = Table;
 
-/** Reads PDM's `config.toml` (`PDM_CONFIG_FILE`, else in `pdm` below the user's settings; PDM's documentation, "Configurations"). */
+/** Reads PDM's files (PDM's documentation, "Configurations"), the user's over the machine's. */
 export async function readPdmLogins(
   runtime: Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>,
 ): Promise<PdmLogins> {
-  const { environment, platform, home } = runtime;
-  const local = environment.LOCALAPPDATA || join(home, 'AppData', 'Local');
-  const usual =
-    platform === 'win32'
-      ? join(local, 'pdm', 'pdm', 'config.toml')
-      : settingsPath(runtime, 'pdm', 'config.toml');
-  const file = await readTomlFile(runtime, environment.PDM_CONFIG_FILE || usual);
-  return tableOf(entryOf(file, 'pypi'));
+  const files = await Promise.all(pdmConfigFiles(runtime).map((path) => readTomlFile(runtime, path)));
+  const [own, shared] = files.map((file) => tableOf(entryOf(file, 'pypi')));
+  return { ...shared, ...own };
 }
 
 /**

@@ -1,22 +1,18 @@
-import { posix, win32 } from 'node:path';
 import toml from 'toml';
 import type { Runtime } from '../../runtime.ts';
+import { userText } from '../index/user-text.ts';
 
 export type Table = Readonly<Record<string, unknown>>;
-
-const longestFile = 1024 * 1024;
 
 /**
  * A file of the user's as a table: empty where there is none, or it is no TOML. What is wrong with it is not told, for
  * the words of a parser quote the text.
  */
 export async function readTomlFile(
-  { files, platform }: Pick<Runtime, 'files' | 'platform'>,
+  runtime: Pick<Runtime, 'files' | 'platform'>,
   path: string,
 ): Promise<Table> {
-  const { isAbsolute } = platform === 'win32' ? win32 : posix;
-  // Relative to what? A workspace is no place for it.
-  const text = isAbsolute(path) ? await files.readText(path, longestFile) : null;
+  const text = await userText(runtime, path);
   if (text === null) return {};
   try {
     return tableOf(toml.parse(text));
