@@ -6,6 +6,8 @@ import { quietAsked } from './retry-after.ts';
 
 type Result = HttpAnswer | HttpFailure;
 
+type Way = Pick<Runtime, 'clock' | 'log'> & { readonly http: Pick<Runtime['http'], 'request'> };
+
 /** Where a host wants to be left alone for no longer than this, it is waited for; in milliseconds. */
 const longestWaitMs = 5_000;
 
@@ -21,13 +23,13 @@ const cancelled: HttpFailure = { ok: false, why: 'cancelled', detail: 'cancelled
  */
 export class Asking {
   readonly connectivity = new Connectivity();
-  private readonly runtime: Pick<Runtime, 'clock' | 'http' | 'log'>;
+  private readonly runtime: Way;
   private readonly onTurn: () => void;
   private readonly lines = new Map<string, HostLine>();
   private readonly probes = new Map<string, Promise<Result>>();
 
   /** `onTurn` is called when an origin went away or came back. */
-  constructor(runtime: Pick<Runtime, 'clock' | 'http' | 'log'>, onTurn: () => void) {
+  constructor(runtime: Way, onTurn: () => void) {
     this.runtime = runtime;
     this.onTurn = onTurn;
   }

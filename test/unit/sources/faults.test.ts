@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import { createSources } from '../../../server/src/sources/create-sources.ts';
 import type { SourceSettings, Sources } from '../../../server/src/sources/sources.ts';
@@ -211,6 +211,28 @@ test('503 and then good is good', async () => {
     exists: { known: true },
     advisories: { known: true },
   });
+});
+
+test.each<[string, Handler]>([
+  ['before a header comes', () => {}],
+  ['within the body', (_, response) => void response.writeHead(200, simpleType).write('{"files": [')],
+])('who turns away %s frees the sockets, and those in line are not sent', async (_, fault) => {
+  const here = await place();
+  here.fault = fault;
+  const controller = new AbortController();
+  const names = Array.from({ length: 30 }, (_each, number) => request(`broken-${number}`));
+  const gathering = here.sources.gather(names, controller.signal);
+  await vi.waitFor(() => expect(here.server.requests.length).toBe(6));
+  controller.abort();
+  await gathering;
+  await vi.waitFor(async () => {
+    const open = await new Promise((resolve) =>
+      here.server.server.getConnections((_error, count) => resolve(count)),
+    );
+    expect(open).toBe(0);
+  });
+  expect(here.server.requests.length).toBe(6);
+  expect(here.sources.peek(request('broken-0')).exists).toMatchObject({ known: false, why: 'pending' });
 });
 
 test('an index that goes away is offline, its facts stay, and it comes back by itself', async () => {

@@ -1,3 +1,4 @@
+import { Asking } from '../asking.ts';
 import { dataFile } from './data-file.ts';
 import { createLocalAdvisories, type LocalState } from './local-advisories.ts';
 import { type UpdateOptions, type UpdateResult, type UpdateRuntime, updateAdvisories } from './update.ts';
@@ -25,11 +26,19 @@ export interface AdvisoryData {
 
 /** The data base at its place. Opens nothing by itself. */
 export function createAdvisoryData(runtime: UpdateRuntime, place: DataPlace): AdvisoryData {
+  const { ask } = new Asking(runtime, () => {});
+  const http: UpdateRuntime['http'] = {
+    // Hundreds of single records are asked for: as politely as all else.
+    request: ask,
+    download: (request) => runtime.http.download(request),
+  };
   return {
-    update: (options) => updateAdvisories(runtime, { ...place, ...options }),
+    update: (options) => updateAdvisories({ ...runtime, http }, { ...place, ...options }),
     async status() {
       const file = dataFile(place.cacheDirectory);
-      const local = createLocalAdvisories(runtime, place.cacheDirectory);
+      // Who asks tells of it.
+      const log = { ...runtime.log, info: () => {}, warn: () => {} };
+      const local = createLocalAdvisories({ ...runtime, log }, place.cacheDirectory);
       await local.look();
       const state = local.state();
       local.close();
