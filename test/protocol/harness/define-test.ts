@@ -87,7 +87,8 @@ async function run(test: ProtocolTest, serverKind: ServerKind, kind: ClientKind)
     clock,
   });
   const uri = (file: string): string => URI.file(path.join(project, file)).toString();
-  const common = { indexUrl: index.indexUrl, mirrorsPypi: true, osvUrl: index.osvUrl, ...test.settings };
+  const addresses = { indexUrl: index.indexUrl, osvUrl: index.osvUrl, osvDumpsUrl: index.dumpsUrl };
+  const common = { ...addresses, mirrorsPypi: true, ...test.settings };
   const settings = new Map<string | null, Readonly<Record<string, unknown>>>([[null, common]]);
   const settingsAsked: (string | null)[] = [];
   const client = new TestClient(server.connection, {
