@@ -44,7 +44,10 @@ class LiveSources implements Sources {
     this.gatherer = new Gatherer(runtime, this.notifier);
     this.shelves = new Shelves(runtime, settings.cacheDirectory);
     this.settings = settings;
-    this.routing = new Routing(runtime, settings, () => this.notifier.add(null));
+    this.routing = new Routing(runtime, settings, (names) => {
+      this.notifier.add(null);
+      for (const name of names) this.notifier.add(name);
+    });
     this.apply(settings);
   }
 

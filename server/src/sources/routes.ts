@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { NormalizedName } from '../packaging/name.ts';
 import { isRefused, type PendingOrigin, unansweredCredentials } from './approvals.ts';
 import { parseIndexAddress } from './index/address.ts';
 import type { PlannedIndex, RequestPlaces } from './index/plan.ts';
@@ -16,8 +17,8 @@ import {
 } from './route.ts';
 import type { NameRequest } from './sources.ts';
 
-/** Names of one set of places whose routes are remembered: more than any document has entries. */
-const mostNames = 50_000;
+/** Names of one set of places whose routes are remembered besides those of requests that live: facts hang on a route. */
+const mostNames = 5_000;
 
 /** Most entries of a document share a few. */
 const mostPlaces = 1_000;
@@ -35,9 +36,10 @@ interface NamedIndex {
 export class Routes {
   readonly context: RouteContext;
   private byRequest = new WeakMap<NameRequest, Route>();
-  private readonly byPlaces = new WeakMap<RequestPlaces, LRUCache<string, Route>>();
+  private readonly byPlaces = new WeakMap<RequestPlaces, Map<string, Route>>();
   private readonly places = new LRUCache<string, RoutedPlace>({ max: mostPlaces });
   private readonly named: Map<string, NamedIndex>;
+  private readonly elsewhere = new Set<NormalizedName>();
   private readonly onNamed: () => void;
   private pending: readonly PendingOrigin[] | null = null;
 
@@ -59,13 +61,22 @@ export class Routes {
     const same = this.byRequest.get(request);
     if (same !== undefined) return same;
     const places = request.places ?? noPlaces;
-    const routes = this.byPlaces.get(places) ?? new LRUCache<string, Route>({ max: mostNames });
+    const routes = this.byPlaces.get(places) ?? new Map<string, Route>();
     this.byPlaces.set(places, routes);
+    if (routes.size >= mostNames) routes.clear();
     const key = `${request.name} ${request.listed ? 1 : 0}${request.private ? 1 : 0} ${request.index ?? ''}`;
     const route = routes.get(key) ?? routeOf(request, this.context, this.placeOf);
     routes.set(key, route);
     this.byRequest.set(request, route);
+    if (this.elsewhere.size < mostNames && !route.places.every((place) => place.public)) {
+      this.elsewhere.add(request.name);
+    }
     return route;
+  }
+
+  /** Names of which some place is not public: approvals and sign-ins may change what is known of them. */
+  namesElsewhere(): Iterable<NormalizedName> {
+    return this.elsewhere;
   }
 
   /** Origins of workspaces that wait for the user's word: to be contacted, or to be given what is kept for a name. */

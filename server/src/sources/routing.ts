@@ -1,4 +1,4 @@
-import { normalizeName } from '../packaging/name.ts';
+import { type NormalizedName, normalizeName } from '../packaging/name.ts';
 import type { Runtime } from '../runtime.ts';
 import { type Approvals, noApprovals, type PendingOrigin } from './approvals.ts';
 import { withSignIns } from './credentials/book.ts';
@@ -16,7 +16,7 @@ const anyName = normalizeName('name');
 /** Which way each name goes, as settings, the user's own files and approvals say at the time. */
 export class Routing {
   private readonly runtime: Runtime;
-  private readonly onChange: () => void;
+  private readonly onChange: (names: Iterable<NormalizedName>) => void;
   private settings: SourceSettings;
   private approvals: Approvals = noApprovals;
   private signIns: readonly SignIn[] = [];
@@ -28,8 +28,12 @@ export class Routing {
   /** Resolves when what the settings ask to be read was read. */
   ready: Promise<void> = Promise.resolve();
 
-  /** `onChange`: routes may differ from before, or an origin waits that did not. */
-  constructor(runtime: Runtime, settings: SourceSettings, onChange: () => void) {
+  /** `onChange`: an origin waits that did not, or routes may differ from before, and so what is known of these names. */
+  constructor(
+    runtime: Runtime,
+    settings: SourceSettings,
+    onChange: (names: Iterable<NormalizedName>) => void,
+  ) {
     this.runtime = runtime;
     this.settings = settings;
     this.onChange = onChange;
@@ -95,11 +99,11 @@ export class Routing {
       approvals: this.approvals,
       settings: { trustIndexes, advisories },
     };
-    this.routes = new Routes(context, this.onChange, before);
+    this.routes = new Routes(context, () => this.onChange([]), before);
     const plan = planOf({ name: anyName, tie: null, places: noPlaces }, context.plan);
     const main = plan.indexes.find((each) => each.main);
     this.mainPlace = main === undefined ? null : routedPlace(main, plan.tool, false, context);
-    this.onChange();
+    this.onChange(before?.namesElsewhere() ?? []);
   }
 
   private tell(before: RoutedPlace | null): void {
