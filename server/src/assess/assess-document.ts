@@ -189,7 +189,9 @@ export function ruleInput(
     facts,
     policy: context.governing.policy,
     now,
-    targetFacts: names.lookalike ? sources.peek(targetRequest(names.lookalike.target)) : null,
+    targetFacts: names.lookalike
+      ? sources.peek(targetRequest(names.lookalike.target, subject.request?.places))
+      : null,
     requiresPython: context.requiresPython,
     tied: subject.tied,
     answeredByAll: answeredByAll(subject, facts),
@@ -217,9 +219,9 @@ export function versionOf(subject: Subject): string | null {
   );
 }
 
-/** The look-alike's target is a ranked name, hence public. */
-export function targetRequest(target: NameRequest['name']): NameRequest {
-  return { name: target, listed: true, private: false, index: null };
+/** The look-alike's target is a ranked name, hence public; it is asked for where its own entry would be. */
+export function targetRequest(target: NameRequest['name'], places: NameRequest['places']): NameRequest {
+  return { name: target, listed: true, private: false, index: null, ...(places ? { places } : {}) };
 }
 
 /** Hashes alone are written by people too. */
@@ -233,6 +235,8 @@ function resolved(
 
 function answeredByAll(subject: Subject, facts: ProjectFacts): RuleInput['answeredByAll'] {
   if (!facts.exists.known) return facts.exists;
-  if (subject.otherIndexes) return { known: false, why: 'untrusted-workspace' };
+  if (subject.otherPlaces) return { known: false, why: 'not-published' };
+  const silent = facts.places?.indexes.find(({ has }) => !has.known)?.has;
+  if (silent !== undefined && !silent.known) return silent;
   return known(true, facts.exists.source, facts.exists.asOf);
 }

@@ -91,7 +91,7 @@ export function cardOfName(
     installed: null,
     undeclared: null,
     tied: false,
-    otherIndexes: false,
+    otherPlaces: false,
   };
   const facts = judge.peek(request);
   const surroundings = { governing: { policy }, requiresPython: null, read: { compiledBy: null } };

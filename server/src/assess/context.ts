@@ -7,16 +7,19 @@ import { staysInside } from '../workspace/boundary.ts';
 import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createIncludeProblems } from '../workspace/includes.ts';
+import { createIndexPlaces } from '../workspace/index-places.ts';
 import { type LockedVersions, lockedAddress, lockedAt, nothingLocked } from '../workspace/locked-versions.ts';
 import { createLocks } from '../workspace/locks.ts';
 import { emptySummary, type ManifestDocument, type ManifestSummary } from '../workspace/manifest-summary.ts';
 import { createManifests } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
+import { pdmSettings } from '../workspace/pdm-settings.ts';
 import { projectRoot } from '../workspace/project-root.ts';
 import { createReadings } from '../workspace/readings.ts';
 import { rootOf } from '../workspace/roots.ts';
 import { createRunOptions, type RunOptions } from '../workspace/run-options.ts';
 import { createTexts } from '../workspace/texts.ts';
+import type { RequestPlaces } from '../workspace/tool-config.ts';
 import { type Around, aroundOf } from './around.ts';
 import { declaredHere } from './declared-here.ts';
 import { createDocumentPolicies } from './document-policies.ts';
@@ -42,6 +45,8 @@ export interface DocumentContext {
   readonly summary: ManifestSummary;
   readonly environment: Environment | null;
   readonly nameFacts: NameFactsOf;
+  /** Where the document's tool looks for its entries. */
+  readonly places: RequestPlaces;
   /** The manifest that should ask for what the document imports; null where that is not looked at. */
   readonly target: ManifestDocument | null;
   readonly subjects: readonly Subject[];
@@ -72,6 +77,7 @@ export function createContexts(
   const locks = createLocks(runtime.files, texts, readings, runtime.clock);
   const runOptions = createRunOptions();
   const includeProblems = createIncludeProblems();
+  const indexPlaces = createIndexPlaces();
   const ownModules = createOwnModules(runtime.files, runtime.clock);
   const subjects = entryMemo<readonly Subject[]>();
   const environments = createEnvironments(runtime);
@@ -128,7 +134,7 @@ export function createContexts(
       if (!imports && reader.role === 'source' && read.dependencies.length === 0) return null;
       const { data, facts } = await names();
       const root = place === null ? (roots[0] ?? null) : await rootFor(place);
-      const [governing, summary, requiresPython, environment, locked] = await Promise.all([
+      const [governing, summary, requiresPython, environment, locked, pdmToml] = await Promise.all([
         policies.of(document),
         root === null ? emptySummary : manifests.summary(root),
         place === null ? null : manifests.requiresPython(place, root),
@@ -137,6 +143,7 @@ export function createContexts(
         place === null || read.compiledBy !== null || (reader.role !== 'manifest' && !read.isScript)
           ? nothingLocked
           : locks.lockedFor(place, root),
+        place === null || reader.role === 'lock' ? null : pdmSettings(texts, place, root),
       ]);
       const looksAtImports = reader.role === 'source' || pythonManifests.has(reader.format);
       const around = aroundOf(document, read, readings);
@@ -159,13 +166,26 @@ export function createContexts(
           : null;
       if (check !== null) lockedBeside = await locks.lockedFor(check.target.file, root);
       const run = runOf(place, around, reader, summary, root);
+      const places = indexPlaces({
+        place,
+        reader,
+        read,
+        run,
+        summary,
+        root,
+        locks: (lockedBeside === nothingLocked ? locked : lockedBeside).locks.map(({ file }) => file),
+        environmentIndexes: environment?.indexes ?? [],
+        pdmToml,
+      });
       const includeErrors =
         place === null || reader.role !== 'manifest' || pythonManifests.has(reader.format)
           ? []
           : await includeProblems(place, read, { root, documents: summary.documents, look: lookIn(root) });
       const seen = await subjectsOf({
+        reader,
         read,
         run,
+        places,
         policy: governing.policy,
         privacyUnknown: governing.privacyUnknown,
         summary,
@@ -175,6 +195,7 @@ export function createContexts(
         nameFacts: facts,
         kept: subjects.under([
           ...judgedBy(governing, summary, run),
+          places,
           environment,
           locked,
           // A lock's entry leaves the word to a manifest's.
@@ -213,6 +234,7 @@ export function createContexts(
         summary,
         environment,
         nameFacts: facts,
+        places,
         target: check?.target ?? null,
         subjects: seen,
       };

@@ -1,6 +1,7 @@
 import type { Clock } from '../runtime.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
+import { requestKey } from './request-key.ts';
 
 /** The sources learn from being asked which answers are on show; they are asked again after this time. */
 const freshMs = 60_000;
@@ -29,7 +30,7 @@ export function rememberingPeek(sources: Sources, clock: Clock): Sources['peek']
     }
     const same = byRequest.get(request);
     if (same) return same;
-    const key = keyOf(request);
+    const key = requestKey(request);
     let facts = known.get(key);
     if (!facts) {
       facts = sources.peek(request);
@@ -38,8 +39,4 @@ export function rememberingPeek(sources: Sources, clock: Clock): Sources['peek']
     byRequest.set(request, facts);
     return facts;
   };
-}
-
-function keyOf({ name, listed, private: hidden, index }: NameRequest): string {
-  return `${name} ${listed ? 1 : 0}${hidden ? 1 : 0} ${index ?? ''}`;
 }

@@ -2,6 +2,7 @@ import type { Position } from '../documents/range.ts';
 import type { NameRequest } from '../sources/sources.ts';
 import { targetRequest } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
+import { requestKey } from './request-key.ts';
 import { touches } from './typing.ts';
 
 /**
@@ -11,13 +12,13 @@ import { touches } from './typing.ts';
 export function requestsOf(context: DocumentContext, typingAt: Position | null): NameRequest[] {
   const requests = new Map<string, NameRequest>();
   const add = (request: NameRequest): void => {
-    requests.set(`${request.name} ${request.index ?? ''}`, request);
+    requests.set(requestKey(request), request);
   };
   for (const subject of context.subjects) {
     if (!subject.request || touches(subject.dependency, typingAt)) continue;
     add(subject.request);
     const lookalike = subject.names.lookalike;
-    if (lookalike) add(targetRequest(lookalike.target));
+    if (lookalike) add(targetRequest(lookalike.target, context.places));
   }
   return [...requests.values()];
 }

@@ -1,12 +1,13 @@
 import type { Dependency } from '../documents/dependency.ts';
 import { withoutIndex } from '../documents/no-address.ts';
-import type { ReadResult } from '../documents/reader.ts';
+import type { DocumentReader, ReadResult } from '../documents/reader.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import { topLevelOf } from '../packaging/module-name.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { InstalledRelease, NameFacts, UndeclaredImport } from '../rules/rule.ts';
 import { isDefaultIndex } from '../sources/default-index.ts';
 import type { NameRequest } from '../sources/sources.ts';
+import { entryTie } from '../workspace/entry-tie.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import { type LockFile, lockedIndex } from '../workspace/locked-versions.ts';
 import type { ManifestSummary } from '../workspace/manifest-summary.ts';
@@ -14,6 +15,7 @@ import { tiesOf } from '../workspace/name-places.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
 import type { RunOptions } from '../workspace/run-options.ts';
+import type { RequestPlaces } from '../workspace/tool-config.ts';
 import type { Kept } from './entry-memo.ts';
 import { installedRelease } from './installed.ts';
 import { type MappedImport, mapImports, needsNoDistribution } from './map-import.ts';
@@ -42,15 +44,18 @@ export interface Subject {
   readonly undeclared: UndeclaredImport | null;
   /** Tied to one index by an entry of the workspace. */
   readonly tied: boolean;
-  /** Whether an index the workspace adds could hold the name too, so that one index's "no" is not everyone's. */
-  readonly otherIndexes: boolean;
+  /** Whether a place that is no index (`find-links`) could hold the name too, so that the indexes' "no" is not everyone's. */
+  readonly otherPlaces: boolean;
 }
 
 /** What is needed to see a document's dependencies as subjects. */
 export interface SubjectContext {
+  readonly reader: Pick<DocumentReader, 'format'>;
   readonly read: ReadResult;
   /** Options of pip that hold for the document: its own and those of the files it is installed with. */
   readonly run: RunOptions;
+  /** Where the document's tool looks for its entries. */
+  readonly places: RequestPlaces;
   readonly policy: Policy;
   /** The policy cannot be read: which names it calls private is not known. */
   readonly privacyUnknown: boolean;
@@ -97,26 +102,27 @@ export async function subjectsOf(context: SubjectContext): Promise<Subject[]> {
 }
 
 function requirementSubject(written: Dependency, context: SubjectContext): Subject {
-  const { run, summary } = context;
+  const { run, summary, places } = context;
   const { dependency, lock } = context.locked(written);
   const names = context.nameFacts(dependency.name);
   const unasked = dependency.url !== null || dependency.index === withoutIndex || run.noIndex;
   const own = isOwn(dependency.name, names, summary) || unasked;
-  const other = othersIndex(dependency.name, names, context);
-  const index = indexOf(dependency) ?? run.index ?? fromLock(dependency, lock, names) ?? other.index;
+  const index = tieOf(dependency, lock, names, context);
   return {
     dependency,
     names,
     own,
-    request: own ? null : { name: dependency.name, ...sharing(dependency.name, names, context), index },
+    request: own
+      ? null
+      : { name: dependency.name, ...sharing(dependency.name, names, context), index, places },
     note: null,
     mapped: true,
     declaredAs: null,
     lock,
     installed: installedFor(dependency, context),
     undeclared: null,
-    tied: indexOf(dependency) !== null || run.index !== null || other.tied,
-    otherIndexes: other.index !== null || run.indexes.some(({ kind }) => kind === 'find-links'),
+    tied: index !== null,
+    otherPlaces: run.indexes.some(({ kind }) => kind === 'find-links'),
   };
 }
 
@@ -125,12 +131,20 @@ function isOwn(name: NormalizedName, { listed }: NameFacts, { own, local }: Mani
   return own.has(name) || (!listed && local.has(name));
 }
 
-/**
- * The index an entry is tied to. PyPI is none: a lock says it of whatever was resolved without another index, a Pipfile by
- * default; which index the user has in its place is the user's matter.
- */
-function indexOf({ index }: Dependency): string | null {
-  return index !== null && isDefaultIndex(index) ? null : index;
+/** The index that an entry is tied to, by itself or by what the workspace says of its name elsewhere; null for those of its tool. */
+function tieOf(
+  dependency: Dependency,
+  lock: LockFile | null,
+  names: NameFacts,
+  context: SubjectContext,
+): string | null {
+  const own = entryTie(dependency, context.reader, context.places);
+  return (
+    // A lock says it of whatever was resolved without another index: which one the user has in its place is his matter.
+    (own === null || isDefaultIndex(own) ? null : own) ??
+    fromLock(dependency, lock, names) ??
+    tiedElsewhere(dependency.name, names, context)
+  );
 }
 
 /** A name that no list knows and that a lock took from another index lives there, whatever the manifest leaves open. */
@@ -145,22 +159,19 @@ function installedFor({ kind, name }: Dependency, { environment, summary }: Subj
   return installedRelease(environment, name);
 }
 
-/**
- * The index, named by a file of the workspace, that an entry without one of its own may come from. A listed name is
- * public whatever else is configured. Any other belongs to the index an entry elsewhere ties it to, or may live on one
- * that a manifest adds, or pip's file in the environment: pip and uv would ask there too.
- */
-function othersIndex(
+/** What an import is declared with may stand in a file of another tool: the index of that file is where it comes from. */
+function declaredIndex(declaredAs: Dependency | null): string | null {
+  const index = declaredAs?.index ?? null;
+  return index === null || isDefaultIndex(index) ? null : index;
+}
+
+/** A listed name is public whatever else is configured. Any other belongs to the index that an entry elsewhere ties it to. */
+function tiedElsewhere(
   name: NormalizedName,
-  names: NameFacts,
-  { run, summary, environment }: SubjectContext,
-): { readonly index: string | null; readonly tied: boolean } {
-  if (names.listed) return { index: null, tied: false };
-  const ties = tiesOf(summary, name);
-  if (ties.length > 0) return { index: foreign(ties), tied: true };
-  const options = run.indexes.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
-  const others = [...options, ...summary.indexes, ...(environment?.indexes ?? [])];
-  return { index: foreign(others), tied: false };
+  { listed }: NameFacts,
+  { summary }: SubjectContext,
+): string | null {
+  return listed ? null : foreign(tiesOf(summary, name));
 }
 
 /** The first index that is not PyPI; one whose address is known before one that only the installing machine knows. */
@@ -201,7 +212,7 @@ async function importSubject(
   // A script's own requirements hold for its imports, and so does what they are installed without.
   const unasked = context.read.isScript && context.run.noIndex;
   const own = isOwn(name, names, context.summary) || unasked || (local && names.lookalike === null);
-  const other = othersIndex(name, names, context);
+  const index = declaredIndex(declaredAs) ?? tiedElsewhere(name, names, context);
   const sent = step !== 'same-name' && !local && !own && declaredAs?.url == null;
   const entry =
     declaredAs === null ? null : ((await context.declared(name)) ?? { dependency: declaredAs, lock: null });
@@ -209,20 +220,14 @@ async function importSubject(
     dependency: { ...dependency, name },
     names,
     own,
-    request: sent
-      ? {
-          name,
-          ...sharing(name, names, context),
-          index: (declaredAs === null ? null : indexOf(declaredAs)) ?? other.index,
-        }
-      : null,
+    request: sent ? { name, ...sharing(name, names, context), index, places: context.places } : null,
     note,
     mapped: step !== 'same-name' || names.listed || own,
     declaredAs: entry?.dependency ?? null,
     lock: entry?.lock ?? null,
     installed: declaredAs === null ? installedRelease(context.environment, name) : null,
     undeclared: own ? null : context.undeclared(dependency, mapped),
-    tied: declaredAs?.index != null || other.tied,
-    otherIndexes: other.index !== null,
+    tied: index !== null,
+    otherPlaces: false,
   };
 }

@@ -5,6 +5,7 @@ import { unaskedFacts } from '../../../server/src/assess/unasked.ts';
 import { createLineIndex } from '../../../server/src/documents/line-index.ts';
 import { known } from '../../../server/src/sources/fact.ts';
 import type { ProjectFacts, Release } from '../../../server/src/sources/project-facts.ts';
+import { askedWhere } from './asked-where.ts';
 import { type EngineUnderTest, engineOver, engineSettings, name } from './engine-fixture.ts';
 
 const now = Date.parse('2026-11-22T10:00:00Z');
@@ -238,7 +239,8 @@ describe('versions', () => {
 
   it('are asked for once, for the name alone, where they are not known', async () => {
     const { sources, clock, answer } = await asking('requests==|\ndjango\n');
-    expect(sources.asked).toEqual([{ name: 'requests', listed: true, private: false, index: null }]);
+    expect(sources.asked).toMatchObject([{ name: 'requests', listed: true, private: false, index: null }]);
+    expect(sources.asked.map(askedWhere)).toEqual(['requests']);
     clock.advance(2_500);
     expect(await answer).toEqual({ items: [], incomplete: true });
   });
@@ -246,7 +248,8 @@ describe('versions', () => {
   it('are asked for as the entry itself would be: a private name stays private', async () => {
     const policy = '[tool.wheelwarden]\nprivate-names = ["requests"]\n';
     const { sources, clock, answer } = await asking('requests==|', { '/shop/pyproject.toml': policy });
-    expect(sources.asked).toEqual([{ name: 'requests', listed: true, private: true, index: null }]);
+    expect(sources.asked).toMatchObject([{ name: 'requests', listed: true, private: true, index: null }]);
+    expect(sources.asked.map(askedWhere)).toEqual(['requests (nobody)']);
     clock.advance(2_500);
     await answer;
   });
@@ -408,7 +411,8 @@ describe('extras', () => {
 
   it('are asked for as versions are: for a listed name alone', async () => {
     const { sources, clock, answer } = await asking('requests[|]\ndjango\n');
-    expect(sources.asked).toEqual([{ name: 'requests', listed: true, private: false, index: null }]);
+    expect(sources.asked).toMatchObject([{ name: 'requests', listed: true, private: false, index: null }]);
+    expect(sources.asked.map(askedWhere)).toEqual(['requests']);
     sources.tell({ ...uvicorn, name: name('requests') });
     clock.advance(2_500);
     expect(texts(await answer)).toContain('standard');

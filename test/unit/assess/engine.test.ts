@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unaskedFacts } from '../../../server/src/assess/unasked.ts';
 import { known } from '../../../server/src/sources/fact.ts';
+import { askedWhere } from './asked-where.ts';
 import { engineOver, engineSettings, name } from './engine-fixture.ts';
 
 /** `rule name` of each finding, in order. */
@@ -119,15 +120,15 @@ describe('what is asked', () => {
     expect(sources.asked.map((request) => request.name)).toEqual(['reqeusts', 'requests']);
   });
 
-  it('ties names that may be private to the index the document adds', async () => {
+  it('asks for names that may be private at the index the document adds alone', async () => {
     const { engine, open, sources } = engineOver({
       '/shop/requirements.txt':
         '--extra-index-url https://packages.invalid/simple/\nrequests\nacme-internal-billing\n',
     });
     await engine.refresh([await open('/shop/requirements.txt')]);
-    expect(sources.asked.map(({ name: asked, index }) => [asked, index])).toEqual([
-      ['requests', null],
-      ['acme-internal-billing', 'https://packages.invalid/simple/'],
+    expect(sources.asked.map(askedWhere)).toEqual([
+      'requests @ PyPI, https://packages.invalid/simple/',
+      'acme-internal-billing @ https://packages.invalid/simple/',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DocumentInput } from '../../../server/src/assess/engine.ts';
 import { notebookCellReader } from '../../../server/src/documents/notebook-cell.ts';
+import { askedWhere } from './asked-where.ts';
 import { engineOver } from './engine-fixture.ts';
 
 /** The cells of a notebook of `/shop` as an editor tells them; each is told although not all of them install. */
@@ -36,7 +37,7 @@ async function bothWays(texts: readonly string[], files: Record<string, string> 
       names.push(...(assessment?.dependencies ?? []).map(({ name }) => name));
     }
     await engine.refresh(inputs);
-    const asked = sources.asked.map(({ name, index }) => `${name} at ${index}`);
+    const asked = sources.asked.map(askedWhere);
     return { names, asked: [...new Set(asked)].sort() };
   };
   return { file: await seen(file, documents.file), editor: await seen(editor, documents.editor) };
@@ -60,12 +61,12 @@ describe('the cells of a notebook in an editor are seen as those of its file', (
     ];
     const { file, editor } = await bothWays(texts);
     expect(editor.asked).toEqual(file.asked);
-    expect(editor.asked).toEqual(['acme-tools at https://index.example/simple']);
+    expect(editor.asked).toEqual(['acme-tools @ https://index.example/simple/']);
   });
 
   it.each([
     ['all cells do without one', ['%pip install --no-index flask', '%pip install --no-index rich'], []],
-    ['one of them does', ['%pip install --no-index flask', '%pip install rich'], ['rich at null']],
+    ['one of them does', ['%pip install --no-index flask', '%pip install rich'], ['rich']],
   ])('no index is asked for what is installed without one: %s', async (_, texts, expected) => {
     const { file, editor } = await bothWays(texts);
     expect(editor.asked).toEqual(file.asked);

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { environmentFiles } from '../../support/environment.ts';
+import { askedWhere } from './asked-where.ts';
 import { engineOver } from './engine-fixture.ts';
 
 const index = 'https://packages.invalid/simple/';
 
-/** What would be asked of whom for one document: `name` for the user's own index, `name @ index`, `name (private)`. */
+/** What would be asked of whom for one document, as `askedWhere` says it. */
 async function asked(files: Record<string, string>, path: string): Promise<string[]> {
   const { engine, open, sources } = engineOver(files);
   await engine.refresh([await open(path)]);
-  return sources.asked.map(
-    (request) =>
-      `${request.name}${request.index === null ? '' : ` @ ${request.index}`}${request.private ? ' (private)' : ''}`,
-  );
+  return sources.asked.map(askedWhere);
 }
 
 describe('a name that is not listed goes to no public service', () => {
@@ -28,7 +26,10 @@ describe('a name that is not listed goes to no public service', () => {
       '/shop/requirements.txt': 'acme-secret-zz\nrequests\n',
       '/shop/app.py': 'import requests\n',
     };
-    expect(await asked(files, '/shop/requirements.txt')).toEqual([`acme-secret-zz @ ${index}`, 'requests']);
+    expect(await asked(files, '/shop/requirements.txt')).toEqual([
+      `acme-secret-zz @ ${index}`,
+      `requests @ ${index}, PyPI`,
+    ]);
   });
 
   it('where an included file adds an index, whatever that file is called', async () => {
@@ -79,7 +80,7 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
     ])('%s', async (name, lock) => {
       const manifest = '[project]\ndependencies = ["acme-files-zz", "acme-vendored-zz", "requests"]\n';
       const files = { [`/shop/${name}`]: lock, '/shop/pyproject.toml': manifest };
-      const expected = ['acme-files-zz @ https://files.invalid', 'requests'];
+      const expected = ['acme-files-zz @ https://files.invalid/', 'requests'];
       expect(await asked(files, `/shop/${name}`)).toEqual(expected);
       expect(await asked(files, '/shop/pyproject.toml')).toEqual(expected);
     });
@@ -91,7 +92,7 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
       '/shop/.venv/pip.conf': `[global]\nindex-url = ${index}\n`,
       '/shop/requirements.txt': 'acme-secret-zz\nrequests\n',
     };
-    expect(await asked(files, '/shop/requirements.txt')).toEqual([`acme-secret-zz @ ${index}`, 'requests']);
+    expect(await asked(files, '/shop/requirements.txt')).toEqual(['acme-secret-zz (nobody)', 'requests']);
   });
 
   it('while the policy that may call it private cannot be read', async () => {
@@ -99,7 +100,7 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
       '/shop/pyproject.toml': '[tool.wheelwarden]\nprivate-names = ["acme-*\n',
       '/shop/requirements.txt': 'acme-secret-zz\nrequests\n',
     };
-    expect(await asked(files, '/shop/requirements.txt')).toEqual(['acme-secret-zz (private)', 'requests']);
+    expect(await asked(files, '/shop/requirements.txt')).toEqual(['acme-secret-zz (nobody)', 'requests']);
   });
 
   it('where the policy is an inline table', async () => {
@@ -107,7 +108,7 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
       '/shop/pyproject.toml': '[tool]\nwheelwarden = { private-names = ["acme-*"] }\n',
       '/shop/requirements.txt': 'acme-secret-zz\n',
     };
-    expect(await asked(files, '/shop/requirements.txt')).toEqual(['acme-secret-zz (private)']);
+    expect(await asked(files, '/shop/requirements.txt')).toEqual(['acme-secret-zz (nobody)']);
   });
 
   it('where only a policy further up calls it private', async () => {
@@ -116,7 +117,7 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
       '/shop/sub/wheelwarden.toml': '[rules]\narchived = "off"\n',
       '/shop/sub/requirements.txt': 'acme-secret-zz\n',
     };
-    expect(await asked(files, '/shop/sub/requirements.txt')).toEqual(['acme-secret-zz (private)']);
+    expect(await asked(files, '/shop/sub/requirements.txt')).toEqual(['acme-secret-zz (nobody)']);
   });
 });
 
@@ -151,7 +152,7 @@ describe('an import', () => {
 describe('a listed name', () => {
   it('is public whatever else is configured', async () => {
     const files = { '/shop/requirements.txt': `--extra-index-url ${index}\nrequests\n` };
-    expect(await asked(files, '/shop/requirements.txt')).toEqual(['requests']);
+    expect(await asked(files, '/shop/requirements.txt')).toEqual([`requests @ PyPI, ${index}`]);
   });
 });
 
@@ -247,7 +248,7 @@ describe('a name that some file of the workspace takes from elsewhere', () => {
         '/shop/requirements.txt': 'acme-other-zz\nacme-more-zz\n',
       },
       '/shop/requirements.txt',
-      [`acme-other-zz @ ${index}`, `acme-more-zz @ ${index}`],
+      [`acme-other-zz @ ${index}`, 'acme-more-zz (nobody)'],
     ],
     [
       'being a project of Flit’s own',

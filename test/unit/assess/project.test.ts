@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withoutTold } from '../../../server/src/assess/installed-listing.ts';
 import { installEnvironment } from '../../support/environment.ts';
 import { advisory, facts, releases } from '../rules/rule-input.ts';
+import { askedWhere } from './asked-where.ts';
 import { engineOver, engineSettings } from './engine-fixture.ts';
 
 const uvLock = [
@@ -156,8 +157,8 @@ describe('a requirements file of a run', () => {
     });
     const base = { ...(await open('/shop/base.txt')), languageId: 'pip-requirements' };
     await engine.refresh([base]);
-    expect(sources.asked).toMatchObject([
-      { name: 'acme-internal-billing-lib', index: 'https://index.example/simple' },
+    expect(sources.asked.map(askedWhere)).toEqual([
+      'acme-internal-billing-lib @ https://index.example/simple/',
     ]);
   });
 
