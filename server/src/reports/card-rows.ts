@@ -6,6 +6,7 @@ import { canonicalVersion } from '../packaging/version.ts';
 import { agoInWords, countInWords, dateInWords, minuteInWords, rankInWords } from '../phrases.ts';
 import { affects, liveAdvisories } from '../rules/affected.ts';
 import type { Level, RuleId } from '../rules/finding.ts';
+import { absentFrom } from '../rules/other-places.ts';
 import { findRelease, firstUpload, installable, newestMatching } from '../rules/releases.ts';
 import type { Fact, Known } from '../sources/fact.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
@@ -42,7 +43,8 @@ const noteLimit = 300;
 const listedAdvisories = 3;
 
 /** A card as rows of plain text, cut to what fits; facts that are not known are left out or said to be unknown. */
-export function cardView(card: Card): CardView {
+export function cardView(given: Card): CardView {
+  const card = { ...given, indexName: silentIndex(given) ?? given.indexName };
   const { facts } = card;
   const summary = facts.summary.known ? facts.summary.value.summary : null;
   return {
@@ -65,6 +67,13 @@ export function cardView(card: Card): CardView {
           advisories(card),
         ],
   };
+}
+
+/** Of several places the one whose silence leaves the facts unknown; null where there is none. */
+function silentIndex({ facts: { exists, places } }: Card): string | null {
+  if (exists.known) return null;
+  const silent = places?.indexes.find(({ has }) => !has.known && has.why === exists.why);
+  return silent === undefined ? null : cleanOutsideText(silent.name, 60);
 }
 
 /** A project that does not exist has no releases and no people to be unknown. */
@@ -157,7 +166,7 @@ function project(card: Card): CardRow {
   if (exists.known && !exists.value) {
     return {
       label: 'Project',
-      text: `not on ${card.indexName}`,
+      text: `not on ${absentFrom(card.facts, exists)}`,
       source: sourceWords(exists, card.now),
     };
   }

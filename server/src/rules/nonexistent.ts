@@ -2,6 +2,7 @@ import { dateInWords } from '../phrases.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence, Finding } from './finding.ts';
 import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { absentFrom } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { whyUnknown } from './why-unknown.ts';
@@ -30,7 +31,8 @@ export const nonexistent: Rule = {
 type Denial = Extract<RuleInput['facts']['exists'], { known: true }>;
 
 function denied(input: RuleInput, exists: Denial): Finding | null {
-  const said = evidence(`No project of this name is on ${exists.source}.`, exists);
+  const where = absentFrom(input.facts, exists);
+  const said = evidence(`No project of this name is on ${where}.`, exists);
   if (!input.answeredByAll.known || !input.answeredByAll.value) {
     return input.names.listed ? null : unlisted(input, [said]);
   }
@@ -41,7 +43,7 @@ function denied(input: RuleInput, exists: Denial): Finding | null {
     rule: 'nonexistent',
     about: 'project',
     ...tempered(input, 'warning', 'high'),
-    message: `${shownName(input)} does not exist on ${exists.source}. ${before}${constraintNote(input)}`,
+    message: `${shownName(input)} does not exist on ${where}. ${before}${constraintNote(input)}`,
     evidence: [
       said,
       ...(input.names.listed ? [nameEvidence('The name was in the list of registered names.', input)] : []),

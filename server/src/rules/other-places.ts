@@ -1,4 +1,6 @@
-import type { PlaceFact, Places } from '../sources/project-facts.ts';
+import { cleanOutsideText } from '../outside-text.ts';
+import type { Known } from '../sources/fact.ts';
+import type { PlaceFact, Places, ProjectFacts } from '../sources/project-facts.ts';
 
 /**
  * Whether a place from which an entry may come was not asked, or did not answer, and may hold releases beside the known
@@ -14,6 +16,15 @@ export function mayHoldMore(places: Places | undefined): boolean {
   // The first that has the project tells all of it, whatever comes behind.
   const counting = strategy === 'first' && first >= 0 ? asked.slice(0, first) : asked;
   return counting.some(({ has }) => !has.known && has.why !== 'private');
+}
+
+/** The indexes that say they have no such project: `packages.example.com or PyPI`. `exists`: what they say together. */
+export function absentFrom({ places }: Pick<ProjectFacts, 'places'>, exists: Known<boolean>): string {
+  const names = (places?.indexes ?? [])
+    .filter(({ has }) => has.known && !has.value)
+    .map(({ name }) => cleanOutsideText(name));
+  if (names.length < 2) return exists.source;
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 function holds({ has }: PlaceFact): boolean {

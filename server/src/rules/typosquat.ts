@@ -4,6 +4,7 @@ import type { Owners } from '../sources/project-facts.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Certainty, Evidence, Level } from './finding.ts';
 import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { absentFrom } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
 import { firstUpload } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
@@ -55,10 +56,9 @@ interface Judgement {
 function judge(input: RuleInput, lookalike: Lookalike): Judgement | null {
   const { exists, releases } = input.facts;
   if (exists.known && !exists.value) {
-    const clause = ` and is not registered on ${exists.source}`;
-    const said = [
-      evidence(`No project of this name is on ${exists.source}; anyone may register it.`, exists),
-    ];
+    const where = absentFrom(input.facts, exists);
+    const clause = ` and is not registered on ${where}`;
+    const said = [evidence(`No project of this name is on ${where}; anyone may register it.`, exists)];
     // Another index may still hold it.
     if (!input.answeredByAll.known || !input.answeredByAll.value) {
       return nameAlone(input, 'warning', clause, said);

@@ -83,6 +83,21 @@ describe('where an entry comes from', () => {
     expect(placesRow(off)[0]?.text).toBe('no index: all are switched off');
   });
 
+  it('names the index whose silence leaves the rest unknown, and all that have no such project', () => {
+    const project = (card: Card) => cardView(card).rows.find(({ label }) => label === 'Project')?.text;
+    const silent = cardOf([pypi, team({ has: 'unauthorized' })]);
+    const unlisted = { ...silent.names, listed: false };
+    const facts = { ...silent.facts, exists: unknown('unauthorized'), releases: unknown('unauthorized') };
+    expect(project({ ...silent, names: unlisted, facts })).toMatch(
+      /unknown: packages\.example\.com wants a login$/,
+    );
+    const gone = cardOf([team({ has: false }), place({ has: false })]);
+    const exists = { ...gone.facts.exists, value: false } as Card['facts']['exists'];
+    expect(project({ ...gone, facts: { ...gone.facts, exists } })).toBe(
+      'not on packages.example.com or PyPI',
+    );
+  });
+
   it('stands on the card, behind what is written, in every form', () => {
     const card = cardOf([team()]);
     expect(cardView(card).rows.map(({ label }) => label)).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nonexistent } from '../../../server/src/rules/nonexistent.ts';
 import { mayHoldMore } from '../../../server/src/rules/other-places.ts';
 import { removedRelease } from '../../../server/src/rules/removed-release.ts';
 import type { PlaceFact, Places } from '../../../server/src/sources/project-facts.ts';
@@ -46,5 +47,20 @@ describe('whether another place may hold more', () => {
       )?.rule ?? null;
     expect(check('unreachable')).toBeNull();
     expect(check(false)).toBe('removed-release');
+  });
+});
+
+describe('a project that no place has', () => {
+  test('is told with all that were asked', () => {
+    const message = (...indexes: readonly PlaceFact[]) =>
+      nonexistent.check(ruleInput({ exists: false, listed: false, places: places(indexes) }))?.message;
+    const not = (name: string) => place({ name, has: false });
+    expect(message(not('a.example'), place({ has: false }))).toMatch(
+      /does not exist on a\.example or PyPI\./,
+    );
+    expect(message(not('a.example'), not('b.example'), place({ has: false }))).toMatch(
+      /does not exist on a\.example, b\.example or PyPI\./,
+    );
+    expect(message(place({ has: false }))).toMatch(/does not exist on PyPI\./);
   });
 });
