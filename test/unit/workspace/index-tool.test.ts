@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { emptyReading } from '../../../server/src/documents/reader.ts';
 import type { IndexTool } from '../../../server/src/workspace/tool-config.ts';
+import { toolTables } from '../../../server/src/workspace/tool-tables.ts';
+import { expectLinearTime } from '../../support/linear-time.ts';
 import { indexWorld, root } from './index-world.ts';
 
 const project = '[project]\nname = "shop"\n';
@@ -91,3 +94,13 @@ test.each<[string, Record<string, string>, string, IndexTool, (readonly string[]
 ])('%s', (_, files, path, expected, locks = []) => {
   expect(indexWorld(files).of(path, { locks }).tool).toBe(expected);
 });
+
+test.each(['[tool.uv]\n', '   ', '[[ tool', '[tool .', 'build-backend = "', '[tool.a   '])(
+  'the tables of a text of %j alone are found in time that grows with its length only',
+  (piece) => {
+    expectLinearTime(
+      (n) => piece.repeat(n),
+      (text) => toolTables({ text, result: { ...emptyReading } }),
+    );
+  },
+);

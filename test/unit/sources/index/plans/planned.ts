@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import { normalizeName } from '../../../../../server/src/packaging/name.ts';
 import { defaultIndexUrl } from '../../../../../server/src/sources/default-index.ts';
 import { planOf } from '../../../../../server/src/sources/index/make-plan.ts';
@@ -78,4 +79,18 @@ export function extra(host: string, more: More = {}): ConfiguredIndex {
 
 export function links(host: string): ConfiguredIndex {
   return configuredIndex({ kind: 'find-links', url: at(host), where: 'a file' });
+}
+
+/** Places that decide the order. */
+export const variable = { rank: 'variable' } as const;
+export const stored = { rank: 'stored' } as const;
+export const file = { rank: 'file' } as const;
+
+/** What is said, and the plan of it in a line. */
+export type PlanRow = readonly [string, Asked, string];
+
+export function planTable(tool: IndexTool, rows: readonly PlanRow[]): void {
+  test.each(rows)('%s', (_, asked, expected) => {
+    expect(lineOf(planFor(tool, asked))).toBe(expected);
+  });
 }
