@@ -55,7 +55,11 @@ export const simpleCodec: Codec<SimpleDocument> = {
     const document = stored(value);
     const { exists, status } = document;
     // They lie there newest first; the columns are what lasts in memory.
-    return { exists, status, listing: { releases: groups(document).map(releaseOf), files: tableOf(document) } };
+    return {
+      exists,
+      status,
+      listing: { releases: groups(document).map(releaseOf), files: tableOf(document) },
+    };
   },
 };
 
