@@ -1,4 +1,6 @@
+import { ageInWords } from '../../phrases.ts';
 import type { Clock, HttpAnswer, HttpFailure } from '../../runtime.ts';
+import { quietAsked } from '../retry-after.ts';
 import { type DumpService, dumpAddress, giveUp, headersFor, refused } from './dump-service.ts';
 import type { PartialDump } from './partial-dump.ts';
 import { UpdateFailed } from './update-failed.ts';
@@ -10,6 +12,7 @@ const mostBytes = 1024 * 1024 * 1024;
 const mostVainTries = 4;
 const worthATry = 256 * 1024;
 const firstWaitMs = 1_000;
+const longestWaitMs = 60_000;
 
 export interface DownloadOptions {
   readonly clock: Clock;
@@ -33,7 +36,11 @@ export async function downloadDump(
     if (answer === 'whole') return;
     if ((await partial.file.size()) >= before + worthATry) vain = 0;
     if (vain + 1 >= mostVainTries) throwLast(answer, url);
-    await pause(clock, firstWaitMs * 2 ** vain, service.signal);
+    const quiet = answer.ok ? (quietAsked(answer, clock.now()) ?? 0) : 0;
+    if (quiet > longestWaitMs) {
+      throw new UpdateFailed(`${new URL(url).host} asks to be left alone for ${ageInWords(0, quiet)}.`);
+    }
+    await pause(clock, Math.max(quiet, firstWaitMs * 2 ** vain), service.signal);
   }
 }
 

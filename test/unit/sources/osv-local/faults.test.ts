@@ -101,6 +101,25 @@ describe('a dump that cannot be taken leaves what was there, and says why', () =
     expect(await here.update({ extent: 'whole' })).toMatchObject({ kind: 'updated', changed: 1 });
   });
 
+  test('its host asks to be left alone: it is', async () => {
+    const here = await machine();
+    here.index.setFault({ kind: 'status', status: 503, headers: { 'retry-after': '300' }, path: dump });
+    const result = await here.update();
+    expect('why' in result ? result.why.replace(host, 'HOST') : '').toBe(
+      'HOST asks to be left alone for 5 minutes.',
+    );
+    expect(here.index.requests).toHaveLength(1);
+    here.index.clearFaults();
+    here.index.setFault({
+      kind: 'status',
+      status: 503,
+      headers: { 'retry-after': '3' },
+      path: dump,
+      times: 1,
+    });
+    expect(await here.update()).toMatchObject({ kind: 'updated' });
+  });
+
   test('a list of changes that makes no sense', async () => {
     const here = await machine();
     await here.update();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { normalizeName } from '../../../../server/src/packaging/name.ts';
 import type { LocalAdvisories } from '../../../../server/src/sources/osv-local/local-advisories.ts';
-import type { UpdateStep } from '../../../../server/src/sources/osv-local/update.ts';
+import { type UpdateStep, updateAdvisories } from '../../../../server/src/sources/osv-local/update.ts';
 import { advisories, machine, start } from './machine.ts';
 
 /** The ids of what is known of a project, or why nothing is. */
@@ -173,6 +173,42 @@ describe('one at a time', () => {
     expect(await first).toMatchObject({ kind: 'updated' });
   });
 
+  test('while a new state is written, readers have the old one whole', async () => {
+    const generation = (of: string) =>
+      Array.from({ length: 1500 }, (_, index) => ({
+        id: `PYSEC-2026-${index}`,
+        project: `project-${index}`,
+        ranges: ['all'],
+        summary: of,
+      }));
+    const here = await machine(generation('old'));
+    await here.update();
+    const reader = await here.reader();
+    for (const advisory of generation('new')) here.index.advise(advisory);
+    const clock = { ...here.runtime.clock, now: () => Date.now() };
+    const summaryOf = (at: number) => {
+      const fact = reader.fact(normalizeName(`project-${at}`), null);
+      return fact.known ? fact.value.map(({ summary }) => summary) : fact.why;
+    };
+    const seen: unknown[] = [];
+    await updateAdvisories(
+      { ...here.runtime, clock },
+      {
+        cacheDirectory: here.cacheDirectory,
+        dumpsUrl: here.index.dumpsUrl,
+        extent: 'whole',
+        signal: new AbortController().signal,
+        tell: ({ step }) => {
+          if (step === 'reading') seen.push(summaryOf(seen.length));
+        },
+      },
+    );
+    expect(seen.length).toBeGreaterThan(1);
+    expect(new Set(seen.map(String))).toEqual(new Set(['old']));
+    await reader.look();
+    expect([summaryOf(0), summaryOf(1499)]).toEqual([['new'], ['new']]);
+  });
+
   test('an update that is given up leaves all as it was', async () => {
     const here = await machine();
     await here.update();
@@ -222,7 +258,6 @@ test('a Node without SQLite says so, and that the service is asked', async () =>
   const { createLocalAdvisories } = await import(
     '../../../../server/src/sources/osv-local/local-advisories.ts'
   );
-  const { updateAdvisories } = await import('../../../../server/src/sources/osv-local/update.ts');
   const local = createLocalAdvisories(runtime, here.cacheDirectory);
   await local.look();
   expect(local.state()).toEqual({ kind: 'no-sqlite' });
