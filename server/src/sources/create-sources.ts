@@ -45,8 +45,9 @@ class LiveSources implements Sources {
     this.shelves = new Shelves(runtime, settings.cacheDirectory);
     this.settings = settings;
     this.routing = new Routing(runtime, settings, (names) => {
-      this.notifier.add(null);
-      for (const name of names) this.notifier.add(name);
+      if (names === null) this.notifier.add(null);
+      else this.notifier.addAll();
+      for (const name of names ?? []) this.notifier.add(name);
     });
     this.apply(settings);
   }
@@ -60,12 +61,12 @@ class LiveSources implements Sources {
     this.apply(settings);
     this.routing.configure(settings);
     if (settings.offline) void this.gatherer.cancel();
-    this.notifier.add(null);
+    this.notifier.addAll();
   }
 
   peek(request: NameRequest): ProjectFacts {
     const now = this.runtime.clock.now();
-    return this.memo.get(request, this.notifier.changes, now, () => this.look(request, now));
+    return this.memo.get(request, this.notifier.stateOf(request.name), now, () => this.look(request, now));
   }
 
   async gather(
@@ -151,7 +152,7 @@ class LiveSources implements Sources {
     this.apply(this.settings);
     this.routing.configure(this.settings);
     await this.routing.ready;
-    this.notifier.add(null);
+    this.notifier.addAll();
     this.notifier.flush();
   }
 
@@ -207,6 +208,7 @@ class LiveSources implements Sources {
 
   private async lookAtLocal(requests: readonly NameRequest[]): Promise<void> {
     if (this.local === null || !(await this.local.look())) return;
+    this.notifier.addAll();
     for (const { name } of requests) this.notifier.add(name);
   }
 

@@ -7,19 +7,19 @@ const lastsMs = 60_000;
 interface Kept {
   readonly facts: ProjectFacts;
   /** The state of all that facts are made of. */
-  readonly changes: number;
+  readonly state: number;
   readonly at: number;
 }
 
-/** The facts last made for a request, for as long as nothing changed: a keystroke asks for those of every entry. */
+/** The facts last made for a request, for as long as nothing about its name changed: a keystroke asks for those of every entry. */
 export class PeekMemo {
   private readonly kept = new WeakMap<NameRequest, Kept>();
 
-  get(request: NameRequest, changes: number, now: number, make: () => ProjectFacts): ProjectFacts {
+  get(request: NameRequest, state: number, now: number, make: () => ProjectFacts): ProjectFacts {
     const kept = this.kept.get(request);
-    if (kept?.changes === changes && Math.abs(now - kept.at) < lastsMs) return kept.facts;
+    if (kept?.state === state && Math.abs(now - kept.at) < lastsMs) return kept.facts;
     const facts = make();
-    this.kept.set(request, { facts, changes, at: now });
+    this.kept.set(request, { facts, state, at: now });
     return facts;
   }
 }

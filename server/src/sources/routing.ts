@@ -16,7 +16,7 @@ const anyName = normalizeName('name');
 /** Which way each name goes, as settings, the user's own files and approvals say at the time. */
 export class Routing {
   private readonly runtime: Runtime;
-  private readonly onChange: (names: Iterable<NormalizedName>) => void;
+  private readonly onChange: (names: Iterable<NormalizedName> | null) => void;
   private settings: SourceSettings;
   private approvals: Approvals = noApprovals;
   private signIns: readonly SignIn[] = [];
@@ -28,11 +28,11 @@ export class Routing {
   /** Resolves when what the settings ask to be read was read. */
   ready: Promise<void> = Promise.resolve();
 
-  /** `onChange`: an origin waits that did not, or routes may differ from before, and so what is known of these names. */
+  /** `onChange`: routes may differ from before, and so what is known of these names; null where only an origin waits that did not. */
   constructor(
     runtime: Runtime,
     settings: SourceSettings,
-    onChange: (names: Iterable<NormalizedName>) => void,
+    onChange: (names: Iterable<NormalizedName> | null) => void,
   ) {
     this.runtime = runtime;
     this.settings = settings;
@@ -99,7 +99,7 @@ export class Routing {
       approvals: this.approvals,
       settings: { trustIndexes, advisories },
     };
-    this.routes = new Routes(context, () => this.onChange([]), before);
+    this.routes = new Routes(context, () => this.onChange(null), before);
     const plan = planOf({ name: anyName, tie: null, places: noPlaces }, context.plan);
     const main = plan.indexes.find((each) => each.main);
     this.mainPlace = main === undefined ? null : routedPlace(main, plan.tool, false, context);
