@@ -44,6 +44,8 @@ async function withTeam(session: Session, run: (session: TeamSession) => Promise
   const { client, uri } = session;
   const index = await startSupportIndex({ scenario: team });
   try {
+    // The engine takes its time to load where many tests run at once.
+    await client.request('wheelwarden/origins', undefined);
     const document = uri('pyproject.toml');
     const text = manifest(index.indexUrl);
     await session.write('pyproject.toml', text);
@@ -124,6 +126,27 @@ describe('an index that only the workspace names', () => {
         expect(await decide('wheelwarden.reviewIndexes')).toEqual([]);
         client.inbox.take('window/showMessage');
         expect(index.requests).toEqual([]);
+      }),
+  });
+
+  defineTest('gets what is kept for its name only when that was allowed by name', {
+    clients: ['pull'],
+    environment: { UV_INDEX_INTERNAL_USERNAME: 'ada', UV_INDEX_INTERNAL_PASSWORD: 's3cret' },
+    handle: (session) =>
+      withTeam(session, async ({ client, document, index: main, team: index, shows, decide }) => {
+        const [question] = await decide('wheelwarden.reviewIndexes', 'Ask it');
+        expect(question).toContain('UV_INDEX_INTERNAL_PASSWORD');
+        await shows(document, finding);
+        expect(authorizations(index)).toEqual([undefined]);
+
+        await decide('wheelwarden.forgetIndexes', 'Take Back');
+        await client.status(({ pendingOrigins }) => pendingOrigins === 1);
+        index.clearRequests();
+        await decide('wheelwarden.reviewIndexes', 'Ask it and send UV_INDEX_INTERNAL_PASSWORD');
+        await eventually(() => expect(authorizations(index)).toEqual([basic('ada', 's3cret')]));
+        await client.status(({ state }) => state === 'ready');
+        await shows(document, finding);
+        expect(JSON.stringify([client.log, main.requests])).not.toMatch(/s3cret|Basic /);
       }),
   });
 
