@@ -17,8 +17,8 @@ export function entryTie(
   { workspace }: Pick<RequestPlaces, 'workspace'>,
 ): string | null {
   if (tied) return index ?? pypiByName;
-  if (index === null || kind === 'lock' || kind === 'install-command') return index;
-  if (tables.has(format)) return null;
+  if (index === null || kind === 'lock') return index;
+  if (tables.has(format) && kind !== 'install-command') return null;
   // Of several lists in one file each may have a main index of its own; pip takes the last.
   const main = workspace.indexes.findLast((each) => each.kind === 'index');
   return main !== undefined && withoutUserInfo(main.url) === index ? null : index;

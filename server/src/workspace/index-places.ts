@@ -18,9 +18,9 @@ export function createIndexPlaces(): IndexPlacesOf {
   const elsewhereOf = createElsewhere();
   let next = 0;
   return (input) => {
-    const { place, reader, read, root, summary, locks = [] } = input;
+    const { place, reader, read, text, root, summary, locks = [] } = input;
     const manifest = manifestsOf(summary.documents);
-    const installed = { place, format: reader.format, read, root, manifest, locks };
+    const installed = { place, format: reader.format, read, text, root, manifest, locks };
     const tool = indexToolOf(installed);
     const workspace = workspaceConfig(tool, input, installed);
     const elsewhere = elsewhereOf(input);

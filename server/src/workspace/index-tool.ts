@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ReadResult } from '../documents/reader.ts';
+import { isUvAlone } from './command-tool.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
 import { foldersUpTo } from './roots.ts';
 import type { IndexTool } from './tool-config.ts';
@@ -16,6 +17,8 @@ export interface InstalledDocument {
   readonly root: string | null;
   /** Finds a manifest of the root by its absolute path. */
   readonly manifest: (file: string) => ManifestDocument | undefined;
+  /** Of a document with commands, to tell whose they are. */
+  readonly text?: string | undefined;
   /** The lock files that belong to it, absolute. */
   readonly locks: readonly string[];
 }
@@ -65,9 +68,24 @@ export function indexToolOf(document: InstalledDocument): IndexTool {
   if (fixed !== undefined) return fixed;
   if (format === 'pyproject') return place === null ? 'pip' : projectTool(document, path.dirname(place));
   if (format === 'python') return read.isScript ? 'uv' : sourceTool(document);
-  if (format !== 'requirements') return 'pip';
+  if (format !== 'requirements') return withCommands(format) && isUvAlone(document.text ?? '') ? 'uv' : 'pip';
   if (read.compiledBy === 'uv') return 'uv';
   return read.compiledBy === null && place !== null && uvSettingsOf(place, document) !== null ? 'uv' : 'pip';
+}
+
+const commandFormats: ReadonlySet<string> = new Set([
+  'dockerfile',
+  'shell',
+  'workflow',
+  'makefile',
+  'noxfile',
+  'notebook',
+  'notebook-cell',
+]);
+
+/** Documents in which each command has an index of its own, which its entries carry. */
+export function withCommands(format: string): boolean {
+  return commandFormats.has(format);
 }
 
 function projectTool(document: InstalledDocument, folder: string): IndexTool {

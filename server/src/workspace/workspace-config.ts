@@ -3,7 +3,7 @@ import { withoutIndex } from '../documents/no-address.ts';
 import type { DocumentReader, IndexOption, ReadResult } from '../documents/reader.ts';
 import { withoutUserInfo } from '../documents/user-info.ts';
 import { indexOf } from './index-option.ts';
-import { type InstalledDocument, uvSettingsOf } from './index-tool.ts';
+import { type InstalledDocument, uvSettingsOf, withCommands } from './index-tool.ts';
 import { shownFile, whereOf } from './index-where.ts';
 import type { ManifestSummary } from './manifest-summary.ts';
 import { pdmTomlConfig } from './pdm-toml.ts';
@@ -17,6 +17,8 @@ export interface PlacesInput {
   readonly place: string | null;
   readonly reader: Pick<DocumentReader, 'format' | 'role'>;
   readonly read: ReadResult;
+  /** Of a document with commands, to tell whose they are. */
+  readonly text?: string;
   /** Its own options, and those of the files it is installed with. */
   readonly run: RunOptions;
   readonly summary: Pick<ManifestSummary, 'documents' | 'indexes'>;
@@ -46,7 +48,7 @@ export function workspaceConfig(
   const { place, reader, read, root } = input;
   const self: Speaker = { file: place, reader, result: read };
   if (reader.format === 'requirements') return requirementsConfig(tool, input, installed);
-  if (withCommands(reader)) return commandsConfig(input);
+  if (withCommands(reader.format)) return commandsConfig(tool, input);
   switch (tool) {
     case 'uv':
       return configOf(uvSpeaker(self, installed), root, ['uv', 'pixi']);
@@ -62,17 +64,17 @@ export function workspaceConfig(
   }
 }
 
-/** Documents in which each command has an index of its own, which its entries carry. */
-function withCommands({ format, role }: PlacesInput['reader']): boolean {
-  return role === 'commands' || format === 'noxfile' || format.startsWith('notebook');
-}
-
-/** What one command adds may be added to any. */
-function commandsConfig({ run, read, reader, place, root }: PlacesInput): ToolConfig {
-  const added = run.indexes.filter(({ kind, url }) => kind !== 'index' && url !== withoutIndex);
+/**
+ * What one command adds may be added to any. pip takes the main index of an entry's own command; uv asks it behind the
+ * others, and where all commands have the same one it is the document's.
+ */
+function commandsConfig(tool: IndexTool, { run, read, reader, place, root }: PlacesInput): ToolConfig {
+  const mains = new Set(run.indexes.flatMap(({ kind, url }) => (kind === 'index' ? [url] : [])));
+  const hasMain = tool === 'uv' && mains.size === 1;
+  const said = run.indexes.filter(({ kind, url }) => (hasMain || kind !== 'index') && url !== withoutIndex);
   return {
     ...noConfig,
-    indexes: added.map((option) => indexOf(option, whereOf(option, reader, place, root))),
+    indexes: said.map((option) => indexOf(option, whereOf(option, reader, place, root))),
     noIndex: run.noIndex,
     trustedHosts: read.trustedHosts.map(({ host }) => host),
   };

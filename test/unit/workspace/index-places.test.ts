@@ -133,6 +133,17 @@ describe('other documents', () => {
     ]);
   });
 
+  test('the one main index of uv’s commands is the document’s', () => {
+    const text = `RUN uv pip install --index-url ${at('one')} --extra-index-url ${at('more')} a\n`;
+    expect(told({ Dockerfile: text }, 'Dockerfile')).toEqual([
+      'index | one | --index-url of Dockerfile',
+      'extra-index | more | --extra-index-url of Dockerfile',
+    ]);
+    expect(told({ Dockerfile: `${text}RUN uv pip install -i ${at('two')} b\n` }, 'Dockerfile')).toEqual([
+      'extra-index | more | --extra-index-url of Dockerfile',
+    ]);
+  });
+
   test('tox tells pip of indexes by variables', () => {
     const text = `[testenv]\nset_env = PIP_INDEX_URL=${at('tox')}\ndeps = a\n`;
     expect(told({ 'tox.ini': text }, 'tox.ini')).toEqual(['index | tox | --index-url of tox.ini']);
@@ -252,6 +263,12 @@ describe('an entry', () => {
       'Dockerfile',
       `RUN pip install -i ${at('one')} a\nRUN pip install b\n`,
       { a: at('one'), b: null },
+    ],
+    [
+      'of uv’s commands is served by their one main index',
+      'Dockerfile',
+      `RUN uv pip install -i ${at('one')} a\n`,
+      { a: null },
     ],
     [
       'of one list of tox is tied to the index of its list',

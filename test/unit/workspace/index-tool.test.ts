@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyReading } from '../../../server/src/documents/reader.ts';
+import { isUvAlone } from '../../../server/src/workspace/command-tool.ts';
 import type { IndexTool } from '../../../server/src/workspace/tool-config.ts';
 import { toolTables } from '../../../server/src/workspace/tool-tables.ts';
 import { expectLinearTime } from '../../support/linear-time.ts';
@@ -81,6 +82,17 @@ test.each<[string, Record<string, string>, string, IndexTool, (readonly string[]
     'Dockerfile',
     'pip',
   ],
+  ['a Dockerfile of uv’s commands', { Dockerfile: 'RUN uv pip install a\n' }, 'Dockerfile', 'uv'],
+  ['their words in a list', { Dockerfile: 'RUN ["uv", "pip", "install", "a"]\n' }, 'Dockerfile', 'uv'],
+  ['uvx', { 'run.sh': 'uvx ruff\n' }, 'run.sh', 'uv'],
+  [
+    'uv that pip brings',
+    { Dockerfile: 'RUN pip install --no-cache-dir "uv==0.8.1" && uv pip install a\nRUN pip3 install -U uv' },
+    'Dockerfile',
+    'uv',
+  ],
+  ['pip beside uv', { Dockerfile: 'RUN pip install uv b\nRUN uv pip install a\n' }, 'Dockerfile', 'pip'],
+  ['a word that only ends like uv', { 'run.sh': 'my-uv pip install a\n' }, 'run.sh', 'pip'],
   ['setup.cfg', { 'setup.cfg': '' }, 'setup.cfg', 'pip'],
   [
     'a source file of a project',
@@ -101,6 +113,16 @@ test.each(['[tool.uv]\n', '   ', '[[ tool', '[tool .', 'build-backend = "', '[to
     expectLinearTime(
       (n) => piece.repeat(n),
       (text) => toolTables({ text, result: { ...emptyReading } }),
+    );
+  },
+);
+
+test.each(['uv ', 'pip install -a ', 'uv pip install ', '        ', 'pip install uv "', "uv','"])(
+  'whose commands a text of %j has is told in time that grows with its length only',
+  (piece) => {
+    expectLinearTime(
+      (n) => piece.repeat(n),
+      (text) => isUvAlone(text),
     );
   },
 );

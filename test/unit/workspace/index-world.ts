@@ -33,10 +33,10 @@ export function indexWorld(files: Readonly<Record<string, string>>) {
     return found;
   };
   const inputOf = (path: string, more: Partial<PlacesInput> = {}): PlacesInput => {
-    const { file, reader, result } = documentAt(path);
+    const { file, reader, text, result } = documentAt(path);
     const run =
       reader.format === 'requirements' ? runs(file, summary.documents, root) : ownRun(result, reader.role);
-    return { place: file, reader, read: result, run, summary, root, ...more };
+    return { place: file, reader, read: result, text, run, summary, root, ...more };
   };
   return {
     documentAt,
