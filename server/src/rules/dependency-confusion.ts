@@ -20,9 +20,9 @@ export const dependencyConfusion: Rule = {
     const { dependency, facts, names, own, policy } = input;
     const { places } = facts;
     if (places === undefined || own || !choosesIndex(input)) return null;
-    // A popular name on a private index is PyPI's, passed on.
-    if (names.rank !== null) return null;
     const meant = isPrivateName(dependency.name, policy.privateNames);
+    // A popular name on a private index is PyPI's, passed on, unless the user says otherwise.
+    if (names.rank !== null && !meant) return null;
     const found = confusable(places, meant);
     if (found === null) return null;
     const taken = isTaken(input, found);
@@ -37,7 +37,7 @@ export const dependencyConfusion: Rule = {
       message: `${shownName(input)} ${where(input, found, taken)}. ${tieAdvice[places.tool]}`,
       evidence: [
         ...onPrivate(found, input),
-        nameEvidence(`The name is ${taken ? '' : 'not '}in the list of names on ${publicName}.`, input),
+        onPublic(found, input),
         {
           text: `${toolNames[places.tool]} may take it from either: ${privateName} (${placeWords(found.private.where)}) and ${publicName} (${placeWords(found.public.where)}).`,
           source: 'the configured indexes',
@@ -97,6 +97,16 @@ function where(
 
 function onPrivate({ private: { has, name } }: Confusable, { facts }: RuleInput): Evidence[] {
   return has.known ? [evidence(`${cleanOutsideText(name)} has ${cleanOutsideText(facts.name)}.`, has)] : [];
+}
+
+function onPublic({ public: { has, name } }: Confusable, input: RuleInput): Evidence {
+  const publicName = cleanOutsideText(name);
+  return has.known
+    ? evidence(`${publicName} has ${has.value ? 'a' : 'no'} project of this name.`, has)
+    : nameEvidence(
+        `The name is ${input.names.listed ? '' : 'not '}in the list of names on ${publicName}.`,
+        input,
+      );
 }
 
 /** Where an index is configured is partly the words of a file (`[[tool.uv.index]] of x/pyproject.toml`). */

@@ -56,6 +56,7 @@ describe('dependency-confusion', () => {
     const gone = check([place({ has: false }), team], { listed: true, passesPypiOn: true });
     expect(gone).toMatchObject({ level: 'error', certainty: 'high' });
     expect(gone?.message).toContain('anyone may register it');
+    expect(gone?.evidence[1]).toMatchObject({ text: 'PyPI has no project of this name.', source: 'PyPI' });
   });
 
   test('tells of a name the policy calls private where the index cannot be asked', () => {
@@ -66,6 +67,11 @@ describe('dependency-confusion', () => {
     expect(finding?.message).toContain('is one of your private names and belongs to packages.example.com');
     const without = { ...team, has: { ...team.has, value: false } } as PlaceFact;
     expect(check([pypi, without], { policy: { privateNames: ['acme-*'] } })).toBeNull();
+  });
+
+  test('tells of a popular name that the policy calls private', () => {
+    const more = { listed: true, rank: 7, passesPypiOn: true, policy: { privateNames: ['acme-*'] } };
+    expect(check([pypi, team], more)).toMatchObject({ level: 'error', certainty: 'high' });
   });
 
   test('tells where PyPI comes before an index that is only supplemental', () => {
