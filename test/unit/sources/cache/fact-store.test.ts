@@ -20,7 +20,7 @@ describe('what is kept', () => {
     const store = diskStore(diskRuntime(), directory);
     store.put(row('demo'));
     expect(await store.read('here', ['demo'], ['simple'])).toEqual([row('demo')]);
-    await expect.poll(() => found(directory, ['demo'])).toEqual([{ of: 'demo' }]);
+    await expect.poll(() => found(directory, ['demo']), { timeout: 10_000 }).toEqual([{ of: 'demo' }]);
   });
 
   test('is told as it is, long and short, with marks and signs', async () => {
