@@ -1,5 +1,5 @@
 import { countInWords } from '../../phrases.ts';
-import type { Database, Runtime } from '../../runtime.ts';
+import type { Database, Log, Runtime } from '../../runtime.ts';
 import { parseIndexAddress } from '../index/address.ts';
 import { closeWritten, dataFile, isDamage, openToWrite } from './data-file.ts';
 import { downloadDump } from './download-dump.ts';
@@ -63,13 +63,13 @@ export async function updateAdvisories(
   try {
     return await attempt(runtime, options);
   } catch (error) {
-    if (!isDamage(error)) return failure(error);
+    if (!isDamage(error)) return failure(error, null, runtime.log);
     runtime.log.warn('The advisory data base was damaged; it is set up anew.');
   }
   try {
     return await attempt(runtime, options);
   } catch (error) {
-    return failure(error);
+    return failure(error, null, runtime.log);
   }
 }
 
@@ -92,7 +92,7 @@ async function attempt(runtime: UpdateRuntime, options: UpdateOptions): Promise<
       await database.setAside();
       throw error;
     }
-    return failure(error, before);
+    return failure(error, before, runtime.log);
   } finally {
     closeWritten(database);
   }
@@ -202,20 +202,19 @@ function keepCursor(database: Database, newest: number): void {
   database.run(`INSERT OR REPLACE INTO facts VALUES ('cursor', ?)`, String(newest));
 }
 
-function failure(error: unknown, summary: Summary | null = null): UpdateResult {
+function failure(error: unknown, summary: Summary | null, log: Log): UpdateResult {
   if (error instanceof UpdateCancelled) return { kind: 'cancelled' };
   if (error instanceof UpdateFailed) return { kind: 'failed', why: error.message, summary };
-  return { kind: 'failed', why: onThisMachine(error), summary };
+  if (!(error instanceof Error && 'code' in error)) {
+    log.error('Updating the advisory data base failed', error);
+    return { kind: 'failed', why: 'Something went wrong inside Wheelwarden; the log tells what.', summary };
+  }
+  return { kind: 'failed', why: onThisMachine(error.message), summary };
 }
 
 /** Words of the disk or of SQLite, for people. */
-function onThisMachine(error: unknown): string {
-  const words = wordsOf(error);
+function onThisMachine(words: string): string {
   if (/locked|busy/i.test(words)) return 'Another process is updating the advisory data base just now.';
   if (/ENOSPC|disk is full/i.test(words)) return 'The disk is full.';
   return `The cache directory cannot be written (${words}).`;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -164,6 +164,19 @@ describe('a dump that cannot be taken leaves what was there, and says why', () =
     expect(await here.files()).toEqual(['advisories-1.sqlite']);
   });
 
+  test('a mistake of our own is logged and not blamed on the disk', async () => {
+    const here = await machine();
+    const http = { ...here.runtime.http, download: () => Promise.reject(new TypeError('no such function')) };
+    const { cacheDirectory, index } = here;
+    const { signal } = new AbortController();
+    const result = await updateAdvisories(
+      { ...here.runtime, http },
+      { cacheDirectory, dumpsUrl: index.dumpsUrl, extent: 'needed', signal, tell: () => {} },
+    );
+    expect(result).toMatchObject({ why: 'Something went wrong inside Wheelwarden; the log tells what.' });
+    expect(here.runtime.log.text()).toContain('no such function');
+  });
+
   test('an address that is none', async () => {
     const here = await machine();
     expect(await here.update({ dumpsUrl: 'ftp://example/' })).toMatchObject({
