@@ -5,6 +5,8 @@ type Reason = 'offline' | 'unreachable' | 'timeout';
 interface Trouble {
   readonly count: number;
   readonly why: Reason;
+  /** How many of the kind it takes to call the origin away. */
+  readonly enough: number;
   /** Milliseconds since the epoch of the latest failure. */
   readonly at: number;
 }
@@ -26,7 +28,8 @@ export class Connectivity {
 
   /** Whether an origin's last attempts all reached nobody. */
   isAway(origin: string): boolean {
-    return (this.troubles.get(origin)?.count ?? 0) >= awayAfter;
+    const trouble = this.troubles.get(origin);
+    return trouble !== undefined && trouble.count >= trouble.enough;
   }
 
   /** Why a request would most likely fail, where the origin has just failed again and again; null where it is to be asked. */
@@ -47,7 +50,10 @@ export class Connectivity {
     const before = this.isAway(origin);
     const why = outcome.ok ? reasonOfStatus(outcome.status) : reasonOf(outcome);
     if (why !== null) {
-      this.troubles.set(origin, { count: (this.troubles.get(origin)?.count ?? 0) + 1, why, at: now });
+      // What a gateway says may concern one page only: more of it is needed.
+      const enough = outcome.ok ? restAfter : awayAfter;
+      const count = (this.troubles.get(origin)?.count ?? 0) + 1;
+      this.troubles.set(origin, { count, why, enough, at: now });
     } else if (this.troubles.delete(origin)) {
       this.recoveredAt = now;
     }

@@ -133,6 +133,37 @@ describe('an address in the answer of a public origin', () => {
   });
 });
 
+describe('an address in the answer of an origin that is near itself', () => {
+  test('is followed to where that one is', async () => {
+    const { origin } = await loopback((_, response) => void response.end('here'));
+    const { port } = new URL(origin);
+    const client = http(
+      resolving({
+        'mirror.example': [['127.0.0.1']],
+        'files.example': [['127.0.0.1']],
+        'far.example': [['10.0.0.1']],
+      }),
+    );
+    const mirror = `http://mirror.example:${port}`;
+    const files = get(`http://files.example:${port}/a`, { namedBy: mirror });
+    // Before anything is known of it, it is as good as public.
+    expect(await client.request(files)).toMatchObject(refused);
+    expect(await client.request(get(mirror))).toMatchObject({ ok: true });
+    expect(await client.request(files)).toMatchObject({ ok: true, body: 'here' });
+  });
+
+  test('is not believed of one that was public before', async () => {
+    const { origin } = await loopback((_, response) => void response.end('secret'));
+    const { port } = new URL(origin);
+    // The second is one of those kept for documentation (RFC 5737); the first answers, so that it is never tried.
+    const client = http(resolving({ 'evil.example': [['127.0.0.1', '192.0.2.1'], ['127.0.0.1']] }));
+    const evil = `http://evil.example:${port}`;
+    await client.request(get(evil));
+    await client.request(get(evil));
+    expect(await client.request(get(`${origin}/admin`, { namedBy: evil }))).toMatchObject(refused);
+  });
+});
+
 describe('a redirect', () => {
   test('of a host that is not known to be near leads to no private address', async () => {
     const inside = await loopback((_, response) => void response.end('secret'));

@@ -15,7 +15,7 @@ import { Dispatchers, type Undici } from './dispatchers.ts';
 import { attemptFailure, HttpProblem } from './failure.ts';
 import { defaultLimits, type HttpLimits } from './limits.ts';
 import { progressing } from './progress.ts';
-import { type Lookup, Reaches } from './reach.ts';
+import { type Lookup, type Reach, Reaches } from './reach.ts';
 import { firstHop, follow, type Hop, isRedirect } from './redirect.ts';
 import { isPassing, pause, waitBeforeRetry } from './retry.ts';
 
@@ -54,11 +54,12 @@ export function createHttp(options: HttpOptions): Http {
   const limits = { ...defaultLimits, ...options.limits };
   const reaches = new Reaches(options.lookup);
   const dispatchers = new Dispatchers(options.environment, limits, reaches);
+  const farFrom = (namedBy: URL): Reach => reaches.beyond(namedBy, 'anywhere');
   let loading: Promise<[Undici, Zlib]> | null = null;
 
   async function request(wanted: HttpRequest): Promise<HttpAnswer | HttpFailure> {
     try {
-      return await answerOf(firstHop(wanted), (hop) => persist(hop, wanted));
+      return await answerOf(firstHop(wanted, farFrom), (hop) => persist(hop, wanted));
     } catch (error) {
       return attemptFailure(error).failure;
     }
@@ -68,7 +69,9 @@ export function createHttp(options: HttpOptions): Http {
     const signal = wanted.signal ?? new AbortController().signal;
     if (signal.aborted) return cancelled;
     try {
-      return await answerOf(firstHop({ method: 'GET', ...wanted }), (hop) => transfer(hop, wanted, signal));
+      return await answerOf(firstHop({ method: 'GET', ...wanted }, farFrom), (hop) =>
+        transfer(hop, wanted, signal),
+      );
     } catch (error) {
       if (error instanceof WriteFailed) throw error.cause;
       return signal.aborted ? cancelled : attemptFailure(error).failure;

@@ -36,7 +36,7 @@ export type Lookup = (
  * which resolves differently from one moment to the next gets no further.
  */
 export class Reaches {
-  /** What names last resolved to, the most public address of each. */
+  /** The most public of all addresses that a name has resolved to. */
   private readonly kinds = new Map<string, AddressKind>();
   private readonly lookup: Lookup;
 
@@ -73,7 +73,7 @@ export class Reaches {
     };
   }
 
-  /** How far a redirect of this host may lead, for a request that was given `reach`. */
+  /** How far what this host says (a redirect, an address in its answer) may lead, for a request that was given `reach`. */
   beyond({ hostname }: URL, reach: Reach): Reach {
     const kind = addressKind(hostname) ?? this.kinds.get(hostname) ?? 'public';
     const from = reachFrom[kind];
@@ -81,7 +81,9 @@ export class Reaches {
   }
 
   private note(hostname: string, kinds: readonly AddressKind[]): void {
-    const kind = (['public', 'private', 'loopback'] as const).find((each) => kinds.includes(each));
+    // One that was public and calls itself near by now is not believed.
+    const all = [...kinds, this.kinds.get(hostname)];
+    const kind = (['public', 'private', 'loopback'] as const).find((each) => all.includes(each));
     if (kind !== undefined) this.kinds.set(hostname, kind);
   }
 }

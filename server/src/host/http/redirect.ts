@@ -19,8 +19,11 @@ const bound: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-au
 
 type Wanted = Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body' | 'sameOriginOnly' | 'namedBy'>;
 
-/** User info in the address is not sent: credentials come as a header, which stays with its origin. */
-export function firstHop(wanted: Wanted): Hop {
+/**
+ * User info in the address is not sent: credentials come as a header, which stays with its origin. `beyond` tells how far
+ * an address leads that another origin named.
+ */
+export function firstHop(wanted: Wanted, beyond: (namedBy: URL) => Reach): Hop {
   const url = URL.canParse(wanted.url) ? new URL(wanted.url) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw new HttpProblem('unreachable', 'not a web address');
@@ -32,14 +35,8 @@ export function firstHop(wanted: Wanted): Hop {
     Object.entries(wanted.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
   );
   const { method, body = null, sameOriginOnly = false, namedBy = url.origin } = wanted;
-  return {
-    method,
-    url,
-    headers,
-    body,
-    sameOriginOnly,
-    reach: namedBy === url.origin ? 'anywhere' : 'public',
-  };
+  const reach = namedBy === url.origin ? 'anywhere' : beyond(new URL(namedBy));
+  return { method, url, headers, body, sameOriginOnly, reach };
 }
 
 /** The status codes of RFC 9110, section 15.4, that lead to another address. */
