@@ -3,13 +3,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { createHttp } from '../../server/src/host/http/create-http.ts';
 import { nodeDatabases } from '../../server/src/host/node-databases.ts';
 import { nodeFiles } from '../../server/src/host/node-files.ts';
 import { normalizeName } from '../../server/src/packaging/name.ts';
 import type { Clock, Log } from '../../server/src/runtime.ts';
 import { createLocalAdvisories } from '../../server/src/sources/osv-local/local-advisories.ts';
 import { updateAdvisories } from '../../server/src/sources/osv-local/update.ts';
+import { fetchHttp } from '../support/fetch-http.ts';
 import { zipOf } from '../support/index/zip-writer.ts';
 import { popularNames } from './documents.ts';
 import { median, repeat } from './measure.ts';
@@ -40,7 +40,7 @@ export async function timeLocalAdvisories(dependencies: number): Promise<LocalAd
     log,
     databases: nodeDatabases,
     files: nodeFiles,
-    http: createHttp({ environment: {}, log }),
+    http: fetchHttp,
   };
   const server = await serve(zipOf(entries()));
   const { port } = server.address() as AddressInfo;
@@ -70,7 +70,6 @@ export async function timeLocalAdvisories(dependencies: number): Promise<LocalAd
     return { matchMs: matched - opened, againMs: again - matched };
   });
   const { size } = await stat(path.join(cacheDirectory, 'advisories-1.sqlite'));
-  await runtime.http.close();
   await rm(cacheDirectory, { recursive: true, force: true });
   return {
     matchMs: median(times.map(({ matchMs }) => matchMs)),

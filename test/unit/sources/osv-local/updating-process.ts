@@ -1,8 +1,9 @@
 // Updates the data base over and over, whole, until it is killed: a process of its own for the kill test.
 import { nodeDatabases } from '../../../../server/src/host/node-databases.ts';
 import { nodeFiles } from '../../../../server/src/host/node-files.ts';
-import type { Clock, Http, Log } from '../../../../server/src/runtime.ts';
+import type { Clock, Log } from '../../../../server/src/runtime.ts';
 import { updateAdvisories } from '../../../../server/src/sources/osv-local/update.ts';
+import { fetchHttp } from '../../../support/fetch-http.ts';
 
 const [cacheDirectory = '', dumpsUrl = ''] = process.argv.slice(2);
 const log: Log = { debug() {}, info() {}, warn() {}, error: console.error };
@@ -13,21 +14,11 @@ const clock: Clock = {
     return () => clearTimeout(timer);
   },
 };
-/** What is built into Node serves: the product's own client cannot be loaded without a bundler. */
-const http: Pick<Http, 'request' | 'download'> = {
-  request: () => Promise.reject(new Error('Nothing but the dump is asked for here.')),
-  async download({ url, begin, write }) {
-    const { status, headers, body } = await fetch(url);
-    await begin({ status, headers: Object.fromEntries(headers) });
-    for await (const piece of body ?? []) await write(piece);
-    return { ok: true, status, headers: Object.fromEntries(headers), body: '', url };
-  },
-};
 const runtime = {
   clock,
   databases: nodeDatabases,
   files: nodeFiles,
-  http,
+  http: fetchHttp,
   log,
 };
 const { signal } = new AbortController();
