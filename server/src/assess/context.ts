@@ -170,6 +170,7 @@ export function createContexts(
         place,
         reader,
         read,
+        text: document.text,
         run,
         summary,
         root,

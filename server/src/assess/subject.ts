@@ -141,7 +141,7 @@ function tieOf(
   const own = entryTie(dependency, context.reader, context.places);
   return (
     // A lock says it of whatever was resolved without another index: which one the user has in its place is his matter.
-    (own === null || isDefaultIndex(own) ? null : own) ??
+    (own === null || (isDefaultIndex(own) && !dependency.tied) ? null : own) ??
     fromLock(dependency, lock, names) ??
     tiedElsewhere(dependency.name, names, context)
   );
