@@ -11,6 +11,7 @@ import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
 import { factsOf, findingsOf, type Judge, ruleInput, versionOf } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
+import { detailsRequest } from './details-wanted.ts';
 import type { Card } from './engine.ts';
 import { installedRelease } from './installed.ts';
 import type { NameFactsOf } from './name-facts.ts';
@@ -29,9 +30,12 @@ export function cardAtPosition(
 ): Card | null {
   const subject = context.subjects.find((candidate) => touches(candidate.dependency, position));
   if (!subject) return null;
-  const facts = factsOf(subject, judge);
+  const plain = factsOf(subject, judge);
+  const request = detailsRequest(subject.request, versionOf(subject), plain);
+  const facts = request === null ? plain : judge.peek(request);
   const input = ruleInput(subject, facts, context, judge, now, false);
   return {
+    request,
     name: facts.name,
     dependency: subject.declaredAs ?? subject.dependency,
     version: versionOf(subject),

@@ -16,6 +16,7 @@ import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
 import type { ContextOf } from './completion-place.ts';
 import { completionsAt } from './completions.ts';
 import { createContexts, type DocumentContext } from './context.ts';
+import { detailsRequest } from './details-wanted.ts';
 import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
 import { rememberingPeek } from './facts-memo.ts';
 import { documentsBelow } from './find-documents.ts';
@@ -117,7 +118,11 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async cardAt(document, position) {
       const context = await contextOf(document);
-      return context && cardAtPosition(context, position, await judge(), sources, now());
+      if (context === null) return null;
+      const card = cardAtPosition(context, position, await judge(), sources, now());
+      // Nobody waits for them here: a hover shows what is known, and what comes is there the next time.
+      if (card?.request) void sources.gather([card.request]);
+      return card;
     },
     async completionsAt(document, position, signal) {
       const [{ data }, known] = await Promise.all([names(), judge()]);
@@ -135,12 +140,14 @@ export function createEngine(options: EngineOptions): Engine {
       watch.clear();
       contexts.setInterpreter(folder, interpreter);
     },
-    async card(name, version, signal) {
+    async card(name, version, { details = true, signal } = {}) {
       const { facts } = await names();
       const { policy, privacyUnknown } = await contexts.policyOf(nowhere);
       const request = looseRequest(name, facts(name).listed, policy, privacyUnknown);
       await sources.gather([request], signal);
-      return cardOfName(request, version, facts, await judge(), sources, policy, now());
+      const detailed = details ? detailsRequest(request, version, sources.peek(request)) : null;
+      if (detailed !== null) await sources.gather([detailed], signal);
+      return cardOfName(detailed ?? request, version, facts, await judge(), sources, policy, now());
     },
     async ignoreFix(document, finding, reason, until) {
       const { file, fileName, text } = await contexts.policyOf(document);

@@ -10,7 +10,7 @@ import type { SignIn } from '../sources/credentials/credential.ts';
 import type { UnknownReason } from '../sources/fact.ts';
 import type { LocalTrouble } from '../sources/osv-local/local-advisories.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
-import type { Urgency } from '../sources/sources.ts';
+import type { NameRequest, Urgency } from '../sources/sources.ts';
 
 /** A text to assess: an editor's document or a file. */
 export interface DocumentInput {
@@ -101,6 +101,8 @@ export interface Card {
   readonly projectPage: string | null;
   readonly now: number;
   readonly range: Range | null;
+  /** Asks for what the card would tell besides: people and publishers of its releases. Null where there is nobody to ask. */
+  readonly request?: NameRequest | null;
 }
 
 /** One thing that can be written, as data; the editor makes its items of it. */
@@ -206,8 +208,12 @@ export interface Engine {
   links(document: DocumentInput): Promise<readonly Link[]>;
   /** The interpreter chosen in the editor for a folder of the workspace: absolute path; null for none. It is looked at, never run. */
   setInterpreter(folder: string | null, interpreter: string | null): void;
-  /** For `show`: asks first, unless offline. */
-  card(name: NormalizedName, version: string | null, signal?: AbortSignal): Promise<Card>;
+  /** For `show`: asks first, unless offline. `details`: for people and publishers of the release too, by default. */
+  card(
+    name: NormalizedName,
+    version: string | null,
+    options?: { readonly details?: boolean; readonly signal?: AbortSignal },
+  ): Promise<Card>;
   /** Writes an `[[ignore]]` entry into the policy that governs the document. `until`: a date or null. */
   ignoreFix(document: DocumentInput, finding: Finding, reason: string, until: string | null): Promise<Fix>;
   /** A file below the roots changed on disk (policy, own modules, manifests that declare imports). */

@@ -18,6 +18,9 @@ import { UsageError } from './usage-error.ts';
 /** Names asked for at a time; the sources bound the requests themselves. */
 const atATime = 16;
 
+/** For a longer list people and publishers are left out: they cost up to four requests a project. */
+const mostDetailed = 20;
+
 /** `wheelwarden show`: what is known of the projects named, in the order asked. Exit code 2 where one is no name. */
 export async function show(invocation: Invocation): Promise<number> {
   const { context } = invocation;
@@ -48,8 +51,12 @@ async function run(invocation: Invocation, session: Session, asked: readonly Ask
   const { files, home } = context.runtime;
   engine.setRoots([await projectRoot(files, path.join(context.cwd, '_'), home)]);
   await progress.show(`Asking about ${countInWords(asked.length, 'project')}…`);
+  const details = asked.length <= mostDetailed;
   const answers = inOrder(asked, atATime, async (one): Promise<Answer> => {
-    return { asked: one, card: 'error' in one ? null : await engine.card(one.name, one.version) };
+    return {
+      asked: one,
+      card: 'error' in one ? null : await engine.card(one.name, one.version, { details }),
+    };
   });
   const sample = () => sampleAware(engine, options.sampleIndex).sample;
   const json = (answer: Answer) => elementOf(answer, { cwd: context.cwd, sample: sample() });

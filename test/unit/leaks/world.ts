@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { expect, vi } from 'vitest';
 import { URI } from 'vscode-uri';
 import type { Assessment, DocumentInput, Engine, EngineSettings } from '../../../server/src/assess/engine.ts';
 import { engineFactory } from '../../../server/src/editor/engine-factory.ts';
@@ -129,6 +130,8 @@ export async function makeWorld(options: WorldOptions): Promise<World> {
         const card = await engine.cardAt(document, ranges.name.start);
         if (card !== null) shown.push(cardMarkdown(card), JSON.stringify(card));
       }
+      // A card asks for more in the background.
+      await vi.waitFor(() => expect(engine.status().state).not.toBe('checking'), { timeout: 10_000 });
       shown.push(JSON.stringify(await engine.links(document)), JSON.stringify(engine.status()));
       return assessment;
     },
