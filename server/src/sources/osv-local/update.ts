@@ -81,6 +81,8 @@ async function attempt(runtime: UpdateRuntime, options: UpdateOptions): Promise<
   if (database === null) return { kind: 'no-sqlite' };
   let before: Summary | null = null;
   try {
+    // Once for whoever is kept out by another updater, and once within the transaction.
+    before = readSummary(database);
     database.exec('BEGIN IMMEDIATE');
     before = readSummary(database);
     const result = await write(runtime, options, database, before);
