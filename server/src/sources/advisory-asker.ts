@@ -24,7 +24,7 @@ export class AdvisoryAsker {
     names: readonly NormalizedName[],
     { offline, urgency, signal }: GatherOptions,
   ): Promise<void> {
-    const entries = await Promise.all(names.map((name) => this.bench.open(shelf, name)));
+    const entries = await this.bench.openAll(shelf, names);
     if (offline) return;
     const context = this.bench.freshness();
     const due = entries.filter((entry) => isDue(entry.documents.records, freshFor.records, context));

@@ -46,6 +46,7 @@ export async function gatherAll(
     if (route !== null && 'ask' in route.advisories && !route.private) names.add(request.name);
     return route === null || request.wants === 'advisories' ? [] : [{ request, route }];
   });
+  openTogether(routed, parts);
   await Promise.all([
     osv === null ? null : gatherer.advisories.ask(shelves.advisories(osv.url), osv, [...names], how),
     ...routed.map(({ request, route }) => gatherPlaces(request, route, parts, how)),
@@ -55,6 +56,25 @@ export async function gatherAll(
   );
   if (how.signal?.aborted) return;
   await Promise.all(lacking.map(({ request, route }) => gatherLists(request, route, parts, how)));
+}
+
+/** Has what lies on disk read in one go: each that asks for its own then finds it on the way. */
+function openTogether(
+  routed: readonly { readonly request: NameRequest; readonly route: Route }[],
+  { shelves }: GatherParts,
+): void {
+  const byShelf = new Map<IndexAtHand['shelf'], NormalizedName[]>();
+  for (const { request, route } of routed) {
+    for (const { way, supplemental } of route.places) {
+      if ('why' in way || supplemental) continue;
+      const shelf = shelves.index(way.ask.url, way.ask.identity);
+      const names = byShelf.get(shelf) ?? [];
+      names.push(request.name);
+      byShelf.set(shelf, names);
+    }
+  }
+  // What goes wrong is told to those who ask for their own.
+  for (const [shelf, names] of byShelf) void shelf.openAll(names).catch(() => undefined);
 }
 
 /** All places that are no supplement at once; the others where none of these has the project; then what is wanted of releases. */

@@ -92,6 +92,14 @@ export class Workbench {
     return entry;
   }
 
+  /** The same for many at once, which is a tenth of the work. */
+  async openAll<D>(shelf: Shelf<D>, names: readonly NormalizedName[]): Promise<readonly Entry<D>[]> {
+    const fresh = names.filter((name) => shelf.peek(name) === undefined);
+    const entries = await shelf.openAll(names);
+    for (const name of fresh) this.notifier.add(name);
+    return entries;
+  }
+
   put<D, K extends keyof D>(entry: Entry<D>, document: K, outcome: Outcome<D[K]>): void {
     const slot = afterAsking(entry.documents[document], outcome, this.now());
     if (slot === entry.documents[document]) return;
