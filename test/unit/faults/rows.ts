@@ -99,7 +99,7 @@ export const rows: readonly FaultRow[] = [
     name: 'gzip bomb',
     outcome: 'too-large',
     except: { dump: 'malformed' },
-    fault: { kind: 'gzip-bomb', bytes: 150 * megabytes },
+    fault: { kind: 'gzip-bomb', bytes: 400 * megabytes },
     large: true,
   },
   {
