@@ -58,9 +58,10 @@ class LiveSources implements Sources {
       void this.shelves.close();
       this.shelves = new Shelves(this.runtime, settings.cacheDirectory);
     }
+    // What is under way goes where the settings of before sent it.
+    if (settings.offline || sendsElsewhere(settings, this.settings)) void this.gatherer.cancel();
     this.apply(settings);
     this.routing.configure(settings);
-    if (settings.offline) void this.gatherer.cancel();
     this.notifier.addAll();
   }
 
@@ -133,7 +134,8 @@ class LiveSources implements Sources {
   }
 
   setApprovals(approvals: Approvals): void {
-    this.routing.setApprovals(approvals);
+    // What was allowed and is no longer ends at once, also for those who wait in line.
+    if (this.routing.setApprovals(approvals) === 'narrowed') void this.gatherer.cancel();
   }
 
   setSignIns(signIns: readonly SignIn[]): void {
@@ -255,4 +257,11 @@ class LiveSources implements Sources {
       lacksAdvisories: (request) => this.lacksAdvisories(request),
     };
   }
+}
+
+/** Settings that decide whom a name is told. */
+const destinations = ['indexUrl', 'mirrorsPypi', 'trustIndexes', 'advisories', 'osvUrl'] as const;
+
+function sendsElsewhere(settings: SourceSettings, before: SourceSettings): boolean {
+  return destinations.some((key) => settings[key] !== before[key]);
 }

@@ -1,6 +1,12 @@
 import { type NormalizedName, normalizeName } from '../packaging/name.ts';
 import type { Runtime } from '../runtime.ts';
-import { type Approvals, noApprovals, type PendingOrigin } from './approvals.ts';
+import {
+  type Approvals,
+  isApproved,
+  mayGetCredential,
+  noApprovals,
+  type PendingOrigin,
+} from './approvals.ts';
 import { withSignIns } from './credentials/book.ts';
 import type { SignIn } from './credentials/credential.ts';
 import { planOf } from './index/make-plan.ts';
@@ -47,9 +53,17 @@ export class Routing {
     this.ready = this.read();
   }
 
-  setApprovals(approvals: Approvals): void {
+  /** `narrowed`: something that was allowed no longer is. */
+  setApprovals(approvals: Approvals): 'narrowed' | 'widened' {
+    const before = this.approvals;
     this.approvals = approvals;
     this.renew(this.routes);
+    const stands = before.approved.every(
+      ({ origin, credentials }) =>
+        isApproved(approvals, origin) &&
+        credentials.every((name) => mayGetCredential(approvals, origin, name)),
+    );
+    return stands ? 'widened' : 'narrowed';
   }
 
   setSignIns(signIns: readonly SignIn[]): void {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RequestPlaces } from '../../../server/src/sources/index/plan.ts';
 import type { ConfiguredIndex, IndexTool } from '../../../server/src/sources/index/tool-config.ts';
 import type { NameRequest } from '../../../server/src/sources/sources.ts';
@@ -125,6 +125,22 @@ describe('an index that only the workspace names', () => {
     expect(all.peek(asked).exists).toEqual({ known: false, why: 'untrusted-workspace' });
     expect(all.pendingOrigins()).toMatchObject([{ origin: team.url, refused: true }]);
     expect([heard(pypi), heard(osv)]).toEqual([[], []]);
+  });
+
+  test('hears no more names once the approval is taken back, also of those in line', async () => {
+    const { team, sources } = await street();
+    const all = sources();
+    all.setApprovals({ approved: [{ origin: team.url, credentials: [] }], refused: [] });
+    team.setFault({ kind: 'never-answer', path: '/' });
+    const names = Array.from({ length: 40 }, (_, at) => unlisted(`acme-${at}`, { index: team.indexUrl }));
+    const gathering = all.gather(names);
+    await vi.waitFor(() => expect(team.requests.length).toBeGreaterThan(0));
+    all.setApprovals({ approved: [], refused: [] });
+    await gathering;
+    expect(team.requests.length).toBeLessThan(20);
+    for (const each of names) {
+      expect(all.peek(each).exists).toEqual({ known: false, why: 'untrusted-workspace' });
+    }
   });
 
   test('keeps a listed name from the advisory service where it is tied to it', async () => {
