@@ -38,7 +38,7 @@ export class DetailsAsker {
     await this.bench.work([`${shelf.address} ${name} ${version} details`], how.signal, async (_, signal) => {
       // Not within the turn: asking for the files waits for one too.
       const files = await this.filesOf(index, name, version, { ...how, signal });
-      await this.bench.inTurn(address.url, async () => {
+      await this.bench.inTurn(address.url, how.urgency, async () => {
         if (!signal.aborted) await this.askDue(index, release, files, how.urgency, signal);
       });
     });

@@ -63,7 +63,7 @@ export class IndexAsker {
     if (due.length === 0) return;
     const ask = this.bench.askerOf(address, urgency);
     await this.bench.work([`${shelf.address} ${name} ${needs}`], signal, (_, jobSignal) =>
-      this.bench.inTurn(address.url, async () => {
+      this.bench.inTurn(address.url, urgency, async () => {
         if (!jobSignal.aborted) await this.askDue(index, entry, due, { ask, needs, signal: jobSignal });
       }),
     );

@@ -34,7 +34,7 @@ export class ListAsker {
     if (this.lists.of({ shelf, name }) !== before) this.bench.notifier.add(name);
     if (offline || !isDue(slot, listFreshFor, this.bench.freshness())) return;
     await this.bench.work([`${shelf.address} ${name} ${version} list`], signal, (_, jobSignal) =>
-      this.bench.inTurn(address.url, async () => {
+      this.bench.inTurn(address.url, urgency, async () => {
         if (!jobSignal.aborted) await this.askDue(index, name, version, urgency, jobSignal);
       }),
     );

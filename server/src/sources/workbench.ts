@@ -30,7 +30,7 @@ export class Workbench {
   /** Answers from before this time are asked for again; milliseconds since the epoch. */
   notBefore: number | null = null;
   private readonly jobs = new SharedJobs();
-  /** By origin: one that does not answer holds up no other. */
+  /** By origin and urgency: one that does not answer holds up no other, and what nobody waits for holds up nobody. */
   private readonly limiters = new Map<string, Limiter>();
   private atWork = 0;
 
@@ -76,10 +76,10 @@ export class Workbench {
   }
 
   /** Waits for a turn at an origin. */
-  inTurn(url: string, action: () => Promise<void>): Promise<void> {
-    const { origin } = new URL(url);
-    const limiter = this.limiters.get(origin) ?? new Limiter(projectsAtATime);
-    this.limiters.set(origin, limiter);
+  inTurn(url: string, urgency: Urgency, action: () => Promise<void>): Promise<void> {
+    const key = `${new URL(url).origin} ${urgency}`;
+    const limiter = this.limiters.get(key) ?? new Limiter(projectsAtATime);
+    this.limiters.set(key, limiter);
     return limiter.run(action);
   }
 
