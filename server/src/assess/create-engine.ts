@@ -11,6 +11,7 @@ import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { readPolicy } from '../workspace/policy-file.ts';
+import { askLater } from './ask-later.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
 import type { ContextOf } from './completion-place.ts';
@@ -61,6 +62,7 @@ export function createEngine(options: EngineOptions): Engine {
     };
   });
   const watch = installedWatch(sources);
+  const lookedAt = askLater(sources, runtime.clock);
   sources.onChange(() => watch.renew());
   const answers = originAnswers(sources, options.approvals ?? null, options.settings.trusted !== false);
   const contexts = createContexts(runtime, options.settings, names);
@@ -121,7 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (context === null) return null;
       const card = cardAtPosition(context, position, await judge(), sources, now());
       // Nobody waits for them here: a hover shows what is known, and what comes is there the next time.
-      if (card?.request) void sources.gather([card.request]);
+      if (card?.request) lookedAt(card.request);
       return card;
     },
     async completionsAt(document, position, signal) {

@@ -11,6 +11,9 @@ type Files = Stored<readonly ReleaseFile[]>;
 /** Files whose addresses and hashes are in memory at a time: 10 MB, those of the projects that were looked at last. */
 const mostFiles = 20_000;
 
+/** Where the disk has them too, a tenth of that will do. */
+const weightOnDisk = 10;
+
 /** The files of projects as indexes list them: on disk, a few in memory. Few ask for them, and they are many. */
 export class FileLists {
   private readonly memory = new LRUCache<string, Files>({ maxSize: mostFiles });
@@ -19,12 +22,12 @@ export class FileLists {
   async of(shelf: Shelf<IndexDocuments>, name: NormalizedName): Promise<Files | null> {
     const key = keyOf(shelf, name);
     const kept = this.memory.get(key) ?? (await shelf.readApart(name, document, filesCodec));
-    if (kept !== null) this.remember(key, kept);
+    if (kept !== null) this.remember(shelf, key, kept);
     return kept;
   }
 
   keep(shelf: Shelf<IndexDocuments>, name: NormalizedName, files: Files): void {
-    this.remember(keyOf(shelf, name), files);
+    this.remember(shelf, keyOf(shelf, name), files);
     shelf.keepApart(name, document, filesCodec, files);
   }
 
@@ -32,14 +35,14 @@ export class FileLists {
     this.memory.clear();
   }
 
-  private remember(key: string, files: Files): void {
-    this.memory.set(key, files, { size: 1 + files.value.length });
+  private remember({ isOnDisk }: Shelf<IndexDocuments>, key: string, files: Files): void {
+    this.memory.set(key, files, { size: (1 + files.value.length) * (isOnDisk ? weightOnDisk : 1) });
   }
 }
 
 /** As they are called on the shelf. */
 const document = 'files';
 
-function keyOf({ address }: Shelf<IndexDocuments>, name: NormalizedName): string {
-  return `${address} ${name}`;
+function keyOf({ scope }: Shelf<IndexDocuments>, name: NormalizedName): string {
+  return `${scope} ${name}`;
 }

@@ -27,7 +27,7 @@ const routes = new Routes(
  * PyPI alone, `name @ PyPI, https://…`, `name (nobody)`.
  */
 export function askedWhere(request: NameRequest): string {
-  const { places } = routes.of(request);
+  const { places } = routes.of(request, 0);
   const asked = places.flatMap(({ way, name, url }) => ('ask' in way ? [name === 'PyPI' ? name : url] : []));
   if (asked.length === 0) return `${request.name} (nobody)`;
   return asked.join() === 'PyPI' ? request.name : `${request.name} @ ${asked.join(', ')}`;

@@ -95,6 +95,11 @@ export class Shelf<D> {
     }
   }
 
+  /** Whether answers outlive this process. */
+  get isOnDisk(): boolean {
+    return this.options.store !== null;
+  }
+
   /** A document that lies on disk only, since few ask for it: a project's whole list of files. */
   async readApart<T>(name: NormalizedName, document: string, codec: Codec<T>): Promise<Stored<T> | null> {
     const { store, scope } = this.options;
