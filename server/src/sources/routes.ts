@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { NormalizedName } from '../packaging/name.ts';
 import { isRefused, type PendingOrigin, unansweredCredentials } from './approvals.ts';
 import { parseIndexAddress } from './index/address.ts';
-import type { PlannedIndex, RequestPlaces } from './index/plan.ts';
+import type { PlannedIndex, PlanOf, RequestPlaces } from './index/plan.ts';
 import type { IndexTool } from './index/tool-config.ts';
 import { isLinkLocal } from './link-local.ts';
 import {
@@ -26,6 +26,9 @@ const mostPlaces = 1_000;
 /** A hostile workspace may name any number of indexes; nobody is asked about more than these. */
 const mostPending = 50;
 
+/** What no request led to for so long before the latest one, in milliseconds, is named no more. */
+const recentMs = 600_000;
+
 /** An index that a workspace names, as its plan had it. */
 interface NamedIndex {
   readonly index: PlannedIndex;
@@ -38,39 +41,25 @@ export class Routes {
   private byRequest = new WeakMap<NameRequest, Route>();
   private readonly byPlaces = new WeakMap<RequestPlaces, Map<string, Route>>();
   private readonly places = new LRUCache<string, RoutedPlace>({ max: mostPlaces });
-  private readonly named: Map<string, NamedIndex>;
+  /** With the time of the last request that led there, in milliseconds since the epoch. */
+  private readonly named: Map<string, NamedIndex & { readonly seenAt: number }>;
   private readonly elsewhere = new Set<NormalizedName>();
   private readonly onNamed: () => void;
-  private pending: readonly PendingOrigin[] | null = null;
+  private readonly leadsTo = new WeakMap<Route, readonly NamedIndex[]>();
+  private latest = 0;
 
   /** `onNamed`: a route led to an index of a workspace that none led to before. */
   constructor(context: RouteContext, onNamed: () => void, before: Routes | null) {
     this.onNamed = onNamed;
     this.named = before?.named ?? new Map();
-    this.context = {
-      ...context,
-      planOf: (question, settings) => {
-        const plan = context.planOf(question, settings);
-        for (const index of plan.indexes) if (index.from === 'workspace') this.note(index, plan.tool);
-        return plan;
-      },
-    };
+    this.context = context;
   }
 
-  of(request: NameRequest): Route {
-    const same = this.byRequest.get(request);
-    if (same !== undefined) return same;
-    const places = request.places ?? noPlaces;
-    const routes = this.byPlaces.get(places) ?? new Map<string, Route>();
-    this.byPlaces.set(places, routes);
-    if (routes.size >= mostNames) routes.clear();
-    const key = `${request.name} ${request.listed ? 1 : 0}${request.private ? 1 : 0} ${request.index ?? ''}`;
-    const route = routes.get(key) ?? routeOf(request, this.context, this.placeOf);
-    routes.set(key, route);
-    this.byRequest.set(request, route);
-    if (this.elsewhere.size < mostNames && !route.places.every((place) => place.public)) {
-      this.elsewhere.add(request.name);
-    }
+  /** `now` in milliseconds since the epoch. */
+  of(request: NameRequest, now: number): Route {
+    this.latest = now;
+    const route = this.byRequest.get(request) ?? this.find(request);
+    for (const each of this.leadsTo.get(route) ?? []) this.note(each);
     return route;
   }
 
@@ -81,8 +70,23 @@ export class Routes {
 
   /** Origins of workspaces that wait for the user's word: to be contacted, or to be given what is kept for a name. */
   pendingOrigins(): readonly PendingOrigin[] {
-    this.pending ??= [...pendingOf(this.named.values(), this.context)].slice(0, mostPending);
-    return this.pending;
+    this.forgetOld();
+    return pendingOf(this.named.values(), this.context).slice(0, mostPending);
+  }
+
+  private find(request: NameRequest): Route {
+    const places = request.places ?? noPlaces;
+    const routes = this.byPlaces.get(places) ?? new Map<string, Route>();
+    this.byPlaces.set(places, routes);
+    if (routes.size >= mostNames) routes.clear();
+    const key = `${request.name} ${request.listed ? 1 : 0}${request.private ? 1 : 0} ${request.index ?? ''}`;
+    const route = routes.get(key) ?? this.make(request);
+    routes.set(key, route);
+    this.byRequest.set(request, route);
+    if (this.elsewhere.size < mostNames && !route.places.every((place) => place.public)) {
+      this.elsewhere.add(request.name);
+    }
+    return route;
   }
 
   private readonly placeOf: PlaceOf = (index, tool, hidden) => {
@@ -93,12 +97,34 @@ export class Routes {
     return place;
   };
 
-  private note(index: PlannedIndex, tool: IndexTool): void {
+  private make(request: NameRequest): Route {
+    const named: NamedIndex[] = [];
+    const { planOf } = this.context;
+    const noting: PlanOf = (question, settings) => {
+      const plan = planOf(question, settings);
+      const { tool } = plan;
+      for (const index of plan.indexes) if (index.from === 'workspace') named.push({ index, tool });
+      return plan;
+    };
+    const route = routeOf(request, { ...this.context, planOf: noting }, this.placeOf);
+    if (named.length > 0) this.leadsTo.set(route, named);
+    return route;
+  }
+
+  private note(each: NamedIndex): void {
+    const { index, tool } = each;
     const key = `${tool} ${index.name ?? ''} ${index.url}`;
-    if (this.named.has(key) || this.named.size >= 2 * mostPending) return;
-    this.named.set(key, { index, tool });
-    this.pending = null;
-    this.onNamed();
+    const isNew = !this.named.has(key);
+    if (isNew && this.named.size >= 2 * mostPending) this.forgetOld();
+    if (isNew && this.named.size >= 2 * mostPending) return;
+    this.named.set(key, { ...each, seenAt: this.latest });
+    if (isNew) this.onNamed();
+  }
+
+  private forgetOld(): void {
+    for (const [key, { seenAt }] of this.named) {
+      if (this.latest - seenAt >= recentMs) this.named.delete(key);
+    }
   }
 }
 

@@ -73,7 +73,7 @@ export class Routing {
 
   /** Null before the user's files were read. */
   of(request: NameRequest): Route | null {
-    return this.routes?.of(request) ?? null;
+    return this.routes?.of(request, this.runtime.clock.now()) ?? null;
   }
 
   /** The index that stands in PyPI's place for the user, or PyPI; null before the user's files were read, and where there is none. */

@@ -106,7 +106,7 @@ function requestOf({ request, workspace, elsewhere = [] }: Case): NameRequest {
 
 /** `index address or reason, … | advisories or reason` */
 function routed(given: Case): string {
-  const { places, why, advisories } = routesOf(given).of(requestOf(given));
+  const { places, why, advisories } = routesOf(given).of(requestOf(given), 0);
   const told = places.map(({ way }) => ('ask' in way ? way.ask.url : way.why));
   return `${told.join(', ') || why} | ${'ask' in advisories ? 'ask' : advisories.why}`;
 }
@@ -320,7 +320,7 @@ test.each<[string, Case, string]>([
 });
 
 describe('a place', () => {
-  const place = (given: Case): RoutedPlace | undefined => routesOf(given).of(requestOf(given)).places[0];
+  const place = (given: Case): RoutedPlace | undefined => routesOf(given).of(requestOf(given), 0).places[0];
 
   test('is told without its credentials, which go along', () => {
     const { way, ...shown } = place({ indexes: [{ url: 'https://me:key@team.example/simple' }] }) ?? {};
@@ -344,15 +344,15 @@ describe('a place', () => {
 test('a route is made once for a name and its places', () => {
   const routes = routesOf({});
   const one = requestOf({});
-  expect(routes.of(one)).toBe(routes.of(one));
-  expect(routes.of({ ...one })).toBe(routes.of(one));
-  expect(routes.of({ ...one, private: true })).not.toBe(routes.of(one));
+  expect(routes.of(one, 0)).toBe(routes.of(one, 0));
+  expect(routes.of({ ...one }, 0)).toBe(routes.of(one, 0));
+  expect(routes.of({ ...one, private: true }, 0)).not.toBe(routes.of(one, 0));
 });
 
 describe('origins that wait for the user', () => {
   function pending(given: Case) {
     const routes = routesOf(given);
-    routes.of(requestOf(given));
+    routes.of(requestOf(given), 0);
     return routes.pendingOrigins();
   }
   const origin = 'https://team.example';
@@ -409,6 +409,18 @@ describe('origins that wait for the user', () => {
     ['are no link-local ones', { indexes: [{ ...inWorkspace, url: 'http://169.254.169.254/' }] }, []],
   ])('%s', (_, given, expected) => {
     expect(pending(given)).toEqual(expected);
+  });
+
+  test('are no more those of an index that nothing leads to any more', () => {
+    const routes = routesOf({ indexes: [inWorkspace] });
+    const one = requestOf({});
+    routes.of(one, 0);
+    routes.of(one, 1_000_000);
+    expect(routes.pendingOrigins()).toEqual([asked]);
+    routes.of({ ...requestOf({}), name: normalizeName('../') }, 2_000_000);
+    expect(routes.pendingOrigins()).toEqual([]);
+    routes.of(one, 2_000_001);
+    expect(routes.pendingOrigins()).toEqual([asked]);
   });
 
   test('are bounded, whatever a workspace names', () => {
