@@ -1,3 +1,4 @@
+import { isLoopback } from '../../common/loopback.ts';
 import type { SignInParams } from '../../common/messages.ts';
 
 /** What the secret storage holds, as it was stored; what is no list of sign-ins counts as none. */
@@ -29,10 +30,6 @@ export function typedOrigin(typed: string): { readonly origin: string } | { read
   const { protocol, hostname, origin } = new URL(address);
   if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return { origin };
   return { problem: 'A password is sent over https only.' };
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
 function isSignIn(value: unknown): value is SignInParams {

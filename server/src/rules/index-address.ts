@@ -19,15 +19,3 @@ export function readAddress(url: string): ReadAddress | null {
   if (host === '' || /[${}%<>]/.test(host)) return null;
   return { scheme: protocol.slice(0, -1), host };
 }
-
-/** A host of this machine alone (RFC 6761, RFC 1122): nobody stands between. `host` may carry a port. */
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
-  return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    /^127(?:\.\d{1,3}){3}$/.test(name) ||
-    name === '[::1]' ||
-    name === '::1'
-  );
-}

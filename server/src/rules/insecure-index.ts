@@ -1,7 +1,8 @@
+import { isLoopback } from '../../../common/loopback.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { IndexTool } from '../sources/index/tool-config.ts';
 import type { Finding } from './finding.ts';
-import { isLoopback, readAddress } from './index-address.ts';
+import { readAddress } from './index-address.ts';
 import { type IndexRule, type IndexRuleInput, makeIndexFinding } from './index-rule.ts';
 
 /** Whoever stands between this machine and the index can hand out other packages than it has. */
@@ -13,11 +14,11 @@ export const insecureIndex: IndexRule = {
   check(input) {
     const { word } = input;
     if (word.kind === 'trusted-host') {
-      const host = cleanOutsideText(word.trusted.host, 100);
+      const host = cleanOutsideText(word.trusted.host, 100).replace(/:\d+$/, '');
       // What is only filled in when the tool runs may be this machine; `http:` on the same host says more already.
       if (host === '' || /[${}]/.test(host) || isLoopback(host) || isPlain(host, input)) return null;
       const option = trustOption[input.tool];
-      return uncheckedCertificate(input, host.replace(/:\d+$/, ''), option, 'Take the option out');
+      return uncheckedCertificate(input, host, option, 'Take the option out');
     }
     const address = readAddress(word.option.url);
     if (address === null || isLoopback(address.host)) return null;
@@ -31,7 +32,7 @@ export const insecureIndex: IndexRule = {
 function isPlain(host: string, { options }: IndexRuleInput): boolean {
   return options.some(({ url }) => {
     const address = readAddress(url);
-    return address?.scheme === 'http' && address.host === host.replace(/:\d+$/, '').toLowerCase();
+    return address?.scheme === 'http' && address.host === host.toLowerCase();
   });
 }
 

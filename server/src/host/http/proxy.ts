@@ -1,3 +1,4 @@
+import { isLoopback } from '../../../../common/loopback.ts';
 import type { HttpSettings, Runtime } from '../../runtime.ts';
 
 /**
@@ -18,15 +19,6 @@ export function proxyFor(
   const proxy = settings?.proxy || environment.PIP_PROXY || read(scheme) || read('ALL_PROXY');
   if (!proxy) return null;
   return proxy.includes('://') ? proxy : `http://${proxy}`;
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  );
 }
 
 /** `*`, `example.com`, `.example.com`, `*.example.com`, each with an optional port. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isLoopback } from '../../../../common/loopback.ts';
 import type { Runtime } from '../../runtime.ts';
 import { userText } from '../index/user-text.ts';
 import type { Login } from './login.ts';
@@ -104,10 +105,4 @@ export function netrcLogin({ machines, others }: Netrc, origin: string): Login |
   if (entry === null || (entry.login === null && entry.password === null)) return null;
   const needs = [own === undefined ? '.netrc (default)' : `.netrc (${host})`];
   return { username: entry.login, password: entry.password ?? '', from: '.netrc', needs };
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.\d+){3}$/.test(host)
-  );
 }
