@@ -4,10 +4,10 @@ import type {
   WorkDoneProgressServerReporter,
 } from 'vscode-languageserver/node';
 import type { DocumentInput, Engine } from '../assess/engine.ts';
+import { breath } from '../breath.ts';
 import { countInWords } from '../phrases.ts';
 import type { Log } from '../runtime.ts';
 import type { Assessor } from './assessor.ts';
-import { breather } from './breather.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -40,7 +40,7 @@ export function workspaceChecker(options: {
   ): Promise<void> => {
     await built.refresh(group, { signal });
     for (const document of group) {
-      await breather();
+      await breath();
       if (signal.aborted) return;
       const assessed = await assessor.assessInput(document, null);
       // Its folder may have left the workspace meanwhile.

@@ -1,7 +1,7 @@
 import type { Connection, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { breath } from '../breath.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Assessed, Assessor } from './assessor.ts';
-import { breather } from './breather.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
 import { inBackground, runSafe } from './run-safe.ts';
@@ -44,7 +44,7 @@ export function diagnosticsDisplay(options: {
   /** One document that fails does not keep the others from being shown. */
   const each = async (action: (uri: string) => Promise<void>): Promise<void> => {
     for (const { uri } of documents.all()) {
-      await breather();
+      await breath();
       if (closed) return;
       await action(uri).catch((error: unknown) => runtime.log.error('diagnostics failed', error));
     }

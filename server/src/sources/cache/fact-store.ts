@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { breath } from '../../breath.ts';
 import type { Database, Runtime, SqlRow } from '../../runtime.ts';
 import { DatabaseFile } from './database-file.ts';
 import { evict, factsFile, factsSchema, markUsed, select, upsert, usedEveryMs } from './facts-schema.ts';
 import { removeOldFiles } from './old-files.ts';
 import { numberOf } from './prepare.ts';
 import { columnsOf, type Row, type RowKey, rowOf } from './row.ts';
-import { breath, WriteBehind } from './write-behind.ts';
+import { WriteBehind } from './write-behind.ts';
 
 /** What the file may hold. */
 export interface FactLimits {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { breath } from '../../breath.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { FactStore } from './fact-store.ts';
 import type { Row } from './row.ts';
 import { type Check, type Codec, time } from './shape.ts';
 import { emptySlot, type Slot, type Stored } from './slot.ts';
-import { breath } from './write-behind.ts';
 
 /** All documents that one source holds on one project. */
 export interface Entry<D> {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { breath } from '../../breath.ts';
 import type { Clock, Database } from '../../runtime.ts';
 import type { DatabaseFile } from './database-file.ts';
 
@@ -92,9 +93,4 @@ function oldest<T extends object>(waiting: LRUCache<string, T>): [string, T][] {
     if (batch.length === atOnce) break;
   }
   return batch;
-}
-
-/** Lets what waits on the event loop go first. */
-export function breath(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { breath } from '../../breath.ts';
 import type { Clock, Database, LargeFile } from '../../runtime.ts';
 import { parseJson } from '../json.ts';
 import { putRecord, rowsOf } from './rows.ts';
@@ -71,7 +71,7 @@ async function fill(
     }
     if (clock.now() - breathed < breathAfterMs) continue;
     tell(done, zip.members);
-    await setImmediate();
+    await breath();
     breathed = clock.now();
     if (signal.aborted) throw new UpdateCancelled();
   }
