@@ -6,6 +6,7 @@ import {
 import type { InitializationOptions } from '../../../common/messages.ts';
 import { defaultSettings } from '../../../common/settings.ts';
 import type { HttpSettings } from '../runtime.ts';
+import { asObject, fieldsOf, type JsonObject } from '../sources/json.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What the editor at the other end can do, as plain answers. */
@@ -80,9 +81,10 @@ function readCompletion(item: CompletionItemCapabilities): CompletionFeatures {
 
 /** What the client asks for beyond LSP; a value of the wrong kind counts as left out. */
 function readOptions(value: unknown): InitializationOptions {
-  if (!isObject(value)) return {};
-  const { ignorePrompt, status, commandLinks, diagnosticsInHover, copy } = value;
-  const { cacheDirectory, http, settings, trusted } = value;
+  const options = fieldsOf(value);
+  const { ignorePrompt, status, commandLinks, diagnosticsInHover, copy } = options;
+  const { cacheDirectory, settings, trusted } = options;
+  const http = asObject(options.http);
   return {
     ignorePrompt: ignorePrompt === true,
     status: status === true,
@@ -91,12 +93,12 @@ function readOptions(value: unknown): InitializationOptions {
     copy: copy === true,
     trusted: trusted !== false,
     ...(typeof cacheDirectory === 'string' && cacheDirectory !== '' ? { cacheDirectory } : {}),
-    ...(isObject(settings) ? { settings: readSettings(settings, defaultSettings) } : {}),
-    ...(isObject(http) ? { http: readHttp(http) } : {}),
+    ...(asObject(settings) !== null ? { settings: readSettings(settings, defaultSettings) } : {}),
+    ...(http !== null ? { http: readHttp(http) } : {}),
   };
 }
 
-function readHttp(value: Record<string, unknown>): HttpSettings {
+function readHttp(value: JsonObject): HttpSettings {
   const { proxy, noProxy, proxyStrictSsl, proxyAuthorization } = value;
   return {
     proxy: typeof proxy === 'string' && proxy !== '' ? proxy : null,
@@ -104,8 +106,4 @@ function readHttp(value: Record<string, unknown>): HttpSettings {
     proxyStrictSsl: proxyStrictSsl !== false,
     proxyAuthorization: typeof proxyAuthorization === 'string' ? proxyAuthorization : null,
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

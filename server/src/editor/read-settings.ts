@@ -1,4 +1,5 @@
 import type { Settings } from '../../../common/settings.ts';
+import { asObject } from '../sources/json.ts';
 
 const advisorySources = ['service', 'local', 'off'] as const;
 const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -7,8 +8,9 @@ const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
  * Settings as the editor sent them, laid over `base`. A value of the wrong kind is left out, so that one slip in a
  * settings file changes one setting and not all.
  */
-export function readSettings(value: unknown, base: Settings): Settings {
-  if (!isObject(value)) return base;
+export function readSettings(sent: unknown, base: Settings): Settings {
+  const value = asObject(sent);
+  if (value === null) return base;
   return {
     enable: asBoolean(value.enable, base.enable),
     indexUrl: asText(value.indexUrl, base.indexUrl),
@@ -24,10 +26,6 @@ export function readSettings(value: unknown, base: Settings): Settings {
   };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function asBoolean(value: unknown, otherwise: boolean): boolean {
   return typeof value === 'boolean' ? value : otherwise;
 }
@@ -41,9 +39,10 @@ function asDays(value: unknown, otherwise: number): number {
 }
 
 function asRules(value: unknown, otherwise: Settings['rules']): Settings['rules'] {
-  if (!isObject(value)) return otherwise;
+  const levelsSent = asObject(value);
+  if (levelsSent === null) return otherwise;
   const rules: Record<string, (typeof levels)[number]> = {};
-  for (const [rule, level] of Object.entries(value)) {
+  for (const [rule, level] of Object.entries(levelsSent)) {
     const known = levels.find((candidate) => candidate === level);
     if (known !== undefined) rules[rule] = known;
   }

@@ -1,6 +1,8 @@
 import { unseal } from '../../../common/sealing.ts';
 import type { Engine } from '../assess/engine.ts';
 import type { SignIn } from '../sources/credentials/credential.ts';
+import { isOrigin } from '../sources/index/address.ts';
+import { fieldsOf } from '../sources/json.ts';
 
 /** Nobody signs in to more; a broken editor must not fill the memory. */
 const mostSignIns = 200;
@@ -10,7 +12,7 @@ const mostSignIns = 200;
  * what was wrong with it: the words would quote it.
  */
 export function readSignIns(params: unknown, key: string | null): readonly SignIn[] | null {
-  const { signIns, sealed } = fields(params);
+  const { signIns, sealed } = fieldsOf(params);
   const list = typeof sealed === 'string' ? opened(sealed, key) : signIns;
   if (!Array.isArray(list) || list.length > mostSignIns) return null;
   return list.every(isSignIn)
@@ -40,16 +42,6 @@ function opened(sealed: string, key: string | null): unknown {
 }
 
 function isSignIn(value: unknown): value is SignIn {
-  const { origin, username, password } = fields(value);
+  const { origin, username, password } = fieldsOf(value);
   return isOrigin(origin) && typeof username === 'string' && typeof password === 'string';
-}
-
-function isOrigin(value: unknown): boolean {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { origin, protocol } = new URL(value);
-  return origin === value && (protocol === 'https:' || protocol === 'http:');
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Runtime } from '../runtime.ts';
 import { type Approval, type Approvals, noApprovals, type OriginAnswer, withAnswer } from './approvals.ts';
+import { isOrigin } from './index/address.ts';
+import { fieldsOf } from './json.ts';
 
 /** What the user said about origins that workspaces name. */
 export interface ApprovalStore {
@@ -98,7 +100,7 @@ function readApprovals(text: string): Approvals | 'broken' | 'newer' {
   } catch {
     return 'broken';
   }
-  const { version: written, approved, refused } = fields(value);
+  const { version: written, approved, refused } = fieldsOf(value);
   if (typeof written === 'number' && written > version) return 'newer';
   if (written !== version || !Array.isArray(approved) || !Array.isArray(refused)) return 'broken';
   if (!approved.every(isApproval) || !refused.every(isOrigin)) return 'broken';
@@ -106,20 +108,10 @@ function readApprovals(text: string): Approvals | 'broken' | 'newer' {
 }
 
 function isApproval(value: unknown): value is Approval {
-  const { origin, credentials, declined } = fields(value);
+  const { origin, credentials, declined } = fieldsOf(value);
   return isOrigin(origin) && isNames(credentials) && (declined === undefined || isNames(declined));
 }
 
 function isNames(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((name) => typeof name === 'string');
-}
-
-function isOrigin(value: unknown): value is string {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { origin, protocol } = new URL(value);
-  return origin === value && (protocol === 'https:' || protocol === 'http:');
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

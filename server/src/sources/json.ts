@@ -67,6 +67,11 @@ export function asObject(value: unknown): JsonObject | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
 }
 
+/** The fields of an object; of anything else there are none. */
+export function fieldsOf(value: unknown): JsonObject {
+  return asObject(value) ?? {};
+}
+
 /** The array, or an empty one. Throws `TooLarge` above `most` entries. */
 export function asArray(value: unknown, most = mostEntries): readonly unknown[] {
   if (!Array.isArray(value)) return [];

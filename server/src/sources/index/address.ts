@@ -1,5 +1,5 @@
 import { pypiByName } from '../../documents/no-address.ts';
-import { defaultIndexUrl } from '../default-index.ts';
+import { defaultIndexUrl, isDefaultIndex } from '../default-index.ts';
 import { percentDecoded } from './percent.ts';
 
 /**
@@ -37,14 +37,16 @@ function basicAuthorization(username: string, password: string): string {
   return `Basic ${Buffer.from(plain, 'utf8').toString('base64')}`;
 }
 
-/** Whether this is PyPI itself, and no mirror. */
-export function isDefaultIndex(address: IndexAddress): boolean {
-  return address.url === defaultIndexUrl;
+/** Whether a value is the origin of an http(s) address, as `URL` spells it. */
+export function isOrigin(value: unknown): value is string {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { origin, protocol } = new URL(value);
+  return origin === value && (protocol === 'https:' || protocol === 'http:');
 }
 
 /** The name of an index for people: `PyPI`, or its host. */
 export function nameOfIndex(address: IndexAddress): string {
-  return isDefaultIndex(address) ? 'PyPI' : new URL(address.url).host;
+  return isDefaultIndex(address.url) ? 'PyPI' : new URL(address.url).host;
 }
 
 /** The page of a project in the Simple API. */
