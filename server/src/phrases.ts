@@ -85,6 +85,11 @@ export function countInWords(n: number, noun: string): string {
   return n === 0 ? `no ${plural}` : `${n.toLocaleString('en')} ${plural}`;
 }
 
+/** As the beginning of a sentence. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `a`, `a and b`, `a, b and c`; empty for none. */
 export function listInWords(items: readonly string[]): string {
   if (items.length < 2) return items[0] ?? '';

@@ -5,6 +5,11 @@ export function isLineEnd(code: number): boolean {
   return code === 10 || code === 13;
 }
 
+/** Whether a character is whitespace; undefined stands for the end of a text. */
+export function isSpace(character: string | undefined): boolean {
+  return character !== undefined && /\s/.test(character);
+}
+
 /** The offset of the next line end, or of the end of the text. */
 export function endOfLine(text: string, from: number): number {
   let at = from;

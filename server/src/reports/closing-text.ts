@@ -1,4 +1,4 @@
-import { countInWords, dateInWords, listInWords } from '../phrases.ts';
+import { capitalised, countInWords, dateInWords, listInWords } from '../phrases.ts';
 import type { Level } from '../rules/finding.ts';
 import { countsAsIncomplete, type UnknownReason } from '../sources/fact.ts';
 import type { CheckOutcome } from './outcome.ts';
@@ -66,8 +66,4 @@ function basisInWords(outcome: CheckOutcome, somethingMissing: boolean): string 
 /** With a digit for one, as beside other numbers. */
 function counted(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : countInWords(count, noun);
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

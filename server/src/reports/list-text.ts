@@ -1,7 +1,7 @@
 import type { Assessment } from '../assess/engine.ts';
 import type { Dependency } from '../documents/dependency.ts';
 import { cleanOutsideText } from '../outside-text.ts';
-import { countInWords } from '../phrases.ts';
+import { capitalised, countInWords } from '../phrases.ts';
 import { displayUri } from './display-path.ts';
 import { isUnmapped } from './list-json.ts';
 import type { AssessedDocument } from './outcome.ts';
@@ -21,7 +21,7 @@ export function listText(documents: readonly AssessedDocument[], cwd: string, st
   const closing =
     documents.length === 0
       ? 'No manifest and no Python file here.'
-      : `${sentenceCase(countInWords(total, 'dependency'))} in ${countInWords(documents.length, 'file')}.`;
+      : `${capitalised(countInWords(total, 'dependency'))} in ${countInWords(documents.length, 'file')}.`;
   return `${[...blocks, closing].join('\n\n')}\n`;
 }
 
@@ -74,8 +74,4 @@ function cellsOf(dependency: Dependency, assessment: Assessment): string[] {
     marker === null ? null : `if ${marker}`,
   ].filter((part) => part !== null);
   return [name, wanted, rest.join(', ')].map((cell) => cleanOutsideText(cell, 200));
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
 import type { Range } from '../documents/range.ts';
 import { cleanOutsideText } from '../outside-text.ts';
+import { dateInWords } from '../phrases.ts';
 import type { Known } from '../sources/fact.ts';
 import type { Evidence, Finding } from './finding.ts';
 import type { RuleInput } from './rule.ts';
@@ -35,6 +36,11 @@ export function evidence(text: string, fact: Pick<Known<unknown>, 'source' | 'as
 /** A sentence that rests on the embedded list of names. */
 export function nameEvidence(text: string, input: RuleInput): Evidence {
   return { text, source: 'embedded name index', asOf: input.names.listedOn };
+}
+
+/** The date of the embedded list of names. */
+export function listedOn(input: RuleInput): string {
+  return dateInWords(Date.parse(input.names.listedOn));
 }
 
 /** The name as the document writes it; for an import, the distribution's name. */

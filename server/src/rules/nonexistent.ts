@@ -1,7 +1,6 @@
-import { dateInWords } from '../phrases.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence, Finding } from './finding.ts';
-import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { evidence, listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
 import { absentFrom } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
 import type { Rule, RuleInput } from './rule.ts';
@@ -73,10 +72,6 @@ function openBecause({ facts: { exists } }: RuleInput): string {
 }
 
 const doubted = { level: 'hint', certainty: 'low' } as const;
-
-function listedOn(input: RuleInput): string {
-  return dateInWords(Date.parse(input.names.listedOn));
-}
 
 function tempered(input: RuleInput, level: Finding['level'], certainty: Finding['certainty']) {
   return isConstraint(input) ? ({ level: 'information', certainty: 'low' } as const) : { level, certainty };

@@ -3,7 +3,7 @@ import { ageInWords, countInWords, dateInWords, day, rankInWords } from '../phra
 import type { Owners } from '../sources/project-facts.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Certainty, Evidence, Level } from './finding.ts';
-import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { evidence, listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
 import { absentFrom } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
 import { firstUpload } from './releases.ts';
@@ -101,10 +101,6 @@ function nameAlone(
 ): Judgement | null {
   if (input.resolved === 'here') return null;
   return { level, certainty: 'low', clause, evidence: history };
-}
-
-function listedOn(input: RuleInput): string {
-  return dateInWords(Date.parse(input.names.listedOn));
 }
 
 /** What is or may be private is nobody's slip; a name that no private index has is not. */

@@ -1,5 +1,6 @@
 import { isValidName } from '../../packaging/name.ts';
 import type { Span } from '../../packaging/requirement.ts';
+import { isSpace } from '../characters.ts';
 
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
 const drive = /^[a-z]:[\\/]/i;
@@ -57,8 +58,4 @@ export function extrasInReference(reference: string): readonly string[] {
 
 function valid(text: string, start: number, length: number): Span | null {
   return isValidName(text.slice(start, start + length)) ? { start, end: start + length } : null;
-}
-
-function isSpace(character: string | undefined): boolean {
-  return character !== undefined && /\s/.test(character);
 }

@@ -1,3 +1,5 @@
+import { isSpace } from '../characters.ts';
+
 /** A word of a command line: quotes and backslashes taken away in `value`, its place as written in `start` and `end`. */
 export interface ShellWord {
   readonly value: string;
@@ -45,8 +47,4 @@ function readWord(text: string, start: number): ShellWord {
     }
   }
   return { value, start, end: at, closed: quote === null };
-}
-
-function isSpace(character: string | undefined): boolean {
-  return character !== undefined && /\s/.test(character);
 }

@@ -1,4 +1,4 @@
-import { countInWords } from '../../phrases.ts';
+import { capitalised, countInWords } from '../../phrases.ts';
 import type { Database, Log, Runtime } from '../../runtime.ts';
 import { parseIndexAddress } from '../index/address.ts';
 import { closeWritten, dataFile, isDamage, openToWrite } from './data-file.ts';
@@ -183,17 +183,13 @@ function notesOf({ unreadable }: Summary, absent: number): string[] {
   return [
     ...(unreadable === 0
       ? []
-      : [`${capital(countInWords(unreadable, 'record'))} of the dump could not be read.`]),
+      : [`${capitalised(countInWords(unreadable, 'record'))} of the dump could not be read.`]),
     ...(absent === 0
       ? []
       : [
-          `${capital(countInWords(absent, 'changed record'))} ${are(absent)} listed and not there; what was known stays.`,
+          `${capitalised(countInWords(absent, 'changed record'))} ${are(absent)} listed and not there; what was known stays.`,
         ]),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function cursorOf(database: Database): number {
