@@ -9,7 +9,14 @@ import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import { createNodeRuntime } from '../../../server/src/host/node-runtime.ts';
 import { type NormalizedName, normalizeName } from '../../../server/src/packaging/name.ts';
 import { cardMarkdown } from '../../../server/src/reports/card-markdown.ts';
-import type { DownloadRequest, Files, Http, HttpRequest, Runtime } from '../../../server/src/runtime.ts';
+import type {
+  Clock,
+  DownloadRequest,
+  Files,
+  Http,
+  HttpRequest,
+  Runtime,
+} from '../../../server/src/runtime.ts';
 import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import {
   type Capabilities,
@@ -41,6 +48,8 @@ export interface WorldOptions {
   readonly public?: Scenario;
   readonly evil?: Scenario;
   readonly capabilities?: Partial<Capabilities>;
+  /** As `--no-cache` says it; by default answers are kept. */
+  readonly keeps?: 'nothing';
 }
 
 /** An engine on real sources, real HTTP and a real disk, between servers that record every byte. */
@@ -49,10 +58,14 @@ export interface World {
   readonly servers: Servers;
   readonly workspace: string;
   readonly home: string;
+  /** Where answers are kept. */
+  readonly cacheDirectory: string;
   /** All that was said to a person or a log so far. */
   readonly said: readonly string[];
   /** Every path that was read, listed or looked at. */
   readonly touched: ReadonlySet<string>;
+  /** A file of the workspace as an editor has it open. */
+  open(file: string): Promise<DocumentInput>;
   /** Opens, asks, assesses and looks at the card of every entry. */
   look(file: string): Promise<Assessment | null>;
   path(file: string): string;
@@ -96,8 +109,10 @@ export async function makeWorld(options: WorldOptions): Promise<World> {
   const log = recordingLog();
   const touched = new Set<string>();
   const real = createNodeRuntime({ log });
+  const clock = hastyClock(real.clock);
   const runtime: Runtime = {
     ...real,
+    clock: clock.runs,
     files: watched(real.files, touched),
     http: rerouted(createHttp({ environment, log }), servers.public.url),
     environment,
@@ -105,7 +120,8 @@ export async function makeWorld(options: WorldOptions): Promise<World> {
   };
   const make = engineFactory({ runtime, dataDirectory: path.join(root, 'data') });
   const settings = { ...engineSettings, osvUrl: servers.public.osvUrl, ...options.settings };
-  const engine = await make({ settings, cacheDirectory });
+  const kept = options.keeps === 'nothing' ? null : cacheDirectory;
+  const engine = await make({ settings, cacheDirectory: kept });
   engine.setRoots([workspace]);
   const shown: string[] = [];
   const logged = (): string[] => log.lines.map((line) => JSON.stringify(line));
@@ -115,6 +131,8 @@ export async function makeWorld(options: WorldOptions): Promise<World> {
     servers,
     workspace,
     home,
+    cacheDirectory,
+    open: (file) => open(path.join(workspace, file)),
     get said() {
       return [...shown, ...logged()];
     },
@@ -128,10 +146,13 @@ export async function makeWorld(options: WorldOptions): Promise<World> {
       shown.push(JSON.stringify(assessment), JSON.stringify(engine.pendingOrigins()));
       for (const { ranges } of assessment?.dependencies ?? []) {
         const card = await engine.cardAt(document, ranges.name.start);
-        if (card !== null) shown.push(cardMarkdown(card), JSON.stringify(card));
+        if (card === null) continue;
+        shown.push(cardMarkdown(card), JSON.stringify(card));
+        // A card asks for more in the background, a moment later.
+        await vi.waitFor(() => expect(clock.pauses()).toBe(0), { timeout: 10_000 });
+        await engine.refresh([document]);
+        await vi.waitFor(() => expect(engine.status().state).not.toBe('checking'), { timeout: 10_000 });
       }
-      // A card asks for more in the background.
-      await vi.waitFor(() => expect(engine.status().state).not.toBe('checking'), { timeout: 10_000 });
       shown.push(JSON.stringify(await engine.links(document)), JSON.stringify(engine.status()));
       return assessment;
     },
@@ -165,18 +186,45 @@ export function names(...texts: readonly string[]): NormalizedName[] {
   return texts.map((text) => normalizeName(text));
 }
 
-/** Public addresses lead to the server that stands in for them; all else is as it is. */
+/** Public addresses lead to the server that stands in for them, whose answers say that they came from there; all else is as it is. */
 function rerouted(http: Http, stand: string): Http {
   const publicOrigin = new URL(defaultIndexUrl).origin;
   const there = <R extends HttpRequest | DownloadRequest>(request: R): R =>
     request.url.startsWith(`${publicOrigin}/`)
-      ? { ...request, url: `${stand}${request.url.slice(publicOrigin.length)}` }
+      ? {
+          ...request,
+          url: `${stand}${request.url.slice(publicOrigin.length)}`,
+          ...('namedBy' in request ? { namedBy: request.namedBy?.replace(publicOrigin, stand) } : {}),
+        }
       : request;
+  const back = <A extends { readonly ok: boolean }>(answer: A, asked: string): A =>
+    'url' in answer && typeof answer.url === 'string' && asked.startsWith(`${publicOrigin}/`)
+      ? { ...answer, url: answer.url.replace(stand, publicOrigin) }
+      : answer;
   return {
     ...http,
-    request: (request) => http.request(there(request)),
-    download: (request) => http.download(there(request)),
+    request: async (request) => back(await http.request(there(request)), request.url),
+    download: async (request) => back(await http.download(there(request)), request.url),
   };
+}
+
+/** Short waits pass in a fraction of their time; `pauses` counts those that have not passed. */
+function hastyClock(real: Clock): { readonly runs: Clock; readonly pauses: () => number } {
+  const waiting = new Set<object>();
+  const after: Clock['after'] = (ms, action) => {
+    if (ms > 1000) return real.after(ms, action);
+    const pause = {};
+    waiting.add(pause);
+    const cancel = real.after(ms / 50, () => {
+      waiting.delete(pause);
+      action();
+    });
+    return () => {
+      waiting.delete(pause);
+      cancel();
+    };
+  };
+  return { runs: { ...real, after }, pauses: () => waiting.size };
 }
 
 function watched(files: Files, touched: Set<string>): Files {
