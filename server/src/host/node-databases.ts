@@ -8,7 +8,7 @@ import { makeFolder } from './make-folder.ts';
 
 const defaultBusyMs = 2_000;
 
-/** SQLite of Node itself, loaded when a data base is first opened; some builds of Node come without it. */
+/** SQLite of Node itself, loaded when a database is first opened; some builds of Node come without it. */
 export const nodeDatabases: Databases = {
   async open(path, { busyMs = defaultBusyMs, readOnly = false } = {}) {
     const sqlite = loadSqlite();
@@ -22,7 +22,7 @@ export const nodeDatabases: Databases = {
   },
 };
 
-/** The file below a data base. */
+/** The file below a database. */
 export type FileBelow = Pick<Database, 'isCurrent' | 'setAside'>;
 
 function fileAt(path: string): FileBelow {
@@ -33,7 +33,7 @@ function fileAt(path: string): FileBelow {
   };
 }
 
-/** The interface of the runtime over one of Node's data bases. */
+/** The interface of the runtime over one of Node's databases. */
 export function wrap(database: DatabaseSync, file: FileBelow): Database {
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {

@@ -26,7 +26,7 @@ function modeOf(path: string): number {
   return statSync(path).mode & 0o777;
 }
 
-describe('a data base', () => {
+describe('a database', () => {
   test('is opened by a file of the user’s own, in folders of the user’s own', async () => {
     const top = temporaryFolder();
     const path = join(top, 'a', 'b', 'x.sqlite');

@@ -11,6 +11,7 @@ import type {
 import { userAgent } from '../user-agent.ts';
 import { acceptEncoding, pieces, readBody, type Zlib } from './body.ts';
 import { trustLocalCertificates } from './certificates.ts';
+import { deadline } from './deadline.ts';
 import { Dispatchers, type Undici } from './dispatchers.ts';
 import { attemptFailure, HttpProblem } from './failure.ts';
 import { defaultLimits, type HttpLimits } from './limits.ts';
@@ -115,16 +116,18 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function attempt(hop: Hop, maxBytes: number, signal: AbortSignal): Promise<Attempt> {
-    const deadline = AbortSignal.timeout(limits.attemptMs);
+    const limit = deadline(signal, limits.attemptMs);
     try {
-      return await exchange(hop, AbortSignal.any([signal, deadline]), ({ status, headers, body, zlib }) =>
+      return await exchange(hop, limit.signal, ({ status, headers, body, zlib }) =>
         status >= 200 && status < 300
           ? readBody(body, headers['content-encoding'], maxBytes, zlib)
           : nothingOf(body),
       );
     } catch (error) {
-      if (deadline.aborted && !signal.aborted) throw new HttpProblem('timeout', 'the answer took too long');
+      if (limit.isOver && !signal.aborted) throw new HttpProblem('timeout', 'the answer took too long');
       throw error;
+    } finally {
+      limit.clear();
     }
   }
 
