@@ -12,10 +12,11 @@ import type { AdvisoryData } from '../sources/osv-local/advisory-data.ts';
 import type { UpdateOptions, UpdateResult, UpdateStep } from '../sources/osv-local/update.ts';
 import type { Activity } from './activity.ts';
 import type { ClientFeatures } from './client-features.ts';
+import { plainNotice } from './plain-notice.ts';
 import { inBackground } from './run-safe.ts';
 import type { SettingsStore } from './settings-store.ts';
 
-/** Keeps the data base of advisories: by a command, and by what changed while somebody works. */
+/** Keeps the database of advisories: by a command, and by what changed while somebody works. */
 export interface AdvisoryUpdates {
   /** The command: all that is needed, with progress. What goes wrong is told; never rejects for it. */
   update(token: CancellationToken): Promise<void>;
@@ -31,7 +32,7 @@ const lookMs = 10 * 60 * 1000;
 
 type Fixed = Partial<Pick<Settings, 'advisories' | 'offline' | 'osvDumpsUrl'>>;
 
-/** `cacheDirectory` is null where nothing is kept on disk: then there is no data base. */
+/** `cacheDirectory` is null where nothing is kept on disk: then there is no database. */
 export function advisoryUpdates(options: {
   readonly connection: Connection;
   readonly features: ClientFeatures;
@@ -68,7 +69,10 @@ export function advisoryUpdates(options: {
 
   const say = (message: string): void => {
     const type = MessageType.Warning;
-    void connection.sendNotification(ShowMessageNotification.type, { type, message });
+    void connection.sendNotification(ShowMessageNotification.type, {
+      type,
+      message: plainNotice(message),
+    });
   };
   const withProgress = async (
     token: CancellationToken,
@@ -91,20 +95,20 @@ export function advisoryUpdates(options: {
     if (result.kind !== 'updated') return;
     const { summary, changed, notes } = result;
     const counts = `${countInWords(summary.records, 'advisory')}, ${countInWords(changed, 'record')} changed`;
-    log.info([`The advisory data base is up to date: ${counts}.`, ...notes].join(' '));
+    log.info([`The advisory database is up to date: ${counts}.`, ...notes].join(' '));
     updated();
   };
 
   const byCommand = async (token: CancellationToken): Promise<void> => {
     const current = await overall();
-    if (current.offline) return say('The advisory data base was not updated: "wheelwarden.offline" is on.');
+    if (current.offline) return say('The advisory database was not updated: "wheelwarden.offline" is on.');
     if (cacheDirectory === null)
-      return say('The advisory data base was not updated: nothing is kept on disk.');
+      return say('The advisory database was not updated: nothing is kept on disk.');
     const data = await dataOf(current, cacheDirectory);
     await withProgress(token, async (choices) => {
       const result = await data.update({ extent: 'needed', ...choices });
       take(result);
-      if (result.kind === 'failed') say(`The advisory data base was not updated: ${result.why}`);
+      if (result.kind === 'failed') say(`The advisory database was not updated: ${result.why}`);
       if (result.kind === 'no-sqlite') {
         say(
           'This editor comes without SQLite, so advisories are asked of the service instead of this machine.',
@@ -122,9 +126,9 @@ export function advisoryUpdates(options: {
     if (state.kind !== 'ready' || clock.now() - Date.parse(state.summary.asOf) < dueMs) return;
     const result = await data.update({ extent: 'changes', signal: closing.signal, tell: () => {} });
     take(result);
-    if (result.kind === 'failed') log.info(`The advisory data base was not updated: ${result.why}`);
+    if (result.kind === 'failed') log.info(`The advisory database was not updated: ${result.why}`);
     if (result.kind === 'dump-due') {
-      log.warn('The advisory data base is far behind: run "Wheelwarden: Update Advisory Data Base".');
+      log.warn('The advisory database is far behind: run "Wheelwarden: Update Advisory Database".');
     }
   };
 

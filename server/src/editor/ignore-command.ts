@@ -14,6 +14,7 @@ import type { OpenDocuments } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { FindingIds, SeenFix } from './finding-ids.ts';
 import { editedFile } from './open-file.ts';
+import { plainNotice } from './plain-notice.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** An ignore entry ends after this many days unless the person says otherwise. */
@@ -108,7 +109,7 @@ export function editCommands(options: {
       }
       void connection.sendNotification(ShowMessageNotification.type, {
         type: MessageType.Info,
-        message: `Run this to apply the fix: ${text}`,
+        message: plainNotice(`Run this to apply the fix: ${text}`),
       });
     },
   };

@@ -5,6 +5,7 @@ import { isApproved } from '../sources/approvals.ts';
 import type { EngineHost } from './engine-host.ts';
 import { originId } from './index-actions.ts';
 import { allowedQuestion, approvalQuestion, type Question, refusedQuestion } from './index-question.ts';
+import { plainNotice } from './plain-notice.ts';
 
 /** The commands by which a person decides on the indexes that only a workspace names. Nothing is asked unbidden. */
 export interface IndexReview {
@@ -34,7 +35,7 @@ export function indexReview(options: {
   };
   const choose = async (message: string, titles: readonly string[]): Promise<string | null> => {
     const actions = titles.map((title) => ({ title }));
-    const chosen = await connection.window.showInformationMessage(message, ...actions);
+    const chosen = await connection.window.showInformationMessage(plainNotice(message), ...actions);
     return titles.find((title) => title === chosen?.title) ?? null;
   };
   const ask = async (

@@ -6,6 +6,7 @@ import type { Assessor } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
+import { plainNotice } from './plain-notice.ts';
 
 /** Tells the editor where the server stands, whenever that changes. */
 export interface StatusTeller {
@@ -59,7 +60,7 @@ export function statusTeller(options: {
     if (failed && !failedBefore) {
       void connection.sendNotification(ShowMessageNotification.type, {
         type: MessageType.Error,
-        message: `Wheelwarden is not working, so nothing is checked: ${status.reason}`,
+        message: plainNotice(`Wheelwarden is not working, so nothing is checked: ${status.reason}`),
       });
     }
     failedBefore = failed;

@@ -6,6 +6,7 @@ import type { RuleId } from '../rules/finding.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Assessor } from './assessor.ts';
 import { type OpenDocuments, pathOf } from './documents.ts';
+import { plainNotice } from './plain-notice.ts';
 import { inBackground } from './run-safe.ts';
 
 /** Tells a person, once, that something they have open became dangerous while they were at work. */
@@ -62,9 +63,11 @@ export function worseNews(options: {
     const file = (pathOf(first.uri) ?? first.uri).replace(/^.*[/\\]/, '');
     void connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Warning,
-      message: cleanOutsideText(
-        `New in ${cleanOutsideText(file, longestFileName)}: ${first.finding.message}${more}`,
-        longestMessage,
+      message: plainNotice(
+        cleanOutsideText(
+          `New in ${cleanOutsideText(file, longestFileName)}: ${first.finding.message}${more}`,
+          longestMessage,
+        ),
       ),
     });
   };

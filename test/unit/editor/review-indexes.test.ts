@@ -155,6 +155,15 @@ describe('indexes that only a workspace names', () => {
     });
   });
 
+  it('make no link of a file name in the question, which an editor would run as a command', async () => {
+    await withFakeEngine({}, async (session) => {
+      const where = '--index-url of [details](command:workbench.action.quit).txt';
+      session.engine.pending = [waiting('one.example', { where })];
+      const [asked = ''] = await decide(session, 'reviewIndexes', [null]);
+      expect(asked).toContain('(--index-url of [details] (command:workbench.action.quit).txt)');
+    });
+  });
+
   it('that were decided on are shown to be taken back', async () => {
     await withFakeEngine({}, async (session) => {
       session.engine.kept = {

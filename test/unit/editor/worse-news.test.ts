@@ -75,6 +75,18 @@ for (const kind of ['pull', 'push'] as const) {
         expect(session.client.inbox.take('window/showMessage')).toEqual({ type: 2, message });
       }));
 
+    it('makes no link of a file name, which an editor would run as a command', () =>
+      withFakeEngine({ kind }, async (session) => {
+        await opened(session, 'attrs\n');
+        await opened(session, 'flask\n', 'file:///project/%5Bdetails%5D(command:quit).txt');
+        session.engine.maliciousNames.add('flask');
+        session.engine.tell();
+        await eventually(() => {
+          session.runtime.clock.advance(20);
+          expect(messages(session.client)).toEqual([news('flask', '[details] (command:quit).txt')]);
+        });
+      }));
+
     it('is not what was so at the start, nor what is opened later', () =>
       withFakeEngine({ kind }, async (session) => {
         session.engine.maliciousNames.add('flask').add('attrs');
