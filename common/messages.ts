@@ -16,7 +16,7 @@ export interface StatusParams {
   readonly alarms: number;
   /** The advisory service does not answer, though the index does. */
   readonly advisoriesAway?: boolean;
-  /** Advisories are to come from this machine, which has no data base of them, one that cannot be read or is old, or no SQLite. */
+  /** Advisories are to come from this machine, which has no database of them, one that cannot be read or is old, or no SQLite. */
   readonly advisoryTrouble?: 'missing' | 'damaged' | 'old' | 'no-sqlite';
   /** The answers are sample data. */
   readonly sample: boolean;

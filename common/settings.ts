@@ -6,10 +6,10 @@ export interface Settings {
   readonly indexUrl: string;
   /** The index above is a mirror of PyPI, so its names are public. */
   readonly mirrorsPypi: boolean;
-  /** Where known vulnerabilities and malware verdicts come from: the advisory service, or the data base on this machine. */
+  /** Where known vulnerabilities and malware verdicts come from: the advisory service, or the database on this machine. */
   readonly advisories: 'service' | 'local' | 'off';
   readonly osvUrl: string;
-  /** Where the data base on this machine is fetched from: the folder of OSV's dumps, or a mirror of it. */
+  /** Where the database on this machine is fetched from: the folder of OSV's dumps, or a mirror of it. */
   readonly osvDumpsUrl: string;
   /** Never use the network. */
   readonly offline: boolean;

@@ -117,11 +117,11 @@ const each = local.dependencies.toLocaleString('en');
 console.log(
   `\n${table([
     [`${local.records.toLocaleString('en')} advisories on this machine`, 'measured'],
-    [`${each} dependencies matched, data base opened anew`, number(local.matchMs, 'ms')],
+    [`${each} dependencies matched, database opened anew`, number(local.matchMs, 'ms')],
     [`${each} dependencies looked up again`, number(local.againMs, 'ms')],
     ['whole dump fetched, read and written', number(local.updateSeconds, 's')],
     ['longest pause of others meanwhile', number(local.longestTurnMs, 'ms')],
-    ['data base', number(local.fileMiB, 'MiB')],
+    ['database', number(local.fileMiB, 'MiB')],
   ])}`,
 );
 await rm(cache, { recursive: true, force: true });

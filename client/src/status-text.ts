@@ -49,12 +49,12 @@ export function statusText(status: StatusParams, now: number): StatusText {
 
 const advisoryTroubles: Readonly<Record<NonNullable<StatusParams['advisoryTrouble']>, string>> = {
   missing:
-    'The advisory data base is not on this machine yet: run "Wheelwarden: Update Advisory Data Base". Until then ' +
+    'The advisory database is not on this machine yet: run "Wheelwarden: Update Advisory Database". Until then ' +
     'vulnerabilities and malware verdicts are not known.',
   damaged:
-    'The advisory data base cannot be read: run "Wheelwarden: Update Advisory Data Base" to get it anew. Until then ' +
+    'The advisory database cannot be read: run "Wheelwarden: Update Advisory Database" to get it anew. Until then ' +
     'vulnerabilities and malware verdicts are not known.',
-  old: 'The advisory data base is more than a week old: run "Wheelwarden: Update Advisory Data Base".',
+  old: 'The advisory database is more than a week old: run "Wheelwarden: Update Advisory Database".',
   'no-sqlite': 'This VS Code comes without SQLite, so the advisory service is asked instead of this machine.',
 };
 

@@ -32,7 +32,7 @@ export interface LocalAdvisoryTimes {
 const verdicts = 12_000;
 const vulnerable = 3_000;
 
-/** Matches the most downloaded projects against a data base of OSV's size, made through the real update. */
+/** Matches the most downloaded projects against a database of OSV's size, made through the real update. */
 export async function timeLocalAdvisories(dependencies: number): Promise<LocalAdvisoryTimes> {
   const cacheDirectory = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-bench-'));
   const runtime = {

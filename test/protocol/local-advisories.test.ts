@@ -20,7 +20,7 @@ describe('advisories on this machine', () => {
     files,
     index: scenario,
     settings: { advisories: 'local' },
-    expectedLog: /advisory data base is not on this machine yet/,
+    expectedLog: /advisory database is not on this machine yet/,
     handle: async ({ client, index, open, shows }) => {
       const uri = await open('requirements.txt');
       await eventually(() =>
@@ -53,13 +53,13 @@ describe('advisories on this machine', () => {
     files,
     index: scenario,
     settings: { advisories: 'local' },
-    expectedLog: /advisory data base is not on this machine yet/,
+    expectedLog: /advisory database is not on this machine yet/,
     handle: async ({ client, index }) => {
       index.setFault({ kind: 'status', status: 403, path: '/osv/' });
       await client.request('workspace/executeCommand', { command: 'wheelwarden.updateAdvisories' });
       client.inbox.take('window/workDoneProgress/create');
       const { message } = client.inbox.take('window/showMessage') as { message: string };
-      expect(message).toMatch(/^The advisory data base was not updated: 127\.0\.0\.1:\d+ answered 403 for /);
+      expect(message).toMatch(/^The advisory database was not updated: 127\.0\.0\.1:\d+ answered 403 for /);
     },
   });
 });

@@ -14,7 +14,7 @@ export function updateText({ by, changed, summary, notes }: Updated): string {
   const how = by === 'dump' ? 'all taken anew' : `${countInWords(changed, 'record')} changed`;
   const { records, projects, malicious } = summary;
   const first =
-    `The advisory data base is up to date (${how}): ${countInWords(records, 'advisory')} on ` +
+    `The advisory database is up to date (${how}): ${countInWords(records, 'advisory')} on ` +
     `${countInWords(projects, 'project')}, ${malicious.toLocaleString('en')} of them malware.`;
   return [first, ...notes.map((note) => cleanOutsideText(note, 300)), ''].join('\n');
 }
@@ -31,7 +31,7 @@ export function trouble(result: Exclude<UpdateResult, Updated>, now: number): st
     case 'failed': {
       const { why, summary } = result;
       const stays = summary === null ? '' : ` The data of ${whenInWords(summary.asOf, now)} stays.`;
-      return `The advisory data base was not updated: ${cleanOutsideText(why, 400)}${stays}`;
+      return `The advisory database was not updated: ${cleanOutsideText(why, 400)}${stays}`;
     }
   }
 }

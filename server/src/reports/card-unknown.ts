@@ -24,7 +24,7 @@ function reason(why: UnknownReason, who: string): string {
     case 'too-large':
       return `${who} gave too long an answer`;
     case 'not-downloaded':
-      return 'the advisory data base is not on this machine yet; run wheelwarden db update';
+      return 'the advisory database is not on this machine yet; run wheelwarden db update';
     case 'not-published':
       return `${who} does not offer this`;
     case 'private':

@@ -26,7 +26,7 @@ export function unknownInWords(
 }
 
 function whoTells(fact: string, why: UnknownReason, indexName: string | undefined): string {
-  if (why === 'not-downloaded') return 'the advisory data base';
+  if (why === 'not-downloaded') return 'the advisory database';
   return fact === 'advisories' ? 'the advisory service' : (indexName ?? 'the index');
 }
 

@@ -12,7 +12,7 @@ export interface ApprovalStore {
   answer(origin: string, answer: OriginAnswer, asked: readonly string[]): Promise<Approvals>;
 }
 
-/** Beside the cache's own folders and data bases, none of which has this name: clearing the cache leaves it. */
+/** Beside the cache's own folders and databases, none of which has this name: clearing the cache leaves it. */
 export const approvalFileName = 'approvals.json';
 
 const version = 1;

@@ -34,7 +34,7 @@ class LiveSources implements Sources {
   private settings: SourceSettings;
   private shelves: Shelves;
   private osv: IndexAddress | null = null;
-  /** Null where the settings do not want the data base on this machine. */
+  /** Null where the settings do not want the database on this machine. */
   private local: LocalAdvisories | null = null;
 
   constructor(runtime: Runtime, settings: SourceSettings) {
@@ -202,7 +202,7 @@ class LiveSources implements Sources {
     });
   }
 
-  /** Where this Node has no data bases, the service stands in for the one on this machine. */
+  /** Where this Node has no databases, the service stands in for the one on this machine. */
   private usesService(): boolean {
     const { advisories } = this.settings;
     return advisories === 'service' || this.local?.state().kind === 'no-sqlite';

@@ -32,7 +32,7 @@ export interface ViewRequest {
   readonly route: Route;
   /** One for each place of the route. */
   readonly places: readonly PlaceLook[];
-  /** What the data base on this machine says, where that is asked. */
+  /** What the database on this machine says, where that is asked. */
   readonly advisories: Look<AdvisoryDocuments> | { readonly fact: Fact<readonly Advisory[]> };
   /** The releases whose details are wanted, canonical. */
   readonly versions: readonly string[];

@@ -1,6 +1,6 @@
 /**
  * Why a fact is not known. `not-published`: the index does not offer it, which is never read as "none".
- * `not-downloaded`: the data base of advisories is to answer, and this machine has none yet.
+ * `not-downloaded`: the database of advisories is to answer, and this machine has none yet.
  */
 export type UnknownReason =
   | 'pending'

@@ -42,7 +42,7 @@ export async function gatherAll(
   const names = new Set<NormalizedName>();
   const routed = inOrder.flatMap((request) => {
     const route = parts.route(request);
-    // The data base on this machine may tell of private names too; a service in its place never hears of them.
+    // The database on this machine may tell of private names too; a service in its place never hears of them.
     if (route !== null && 'ask' in route.advisories && !route.private) names.add(request.name);
     return route === null || request.wants === 'advisories' ? [] : [{ request, route }];
   });

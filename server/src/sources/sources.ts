@@ -13,7 +13,7 @@ export interface SourceSettings {
   readonly mirrorsPypi: boolean;
   /** Indexes named by workspace files may be asked, with the credentials that belong to them. */
   readonly trustIndexes: boolean;
-  /** `local`: matched on this machine with the data base that `db update` keeps; nothing is asked. */
+  /** `local`: matched on this machine with the database that `db update` keeps; nothing is asked. */
   readonly advisories: 'service' | 'local' | 'off';
   readonly osvUrl: string;
   readonly offline: boolean;

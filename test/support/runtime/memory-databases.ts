@@ -3,7 +3,7 @@ import { inflateRawSync } from 'node:zlib';
 import { wrap } from '../../../server/src/host/node-databases.ts';
 import type { Database, Databases, SqlValue } from '../../../server/src/runtime.ts';
 
-/** Data bases in memory by path: what is closed can be opened again and still holds what was written. */
+/** Databases in memory by path: what is closed can be opened again and still holds what was written. */
 export interface MemoryDatabases extends Databases {
   /** Every path held, sorted. */
   paths(): readonly string[];

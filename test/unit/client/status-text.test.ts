@@ -94,8 +94,8 @@ describe('the status item', () => {
     const told = (['missing', 'damaged', 'no-sqlite', 'old'] as const).map(
       (advisoryTrouble) => statusText({ ...calm, advisoryTrouble }, now).tooltip,
     );
-    expect(told[0]).toContain('run "Wheelwarden: Update Advisory Data Base"');
-    expect(told[1]).toContain('cannot be read: run "Wheelwarden: Update Advisory Data Base"');
+    expect(told[0]).toContain('run "Wheelwarden: Update Advisory Database"');
+    expect(told[1]).toContain('cannot be read: run "Wheelwarden: Update Advisory Database"');
     expect(told[2]).toContain('the advisory service is asked');
     expect(told[3]).toContain('more than a week old');
     expect(told.map((tooltip) => tooltip.includes('Up to date.'))).toEqual([false, false, true, false]);

@@ -26,7 +26,7 @@ interface Kept {
   readonly extent?: UpdateOptions['extent'];
 }
 
-/** Runs a command line over a data base that answers so. */
+/** Runs a command line over a database that answers so. */
 async function run(line: string, answers: { result?: UpdateResult; status?: DataStatus }) {
   let kept: Kept = {};
   const advisoryData = (place: DataPlace): AdvisoryData => {
@@ -57,7 +57,7 @@ describe('db update', () => {
     expect({ code, stdout, place, extent }).toEqual({
       code: 0,
       stdout:
-        'The advisory data base is up to date (37 records changed): 23,401 advisories on 18,220 projects, ' +
+        'The advisory database is up to date (37 records changed): 23,401 advisories on 18,220 projects, ' +
         '11,002 of them malware.\n',
       place: {
         cacheDirectory: '/home/tester/.cache/wheelwarden',
@@ -89,7 +89,7 @@ describe('db update', () => {
       code: 3,
       stdout: '',
       stderr:
-        'The advisory data base was not updated: mirror.example did not answer in time. ' +
+        'The advisory database was not updated: mirror.example did not answer in time. ' +
         'The data of 2 hours ago stays.\n',
     });
   });
@@ -136,10 +136,10 @@ describe('db status', () => {
   });
 
   test.each<[DataStatus['state'], string]>([
-    [{ kind: 'missing' }, 'The advisory data base is not on this machine yet: run wheelwarden db update.\n'],
+    [{ kind: 'missing' }, 'The advisory database is not on this machine yet: run wheelwarden db update.\n'],
     [
       { kind: 'damaged' },
-      'The advisory data base on this machine cannot be read: run wheelwarden db update to get it anew.\n' +
+      'The advisory database on this machine cannot be read: run wheelwarden db update to get it anew.\n' +
         `It lies in ${file}.\n`,
     ],
     [

@@ -130,7 +130,7 @@ describe('a cache that cannot be used is told once, and the command goes on', ()
 });
 
 describe('advisories that were to come from this machine and did not', () => {
-  const missing = 'The advisory data base is not on this machine yet: run wheelwarden db update.\n';
+  const missing = 'The advisory database is not on this machine yet: run wheelwarden db update.\n';
 
   test.each(['check --advisories local', 'show flask --advisories local'])('are told: %s', async (line) => {
     const world = { files, status: { advisoryTrouble: 'missing' } } as const;

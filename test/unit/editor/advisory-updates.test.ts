@@ -9,7 +9,7 @@ import { advisories, type Machine, machine, start } from '../sources/osv-local/m
 
 const hour = 3_600_000;
 
-/** What keeps the data base in an editor with these settings, on a real disk and beside OSV's dumps on loopback. */
+/** What keeps the database in an editor with these settings, on a real disk and beside OSV's dumps on loopback. */
 async function editor(given: { settings?: Partial<Settings>; progress?: boolean; kept?: boolean } = {}) {
   const here: Machine = await machine();
   const shown: string[] = [];
@@ -69,7 +69,7 @@ async function editor(given: { settings?: Partial<Settings>; progress?: boolean;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('the command', () => {
-  test('gets the data base, with progress where the editor shows it', async () => {
+  test('gets the database, with progress where the editor shows it', async () => {
     const { command, shown, updated, asked } = await editor({ progress: true });
     await command();
     expect(shown).toEqual(['begin Updating advisories', 'asking what changed', 'downloading N %', 'done']);
@@ -84,17 +84,17 @@ describe('the command', () => {
     here.index.setFault({ kind: 'status', status: 403, path: '/osv/' });
     await command();
     expect(shown.map((text) => text.replace(/127\.0\.0\.1:\d+/, 'HOST'))).toEqual([
-      'The advisory data base was not updated: HOST answered 403 for /osv/PyPI/modified_id.csv.',
+      'The advisory database was not updated: HOST answered 403 for /osv/PyPI/modified_id.csv.',
     ]);
   });
 
   test('asks nothing while offline, and needs a place to keep it', async () => {
     const offline = await editor({ settings: { offline: true } });
     await offline.command();
-    expect(offline.shown).toEqual(['The advisory data base was not updated: "wheelwarden.offline" is on.']);
+    expect(offline.shown).toEqual(['The advisory database was not updated: "wheelwarden.offline" is on.']);
     const nowhere = await editor({ kept: false });
     await nowhere.command();
-    expect(nowhere.shown).toEqual(['The advisory data base was not updated: nothing is kept on disk.']);
+    expect(nowhere.shown).toEqual(['The advisory database was not updated: nothing is kept on disk.']);
     expect([...offline.asked(), ...nowhere.asked()]).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe('by itself', () => {
     expect(asked()).toEqual([]);
   });
 
-  test('nothing is fetched without the setting, offline, or where there is no data base yet', async () => {
+  test('nothing is fetched without the setting, offline, or where there is no database yet', async () => {
     const { note, here, asked, set, command, updated } = await editor({ settings: { advisories: 'local' } });
     note();
     await settled();

@@ -9,7 +9,7 @@ import type { Scene } from './scene.ts';
 /** So many times faster than it says it waits between tries. */
 const hasty = 50;
 
-/** Takes the dump as `db update` does, and looks at what the data base says then. */
+/** Takes the dump as `db update` does, and looks at what the database says then. */
 export async function takeDump(
   { runtime, servers, directory }: Scene,
   slow: boolean,

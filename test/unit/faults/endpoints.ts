@@ -45,7 +45,7 @@ export const endpoints: readonly Endpoint[] = [
   },
 ];
 
-/** Taken whole, into the data base on this machine. */
+/** Taken whole, into the database on this machine. */
 export const dump: Endpoint = {
   name: 'dump',
   server: 'osv',

@@ -99,7 +99,7 @@ async function warmly(scene: Scene, row: FaultRow, endpoint: Endpoint): Promise<
   return `stale/${counted(scene, endpoint)}`;
 }
 
-/** There was no data base of advisories before. */
+/** There was no database of advisories before. */
 async function dumpColdly(scene: Scene, row: FaultRow): Promise<string> {
   await scene.strike(row, dump);
   const { result, fact } = await bounded(row, () => takeDump(scene, row.slow ?? false));

@@ -115,7 +115,7 @@ describe('the card', () => {
       unauthorized: 'PyPI wants a login',
       malformed: 'PyPI gave an answer that cannot be read',
       'too-large': 'PyPI gave too long an answer',
-      'not-downloaded': 'the advisory data base is not on this machine yet; run wheelwarden db update',
+      'not-downloaded': 'the advisory database is not on this machine yet; run wheelwarden db update',
       'not-published': 'PyPI does not offer this',
       private: 'the name may be private, so it is not sent to a public service',
       'untrusted-workspace': 'only the workspace names this index, and it waits for your word',

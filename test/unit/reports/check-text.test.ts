@@ -242,10 +242,10 @@ describe('what could not be found out', () => {
     expect(text).toContain('--trust-indexes');
   });
 
-  test('a data base of advisories that is not there is told with the command that gets it', () => {
+  test('a database of advisories that is not there is told with the command that gets it', () => {
     const missing = [{ name: 'flask', fact: 'advisories', why: 'not-downloaded' } as const];
     expect(drawn([documentOf('a.txt', ['flask'], {}, missing)]).replace(/\s+/g, ' ')).toContain(
-      'advisories of flask (the advisory data base is not on this machine yet: run wheelwarden db update)',
+      'advisories of flask (the advisory database is not on this machine yet: run wheelwarden db update)',
     );
   });
 });

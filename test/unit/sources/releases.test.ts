@@ -187,7 +187,7 @@ describe('where the advisory service does not answer', () => {
 describe('advisories on this machine', () => {
   const local = { advisories: 'local' as const };
 
-  test('are matched without a request, and missed where there is no data base', async () => {
+  test('are matched without a request, and missed where there is no database', async () => {
     const { sources, asked } = world({ settings: local });
     expect(sources.peek(request('demo')).advisories).toEqual({ known: false, why: 'pending' });
     await sources.gather([request('demo'), request('idna', { wants: 'advisories' })]);

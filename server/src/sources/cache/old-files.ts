@@ -32,7 +32,7 @@ function isInUse(name: string): boolean {
 }
 
 async function isForgotten(files: Files, path: string, now: number): Promise<boolean> {
-  // A data base is written to its log first: the file itself may look older than it is.
+  // A database is written to its log first: the file itself may look older than it is.
   const ages = await Promise.all([path, `${path}-wal`].map((each) => files.stat(each)));
   const latest = Math.max(...ages.map((found) => found?.modifiedMs ?? 0));
   return latest > 0 && now - latest > forgottenMs;

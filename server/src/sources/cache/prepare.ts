@@ -9,7 +9,7 @@ export interface Schema {
 }
 
 /**
- * The memory a data base may take for pages, in KiB: rows are read once and kept elsewhere, and the system caches the file.
+ * The memory a database may take for pages, in KiB: rows are read once and kept elsewhere, and the system caches the file.
  * Measured over 4,000 reads, 512 are as fast as SQLite's own 2,000.
  */
 const pagesKiB = 512;

@@ -1,7 +1,7 @@
 import { asObject } from '../json.ts';
 
 /**
- * What went wrong with a data base. `busy`: another process is at it, to be tried again. `damaged`: what lies in the file
+ * What went wrong with a database. `busy`: another process is at it, to be tried again. `damaged`: what lies in the file
  * is not what was written. `refused`: the disk is full, read-only, or not ours.
  */
 export type Trouble = 'busy' | 'damaged' | 'refused';

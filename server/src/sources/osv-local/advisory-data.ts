@@ -3,7 +3,7 @@ import { dataFile } from './data-file.ts';
 import { createLocalAdvisories, type LocalState } from './local-advisories.ts';
 import { type UpdateOptions, type UpdateResult, type UpdateRuntime, updateAdvisories } from './update.ts';
 
-/** Where the data base lies, and what it is made from. */
+/** Where the database lies, and what it is made from. */
 export interface DataPlace {
   readonly cacheDirectory: string;
   /** The folder of OSV's dumps. */
@@ -18,13 +18,13 @@ export interface DataStatus {
   readonly bytes: number | null;
 }
 
-/** The data base of advisories as a thing to keep: for the command line and the editor's command. */
+/** The database of advisories as a thing to keep: for the command line and the editor's command. */
 export interface AdvisoryData {
   update(options: Pick<UpdateOptions, 'extent' | 'signal' | 'tell'>): Promise<UpdateResult>;
   status(): Promise<DataStatus>;
 }
 
-/** The data base at its place. Opens nothing by itself. */
+/** The database at its place. Opens nothing by itself. */
 export function createAdvisoryData(runtime: UpdateRuntime, place: DataPlace): AdvisoryData {
   const { ask } = new Asking(runtime, () => {});
   const http: UpdateRuntime['http'] = {

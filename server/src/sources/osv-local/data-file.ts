@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Database, Runtime } from '../../runtime.ts';
 
-/** The data base of advisories in the cache directory; another layout gets another number, so that an older reader keeps its own. */
+/** The database of advisories in the cache directory; another layout gets another number, so that an older reader keeps its own. */
 export function dataFile(cacheDirectory: string): string {
   return path.join(cacheDirectory, 'advisories-1.sqlite');
 }
@@ -20,7 +20,7 @@ const layout = `
 `;
 
 /**
- * Opens the data base to write it, made where it is missing. With a log written ahead, readers go on with the state
+ * Opens the database to write it, made where it is missing. With a log written ahead, readers go on with the state
  * before while a new one is written, and what was not committed is gone after a crash. Null where this Node has no
  * SQLite; throws where the file is damaged, which is then set aside, or cannot be written.
  */

@@ -19,7 +19,7 @@ export type LocalState =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'ready'; readonly summary: Summary };
 
-/** Why the data base answers nothing, or nothing that is new. */
+/** Why the database answers nothing, or nothing that is new. */
 export type LocalTrouble = 'no-sqlite' | 'missing' | 'damaged' | 'old';
 
 /** Data older than this misses verdicts on what attackers upload these days: it is told. */
@@ -32,13 +32,13 @@ export function troubleOf(state: LocalState, now: number): LocalTrouble | null {
   return now - Date.parse(state.summary.asOf) > oldMs ? 'old' : null;
 }
 
-/** The advisories of the data base on this machine. No name leaves it. */
+/** The advisories of the database on this machine. No name leaves it. */
 export interface LocalAdvisories {
   /** Looks at the file, and opens it where that is due; true where what `fact` says may differ now. Never rejects. */
   look(): Promise<boolean>;
   /**
-   * What the data base says of a project, at once: `pending` before the first look, `not-downloaded` where there is no
-   * data base. `asOf` in milliseconds since the epoch, null for now.
+   * What the database says of a project, at once: `pending` before the first look, `not-downloaded` where there is no
+   * database. `asOf` in milliseconds since the epoch, null for now.
    */
   fact(name: NormalizedName, asOf: number | null): Fact<readonly Advisory[]>;
   state(): LocalState;
@@ -48,7 +48,7 @@ export interface LocalAdvisories {
 /** So many facts are kept as they were made. */
 const mostKept = 5_000;
 
-/** The data base in `cacheDirectory`, read as it is and never written; with null there is none. */
+/** The database in `cacheDirectory`, read as it is and never written; with null there is none. */
 export function createLocalAdvisories(
   runtime: Pick<Runtime, 'databases' | 'files' | 'log'>,
   cacheDirectory: string | null,
@@ -164,7 +164,7 @@ class LiveLocalAdvisories implements LocalAdvisories {
   }
 
   private damaged(error: unknown): void {
-    this.runtime.log.error('The data base of advisories could not be read', error);
+    this.runtime.log.error('The database of advisories could not be read', error);
     this.drop();
     this.become('damaged');
   }
@@ -207,12 +207,12 @@ async function hasSqlite({ databases }: Pick<Runtime, 'databases'>, file: string
   }
 }
 
-/** What is the matter with the data base and what to do, in a sentence. */
+/** What is the matter with the database and what to do, in a sentence. */
 export const troubles: Readonly<Record<LocalTrouble, string>> = {
   'no-sqlite': 'This Node comes without SQLite, so the advisory service is asked instead of this machine.',
-  missing: 'The advisory data base is not on this machine yet: run wheelwarden db update.',
-  damaged: 'The advisory data base on this machine cannot be read: run wheelwarden db update to get it anew.',
-  old: 'The advisory data base on this machine is more than a week old: run wheelwarden db update.',
+  missing: 'The advisory database is not on this machine yet: run wheelwarden db update.',
+  damaged: 'The advisory database on this machine cannot be read: run wheelwarden db update to get it anew.',
+  old: 'The advisory database on this machine is more than a week old: run wheelwarden db update.',
 };
 
 const reasons: Readonly<Record<LocalState['kind'], UnknownReason>> = {

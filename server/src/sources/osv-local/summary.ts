@@ -1,6 +1,6 @@
 import type { Database } from '../../runtime.ts';
 
-/** What the data base says of itself. */
+/** What the database says of itself. */
 export interface Summary {
   /** RFC 3339: when it was last brought up to date with the dump. */
   readonly asOf: string;
@@ -15,13 +15,13 @@ export interface Summary {
   readonly unreadable: number;
 }
 
-/** Reads the summary; null where the data base was never filled. */
+/** Reads the summary; null where the database was never filled. */
 export function readSummary(database: Database): Summary | null {
   const row = database.get(`SELECT value FROM facts WHERE key = 'summary'`);
   return row === null ? null : (JSON.parse(String(row.value)) as Summary);
 }
 
-/** Counts what stands in the data base and writes it down, as part of the transaction that changed it. */
+/** Counts what stands in the database and writes it down, as part of the transaction that changed it. */
 export function writeSummary(
   database: Database,
   { now, unreadable }: { readonly now: number; readonly unreadable: number },

@@ -1,4 +1,4 @@
-/** Why the data base could not be brought up to date, in a sentence that is fit to be shown; what it held stays. */
+/** Why the database could not be brought up to date, in a sentence that is fit to be shown; what it held stays. */
 export class UpdateFailed extends Error {}
 
 /** The one who asked for the update does not want it any more. */

@@ -26,7 +26,7 @@ export interface UpdateOptions {
   readonly cacheDirectory: string;
   readonly dumpsUrl: string;
   /**
-   * `changes`: those alone, and nothing where there is no data base or too much changed: for the background.
+   * `changes`: those alone, and nothing where there is no database or too much changed: for the background.
    * `needed`: the whole dump where there is none yet or too much changed. `whole`: always the dump, however much smaller
    * than the last one it is.
    */
@@ -53,7 +53,7 @@ export type UpdateResult =
   | { readonly kind: 'no-sqlite' };
 
 /**
- * Brings the data base of advisories up to date. All is written in one transaction, which is open from the first question
+ * Brings the database of advisories up to date. All is written in one transaction, which is open from the first question
  * on: it is also what keeps a second updater out, and whatever ends this process leaves the state before. Never rejects.
  */
 export async function updateAdvisories(
@@ -64,7 +64,7 @@ export async function updateAdvisories(
     return await attempt(runtime, options);
   } catch (error) {
     if (!isDamage(error)) return failure(error, null, runtime.log);
-    runtime.log.warn('The advisory data base was damaged; it is set up anew.');
+    runtime.log.warn('The advisory database was damaged; it is set up anew.');
   }
   try {
     return await attempt(runtime, options);
@@ -204,7 +204,7 @@ function failure(error: unknown, summary: Summary | null, log: Log): UpdateResul
   if (error instanceof UpdateCancelled) return { kind: 'cancelled' };
   if (error instanceof UpdateFailed) return { kind: 'failed', why: error.message, summary };
   if (!(error instanceof Error && 'code' in error)) {
-    log.error('Updating the advisory data base failed', error);
+    log.error('Updating the advisory database failed', error);
     return { kind: 'failed', why: 'Something went wrong inside Wheelwarden; the log tells what.', summary };
   }
   return { kind: 'failed', why: onThisMachine(error.message), summary };
@@ -212,7 +212,7 @@ function failure(error: unknown, summary: Summary | null, log: Log): UpdateResul
 
 /** Words of the disk or of SQLite, for people. */
 function onThisMachine(words: string): string {
-  if (/locked|busy/i.test(words)) return 'Another process is updating the advisory data base just now.';
+  if (/locked|busy/i.test(words)) return 'Another process is updating the advisory database just now.';
   if (/ENOSPC|disk is full/i.test(words)) return 'The disk is full.';
   return `The cache directory cannot be written (${words}).`;
 }

@@ -42,7 +42,7 @@ function isAside(name: string): boolean {
 const warning = 'The cache on disk was damaged. It was set aside and is begun anew.';
 
 const spoilers: readonly (readonly [string, (path: string) => void])[] = [
-  ['is no data base', (path) => writeFileSync(path, 'Something else altogether. '.repeat(1_000))],
+  ['is no database', (path) => writeFileSync(path, 'Something else altogether. '.repeat(1_000))],
   ['has a header of noise', (path) => overwrite(path, 0, randomBytes(100))],
   ['is cut short', (path) => truncateSync(path, 5 * pageBytes)],
   ['is cut short within its first page', (path) => truncateSync(path, 1_000)],
@@ -51,7 +51,7 @@ const spoilers: readonly (readonly [string, (path: string) => void])[] = [
     (path) => overwrite(path, pageBytes, randomBytes(readFileSync(path).length - pageBytes)),
   ],
   [
-    'is a data base of somebody else',
+    'is a database of somebody else',
     (path) => {
       writeFileSync(path, '');
       const other = new DatabaseSync(path);
@@ -142,12 +142,12 @@ describe('a file that', () => {
   test('was set aside last is kept, and no other', async () => {
     const { directory, path } = await filled();
     for (let turn = 0; turn < 3; turn++) {
-      writeFileSync(path, `no data base ${turn}`.repeat(500));
+      writeFileSync(path, `no database ${turn}`.repeat(500));
       await used(directory);
     }
     const [aside = '', ...others] = readdirSync(directory).filter(isAside);
     expect(others).toEqual([]);
-    expect(readFileSync(join(directory, aside), 'utf8')).toContain('no data base 2');
+    expect(readFileSync(join(directory, aside), 'utf8')).toContain('no database 2');
   });
 });
 

@@ -214,7 +214,7 @@ describe('the disk', () => {
     expect(databases.dump()).not.toMatch(/ada|one|two/);
   });
 
-  test('that refuses costs nothing but a line in the log for each data base', async () => {
+  test('that refuses costs nothing but a line in the log for each database', async () => {
     const { sources, runtime } = world();
     runtime.databases.refuse('/cache', Object.assign(new Error('no space'), { code: 'ENOSPC' }));
     await sources.gather([request('demo'), request('other')]);

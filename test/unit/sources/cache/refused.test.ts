@@ -6,7 +6,7 @@ import { nodeDatabases } from '../../../../server/src/host/node-databases.ts';
 import type { Database, Databases } from '../../../../server/src/runtime.ts';
 import { diskRuntime, diskStore, found, row, temporaryFolder } from './temporary.ts';
 
-/** Data bases that are not quite those of Node. */
+/** Databases that are not quite those of Node. */
 function changed(change: (database: Database) => Partial<Database>): Databases {
   return {
     async open(path, options) {

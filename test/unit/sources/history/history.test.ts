@@ -169,7 +169,7 @@ describe('the file', () => {
   });
 
   test.each<[string, (path: string) => void]>([
-    ['is no data base', (path) => writeFileSync(path, randomBytes(20_000))],
+    ['is no database', (path) => writeFileSync(path, randomBytes(20_000))],
     [
       'holds a row that nobody wrote',
       (path) => {

@@ -9,7 +9,7 @@ const dump = '/osv/PyPI/all.zip';
 const list = '/osv/PyPI/modified_id.csv';
 const host = /127\.0\.0\.1:\d+/g;
 
-/** What the data base still says: the state before, whole. */
+/** What the database still says: the state before, whole. */
 async function holdsAll(here: Machine): Promise<boolean> {
   const fact = (await here.reader()).fact(normalizeName('reqeusts'), null);
   return fact.known && fact.value.length === 1;
@@ -269,7 +269,7 @@ describe('a full disk', () => {
     expect(await attempt(here, { files })).toMatchObject({ kind: 'failed', why: 'The disk is full.' });
   });
 
-  test('while the data base is written', async () => {
+  test('while the database is written', async () => {
     const here = await machine();
     await here.update();
     for (let index = 0; index < 500; index++) {

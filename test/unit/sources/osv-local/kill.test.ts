@@ -10,7 +10,7 @@ const program = fileURLToPath(new URL('updating-process.ts', import.meta.url));
 const rounds = 15;
 const records = 400;
 
-test('whenever an update is killed, the data base holds one state whole: the one before or the one after', {
+test('whenever an update is killed, the database holds one state whole: the one before or the one after', {
   timeout: 120_000,
 }, async () => {
   const generation = (of: number) =>

@@ -49,7 +49,7 @@ test('advisories come from this machine with its own time, and the service hears
   expect(sources.status().advisoryTrouble).toBe('old');
 });
 
-test('without a data base they are unknown, and known once it is there', async () => {
+test('without a database they are unknown, and known once it is there', async () => {
   const here = await machine();
   const sources = sourcesOn(here);
   await sources.gather([request('reqeusts')]);
@@ -76,7 +76,7 @@ test('offline they are known all the same', async () => {
 
 test('damaged, they are unknown and told', async () => {
   const here = await machine();
-  await writeFile(join(here.cacheDirectory, 'advisories-1.sqlite'), 'no data base'.repeat(999));
+  await writeFile(join(here.cacheDirectory, 'advisories-1.sqlite'), 'no database'.repeat(999));
   const sources = sourcesOn(here);
   await sources.gather([request('reqeusts')]);
   expect(sources.peek(request('reqeusts')).advisories).toEqual({ known: false, why: 'malformed' });

@@ -55,7 +55,7 @@ describe('the first time', () => {
     expect(await here.files()).toEqual([]);
   });
 
-  test('the data base belongs to the user alone', async () => {
+  test('the database belongs to the user alone', async () => {
     const here = await machine();
     await here.update();
     const { mode } = await stat(join(here.cacheDirectory, 'advisories-1.sqlite'));
@@ -166,7 +166,7 @@ describe('one at a time', () => {
     await expect.poll(() => here.index.requests.length).toBe(2);
     expect(await here.update()).toMatchObject({
       kind: 'failed',
-      why: 'Another process is updating the advisory data base just now.',
+      why: 'Another process is updating the advisory database just now.',
       summary: { records: 4 },
     });
     expect(told(reader, 'reqeusts')).toEqual([['MAL-2026-7']]);
@@ -222,10 +222,10 @@ describe('one at a time', () => {
   });
 });
 
-describe('a damaged data base', () => {
+describe('a damaged database', () => {
   test('is unknown and never "none", and the next update sets it up anew', async () => {
     const here = await machine();
-    await writeFile(join(here.cacheDirectory, 'advisories-1.sqlite'), 'this is no data base'.repeat(500));
+    await writeFile(join(here.cacheDirectory, 'advisories-1.sqlite'), 'this is no database'.repeat(500));
     const reader = await here.reader();
     expect([reader.state(), told(reader, 'reqeusts')]).toEqual([{ kind: 'damaged' }, 'malformed']);
     expect(await here.update()).toMatchObject({ kind: 'updated', by: 'dump' });

@@ -1,4 +1,4 @@
-// Updates the data base over and over, whole, until it is killed: a process of its own for the kill test.
+// Updates the database over and over, whole, until it is killed: a process of its own for the kill test.
 import { nodeDatabases } from '../../../../server/src/host/node-databases.ts';
 import { nodeFiles } from '../../../../server/src/host/node-files.ts';
 import type { Clock, Log } from '../../../../server/src/runtime.ts';
