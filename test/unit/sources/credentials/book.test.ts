@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Approvals, noApprovals } from '../../../../server/src/sources/approvals.ts';
 import { readCredentialBook, withSignIns } from '../../../../server/src/sources/credentials/book.ts';
+import { defaultIndexUrl } from '../../../../server/src/sources/default-index.ts';
 import type { IndexTool } from '../../../../server/src/sources/index/tool-config.ts';
 import { type TestRuntimeOptions, testRuntime } from '../../../support/runtime.ts';
 
@@ -118,7 +119,7 @@ describe('a credential for an index the user configured', () => {
     [
       'is none for PyPI',
       {
-        url: 'https://pypi.org/simple',
+        url: defaultIndexUrl.slice(0, -1),
         from: 'default',
         files: { '/home/tester/.netrc': 'default login a password b' },
       },
