@@ -123,7 +123,7 @@ function namesPrivate(places: RequestPlaces, own: OwnIndexes): boolean {
   const before = known.get(places);
   if (before !== undefined) return before;
   const { workspace, elsewhere } = places;
-  const named = [...workspace.indexes.filter(isIndex), ...elsewhere].filter(({ explicit }) => !explicit);
+  const named = [...workspace.indexes.filter(isIndex), ...elsewhere];
   const found = workspace.noIndex || named.some(({ url }) => !isPublicIndex(url, own));
   known.set(places, found);
   return found;

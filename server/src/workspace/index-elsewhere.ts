@@ -52,30 +52,24 @@ export function createElsewhere(): (input: ElsewhereInput) => readonly NamedInde
 function namedIndexes(options: readonly IndexOption[]): readonly NamedIndex[] {
   return options
     .filter(({ kind, url }) => kind !== 'find-links' && url !== pypiByName)
-    .map(({ name, url, explicit }) => ({ name: name ?? null, url, explicit: explicit ?? false }));
+    .map(({ name, url }) => ({ name: name ?? null, url }));
 }
 
 function unnamed(url: string): NamedIndex {
-  return { name: null, url, explicit: false };
+  return { name: null, url };
 }
 
 /** With what is not there yet: an address without a name adds nothing to one with it. */
 function added(list: readonly NamedIndex[], more: readonly NamedIndex[]): readonly NamedIndex[] {
   if (more.length === 0) return list;
-  const seen = new Set(list.flatMap(keysOf));
+  const seen = new Set(list.flatMap(({ name, url }) => [url, `${name} ${url}`]));
   const all = [...list];
-  for (const index of more) {
+  for (const { name, url } of more) {
     if (all.length >= mostIndexes) break;
-    const keys = keysOf(index);
-    if (seen.has(keys.at(-1) ?? '')) continue;
-    for (const key of keys) seen.add(key);
-    all.push(index);
+    const key = name === null ? url : `${name} ${url}`;
+    if (seen.has(key)) continue;
+    seen.add(url).add(key);
+    all.push({ name, url });
   }
   return all;
-}
-
-/** By its address, and by its address and name, the latter last where there is one. */
-function keysOf({ name, url, explicit }: NamedIndex): readonly string[] {
-  const place = `${explicit ? 'explicit' : 'shared'} ${url}`;
-  return name === null ? [place] : [place, `${place} ${name}`];
 }

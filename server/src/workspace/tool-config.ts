@@ -80,6 +80,4 @@ export interface NamedIndex {
   readonly name: string | null;
   /** As written: never to be shown. */
   readonly url: string;
-  /** Only what is tied to it comes from there: what is not may not live on it. */
-  readonly explicit: boolean;
 }

@@ -7,7 +7,7 @@ import { expectLinearTime as expectLinearRun } from '../../support/linear-time.t
 
 /** What holds for every reader and every text: nothing is thrown, and ranges hold what they claim. */
 export function expectSoundReading(reader: DocumentReader, text: string): void {
-  const { dependencies, errors, includes, indexes, trustedHosts, cells } = reader.read(text);
+  const { dependencies, errors, includes, indexes, cells } = reader.read(text);
   const index = createLineIndex(text);
   const cellIndexes = cells?.map((cell) => createLineIndex(cell)) ?? [];
   // In a notebook a range lies in the text of its cell.
@@ -31,7 +31,7 @@ export function expectSoundReading(reader: DocumentReader, text: string): void {
     expect(contains(ranges.whole, ranges.specifier)).toBe(true);
     expect(joined(cut(ranges.specifier))).toBe(joined(specifier ?? ''));
   }
-  for (const { range } of [...errors, ...includes, ...indexes, ...trustedHosts]) {
+  for (const { range } of [...errors, ...includes, ...indexes]) {
     const { text: around, index: lines } = placed(range);
     const end = lines.position(around.length);
     expect(contains({ start: { line: 0, character: 0 }, end }, range)).toBe(true);

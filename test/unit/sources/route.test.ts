@@ -18,7 +18,6 @@ import { configuredIndex, noUserIndexes, toolConfig } from './configured-index.t
 
 const mirror = 'https://mirror.example/simple/';
 const team = 'https://team.example/simple/';
-const explicit = 'https://explicit.example/simple/';
 
 interface Case {
   readonly settings?: Partial<SourceSettings>;
@@ -98,7 +97,7 @@ function requestOf({ request, workspace, elsewhere = [] }: Case): NameRequest {
     places: {
       ...noPlaces,
       workspace: { ...noConfig, ...workspace },
-      elsewhere: elsewhere.map((url) => ({ name: 'elsewhere', url, explicit: url === explicit })),
+      elsewhere: elsewhere.map((url) => ({ name: 'elsewhere', url })),
     },
     ...request,
   };
@@ -201,13 +200,13 @@ test.each<[string, Case, string]>([
   ],
   [
     'PyPI in other words is no private index',
-    { elsewhere: ['http://pypi.org/simple'], request: unlisted },
+    { elsewhere: [defaultIndexUrl.replace('https:', 'http:').slice(0, -1)], request: unlisted },
     `${defaultIndexUrl} | ask`,
   ],
   [
-    'nor is one that only serves what is tied to it',
-    { elsewhere: [explicit], request: unlisted },
-    `${defaultIndexUrl} | ask`,
+    'one that only serves what is tied to it may be meant for more',
+    { workspace: toolConfig(configuredIndex(team, 'extra-index', { explicit: true })), request: unlisted },
+    'private | private',
   ],
   ['nor is PyPI by its name', { elsewhere: ['pypi:'], request: unlisted }, `${defaultIndexUrl} | ask`],
   ['no index at all', { plan: { noIndex: true }, indexes: [] }, 'disabled | ask'],

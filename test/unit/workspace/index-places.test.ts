@@ -159,9 +159,9 @@ describe('elsewhere', () => {
 
   test('stands every index of the root, with the names there are', () => {
     expect(indexWorld(files).of('requirements.txt').elsewhere).toEqual([
-      { name: 'torch', url: at('torch'), explicit: true },
-      { name: null, url: at('extra'), explicit: false },
-      { name: null, url: at('docker'), explicit: false },
+      { name: 'torch', url: at('torch') },
+      { name: null, url: at('extra') },
+      { name: null, url: at('docker') },
     ]);
   });
 

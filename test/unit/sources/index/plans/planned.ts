@@ -38,11 +38,7 @@ export function planFor(tool: IndexTool, asked: Asked): IndexPlan {
     {
       name: normalizeName(asked.name ?? 'demo'),
       tie: asked.tie ?? null,
-      places: {
-        tool,
-        workspace,
-        elsewhere: (asked.elsewhere ?? []).map((each) => ({ ...each, explicit: false })),
-      },
+      places: { tool, workspace, elsewhere: asked.elsewhere ?? [] },
     },
     { indexUrl: asked.setting ?? '', user },
   );
