@@ -1,5 +1,5 @@
 import type { DocumentReader } from '../documents/reader.ts';
-import type { IndexTool } from '../sources/index/tool-config.ts';
+import type { IndexTool } from '../workspace/tool-config.ts';
 
 /** Formats that speak to one tool alone. Pixi asks for PyPI's packages as uv does. */
 const ofFormat: Readonly<Record<string, IndexTool>> = {

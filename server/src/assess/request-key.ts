@@ -1,5 +1,5 @@
-import type { RequestPlaces } from '../sources/index/plan.ts';
 import type { NameRequest } from '../sources/sources.ts';
+import type { RequestPlaces } from '../workspace/tool-config.ts';
 
 const numbers = new WeakMap<RequestPlaces, number>();
 let next = 0;

@@ -1,5 +1,5 @@
 import { defaultIndexUrl, isDefaultIndex } from '../sources/default-index.ts';
-import type { IndexTool } from '../sources/index/tool-config.ts';
+import type { IndexTool } from '../workspace/tool-config.ts';
 import { readAddress } from './index-address.ts';
 import { type IndexRule, type IndexRuleInput, makeIndexFinding, type ToldIndex } from './index-rule.ts';
 import { toolNames } from './index-tools.ts';

@@ -1,7 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { Range } from '../documents/range.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import type { IndexTool } from '../sources/index/tool-config.ts';
+import type { IndexTool } from '../workspace/tool-config.ts';
 
 export type RuleId =
   | 'nonexistent'

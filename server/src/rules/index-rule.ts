@@ -1,7 +1,7 @@
 import { dependencyOf } from '../documents/make-dependency.ts';
 import type { Range } from '../documents/range.ts';
 import type { IndexOption, TrustedHost } from '../documents/reader.ts';
-import type { IndexStrategy, IndexTool } from '../sources/index/tool-config.ts';
+import type { IndexStrategy, IndexTool } from '../workspace/tool-config.ts';
 import type { Finding, Level, RuleId, Suggestion } from './finding.ts';
 
 /** One thing that a document says about an index. */

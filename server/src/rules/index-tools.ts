@@ -1,4 +1,4 @@
-import type { IndexTool } from '../sources/index/tool-config.ts';
+import type { IndexTool } from '../workspace/tool-config.ts';
 
 /** What the tools call themselves. Hatch installs with pip. */
 export const toolNames: Readonly<Record<IndexTool, string>> = {

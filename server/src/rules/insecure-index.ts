@@ -1,6 +1,6 @@
 import { isLoopback } from '../../../common/loopback.ts';
 import { cleanOutsideText } from '../outside-text.ts';
-import type { IndexTool } from '../sources/index/tool-config.ts';
+import type { IndexTool } from '../workspace/tool-config.ts';
 import type { Finding } from './finding.ts';
 import { readAddress } from './index-address.ts';
 import { type IndexRule, type IndexRuleInput, makeIndexFinding } from './index-rule.ts';

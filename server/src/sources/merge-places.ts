@@ -1,7 +1,7 @@
 import { compareVersions } from '../packaging/version.ts';
+import type { IndexStrategy } from '../workspace/tool-config.ts';
 import { countsAsIncomplete, type Fact, type Known, type UnknownReason } from './fact.ts';
 import { type IndexFacts, unknownIndexFacts } from './facts.ts';
-import type { IndexStrategy } from './index/tool-config.ts';
 import type { Release } from './project-facts.ts';
 
 /** What one place tells of a project. */

@@ -1,7 +1,7 @@
 import type { Runtime } from '../runtime.ts';
 import { readCredentialBook } from './credentials/book.ts';
 import type { CredentialBook } from './credentials/credential.ts';
-import type { UserIndexes } from './index/tool-config.ts';
+import type { UserIndexes } from './index/user-indexes.ts';
 import { readUserIndexes } from './index/user-indexes.ts';
 
 /** What the user's files and variables say: read once, and again when settings change. */

@@ -1,8 +1,8 @@
 import { pypiByName } from '../documents/no-address.ts';
+import type { ConfiguredIndex, IndexTool } from '../workspace/tool-config.ts';
 import { defaultIndexUrl, isDefaultHost } from './default-index.ts';
 import { parseIndexAddress } from './index/address.ts';
 import type { PlanSettings } from './index/plan.ts';
-import type { ConfiguredIndex, IndexTool } from './index/tool-config.ts';
 
 /** What the user's own say means for names and origins: the setting, the tools' files outside of any workspace, variables. */
 export interface OwnIndexes {

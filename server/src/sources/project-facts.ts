@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../packaging/name.ts';
+import type { IndexStrategy, IndexTool } from '../workspace/tool-config.ts';
 import type { Fact } from './fact.ts';
-import type { IndexStrategy, IndexTool } from './index/tool-config.ts';
 
 export interface Release {
   /** Canonical form (PEP 440). */

@@ -1,10 +1,15 @@
 import { isValidName } from '../packaging/name.ts';
+import {
+  type IndexStrategy,
+  type IndexTool,
+  noConfig,
+  type RequestPlaces,
+} from '../workspace/tool-config.ts';
 import { type Approvals, isApproved } from './approvals.ts';
 import type { CredentialBook } from './credentials/credential.ts';
 import type { UnknownReason } from './fact.ts';
 import { nameOfIndex, parseIndexAddress } from './index/address.ts';
-import type { IndexPlan, PlannedIndex, PlanOf, PlanSettings, RequestPlaces } from './index/plan.ts';
-import { type IndexStrategy, type IndexTool, noConfig } from './index/tool-config.ts';
+import type { IndexPlan, PlannedIndex, PlanOf, PlanSettings } from './index/plan.ts';
 import { isLinkLocal } from './link-local.ts';
 import { isIndex, isPublicIndex, type OwnIndexes } from './own-indexes.ts';
 import type { PlaceFact } from './project-facts.ts';

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { NormalizedName } from '../packaging/name.ts';
+import type { IndexTool, RequestPlaces } from '../workspace/tool-config.ts';
 import { isRefused, type PendingOrigin, unansweredCredentials } from './approvals.ts';
 import { parseIndexAddress } from './index/address.ts';
-import type { PlannedIndex, PlanOf, RequestPlaces } from './index/plan.ts';
-import type { IndexTool } from './index/tool-config.ts';
+import type { PlannedIndex, PlanOf } from './index/plan.ts';
 import { isLinkLocal } from './link-local.ts';
 import {
   mayContact,

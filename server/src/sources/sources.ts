@@ -1,8 +1,8 @@
 import type { NormalizedName } from '../packaging/name.ts';
+import type { RequestPlaces } from '../workspace/tool-config.ts';
 import type { Approvals, PendingOrigin } from './approvals.ts';
 import type { SignIn } from './credentials/credential.ts';
 import type { Fact } from './fact.ts';
-import type { RequestPlaces } from './index/plan.ts';
 import type { LocalTrouble } from './osv-local/local-advisories.ts';
 import type { ProjectFacts, ReleaseFile } from './project-facts.ts';
 

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { indexFindings } from '../../../server/src/assess/index-findings.ts';
 import { readerFor } from '../../../server/src/documents/registry.ts';
 import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
-import type { RequestPlaces } from '../../../server/src/sources/index/plan.ts';
 import type { GoverningPolicy } from '../../../server/src/workspace/governing-policy.ts';
 import { emptySummary } from '../../../server/src/workspace/manifest-summary.ts';
 import { defaultPolicy } from '../../../server/src/workspace/policy.ts';
-import { configuredIndex, noConfig, type ToolConfig } from '../../../server/src/workspace/tool-config.ts';
+import {
+  configuredIndex,
+  noConfig,
+  type RequestPlaces,
+  type ToolConfig,
+} from '../../../server/src/workspace/tool-config.ts';
 import { engineOver } from './engine-fixture.ts';
 
 const team = 'https://packages.example.com/simple';

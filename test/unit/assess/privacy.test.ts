@@ -119,6 +119,29 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
     };
     expect(await asked(files, '/shop/sub/requirements.txt')).toEqual(['acme-secret-zz (nobody)']);
   });
+
+  it('where a policy beside the one that holds calls it private', async () => {
+    const files = {
+      '/shop/pyproject.toml': '[tool.wheelwarden]\nprivate-names = ["acme-*"]\n',
+      '/shop/wheelwarden.toml': '[rules]\narchived = "off"\n',
+      '/shop/requirements.txt': 'acme-secret-zz\n',
+    };
+    expect(await asked(files, '/shop/requirements.txt')).toEqual(['acme-secret-zz (nobody)']);
+  });
+
+  it.each(['private-names = "acme-*"', 'private_names = ["acme-*"]'])(
+    'where a policy calls names private in a way that cannot be read: %s',
+    async (text) => {
+      const files = {
+        '/shop/wheelwarden.toml': text,
+        '/shop/requirements.txt': 'acme-secret-zz\nrequests\n',
+      };
+      expect(await asked(files, '/shop/requirements.txt')).toEqual([
+        'acme-secret-zz (nobody)',
+        'requests @ PyPI',
+      ]);
+    },
+  );
 });
 
 describe('a policy file that breaks while it is typed', () => {

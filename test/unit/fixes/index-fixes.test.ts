@@ -5,7 +5,7 @@ import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { extraIndex } from '../../../server/src/rules/extra-index.ts';
 import type { Finding, Suggestion } from '../../../server/src/rules/finding.ts';
 import { makeIndexFinding } from '../../../server/src/rules/index-rule.ts';
-import type { IndexTool } from '../../../server/src/sources/index/tool-config.ts';
+import type { IndexTool } from '../../../server/src/workspace/tool-config.ts';
 import { applyEdits, findingOn } from './fix-harness.ts';
 
 function read(path: string, text: string) {

@@ -6,8 +6,8 @@ import { extraIndex } from '../../../server/src/rules/extra-index.ts';
 import { type IndexRuleInput, type IndexWord, subjectName } from '../../../server/src/rules/index-rule.ts';
 import { insecureIndex } from '../../../server/src/rules/insecure-index.ts';
 import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
-import type { IndexTool } from '../../../server/src/sources/index/tool-config.ts';
 import { defaultPolicy } from '../../../server/src/workspace/policy.ts';
+import type { IndexTool } from '../../../server/src/workspace/tool-config.ts';
 import { day, now, span } from './rule-input.ts';
 
 const pypi = defaultIndexUrl;

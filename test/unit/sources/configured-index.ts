@@ -1,10 +1,10 @@
+import type { UserIndexes } from '../../../server/src/sources/index/user-indexes.ts';
 import {
   type ConfiguredIndex,
   configuredIndex as configured,
   noConfig,
   type ToolConfig,
-  type UserIndexes,
-} from '../../../server/src/sources/index/tool-config.ts';
+} from '../../../server/src/workspace/tool-config.ts';
 
 /** An index as a configuration names it, with nothing said but its address. */
 export function configuredIndex(

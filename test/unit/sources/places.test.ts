@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { RequestPlaces } from '../../../server/src/sources/index/plan.ts';
-import type { ConfiguredIndex, IndexTool } from '../../../server/src/sources/index/tool-config.ts';
 import type { NameRequest } from '../../../server/src/sources/sources.ts';
+import type { ConfiguredIndex, IndexTool, RequestPlaces } from '../../../server/src/workspace/tool-config.ts';
 import type { SupportIndex } from '../../support/index/start.ts';
 import { configuredIndex, toolConfig } from './configured-index.ts';
 import { heard, street } from './street.ts';

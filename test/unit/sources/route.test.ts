@@ -5,15 +5,12 @@ import type { CredentialBook } from '../../../server/src/sources/credentials/cre
 import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import { nameOfIndex, parseIndexAddress, projectJsonUrl } from '../../../server/src/sources/index/address.ts';
 import type { IndexPlan, PlannedIndex } from '../../../server/src/sources/index/plan.ts';
-import {
-  noConfig,
-  type ToolConfig,
-  type UserIndexes,
-} from '../../../server/src/sources/index/tool-config.ts';
+import type { UserIndexes } from '../../../server/src/sources/index/user-indexes.ts';
 import { ownIndexes } from '../../../server/src/sources/own-indexes.ts';
 import { noPlaces, type RouteContext, type RoutedPlace } from '../../../server/src/sources/route.ts';
 import { Routes } from '../../../server/src/sources/routes.ts';
 import type { NameRequest, SourceSettings } from '../../../server/src/sources/sources.ts';
+import { noConfig, type ToolConfig } from '../../../server/src/workspace/tool-config.ts';
 import { configuredIndex, noUserIndexes, toolConfig } from './configured-index.ts';
 
 const mirror = 'https://mirror.example/simple/';

@@ -1,7 +1,7 @@
 import type { Runtime } from '../../runtime.ts';
+import type { IndexTool } from '../../workspace/tool-config.ts';
 import { mayGetCredential } from '../approvals.ts';
 import { isDefaultIndex } from '../default-index.ts';
-import type { IndexTool } from '../index/tool-config.ts';
 import type { Access, Credential, CredentialBook, SignIn } from './credential.ts';
 import { basicCredential, bearerCredential, type Login } from './login.ts';
 import { type NamedLogins, readNamedLogins } from './named-logins.ts';

@@ -1,6 +1,6 @@
+import type { IndexTool } from '../../workspace/tool-config.ts';
 import type { Approvals } from '../approvals.ts';
 import type { PlannedIndex } from '../index/plan.ts';
-import type { IndexTool } from '../index/tool-config.ts';
 
 /** What proves who is asking, for one origin. */
 export interface Credential {

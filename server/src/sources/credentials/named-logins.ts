@@ -1,5 +1,5 @@
 import type { Runtime } from '../../runtime.ts';
-import type { IndexTool } from '../index/tool-config.ts';
+import type { IndexTool } from '../../workspace/tool-config.ts';
 import type { Login } from './login.ts';
 import { variablePair } from './login-pair.ts';
 import { pdmLogin, readPdmLogins } from './pdm-logins.ts';

@@ -1,5 +1,5 @@
+import type { IndexTool } from '../../workspace/tool-config.ts';
 import { percentDecoded } from '../index/percent.ts';
-import type { IndexTool } from '../index/tool-config.ts';
 
 /** The address of an index, taken apart by the parser that also decides where requests go. */
 export interface WrittenAddress {

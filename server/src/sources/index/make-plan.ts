@@ -7,7 +7,7 @@ import { eachOnce, isPyPi, isTrusted, type PlanParts, settingIndex, type ToolPla
 import { poetryPlan } from './plans/poetry.ts';
 import { tiedIndex } from './plans/tie.ts';
 import { uvPlan } from './plans/uv.ts';
-import type { UserIndexes } from './tool-config.ts';
+import type { UserIndexes } from './user-indexes.ts';
 
 /**
  * Where a tool would look for a name, by its own rules and what the user and the workspace told it; whether it may be asked

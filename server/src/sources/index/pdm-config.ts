@@ -1,8 +1,8 @@
 import { posix, win32 } from 'node:path';
 import type { Runtime } from '../../runtime.ts';
 import { pdmTomlConfig } from '../../workspace/pdm-toml.ts';
+import { type ConfiguredIndex, configuredIndex, type ToolConfig } from '../../workspace/tool-config.ts';
 import { settingsPath } from '../credentials/user-folder.ts';
-import { type ConfiguredIndex, configuredIndex, type ToolConfig } from './tool-config.ts';
 import { shownPath, switchedBy, userText } from './user-text.ts';
 
 type Machine = Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>;

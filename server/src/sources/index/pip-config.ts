@@ -1,7 +1,7 @@
 import type { Runtime } from '../../runtime.ts';
 import { type Ini, parseIni } from '../../workspace/ini.ts';
+import { type ConfiguredIndex, configuredIndex, type ToolConfig } from '../../workspace/tool-config.ts';
 import { pipConfigFiles } from './pip-files.ts';
-import { type ConfiguredIndex, configuredIndex, type ToolConfig } from './tool-config.ts';
 import { shownPath, userText, wordsOf } from './user-text.ts';
 
 type Machine = Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>;

@@ -1,8 +1,6 @@
 import type { NormalizedName } from '../../packaging/name.ts';
-import type { RequestPlaces } from '../../workspace/tool-config.ts';
-import type { IndexStrategy, IndexTool, UserIndexes } from './tool-config.ts';
-
-export type { RequestPlaces } from '../../workspace/tool-config.ts';
+import type { IndexStrategy, IndexTool, RequestPlaces } from '../../workspace/tool-config.ts';
+import type { UserIndexes } from './user-indexes.ts';
 
 /** One index of a plan. */
 export interface PlannedIndex {

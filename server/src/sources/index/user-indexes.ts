@@ -1,8 +1,11 @@
 import type { Runtime } from '../../runtime.ts';
+import { configuredIndex, type IndexTool, noConfig, type ToolConfig } from '../../workspace/tool-config.ts';
 import { readPdmConfig } from './pdm-config.ts';
 import { readPipConfig } from './pip-config.ts';
-import { configuredIndex, noConfig, type ToolConfig, type UserIndexes } from './tool-config.ts';
 import { readUvConfig } from './uv-config.ts';
+
+/** The user's own configuration of every tool: files outside of any workspace, and variables. */
+export type UserIndexes = Readonly<Record<IndexTool, ToolConfig>>;
 
 /**
  * What the user told each tool about indexes, in files outside of any workspace and in variables; no tool is run, and no

@@ -2,7 +2,12 @@ import type { ReadResult } from '../../documents/reader.ts';
 import { uvTomlReader } from '../../documents/uv-toml.ts';
 import type { Runtime } from '../../runtime.ts';
 import { indexOf } from '../../workspace/index-option.ts';
-import { type ConfiguredIndex, configuredIndex, type IndexStrategy, type ToolConfig } from './tool-config.ts';
+import {
+  type ConfiguredIndex,
+  configuredIndex,
+  type IndexStrategy,
+  type ToolConfig,
+} from '../../workspace/tool-config.ts';
 import { shownPath, switchedBy, userText, wordsOf } from './user-text.ts';
 import { uvConfigFiles } from './uv-files.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { noApprovals } from '../../../../server/src/sources/approvals.ts';
 import { readCredentialBook } from '../../../../server/src/sources/credentials/book.ts';
-import type { IndexTool } from '../../../../server/src/sources/index/tool-config.ts';
+import type { IndexTool } from '../../../../server/src/workspace/tool-config.ts';
 import { testRuntime } from '../../../support/runtime.ts';
 
 const secret = 'canary';

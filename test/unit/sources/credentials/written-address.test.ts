@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables as configuration files write them
 import { describe, expect, it } from 'vitest';
 import { readAddress, workspaceFilling } from '../../../../server/src/sources/credentials/written-address.ts';
-import type { IndexTool } from '../../../../server/src/sources/index/tool-config.ts';
+import type { IndexTool } from '../../../../server/src/workspace/tool-config.ts';
 
 const environment = {
   TOKEN: 't0ken',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPipConfig } from '../../../../server/src/sources/index/pip-config.ts';
-import { noConfig } from '../../../../server/src/sources/index/tool-config.ts';
 import { parseIni } from '../../../../server/src/workspace/ini.ts';
+import { noConfig } from '../../../../server/src/workspace/tool-config.ts';
 import { type TestRuntimeOptions, testRuntime } from '../../../support/runtime.ts';
 
 function conf(url: string, section = 'global'): string {

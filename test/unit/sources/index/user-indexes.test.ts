@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noConfig } from '../../../../server/src/sources/index/tool-config.ts';
 import { readUserIndexes } from '../../../../server/src/sources/index/user-indexes.ts';
+import { noConfig } from '../../../../server/src/workspace/tool-config.ts';
 import { testRuntime } from '../../../support/runtime.ts';
 import { tomlText } from '../../documents/toml/arbitraries.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { noConfig } from '../../../../server/src/sources/index/tool-config.ts';
 import { readUvConfig } from '../../../../server/src/sources/index/uv-config.ts';
 import { uvConfigFiles } from '../../../../server/src/sources/index/uv-files.ts';
+import { noConfig } from '../../../../server/src/workspace/tool-config.ts';
 import { type TestRuntimeOptions, testRuntime } from '../../../support/runtime.ts';
 
 const user = '/home/tester/.config/uv/uv.toml';

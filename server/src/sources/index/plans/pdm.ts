@@ -1,6 +1,6 @@
 import { fitsGlobs } from '../../../workspace/name-globs.ts';
+import type { ConfiguredIndex } from '../../../workspace/tool-config.ts';
 import type { PlannedIndex } from '../plan.ts';
-import type { ConfiguredIndex } from '../tool-config.ts';
 import { indexesOf, type PlanParts, planned, pypi, type ToolPlan } from './planned.ts';
 
 interface Source {

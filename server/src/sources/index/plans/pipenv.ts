@@ -1,5 +1,5 @@
+import type { ToolConfig } from '../../../workspace/tool-config.ts';
 import type { PlannedIndex } from '../plan.ts';
-import type { ToolConfig } from '../tool-config.ts';
 import { indexesOf, isPyPi, type PlanParts, planned, pypi, type ToolPlan } from './planned.ts';
 
 /**

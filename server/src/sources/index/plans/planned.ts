@@ -1,9 +1,9 @@
 import { pypiByName } from '../../../documents/no-address.ts';
 import { withoutUserInfo } from '../../../documents/user-info.ts';
+import type { ConfiguredIndex, ToolConfig } from '../../../workspace/tool-config.ts';
 import { defaultIndexUrl, isDefaultIndex } from '../../default-index.ts';
 import { parseIndexAddress } from '../address.ts';
 import type { IndexPlan, PlannedIndex, PlanQuestion, PlanSettings } from '../plan.ts';
-import type { ConfiguredIndex, ToolConfig } from '../tool-config.ts';
 
 /** What a tool's own rules make of a question: its indexes in order, before what holds for every tool. */
 export type ToolPlan = Pick<IndexPlan, 'indexes' | 'strategy' | 'tied'>;

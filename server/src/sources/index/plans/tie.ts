@@ -1,6 +1,6 @@
 import { isUnknownIndex, nameOfUnknownIndex, pypiByName } from '../../../documents/no-address.ts';
+import { type ConfiguredIndex, configuredIndex, type ToolConfig } from '../../../workspace/tool-config.ts';
 import type { PlannedIndex, PlanQuestion } from '../plan.ts';
-import { type ConfiguredIndex, configuredIndex, type ToolConfig } from '../tool-config.ts';
 import { isPyPi, planned, pypi, sameIndex, sameName } from './planned.ts';
 
 /** Tools that know PyPI by its name without being told. */

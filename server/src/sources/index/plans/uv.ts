@@ -1,5 +1,5 @@
+import type { ConfiguredIndex } from '../../../workspace/tool-config.ts';
 import type { PlannedIndex } from '../plan.ts';
-import type { ConfiguredIndex } from '../tool-config.ts';
 import { indexesOf, type PlanParts, planned, pypi, type ToolPlan } from './planned.ts';
 
 type Level = readonly (readonly [ConfiguredIndex, 'user' | 'workspace'])[];

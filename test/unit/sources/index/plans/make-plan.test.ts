@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { IndexTool } from '../../../../../server/src/sources/index/tool-config.ts';
+import type { IndexTool } from '../../../../../server/src/workspace/tool-config.ts';
 import { at, extra, file, planFor, stored, variable } from './planned.ts';
 
 test('an index says by which name and where it is configured, user info kept', () => {

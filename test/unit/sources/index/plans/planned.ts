@@ -9,7 +9,7 @@ import {
   type IndexTool,
   noConfig,
   type ToolConfig,
-} from '../../../../../server/src/sources/index/tool-config.ts';
+} from '../../../../../server/src/workspace/tool-config.ts';
 import { noUserIndexes } from '../../configured-index.ts';
 
 /** What is asked of a plan, with nothing said but what matters. */
