@@ -16,7 +16,7 @@ export interface GoverningPolicy {
   readonly text: string | null;
   readonly errors: readonly ReadError[];
   /**
-   * A policy file is broken and was never read before, or links lead to it out of the root so that it is not read:
+   * A policy file is broken and was never read before, or calls names private in a way that cannot be read, or links lead to it out of the root so that it is not read:
    * which names it calls private is not known.
    */
   readonly privacyUnknown: boolean;
@@ -33,7 +33,7 @@ export interface Policies {
   /**
    * The policy that governs a file: of the nearest folder upwards, as far as the root, with a `wheelwarden.toml` or a
    * `pyproject.toml` that has `[tool.wheelwarden]`; in one folder the former. Private names add up over all of them: a
-   * policy deeper down cannot make public what one above calls private. Without any file, entries are written to the
+   * policy deeper down, or beside it, cannot make public what another calls private. Without any file, entries are written to the
    * nearest pyproject.toml, else to a new wheelwarden.toml at the root. The same texts and settings give the same
    * policy object, so that what was judged by it can be kept.
    */
@@ -54,6 +54,7 @@ interface Loaded {
   readonly present: boolean;
   /** False while the file is broken and no earlier, whole reading of it is known. */
   readonly understood: boolean;
+  readonly tellsPrivateNames: boolean;
 }
 
 /**
@@ -71,11 +72,11 @@ export function createPolicies(texts: Texts): Policies {
   function load(file: string, fileName: FileName, text: string): Loaded {
     const kept = loaded.get(file);
     if (kept && kept.text === text) return kept;
-    const { policy, errors, readable, present } = readPolicy(text, fileName);
+    const { policy, errors, readable, present, tellsPrivateNames } = readPolicy(text, fileName);
     const now: Loaded =
       !readable && kept?.understood
         ? { ...kept, text, errors: kept.present ? errors : [] }
-        : { file, fileName, text, policy, errors, present, understood: readable };
+        : { file, fileName, text, policy, errors, present, understood: readable, tellsPrivateNames };
     loaded.set(file, now);
     return now;
   }
@@ -98,7 +99,9 @@ export function createPolicies(texts: Texts): Policies {
     const own = mergePolicy(settings, nearest.policy);
     const privateNames = [...own.privateNames, ...above.flatMap(({ policy }) => policy.privateNames)];
     const { file, fileName, text, errors } = nearest;
-    const privacyUnknown = files.some(({ understood }) => !understood);
+    const privacyUnknown = files.some(
+      ({ understood, tellsPrivateNames }) => !understood || !tellsPrivateNames,
+    );
     const governing = { policy: { ...own, privateNames }, file, fileName, text, errors, privacyUnknown };
     merged.set(key, governing);
     return governing;
@@ -112,7 +115,7 @@ export function createPolicies(texts: Texts): Policies {
       let keptOut = false;
       for (const folder of folders) {
         const here = await policyIn(folder, root);
-        if (here.policy) found.push(here.policy);
+        found.push(...here.policies);
         keptOut ||= here.keptOut;
         if (here.manifest && writable === null)
           writable = { ...newFile(here.manifest.file, settings), ...here.manifest };
@@ -141,21 +144,22 @@ export function createPolicies(texts: Texts): Policies {
     return { ...governing, policy };
   }
 
-  /** The policy of one folder, or the pyproject.toml that could take one. */
+  /** The policies of one folder, the one that holds first, and the pyproject.toml that could take one. */
   async function policyIn(folder: string, root: string | null) {
+    const policies: Loaded[] = [];
     let manifest: { file: string; fileName: FileName; text: string } | null = null;
     for (const fileName of fileNames) {
       const file = path.join(folder, fileName);
       const text = await texts.read(file, root);
       if (text === null && (await texts.isKeptOut(file, root))) {
-        return { policy: null, manifest, keptOut: true };
+        return { policies, manifest, keptOut: true };
       }
       if (text === null) continue;
       const policy = mayHoldPolicy(fileName, text) ? load(file, fileName, text) : null;
-      if (policy?.present) return { policy, manifest: null, keptOut: false };
-      manifest = { file, fileName, text };
+      if (policy?.present) policies.push(policy);
+      else manifest = { file, fileName, text };
     }
-    return { policy: null, manifest, keptOut: false };
+    return { policies, manifest, keptOut: false };
   }
 }
 

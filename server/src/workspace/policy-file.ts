@@ -4,7 +4,7 @@ import type { Range } from '../documents/range.ts';
 import type { ReadError } from '../documents/reader.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { Policy, PolicyFile } from './policy.ts';
-import { readPolicyTable } from './policy-table.ts';
+import { hidesPrivateNames, readPolicyTable } from './policy-table.ts';
 import { type TomlPath, tomlPlaces } from './toml-places.ts';
 
 export type { PolicyFile } from './policy.ts';
@@ -30,6 +30,8 @@ export interface PolicyReading {
   readonly readable: boolean;
   /** Whether the file has a policy at all. Where it is no TOML that cannot be told, and counts as yes. */
   readonly present: boolean;
+  /** False where the file calls names private in a way that cannot be read: which ones is not known. */
+  readonly tellsPrivateNames: boolean;
   readonly errors: readonly ReadError[];
 }
 
@@ -50,6 +52,7 @@ export function readPolicy(text: string, fileName: PolicyFileName): PolicyReadin
       policy: silent,
       readable: false,
       present: true,
+      tellsPrivateNames: false,
       errors: [{ message: sentence, range: lines.range(at, at + 1) }],
     };
   }
@@ -63,10 +66,12 @@ export function readPolicy(text: string, fileName: PolicyFileName): PolicyReadin
     return lines.range(0, 0);
   };
   const errors: ReadError[] = [];
-  const policy = readPolicyTable(at(root, above), (problem) =>
-    errors.push({ message: problem.message, range: rangeOf(problem.path, problem.part) }),
-  );
-  return { policy, readable: true, present: at(root, above) !== undefined, errors };
+  let tellsPrivateNames = true;
+  const policy = readPolicyTable(at(root, above), (problem) => {
+    errors.push({ message: problem.message, range: rangeOf(problem.path, problem.part) });
+    if (hidesPrivateNames(problem)) tellsPrivateNames = false;
+  });
+  return { policy, readable: true, present: at(root, above) !== undefined, tellsPrivateNames, errors };
 }
 
 /**

@@ -16,6 +16,11 @@ type Table = Readonly<Record<string, unknown>>;
 
 const longestCooldown = 3650;
 
+/** Whether names that should be private stand where the problem is: in a list that is none, under a key spelt otherwise. */
+export function hidesPrivateNames({ path: [key] }: PolicyProblem): boolean {
+  return key === undefined || folded(String(key)) === folded('private-names');
+}
+
 /** Reads the tables of a policy from parsed TOML; what makes no sense is reported and left out. */
 export function readPolicyTable(value: unknown, report: Report): PolicyFile {
   const table = tableOf(value ?? {}, [], report);
@@ -186,13 +191,15 @@ function knownKeys(
 
 /** The word that was meant, where it differs only in separators, case or a plural; else all there are. */
 function closest(word: string, known: readonly string[]): string {
-  const fold = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[-_. ]/g, '')
-      .replace(/s$/, '');
-  const meant = known.find((candidate) => fold(candidate) === fold(word));
+  const meant = known.find((candidate) => folded(candidate) === folded(word));
   return meant === undefined ? ` Known: ${known.join(', ')}.` : ` Did you mean ${meant}?`;
+}
+
+function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[-_. ]/g, '')
+    .replace(/s$/, '');
 }
 
 function quoted(words: readonly string[]): string {

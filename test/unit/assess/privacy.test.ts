@@ -136,10 +136,7 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
         '/shop/wheelwarden.toml': text,
         '/shop/requirements.txt': 'acme-secret-zz\nrequests\n',
       };
-      expect(await asked(files, '/shop/requirements.txt')).toEqual([
-        'acme-secret-zz (nobody)',
-        'requests @ PyPI',
-      ]);
+      expect(await asked(files, '/shop/requirements.txt')).toEqual(['acme-secret-zz (nobody)', 'requests']);
     },
   );
 });

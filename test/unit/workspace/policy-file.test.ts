@@ -65,6 +65,7 @@ describe('a policy file', () => {
       policy: meant,
       readable: true,
       present: true,
+      tellsPrivateNames: true,
       errors: [],
     });
   });
@@ -78,6 +79,7 @@ describe('a policy file', () => {
       policy: meant,
       readable: true,
       present: true,
+      tellsPrivateNames: true,
       errors: [],
     });
   });
@@ -87,6 +89,7 @@ describe('a policy file', () => {
       policy: silent,
       readable: true,
       present: false,
+      tellsPrivateNames: true,
       errors: [],
     });
   });
@@ -254,6 +257,32 @@ describe('what makes no sense in a policy is told, and the rest applied', () => 
       { numRuns: 400 },
     );
   });
+});
+
+describe('private names that cannot be read', () => {
+  test.each([
+    'private-names = "acme-*"',
+    'private-names = ["^acme-.*$", "intern"]',
+    'private-names = [["acme-*"]]',
+    '[private-names]\nnames = ["acme-*"]',
+    'private_names = ["acme-*"]',
+    'privateName = "acme"',
+    'private-names = [',
+  ])('are not taken for none: %j', (text) => {
+    expect(readPolicy(text, 'wheelwarden.toml')).toMatchObject({ tellsPrivateNames: false });
+  });
+
+  test('nor is a policy that is no table', () => {
+    const text = '[[tool.wheelwarden]]\nprivate-names = ["acme-*"]\n';
+    expect(readPolicy(text, 'pyproject.toml')).toMatchObject({ tellsPrivateNames: false });
+  });
+
+  test.each(['', 'cooldown = 3', 'private-names = ["acme-*"]', '[rules]\nx = "y"'])(
+    'are not what else may be wrong: %j',
+    (text) => {
+      expect(readPolicy(text, 'wheelwarden.toml')).toMatchObject({ tellsPrivateNames: true });
+    },
+  );
 });
 
 describe('the policy that holds', () => {
