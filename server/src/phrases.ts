@@ -91,7 +91,7 @@ export function capitalised(text: string): string {
 }
 
 /** `a`, `a and b`, `a, b and c`; empty for none. */
-export function listInWords(items: readonly string[]): string {
+export function listInWords(items: readonly string[], before: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+  return `${items.slice(0, -1).join(', ')} ${before} ${items[items.length - 1]}`;
 }

@@ -80,10 +80,11 @@ test('counts read as people say them', () => {
 });
 
 test('lists end with "and"', () => {
-  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listInWords)).toEqual([
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((items) => listInWords(items))).toEqual([
     '',
     'a',
     'a and b',
     'a, b and c',
   ]);
+  expect(listInWords(['a', 'b', 'c'], 'or')).toBe('a, b or c');
 });

@@ -1,4 +1,5 @@
 import { cleanOutsideText } from '../outside-text.ts';
+import { listInWords } from '../phrases.ts';
 import { nearest } from './nearest.ts';
 import { type CommandName, commandNames, type OptionRow, optionRows } from './options.ts';
 import { UsageError } from './usage-error.ts';
@@ -70,7 +71,7 @@ function readCommand(word: string): CommandName {
   const meant = nearest(word, commandNames);
   throw new UsageError(
     meant === null
-      ? `There is no command ${quoted(word)}; the commands are ${commandNames.slice(0, -1).join(', ')} and ${commandNames.at(-1)}.`
+      ? `There is no command ${quoted(word)}; the commands are ${listInWords(commandNames)}.`
       : `There is no command ${quoted(word)}; did you mean ${meant}?`,
   );
 }

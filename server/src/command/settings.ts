@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defaultSettings } from '../../../common/settings.ts';
 import type { EngineSettings } from '../assess/engine.ts';
 import { cleanOutsideText } from '../outside-text.ts';
+import { listInWords } from '../phrases.ts';
 import type { Level } from '../rules/finding.ts';
 import { parseAsOf } from './as-of.ts';
 import { defaultCacheDirectory } from './cache-directory.ts';
@@ -115,8 +116,7 @@ function refuseContradictions(options: ReadonlyMap<string, string | true>): void
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  const list = `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`;
-  throw new UsageError(`--${option} wants ${list}, not "${cleanOutsideText(value)}".`);
+  throw new UsageError(`--${option} wants ${listInWords(allowed, 'or')}, not "${cleanOutsideText(value)}".`);
 }
 
 /** The address itself is not repeated in the message: it may hold a password. */

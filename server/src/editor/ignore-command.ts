@@ -7,6 +7,7 @@ import {
   ignorePromptRequest,
 } from '../../../common/messages.ts';
 import type { Fix } from '../assess/engine.ts';
+import { day } from '../phrases.ts';
 import { subjectName } from '../rules/index-rule.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ClientFeatures } from './client-features.ts';
@@ -116,7 +117,7 @@ export function editCommands(options: {
 }
 
 function dateAfter(now: number, days: number): string {
-  return new Date(now + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(now + days * day).toISOString().slice(0, 10);
 }
 
 /** The client's answer, taken as what it should be or as no. */

@@ -1,4 +1,5 @@
 import { cleanOutsideText } from '../outside-text.ts';
+import { listInWords } from '../phrases.ts';
 import type { Approval, OriginAnswer, PendingOrigin } from '../sources/approvals.ts';
 
 /** A question as an editor shows it, and what each answer means. */
@@ -62,5 +63,5 @@ function namesOf(names: readonly string[]): string {
   const shown = names.slice(0, mostNames).map((name) => cleanOutsideText(name, longestName));
   const more = names.length - shown.length;
   const all = more > 0 ? [...shown, `${more} more`] : shown;
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  return listInWords(all);
 }

@@ -1,6 +1,6 @@
-import { agoInWords, dateInWords } from '../phrases.ts';
+import { agoInWords, dateInWords, day } from '../phrases.ts';
 
-const week = 7 * 24 * 60 * 60 * 1000;
+const week = 7 * day;
 
 /** When a source was asked: `3 minutes ago` within a week, else the date; what is no time stands as the source gave it. */
 export function whenInWords(asOf: string, now: number): string {

@@ -1,4 +1,5 @@
 import { cleanOutsideText } from '../outside-text.ts';
+import { listInWords } from '../phrases.ts';
 import type { Known } from '../sources/fact.ts';
 import type { PlaceFact, Places, ProjectFacts } from '../sources/project-facts.ts';
 
@@ -24,7 +25,7 @@ export function absentFrom({ places }: Pick<ProjectFacts, 'places'>, exists: Kno
     .filter(({ has }) => has.known && !has.value)
     .map(({ name }) => cleanOutsideText(name));
   if (names.length < 2) return exists.source;
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  return listInWords(names, 'or');
 }
 
 function holds({ has }: PlaceFact): boolean {

@@ -13,7 +13,7 @@ export interface ApprovalStore {
 }
 
 /** Beside the cache's own folders and databases, none of which has this name: clearing the cache leaves it. */
-export const approvalFileName = 'approvals.json';
+const approvalFileName = 'approvals.json';
 
 const version = 1;
 const longestFile = 1024 * 1024;

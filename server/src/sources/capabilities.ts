@@ -1,3 +1,4 @@
+import { day } from '../phrases.ts';
 import type { JsonSeen } from './release/json-seen.ts';
 import type { SimplePage } from './simple/document.ts';
 
@@ -59,7 +60,7 @@ export const unknownCapabilities: IndexCapabilities = {
 const givesUpAfter = { unknown: 3, yes: 20, no: 1 } as const;
 
 /** How long an index that had none is not asked, in milliseconds: it may have been replaced meanwhile. */
-const probeAfter = 86_400_000;
+const probeAfter = day;
 
 /** An index that had a document within this time has them, if not for all: it may pass on another's, and hold own projects. */
 const trustedFor = 2 * probeAfter;

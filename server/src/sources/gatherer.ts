@@ -11,8 +11,6 @@ import { Offers } from './offers.ts';
 import { VersionLists } from './release/version-lists.ts';
 import { Workbench } from './workbench.ts';
 
-export type { GatherOptions } from './workbench.ts';
-
 /** All who ask, over one way to the network: requests for one thing are shared and bounded, answers are put on the shelves. */
 export class Gatherer {
   readonly indexes: IndexAsker;

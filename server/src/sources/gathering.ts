@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { UnknownReason } from './fact.ts';
-import type { Gatherer, GatherOptions } from './gatherer.ts';
+import type { Gatherer } from './gatherer.ts';
 import { holderOf, type PlaceLook } from './holder.ts';
 import type { IndexAddress } from './index/address.ts';
 import type { IndexAtHand } from './index-asker.ts';
@@ -8,6 +8,7 @@ import { isOpen } from './merge-places.ts';
 import type { AskedIndex, Route, RoutedPlace } from './route.ts';
 import type { Shelves } from './shelves.ts';
 import type { NameRequest } from './sources.ts';
+import type { GatherOptions } from './workbench.ts';
 
 /** A card shows the newest and the written release and the one before: more are not asked for. */
 const mostVersions = 10;

@@ -8,7 +8,7 @@ export interface LineLimits {
 }
 
 /** PyPI's own wish: few at a time, no thousands in minutes. */
-export const defaultLineLimits: LineLimits = { atATime: 6, backgroundRate: 10 };
+const defaultLineLimits: LineLimits = { atATime: 6, backgroundRate: 10 };
 
 interface Waiting {
   readonly background: boolean;

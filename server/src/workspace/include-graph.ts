@@ -33,7 +33,7 @@ const targetsOfReading = new WeakMap<
 >();
 
 /** The files a reading leads to, each once; resolved once for each reading. */
-export function includeTargets(file: string, result: ReadResult, root: string | null): readonly string[] {
+function includeTargets(file: string, result: ReadResult, root: string | null): readonly string[] {
   const kept = targetsOfReading.get(result);
   if (kept?.file === file && kept.root === root) return kept.targets;
   const found = new Set<string>();

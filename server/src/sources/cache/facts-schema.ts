@@ -1,3 +1,4 @@
+import { day } from '../../phrases.ts';
 import type { Schema } from './prepare.ts';
 
 /**
@@ -19,9 +20,9 @@ export const factsSchema: Schema = {
 export const factsFile = `facts-${schemaVersion}.sqlite`;
 
 /** The last use of a row is noted once a day, in milliseconds: reading should not mean writing. */
-export const usedEveryMs = 86_400_000;
+export const usedEveryMs = day;
 /** An answer from further in the future than this, in milliseconds, comes of a clock that was wrong. */
-const clockMs = 86_400_000;
+const clockMs = day;
 
 /** The documents of projects: scope, names and documents, the last two as JSON. */
 export const select = `SELECT scope, name, document, asked_at, etag, sample, value, sum, used_at FROM facts

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { day } from '../../phrases.ts';
 import type { Files } from '../../runtime.ts';
 import { factsFile } from './facts-schema.ts';
 
 /** Files of another schema may be another version's that is still in use; after so long without a change nobody's. In milliseconds. */
-const forgottenMs = 30 * 86_400_000;
+const forgottenMs = 30 * day;
 
 /** A cache of another schema with what lies beside it, and what was set aside. */
 const otherFile = /^facts-\d+\.sqlite(?:-wal|-shm|-journal|\.aside|\.corrupt-\d+)?$/;

@@ -1,4 +1,5 @@
 import type { NormalizedName } from '../../packaging/name.ts';
+import { day } from '../../phrases.ts';
 import type { Database, Runtime } from '../../runtime.ts';
 import { recordsAsOf } from '../as-of.ts';
 import { type Fact, known, type UnknownReason, unknown } from '../fact.ts';
@@ -9,7 +10,7 @@ import { dataFile } from './data-file.ts';
 import { readSummary, type Summary } from './summary.ts';
 
 /** What people read as the source. */
-export const localSource = 'OSV (this machine)';
+const localSource = 'OSV (this machine)';
 
 /** `no-sqlite`: this Node has none, so the advisory service is to be asked instead. */
 export type LocalState =
@@ -23,7 +24,7 @@ export type LocalState =
 export type LocalTrouble = 'no-sqlite' | 'missing' | 'damaged' | 'old';
 
 /** Data older than this misses verdicts on what attackers upload these days: it is told. */
-const oldMs = 7 * 24 * 60 * 60 * 1000;
+const oldMs = 7 * day;
 
 /** The trouble of a state at a time (milliseconds since the epoch), if it is one. */
 export function troubleOf(state: LocalState, now: number): LocalTrouble | null {

@@ -1,3 +1,4 @@
+import { day } from '../../phrases.ts';
 import type { Database } from '../../runtime.ts';
 import { parseJson } from '../json.ts';
 import { Limiter } from '../limiter.ts';
@@ -7,13 +8,13 @@ import { putRecord, type RecordRows, rowsOf } from './rows.ts';
 import { UpdateFailed } from './update-failed.ts';
 
 /** Above so many changed records the dump is less than a request for each. */
-export const mostChanges = 2_000;
+const mostChanges = 2_000;
 
 const atATime = 8;
 const mostBytes = 64 * 1024 * 1024;
 
 /** A record may be listed after others that are newer: the list is read again this far back, and what is known skipped. */
-const overlapMs = 24 * 60 * 60 * 1000;
+const overlapMs = day;
 
 export type Taken =
   | {

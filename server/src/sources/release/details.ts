@@ -1,4 +1,5 @@
 import type { NormalizedName } from '../../packaging/name.ts';
+import { day } from '../../phrases.ts';
 import type { Log } from '../../runtime.ts';
 import { asksFor, type IndexCapabilities } from '../capabilities.ts';
 import { countsAsIncomplete, type UnknownReason } from '../fact.ts';
@@ -35,7 +36,6 @@ export interface DetailsQuestion {
   readonly known: ReleaseDetailsDocument | null;
 }
 
-const day = 86_400_000;
 const soon = 300_000;
 
 /**
