@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Approvals, noApprovals } from '../../../../server/src/sources/approvals.ts';
 import { readCredentialBook, withSignIns } from '../../../../server/src/sources/credentials/book.ts';
 import { defaultIndexUrl } from '../../../../server/src/sources/default-index.ts';
-import type { IndexTool } from '../../../../server/src/sources/index/tool-config.ts';
+import type { IndexTool } from '../../../../server/src/workspace/tool-config.ts';
 import { type TestRuntimeOptions, testRuntime } from '../../../support/runtime.ts';
 
 type From = 'default' | 'setting' | 'user' | 'workspace';
@@ -100,6 +100,21 @@ describe('a credential for an index the user configured', () => {
       { url: 'https://x:y@packages.example.com', name: 'internal', tool: 'uv', environment: pair },
       'ada:s3cret from UV_INDEX_INTERNAL_PASSWORD',
     ],
+    [
+      'stands in its address before what other tools keep for its name',
+      {
+        url: 'https://x:y@packages.example.com',
+        name: 'team',
+        tool: 'poetry',
+        environment: { POETRY_HTTP_BASIC_TEAM_USERNAME: 'ada', POETRY_HTTP_BASIC_TEAM_PASSWORD: 's3cret' },
+      },
+      'x:y from the address',
+    ],
+    [
+      'stands in .netrc before uv’s store',
+      { url: `${origin}/team/simple`, files: { ...netrc, ...uvStore }, tool: 'uv' },
+      'ada:n3trc from .netrc',
+    ],
     ['is uv’s and not pip’s', { url: origin, name: 'internal', environment: pair }, null],
     [
       'lies in uv’s store, the nearest service',
@@ -129,11 +144,12 @@ describe('a credential for an index the user configured', () => {
     expect(await accessTo(asked)).toMatchObject({ sent, withheld: [] });
   });
 
-  it('has no variable filled in, but for PDM', async () => {
+  it('has no variable filled in, but for PDM and Pipenv', async () => {
     const url = 'https://${TOKEN}@packages.example.com/';
     const environment = { TOKEN: 't0ken' };
     expect((await accessTo({ url, environment })).sent).toBe('${TOKEN}: from the address');
     expect((await accessTo({ url, environment, tool: 'pdm' })).sent).toBe('t0ken: from the address');
+    expect((await accessTo({ url, environment, tool: 'pipenv' })).sent).toBe('t0ken: from the address');
   });
 
   it('is looked for where each tool keeps it', async () => {

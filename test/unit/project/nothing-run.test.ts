@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { inRoot } from '../../../scripts/paths.ts';
+import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
+
+const shipped = ['server/src', 'client/src', 'common'].flatMap((folder) =>
+  readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.ts$/.test(file) && !file.endsWith('.d.ts'))
+    .map((file) => ({ file: `${folder}/${file}`, text: readFileSync(inRoot(`${folder}/${file}`), 'utf8') })),
+);
+
+test('no program is run: nothing that starts one is imported', () => {
+  expect(shipped.length).toBeGreaterThan(300);
+  const starting =
+    /from '(?:node:)?(?:child_process|cluster|worker_threads)'|import\('(?:node:)?child_process'\)/;
+  expect(shipped.filter(({ text }) => starting.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
+test('the code knows the public services by these addresses, and no other host is asked by itself', () => {
+  const addresses = /['"]https?:\/\/([\w.-]+\.[a-z]{2,})[/'"]/g;
+  const found = shipped.flatMap(({ file, text }) =>
+    [...text.matchAll(addresses)].map(([, host]) => `${file}: ${host}`),
+  );
+  expect(found.sort()).toEqual([
+    // What a person reads as an example of an address.
+    'client/src/sign-ins.ts: packages.example.com',
+    'common/settings.ts: api.osv.dev',
+    'common/settings.ts: storage.googleapis.com',
+    `server/src/sources/default-index.ts: ${new URL(defaultIndexUrl).hostname}`,
+  ]);
+});
