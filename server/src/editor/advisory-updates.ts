@@ -1,9 +1,7 @@
-import {
-  type CancellationToken,
-  type Connection,
-  MessageType,
-  ShowMessageNotification,
-  type WorkDoneProgressServerReporter,
+import type {
+  CancellationToken,
+  Connection,
+  WorkDoneProgressServerReporter,
 } from 'vscode-languageserver/node';
 import type { Settings } from '../../../common/settings.ts';
 import { countInWords } from '../phrases.ts';
@@ -12,7 +10,7 @@ import type { AdvisoryData } from '../sources/osv-local/advisory-data.ts';
 import type { UpdateOptions, UpdateResult, UpdateStep } from '../sources/osv-local/update.ts';
 import type { Activity } from './activity.ts';
 import type { ClientFeatures } from './client-features.ts';
-import { plainNotice } from './plain-notice.ts';
+import { notify } from './notice.ts';
 import { inBackground } from './run-safe.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -67,13 +65,7 @@ export function advisoryUpdates(options: {
     return running;
   };
 
-  const say = (message: string): void => {
-    const type = MessageType.Warning;
-    void connection.sendNotification(ShowMessageNotification.type, {
-      type,
-      message: plainNotice(message),
-    });
-  };
+  const say = (message: string): void => notify(connection, 'warning', message);
   const withProgress = async (
     token: CancellationToken,
     work: (choices: Pick<UpdateOptions, 'signal' | 'tell'>) => Promise<void>,

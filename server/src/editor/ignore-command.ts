@@ -1,4 +1,4 @@
-import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 import {
   type CopyParams,
   copyRequest,
@@ -14,8 +14,8 @@ import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { FindingIds, SeenFix } from './finding-ids.ts';
+import { notify } from './notice.ts';
 import { editedFile } from './open-file.ts';
-import { plainNotice } from './plain-notice.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** An ignore entry ends after this many days unless the person says otherwise. */
@@ -108,10 +108,7 @@ export function editCommands(options: {
         await connection.sendRequest(copyRequest, { text } satisfies CopyParams);
         return;
       }
-      void connection.sendNotification(ShowMessageNotification.type, {
-        type: MessageType.Info,
-        message: plainNotice(`Run this to apply the fix: ${text}`),
-      });
+      notify(connection, 'info', `Run this to apply the fix: ${text}`);
     },
   };
 }

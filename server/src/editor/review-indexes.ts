@@ -1,11 +1,11 @@
-import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 import type { Engine } from '../assess/engine.ts';
 import type { Log } from '../runtime.ts';
 import { isApproved } from '../sources/approvals.ts';
 import type { EngineHost } from './engine-host.ts';
 import { originId } from './index-actions.ts';
 import { allowedQuestion, approvalQuestion, type Question, refusedQuestion } from './index-question.ts';
-import { plainNotice } from './plain-notice.ts';
+import { choose, notify } from './notice.ts';
 
 /** The commands by which a person decides on the indexes that only a workspace names. Nothing is asked unbidden. */
 export interface IndexReview {
@@ -30,14 +30,7 @@ export function indexReview(options: {
   const { connection, engine, trusted, log, answered } = options;
   let running: Promise<void> | null = null;
 
-  const say = (message: string): void => {
-    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
-  };
-  const choose = async (message: string, titles: readonly string[]): Promise<string | null> => {
-    const actions = titles.map((title) => ({ title }));
-    const chosen = await connection.window.showInformationMessage(plainNotice(message), ...actions);
-    return titles.find((title) => title === chosen?.title) ?? null;
-  };
+  const say = (message: string): void => notify(connection, 'info', message);
   const ask = async (
     built: Engine,
     origin: string,
@@ -45,7 +38,7 @@ export function indexReview(options: {
     others: readonly string[],
   ): Promise<Asked> => {
     const { message, choices } = question;
-    const title = await choose(message, [...choices.map((choice) => choice.title), ...others]);
+    const title = await choose(connection, message, [...choices.map((each) => each.title), ...others]);
     const choice = choices.find((each) => each.title === title);
     if (choice === undefined) return title === null ? 'closed' : 'kept';
     await built.answerOrigin(origin, choice.answer);

@@ -1,4 +1,4 @@
-import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 import { type StatusParams, statusNotification } from '../../../common/messages.ts';
 import type { EngineStatus } from '../assess/engine.ts';
 import { cleanOutsideText } from '../outside-text.ts';
@@ -6,7 +6,7 @@ import type { Assessor } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { EngineHost } from './engine-host.ts';
-import { plainNotice } from './plain-notice.ts';
+import { notify } from './notice.ts';
 
 /** Tells the editor where the server stands, whenever that changes. */
 export interface StatusTeller {
@@ -58,10 +58,7 @@ export function statusTeller(options: {
   const say = (status: StatusParams): void => {
     const failed = status.state === 'failed';
     if (failed && !failedBefore) {
-      void connection.sendNotification(ShowMessageNotification.type, {
-        type: MessageType.Error,
-        message: plainNotice(`Wheelwarden is not working, so nothing is checked: ${status.reason}`),
-      });
+      notify(connection, 'error', `Wheelwarden is not working, so nothing is checked: ${status.reason}`);
     }
     failedBefore = failed;
   };

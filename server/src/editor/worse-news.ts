@@ -1,4 +1,4 @@
-import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 import type { AssessedFinding, Assessment } from '../assess/engine.ts';
 import type { Dependency } from '../documents/dependency.ts';
 import { cleanOutsideText } from '../outside-text.ts';
@@ -6,7 +6,7 @@ import type { RuleId } from '../rules/finding.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Assessor } from './assessor.ts';
 import { type OpenDocuments, pathOf } from './documents.ts';
-import { plainNotice } from './plain-notice.ts';
+import { notify } from './notice.ts';
 import { inBackground } from './run-safe.ts';
 
 /** Tells a person, once, that something they have open became dangerous while they were at work. */
@@ -61,15 +61,8 @@ export function worseNews(options: {
     if (first === undefined) return;
     const more = news.length === 1 ? '' : ` The list of problems has ${news.length - 1} more.`;
     const file = (pathOf(first.uri) ?? first.uri).replace(/^.*[/\\]/, '');
-    void connection.sendNotification(ShowMessageNotification.type, {
-      type: MessageType.Warning,
-      message: plainNotice(
-        cleanOutsideText(
-          `New in ${cleanOutsideText(file, longestFileName)}: ${first.finding.message}${more}`,
-          longestMessage,
-        ),
-      ),
-    });
+    const text = `New in ${cleanOutsideText(file, longestFileName)}: ${first.finding.message}${more}`;
+    notify(connection, 'warning', cleanOutsideText(text, longestMessage));
   };
 
   documents.onEvent((event, uri) => {
