@@ -138,10 +138,14 @@ async function untilGone(sending: Promise<void>): Promise<void> {
 /** False when the reader went away meanwhile. */
 function pause(ms: number, response: ServerResponse): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(true), ms);
-    response.once('close', () => {
+    const gone = (): void => {
       clearTimeout(timer);
       resolve(false);
-    });
+    };
+    const timer = setTimeout(() => {
+      response.off('close', gone);
+      resolve(true);
+    }, ms);
+    response.once('close', gone);
   });
 }
