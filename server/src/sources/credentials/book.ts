@@ -7,7 +7,7 @@ import { basicCredential, bearerCredential, type Login } from './login.ts';
 import { type NamedLogins, readNamedLogins } from './named-logins.ts';
 import { type Netrc, netrcLogin, readNetrc } from './netrc.ts';
 import { readUvStore, type StoredLogin, storedLogin } from './uv-store.ts';
-import { ownFilling, readAddress, type WrittenAddress, workspaceFilling } from './written-address.ts';
+import { ownFilling, readWrittenAddress, type WrittenAddress, workspaceFilling } from './written-address.ts';
 
 interface Held {
   readonly environment: Runtime['environment'];
@@ -33,7 +33,7 @@ export async function readCredentialBook(
     accessTo(index, tool, approvals, trusted, own) {
       const isTheirs = index.from === 'workspace';
       const filling = (isTheirs ? workspaceFilling : ownFilling)[tool];
-      const address = readAddress(index.url, filling, held.environment);
+      const address = readWrittenAddress(index.url, filling, held.environment);
       if (address === null) return { credential: null, url: null, withheld: [] };
       // PyPI gives everybody the same; a `default` entry of `.netrc` is not meant for it.
       if (isDefaultIndex(address.url)) return { credential: null, url: address.url, withheld: [] };

@@ -55,7 +55,7 @@ export const ownFilling: Readonly<Record<IndexTool, Filling | null>> = {
  * that could put a variable's value into a host, a port or a path would send it wherever it likes. The variables are
  * put aside before parsing and filled in afterwards, so that no value of theirs moves the border of the user info.
  */
-export function readAddress(
+export function readWrittenAddress(
   written: string,
   filling: Filling | null,
   environment: Readonly<Record<string, string | undefined>>,

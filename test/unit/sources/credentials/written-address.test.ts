@@ -1,6 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables as configuration files write them
 import { describe, expect, it } from 'vitest';
-import { readAddress, workspaceFilling } from '../../../../server/src/sources/credentials/written-address.ts';
+import {
+  readWrittenAddress,
+  workspaceFilling,
+} from '../../../../server/src/sources/credentials/written-address.ts';
 import type { IndexTool } from '../../../../server/src/workspace/tool-config.ts';
 
 const environment = {
@@ -13,7 +16,7 @@ const environment = {
 };
 
 function read(written: string, tool: IndexTool = 'pip') {
-  return readAddress(written, workspaceFilling[tool], environment);
+  return readWrittenAddress(written, workspaceFilling[tool], environment);
 }
 
 describe('the address of an index', () => {
@@ -82,7 +85,7 @@ describe('a variable in the user info', () => {
     const literal = { username: '${TOKEN}', password: null, variables: [] };
     expect(read('https://${TOKEN}@a.example/', 'poetry')?.login).toEqual(literal);
     expect(read('https://${lower}@a.example/')?.login).toMatchObject({ username: '${lower}', variables: [] });
-    expect(readAddress('https://${TOKEN}@a.example/', null, environment)?.login).toEqual(literal);
+    expect(readWrittenAddress('https://${TOKEN}@a.example/', null, environment)?.login).toEqual(literal);
     expect(read('https://$TOKEN@a.example/')?.login).toMatchObject({ username: '$TOKEN', variables: [] });
   });
 });
@@ -106,8 +109,9 @@ describe('a variable anywhere else makes the address unreadable', () => {
     'https:${TOKEN}',
     'https://a.example@${USER}',
   ])('%s', (written) => {
-    for (const tool of tools) expect(readAddress(written, workspaceFilling[tool], environment)).toBe(null);
-    expect(readAddress(written, null, environment)).toBe(null);
+    for (const tool of tools)
+      expect(readWrittenAddress(written, workspaceFilling[tool], environment)).toBe(null);
+    expect(readWrittenAddress(written, null, environment)).toBe(null);
   });
 
   it('in the form Pipenv knows too', () => {
