@@ -23,8 +23,8 @@ describe('the extension manifest', () => {
     }
   });
 
-  it('lets no workspace say where facts come from', () => {
-    for (const setting of ['indexUrl', 'mirrorsPypi', 'osvUrl', 'osvDumpsUrl']) {
+  it('lets no workspace say where facts come from, nor that the network is used', () => {
+    for (const setting of ['offline', 'indexUrl', 'mirrorsPypi', 'advisories', 'osvUrl', 'osvDumpsUrl']) {
       expect(properties[`wheelwarden.${setting}`]?.scope).toBe('machine');
     }
   });
