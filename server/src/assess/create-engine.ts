@@ -11,6 +11,7 @@ import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { readPolicy } from '../workspace/policy-file.ts';
+import { rootOf } from '../workspace/roots.ts';
 import { askLater } from './ask-later.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
@@ -66,6 +67,9 @@ export function createEngine(options: EngineOptions): Engine {
   sources.onChange(() => watch.renew());
   const answers = originAnswers(sources, options.approvals ?? null, options.settings.trusted !== false);
   const contexts = createContexts(runtime, options.settings, names);
+  let { settings } = options;
+  let roots: readonly string[] = [];
+  const configureSources = (): void => sources.configure({ ...sourceSettings(settings, run), roots });
 
   const problems = new Map<string, PolicyProblem>();
   let listedOn: string | null = null;
@@ -90,14 +94,17 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
-    configure(settings) {
+    configure(next) {
+      settings = next;
       contexts.configure(settings);
       answers.setTrusted(settings.trusted !== false);
-      sources.configure(sourceSettings(settings, run));
+      configureSources();
     },
-    setRoots(roots) {
+    setRoots(next) {
+      roots = next;
       watch.clear();
       contexts.setRoots(roots);
+      configureSources();
     },
     supports: (document) => readerOf(document) !== null,
     async assess(document, { typingAt = null } = {}) {
@@ -169,7 +176,13 @@ export function createEngine(options: EngineOptions): Engine {
       if (file !== null) contexts.overlay(document, file);
     },
     async *findDocuments(paths) {
-      for (const start of paths) yield* documentsBelow(runtime, start, contexts.addRoot);
+      const addRoot = (root: string): void => {
+        contexts.addRoot(root);
+        if (rootOf(roots, root) !== null) return;
+        roots = [...roots, root];
+        configureSources();
+      };
+      for (const start of paths) yield* documentsBelow(runtime, start, addRoot);
     },
     installed: () => watch.listings(now()),
     pendingOrigins: answers.pending,

@@ -12,7 +12,8 @@ export interface OwnConfig {
 
 export async function readOwnConfig(
   runtime: Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>,
+  roots: readonly string[] = [],
 ): Promise<OwnConfig> {
-  const [user, book] = await Promise.all([readUserIndexes(runtime), readCredentialBook(runtime)]);
+  const [user, book] = await Promise.all([readUserIndexes(runtime, roots), readCredentialBook(runtime)]);
   return { user, book };
 }

@@ -88,7 +88,7 @@ export class Routing {
   private async read(): Promise<void> {
     const reading = ++this.latest;
     try {
-      const own = await readOwnConfig(this.runtime);
+      const own = await readOwnConfig(this.runtime, this.settings.roots);
       // What changed meanwhile is being read already.
       if (reading !== this.latest) return this.ready;
       const before = this.mainPlace;

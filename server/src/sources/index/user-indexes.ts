@@ -9,13 +9,14 @@ export type UserIndexes = Readonly<Record<IndexTool, ToolConfig>>;
 
 /**
  * What the user told each tool about indexes, in files outside of any workspace and in variables; no tool is run, and no
- * file is looked for in a workspace. Poetry keeps no sources there; Hatch installs with pip's configuration.
+ * file is looked for in a workspace (`roots`: their folders). Poetry keeps no sources there; Hatch installs with pip's configuration.
  */
 export async function readUserIndexes(
   runtime: Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>,
+  roots: readonly string[] = [],
 ): Promise<UserIndexes> {
   const [pip, uv, pdm] = await Promise.all([
-    readPipConfig(runtime),
+    readPipConfig(runtime, roots),
     readUvConfig(runtime),
     readPdmConfig(runtime),
   ]);

@@ -149,6 +149,13 @@ test('extra indexes, links, trusted hosts and no-index are seen, in files and va
   });
 });
 
+test('an environment that lies in a workspace is not the user’s', async () => {
+  const files = { '/work/shop/.venv/pip.conf': '[global]\nindex-url = https://a.example/simple\n' };
+  const runtime = testRuntime({ files, environment: { VIRTUAL_ENV: '/work/shop/.venv' } });
+  expect((await readPipConfig(runtime, ['/work/other', '/work/shop'])).indexes).toEqual([]);
+  expect((await readPipConfig(runtime, ['/work/shop/.venv/bin', '/work/sho'])).indexes).toHaveLength(1);
+});
+
 test('a relative PIP_CONFIG_FILE is not looked for in whatever folder this runs in', async () => {
   const asked: string[] = [];
   const runtime = testRuntime({ environment: { PIP_CONFIG_FILE: 'pip.conf' } });
