@@ -86,7 +86,7 @@ function endOf(child: ChildProcess): Promise<{ code: number | null; signal: stri
 }
 
 /** `npm test` builds beforehand; a suite run on its own builds what is missing or old, once for all its workers. */
-async function built(): Promise<void> {
+export async function built(): Promise<void> {
   if (isCurrent()) return;
   const lock = path.join(root, 'node_modules/.protocol-tests-build');
   const mine = taken(lock);
