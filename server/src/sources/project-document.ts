@@ -1,7 +1,7 @@
 import { readExtras } from '../packaging/extras.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
-import { type IndexAddress, projectJsonUrl } from './index/address.ts';
+import { type IndexAddress, jsonUrl } from './index/address.ts';
 import { asArray, asObject, asText, type JsonObject, mostFiles, parseJson, TooLarge } from './json.ts';
 import { parseMoment } from './moment.ts';
 import { type IndexVulnerabilities, vulnerabilitiesOf } from './osv/index-vulnerabilities.ts';
@@ -55,7 +55,7 @@ export async function askProject(
   signal: AbortSignal,
   tell: (seen: JsonSeen) => void = () => {},
 ): Promise<Outcome<ProjectDocument>> {
-  const url = projectJsonUrl(address, name);
+  const url = jsonUrl(address, name);
   if (url === null) return { kind: 'value', value: noProjectDocument, etag: null, sample: false };
   const answer = await ask({
     method: 'GET',

@@ -3,7 +3,7 @@ import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { type Approvals, noApprovals } from '../../../server/src/sources/approvals.ts';
 import type { CredentialBook } from '../../../server/src/sources/credentials/credential.ts';
 import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
-import { nameOfIndex, parseIndexAddress, projectJsonUrl } from '../../../server/src/sources/index/address.ts';
+import { jsonUrl, nameOfIndex, parseIndexAddress } from '../../../server/src/sources/index/address.ts';
 import type { IndexPlan, PlannedIndex } from '../../../server/src/sources/index/plan.ts';
 import type { UserIndexes } from '../../../server/src/sources/index/user-indexes.ts';
 import { ownIndexes } from '../../../server/src/sources/own-indexes.ts';
@@ -461,6 +461,6 @@ describe('an index address', () => {
     ['https://index.example/root/+simple/', null],
   ])('%s has its JSON document at %s', (text, expected) => {
     const address = parseIndexAddress(text);
-    expect(address && projectJsonUrl(address, 'demo')).toBe(expected);
+    expect(address && jsonUrl(address, 'demo')).toBe(expected);
   });
 });

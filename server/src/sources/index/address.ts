@@ -54,8 +54,16 @@ export function simpleUrl(address: IndexAddress, name: string): string {
   return `${address.url}${encodeURIComponent(name)}/`;
 }
 
-/** The project in PyPI's JSON API, which lies beside `/simple/`; null where the index has no such neighbour. */
-export function projectJsonUrl(address: IndexAddress, name: string): string | null {
-  if (!address.url.endsWith('/simple/')) return null;
-  return `${address.url.slice(0, -'simple/'.length)}pypi/${encodeURIComponent(name)}/json`;
+/**
+ * A project, or one release of it, in PyPI's JSON API, which lies beside `/simple/`; null where the index has no such
+ * neighbour.
+ */
+export function jsonUrl(
+  { url }: Pick<IndexAddress, 'url'>,
+  name: string,
+  ...version: readonly [] | readonly [string]
+): string | null {
+  if (!url.endsWith('/simple/')) return null;
+  const path = ['pypi', name, ...version, 'json'].map(encodeURIComponent).join('/');
+  return `${url.slice(0, -'simple/'.length)}${path}`;
 }

@@ -101,7 +101,6 @@ async function askPeople(
   let otherwise: Outcome<never> = failed('not-published');
   if (file !== null) {
     const outcome = await askMetadata(ask, index, file, { name, version }, signal);
-    if (outcome.kind === 'value') return { ...outcome, value: peopleIn(outcome.value) };
     // Of a file that is promised and not there, or lies where the name must not go, another source may still tell.
     if (outcome.kind !== 'failed' || !isElsewhere(outcome.why)) return outcome;
     otherwise = outcome;
@@ -114,10 +113,6 @@ async function askPeople(
 
 function isElsewhere(why: UnknownReason): boolean {
   return why === 'not-published' || why === 'private';
-}
-
-function peopleIn({ author, authorEmail, maintainer, maintainerEmail, requires }: ReleasePeople) {
-  return { author, authorEmail, maintainer, maintainerEmail, requires };
 }
 
 /** A page that mentions provenance for one file of the release and not for others says that those have none. */

@@ -6,13 +6,6 @@ import { readHeaders } from './headers.ts';
 import { type AnsweringIndex, askNamed } from './named-address.ts';
 import { isVersion, person } from './people.ts';
 
-/** What is read of a file's core metadata. */
-export interface ReleaseMetadata extends ReleasePeople {
-  readonly requiresPython: string | null;
-  /** Dotted names it says it brings (PEP 794); null where it does not say. */
-  readonly importNames: readonly string[] | null;
-}
-
 /** A long description lies in the same file. */
 const maxBytes = 8 * 1024 * 1024;
 
@@ -26,7 +19,7 @@ export async function askMetadata(
   file: Pick<ReleaseFile, 'url' | 'metadata'>,
   release: { readonly name: NormalizedName; readonly version: string },
   signal: AbortSignal,
-): Promise<Outcome<ReleaseMetadata>> {
+): Promise<Outcome<ReleasePeople>> {
   if (file.metadata === null) return failed('not-published');
   const url = metadataUrl(file.url);
   if (url === null) return failed('malformed');
@@ -63,12 +56,10 @@ const names = [
   'maintainer',
   'maintainer-email',
   'requires-dist',
-  'requires-python',
-  'import-name',
 ] as const;
 
 /** Reads a METADATA file (core metadata 1.0 to 2.x); null where it is none, or another release's. Throws `TooLarge`. */
-export function parseMetadata(text: string, name: string, version: string): ReleaseMetadata | null {
+export function parseMetadata(text: string, name: string, version: string): ReleasePeople | null {
   const headers = readHeaders(text, new Set<string>(names));
   const all = (header: (typeof names)[number]): readonly string[] => headers.get(header) ?? [];
   const first = (header: (typeof names)[number]): string | null => all(header)[0] ?? null;
@@ -80,12 +71,5 @@ export function parseMetadata(text: string, name: string, version: string): Rele
     maintainer: person(first('maintainer')),
     maintainerEmail: person(first('maintainer-email')),
     requires: all('requires-dist'),
-    requiresPython: first('requires-python'),
-    importNames: headers.has('import-name') ? all('import-name').map(withoutMark) : null,
   };
-}
-
-/** `name; private` is still a name that it brings. */
-function withoutMark(name: string): string {
-  return name.split(';')[0]?.trim() ?? '';
 }

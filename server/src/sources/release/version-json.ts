@@ -1,4 +1,5 @@
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
+import { jsonUrl } from '../index/address.ts';
 import { asArray, asObject, asTexts, parseJson } from '../json.ts';
 import { type IndexVulnerabilities, vulnerabilitiesOf } from '../osv/index-vulnerabilities.ts';
 import { type Ask, failed, isSample, mediaType, type Outcome } from '../outcome.ts';
@@ -31,7 +32,7 @@ export async function askVersionJson(
   signal: AbortSignal,
   tell: (seen: JsonSeen) => void = () => {},
 ): Promise<Outcome<VersionDocument>> {
-  const url = versionJsonUrl(index.url, name, version);
+  const url = jsonUrl(index, name, version);
   if (url === null) return failed('not-published');
   const fetched = await askNamed(ask, index, { url, accept: 'application/json', maxBytes }, signal);
   if (fetched.kind === 'failed') tell(fetched.why === 'not-published' ? 'absent' : 'unclear');
@@ -42,13 +43,6 @@ export async function askVersionJson(
   return value === null
     ? failed('malformed')
     : { kind: 'value', value, etag: null, sample: isSample(answer) };
-}
-
-/** Null where the index has no such neighbour. */
-function versionJsonUrl(indexUrl: string, name: NormalizedName, version: string): string | null {
-  if (!indexUrl.endsWith('/simple/')) return null;
-  const base = indexUrl.slice(0, -'simple/'.length);
-  return `${base}pypi/${encodeURIComponent(name)}/${encodeURIComponent(version)}/json`;
 }
 
 /** Reads the document; null where it is none, or another release's. Throws `TooLarge` where it holds more than is read. */

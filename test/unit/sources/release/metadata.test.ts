@@ -28,8 +28,6 @@ const people = {
   maintainer: null,
   maintainerEmail: null,
   requires: ['attrs>=22', 'idna; extra == "idna"'],
-  requiresPython: '>=3.9',
-  importNames: ['demo', '_demo'],
 };
 
 const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
@@ -46,8 +44,6 @@ describe('a metadata file', () => {
       maintainer: null,
       maintainerEmail: null,
       requires: [],
-      requiresPython: null,
-      importNames: null,
     });
   });
 
