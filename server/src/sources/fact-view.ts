@@ -1,6 +1,7 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions } from '../packaging/version.ts';
 import type { Log } from '../runtime.ts';
+import { sameItems } from '../workspace/same-items.ts';
 import type { AdvisoryDocuments, IndexDocuments } from './cache/documents.ts';
 import type { Entry, Shelf } from './cache/shelf.ts';
 import type { Slot } from './cache/slot.ts';
@@ -218,10 +219,6 @@ function unknownFor(why: UnknownReason): Unknown {
   const made = unknowns.get(why) ?? unknown(why);
   unknowns.set(why, made);
   return made;
-}
-
-function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((item, at) => item === right[at]);
 }
 
 /** The last value made for an entry; made again when its documents were replaced or the key differs. */
