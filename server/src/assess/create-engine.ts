@@ -130,7 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (context === null) return null;
       const card = cardAtPosition(context, position, await judge(), sources, now());
       // Nobody waits for them here: a hover shows what is known, and what comes is there the next time.
-      if (card?.request) lookedAt(card.request);
+      if (card?.request) lookedAt.want(card.request);
       return card;
     },
     async completionsAt(document, position, signal) {
@@ -199,7 +199,10 @@ export function createEngine(options: EngineOptions): Engine {
     policyErrors: async ({ path: file, text }) => policyErrorsOf(file, text),
     policyProblems: () => [...problems.values()],
     onChange: (listener) => sources.onChange(listener),
-    close: () => sources.close(),
+    close() {
+      lookedAt.close();
+      return sources.close();
+    },
   };
 }
 
