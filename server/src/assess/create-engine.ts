@@ -11,7 +11,7 @@ import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { readPolicy } from '../workspace/policy-file.ts';
-import { rootOf } from '../workspace/roots.ts';
+import { isInside, rootOf } from '../workspace/roots.ts';
 import { askLater } from './ask-later.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
@@ -93,6 +93,18 @@ export function createEngine(options: EngineOptions): Engine {
     return context;
   }
 
+  /**
+   * A name that no list knows may live where the workspace says that such names do, as if one of its files asked for it. The
+   * home folder is no workspace: a person's whole disk would be read.
+   */
+  async function asIfWritten(loose: NameRequest): Promise<NameRequest> {
+    if (roots.some((root) => isInside(root, runtime.home))) return loose;
+    const context = await contexts.of({ ...nowhere, languageId: 'pip-requirements', text: loose.name });
+    const subject = context?.subjects[0];
+    if (subject === undefined) return loose;
+    return subject.request ?? { ...loose, private: true };
+  }
+
   return {
     configure(next) {
       settings = next;
@@ -152,7 +164,8 @@ export function createEngine(options: EngineOptions): Engine {
     async card(name, version, { details = true, signal } = {}) {
       const { facts } = await names();
       const { policy, privacyUnknown } = await contexts.policyOf(nowhere);
-      const request = looseRequest(name, facts(name).listed, policy, privacyUnknown);
+      const loose = looseRequest(name, facts(name).listed, policy, privacyUnknown);
+      const request = loose.listed ? loose : await asIfWritten(loose);
       await sources.gather([request], signal);
       const detailed = details ? detailsRequest(request, version, sources.peek(request)) : null;
       if (detailed !== null) await sources.gather([detailed], signal);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { environmentFiles } from '../../support/environment.ts';
 import { askedWhere } from './asked-where.ts';
 import { engineOver } from './engine-fixture.ts';
@@ -139,6 +140,36 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
       expect(await asked(files, '/shop/requirements.txt')).toEqual(['acme-secret-zz (nobody)', 'requests']);
     },
   );
+});
+
+describe('a name that stands in no document', () => {
+  const askedFor = async (name: string, files: Record<string, string>, root = '/shop') => {
+    const { engine, sources } = engineOver(files);
+    engine.setRoots([root]);
+    await engine.card(normalizeName(name), null);
+    return [...new Set(sources.asked.map(askedWhere))];
+  };
+  const indexes = `[project]\nname = "acme-shop-zz"\n[[tool.uv.index]]\nname = "inner"\nurl = "${index}"\n`;
+
+  it('is no more public than it would be in one, where the workspace has an index of its own', async () => {
+    const files = { '/shop/pyproject.toml': indexes };
+    expect(await askedFor('acme-secret-zz', files)).toEqual(['acme-secret-zz (nobody)']);
+    expect(await askedFor('requests', files)).toEqual(['requests']);
+  });
+
+  it('nor where another entry ties it to an index', async () => {
+    const files = {
+      '/shop/pyproject.toml': `${indexes}explicit = true\n[tool.uv.sources]\nacme-secret-zz = { index = "inner" }\n`,
+      '/shop/requirements.txt': 'acme-secret-zz\n',
+    };
+    expect(await askedFor('acme-secret-zz', files)).toEqual([`acme-secret-zz @ ${index}`]);
+  });
+
+  it('nor where it is a project of the workspace', async () => {
+    expect(await askedFor('acme-shop-zz', { '/shop/pyproject.toml': indexes })).toEqual([
+      'acme-shop-zz (nobody)',
+    ]);
+  });
 });
 
 describe('a policy file that breaks while it is typed', () => {
