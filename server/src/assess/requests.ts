@@ -1,6 +1,6 @@
 import type { Position } from '../documents/range.ts';
 import type { NameRequest } from '../sources/sources.ts';
-import { targetRequest } from './assess-document.ts';
+import { targetRequest, versionOf } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
 import { requestKey } from './request-key.ts';
 import { touches } from './typing.ts';
@@ -16,7 +16,8 @@ export function requestsOf(context: DocumentContext, typingAt: Position | null):
   };
   for (const subject of context.subjects) {
     if (!subject.request || touches(subject.dependency, typingAt)) continue;
-    add(subject.request);
+    const version = versionOf(subject);
+    add(version === null ? subject.request : { ...subject.request, versions: [version] });
     const lookalike = subject.names.lookalike;
     if (lookalike) add(targetRequest(lookalike.target, context.places));
   }

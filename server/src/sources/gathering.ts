@@ -53,7 +53,7 @@ export async function gatherAll(
     ...routed.map(({ request, route }) => gatherPlaces(request, route, parts, how)),
   ]);
   const lacking = routed.filter(
-    ({ request }) => request.wants === 'details' && parts.lacksAdvisories(request),
+    ({ request }) => (request.versions ?? []).length > 0 && parts.lacksAdvisories(request),
   );
   if (how.signal?.aborted) return;
   await Promise.all(lacking.map(({ request, route }) => gatherLists(request, route, parts, how)));

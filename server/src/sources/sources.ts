@@ -43,7 +43,10 @@ export interface NameRequest {
    * `details`: people and publishers of `versions` too, for a card.
    */
   readonly wants?: 'advisories' | 'details';
-  /** The releases whose people and publishers are wanted, canonical; with `wants: 'details'` only. */
+  /**
+   * The releases that matter, canonical: those written or locked. What an index itself holds against them is asked where the
+   * advisory service does not answer; with `wants: 'details'` their people and publishers are wanted too.
+   */
   readonly versions?: readonly string[];
 }
 

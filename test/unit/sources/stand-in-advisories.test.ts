@@ -69,6 +69,16 @@ describe('while the advisory service does not answer', () => {
     expect(await advisories('demo')).toEqual(both);
   });
 
+  test('it tells of the releases that documents pin, without their people being asked for', async () => {
+    const { index, sources, lists } = await place();
+    index.setFault(broken);
+    const pinned = request('demo', { versions: ['1.0'] });
+    await sources.gather([pinned]);
+    expect(lists()).toEqual(['1.0']);
+    expect(sources.peek(pinned).advisories).toMatchObject({ known: true, partial: 'unreachable' });
+    expect(index.requests.filter(({ path }) => path.endsWith('.metadata'))).toEqual([]);
+  });
+
   test('what it names none of stays unknown', async () => {
     const { index, advisories } = await place();
     index.setFault(broken);
