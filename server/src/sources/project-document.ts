@@ -1,11 +1,6 @@
 import { readExtras } from '../packaging/extras.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
-import { type IndexAddress, jsonUrl } from './index/address.ts';
-import { asArray, asObject, asText, type JsonObject, mostFiles, parseJson, TooLarge } from './json.ts';
-import { parseMoment } from './moment.ts';
-import { type IndexVulnerabilities, vulnerabilitiesOf } from './osv/index-vulnerabilities.ts';
-import { longestVersion } from './osv/spans.ts';
 import {
   type Ask,
   failed,
@@ -14,7 +9,12 @@ import {
   mediaType,
   type Outcome,
   whyOfStatus,
-} from './outcome.ts';
+} from './asking/outcome.ts';
+import { type IndexAddress, jsonUrl } from './index/address.ts';
+import { asArray, asObject, asText, type JsonObject, mostFiles, parseJson, TooLarge } from './json.ts';
+import { parseMoment } from './moment.ts';
+import { type IndexVulnerabilities, vulnerabilitiesOf } from './osv/index-vulnerabilities.ts';
+import { longestVersion } from './osv/spans.ts';
 import type { Owners, ProjectSummary } from './project-facts.ts';
 import { type JsonSeen, seenUnreadable } from './release/json-seen.ts';
 

@@ -1,8 +1,8 @@
 import { noApprovals } from '../../../server/src/sources/approvals.ts';
 import { parseIndexAddress } from '../../../server/src/sources/index/address.ts';
 import { planOf } from '../../../server/src/sources/index/make-plan.ts';
-import { ownIndexes } from '../../../server/src/sources/own-indexes.ts';
-import { Routes } from '../../../server/src/sources/routes.ts';
+import { ownIndexes } from '../../../server/src/sources/routing/own-indexes.ts';
+import { Routes } from '../../../server/src/sources/routing/routes.ts';
 import type { NameRequest } from '../../../server/src/sources/sources.ts';
 import { noUserIndexes } from '../sources/configured-index.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recordsAsOf, releasesAsOf } from '../../../server/src/sources/as-of.ts';
+import { recordsAsOf, releasesAsOf } from '../../../server/src/sources/facts/as-of.ts';
 import type { OsvRecord } from '../../../server/src/sources/osv/record.ts';
 import { releasesOf } from '../../../server/src/sources/simple/releases.ts';
 

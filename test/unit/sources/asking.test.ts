@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpAnswer, HttpFailure, HttpRequest } from '../../../server/src/runtime.ts';
-import { Asking } from '../../../server/src/sources/asking.ts';
+import { Asking } from '../../../server/src/sources/asking/asking.ts';
 import { httpAnswer, httpFailure, testRuntime } from '../../support/runtime.ts';
 
 type Result = HttpAnswer | HttpFailure;

@@ -9,7 +9,7 @@ import {
   type Observation,
   type Offer,
   unknownCapabilities,
-} from '../../../server/src/sources/capabilities.ts';
+} from '../../../server/src/sources/gathering/capabilities.ts';
 import { parseSimpleHtml } from '../../../server/src/sources/simple/parse-html.ts';
 import { parseSimpleJson } from '../../../server/src/sources/simple/parse-json.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HostLine } from '../../../server/src/sources/host-line.ts';
+import { HostLine } from '../../../server/src/sources/asking/host-line.ts';
 import { manualClock } from '../../support/runtime/manual-clock.ts';
 
 const limits = { atATime: 2, backgroundRate: 10 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { known, type UnknownReason, unknown } from '../../../server/src/sources/fact.ts';
-import { type IndexFacts, unknownIndexFacts } from '../../../server/src/sources/facts.ts';
-import { mergePlaces, type PlaceAnswer } from '../../../server/src/sources/merge-places.ts';
+import { type IndexFacts, unknownIndexFacts } from '../../../server/src/sources/facts/facts.ts';
+import { mergePlaces, type PlaceAnswer } from '../../../server/src/sources/facts/merge-places.ts';
 import type { Release } from '../../../server/src/sources/project-facts.ts';
 
 /** What one place tells: its versions, `absent`, or why it tells nothing. A `+` in front: it is supplemental. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
-import { Notifier } from '../../../server/src/sources/notifier.ts';
+import { Notifier } from '../../../server/src/sources/gathering/notifier.ts';
 import { manualClock } from '../../support/runtime/manual-clock.ts';
 
 const [one, other] = [normalizeName('one'), normalizeName('other')];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { longestQuietMs, quietAsked } from '../../../server/src/sources/retry-after.ts';
+import { longestQuietMs, quietAsked } from '../../../server/src/sources/asking/retry-after.ts';
 
 const now = Date.UTC(2026, 10, 22, 10);
 

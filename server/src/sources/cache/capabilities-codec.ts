@@ -1,4 +1,4 @@
-import type { IndexCapabilities, Offer } from '../capabilities.ts';
+import type { IndexCapabilities, Offer } from '../gathering/capabilities.ts';
 import { type Codec, fields, list, oneOf, orNull, text, time } from './shape.ts';
 
 const offer = fields<Offer>({

@@ -1,5 +1,5 @@
+import type { Outcome } from '../asking/outcome.ts';
 import type { UnknownReason } from '../fact.ts';
-import type { Outcome } from '../outcome.ts';
 
 /** An answer that is kept, reduced. */
 export interface Stored<T> {

@@ -1,4 +1,4 @@
-import { Asking } from '../asking.ts';
+import { Asking } from '../asking/asking.ts';
 import { dataFile } from './data-file.ts';
 import { createLocalAdvisories, type LocalState } from './local-advisories.ts';
 import { type UpdateOptions, type UpdateResult, type UpdateRuntime, updateAdvisories } from './update.ts';

@@ -1,6 +1,6 @@
 import { ageInWords } from '../../phrases.ts';
 import type { Clock, HttpAnswer, HttpFailure } from '../../runtime.ts';
-import { quietAsked } from '../retry-after.ts';
+import { quietAsked } from '../asking/retry-after.ts';
 import { type DumpService, dumpAddress, giveUp, headersFor, refused } from './dump-service.ts';
 import type { PartialDump } from './partial-dump.ts';
 import { UpdateFailed } from './update-failed.ts';

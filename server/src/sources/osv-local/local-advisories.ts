@@ -1,8 +1,8 @@
 import type { NormalizedName } from '../../packaging/name.ts';
 import { day } from '../../phrases.ts';
 import type { Database, Runtime } from '../../runtime.ts';
-import { recordsAsOf } from '../as-of.ts';
 import { type Fact, known, type UnknownReason, unknown } from '../fact.ts';
+import { recordsAsOf } from '../facts/as-of.ts';
 import { mergeTwins } from '../osv/merge.ts';
 import { areTooMany, type OsvRecord } from '../osv/record.ts';
 import type { Advisory } from '../project-facts.ts';

@@ -1,7 +1,7 @@
 import { day } from '../../phrases.ts';
 import type { Database } from '../../runtime.ts';
+import { Limiter } from '../asking/limiter.ts';
 import { parseJson } from '../json.ts';
-import { Limiter } from '../limiter.ts';
 import { type Change, changesSince } from './change-list.ts';
 import { type DumpService, dumpAddress, giveUp, headersFor, refused } from './dump-service.ts';
 import { putRecord, type RecordRows, rowsOf } from './rows.ts';

@@ -1,9 +1,9 @@
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Log } from '../../runtime.ts';
+import { Limiter } from '../asking/limiter.ts';
+import { type Ask, failed, failureOutcome, isSample, type Outcome } from '../asking/outcome.ts';
+import { whyUnreadable } from '../asking/unreadable.ts';
 import { asObject, asText, parseJson } from '../json.ts';
-import { Limiter } from '../limiter.ts';
-import { type Ask, failed, failureOutcome, isSample, type Outcome } from '../outcome.ts';
-import { whyUnreadable } from '../unreadable.ts';
 import { type Listed, listRecords, maxBytes, queryBody, type RecordKey, whyOfService } from './query.ts';
 import { areTooMany, type OsvRecord } from './record.ts';
 import { reduceRecord } from './reduce.ts';

@@ -1,9 +1,9 @@
 import type { NormalizedName } from '../../packaging/name.ts';
 import type { Log } from '../../runtime.ts';
+import { type Ask, whyOfStatus } from '../asking/outcome.ts';
+import { whyUnreadable } from '../asking/unreadable.ts';
 import type { UnknownReason } from '../fact.ts';
 import { asArray, asObject, asText, parseJson } from '../json.ts';
-import { type Ask, whyOfStatus } from '../outcome.ts';
-import { whyUnreadable } from '../unreadable.ts';
 import { isOsvId } from './record.ts';
 
 /** A record's id with the time of its last change: together they say whether it is known already. */

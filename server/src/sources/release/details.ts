@@ -1,11 +1,11 @@
 import type { NormalizedName } from '../../packaging/name.ts';
 import { day } from '../../phrases.ts';
 import type { Log } from '../../runtime.ts';
-import { asksFor, type IndexCapabilities } from '../capabilities.ts';
+import { type Ask, failed, type Outcome } from '../asking/outcome.ts';
+import { whyUnreadable } from '../asking/unreadable.ts';
 import { countsAsIncomplete, type UnknownReason } from '../fact.ts';
-import { type Ask, failed, type Outcome } from '../outcome.ts';
+import { asksFor, type IndexCapabilities } from '../gathering/capabilities.ts';
 import type { Publisher, ReleaseFile, ReleasePeople } from '../project-facts.ts';
-import { whyUnreadable } from '../unreadable.ts';
 import type { JsonSeen } from './json-seen.ts';
 import { askMetadata } from './metadata.ts';
 import type { AnsweringIndex } from './named-address.ts';

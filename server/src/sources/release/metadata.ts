@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
-import { type Ask, failed, isSample, type Outcome } from '../outcome.ts';
+import { type Ask, failed, isSample, type Outcome } from '../asking/outcome.ts';
 import type { ReleaseFile, ReleasePeople } from '../project-facts.ts';
 import { readHeaders } from './headers.ts';
 import { type AnsweringIndex, askNamed } from './named-address.ts';

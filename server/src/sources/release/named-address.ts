@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../runtime.ts';
+import { type Ask, authorized, confined, whyOfStatus } from '../asking/outcome.ts';
 import type { UnknownReason } from '../fact.ts';
-import { type Ask, authorized, confined, whyOfStatus } from '../outcome.ts';
 
 /** The index whose answers are read. */
 export interface AnsweringIndex {

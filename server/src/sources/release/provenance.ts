@@ -1,5 +1,5 @@
+import { type Ask, failed, isSample, type Outcome } from '../asking/outcome.ts';
 import { asArray, asObject, asText, type JsonObject, parseJson } from '../json.ts';
-import { type Ask, failed, isSample, type Outcome } from '../outcome.ts';
 import type { Publisher } from '../project-facts.ts';
 import { type AnsweringIndex, askNamed } from './named-address.ts';
 

@@ -1,8 +1,8 @@
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
+import { type Ask, failed, isSample, mediaType, type Outcome } from '../asking/outcome.ts';
 import { jsonUrl } from '../index/address.ts';
 import { asArray, asObject, asTexts, parseJson } from '../json.ts';
 import { type IndexVulnerabilities, vulnerabilitiesOf } from '../osv/index-vulnerabilities.ts';
-import { type Ask, failed, isSample, mediaType, type Outcome } from '../outcome.ts';
 import type { ReleasePeople } from '../project-facts.ts';
 import { type JsonSeen, seenUnreadable } from './json-seen.ts';
 import { type AnsweringIndex, askNamed } from './named-address.ts';

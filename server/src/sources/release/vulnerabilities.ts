@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../../packaging/name.ts';
+import { type Ask, failed, type Outcome } from '../asking/outcome.ts';
 import type { IndexVulnerabilities } from '../osv/index-vulnerabilities.ts';
-import { type Ask, failed, type Outcome } from '../outcome.ts';
 import type { JsonSeen } from './json-seen.ts';
 import type { AnsweringIndex } from './named-address.ts';
 import { askVersionJson } from './version-json.ts';

@@ -1,5 +1,4 @@
 import type { NormalizedName } from '../../packaging/name.ts';
-import { type IndexAddress, simpleUrl } from '../index/address.ts';
 import {
   type Ask,
   failed,
@@ -8,7 +7,8 @@ import {
   mediaType,
   type Outcome,
   whyOfStatus,
-} from '../outcome.ts';
+} from '../asking/outcome.ts';
+import { type IndexAddress, simpleUrl } from '../index/address.ts';
 import type { PageReading, SimpleDocument } from './document.ts';
 import { emptyListing } from './listing.ts';
 import { parseSimpleHtml } from './parse-html.ts';

@@ -1,6 +1,6 @@
 import { normalizeName } from '../../../../server/src/packaging/name.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest } from '../../../../server/src/runtime.ts';
-import type { Ask } from '../../../../server/src/sources/outcome.ts';
+import type { Ask } from '../../../../server/src/sources/asking/outcome.ts';
 import type { AnsweringIndex } from '../../../../server/src/sources/release/named-address.ts';
 import { httpAnswer } from '../../../support/runtime.ts';
 

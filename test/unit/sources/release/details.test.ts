@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HttpAnswer, HttpFailure } from '../../../../server/src/runtime.ts';
 import { detailsCodec } from '../../../../server/src/sources/cache/details-codec.ts';
-import { unknownCapabilities } from '../../../../server/src/sources/capabilities.ts';
+import { unknownCapabilities } from '../../../../server/src/sources/gathering/capabilities.ts';
 import type { ReleaseFile } from '../../../../server/src/sources/project-facts.ts';
 import {
   askDetails,

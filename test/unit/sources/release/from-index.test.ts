@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createHttp } from '../../../../server/src/host/http/create-http.ts';
 import { normalizeName } from '../../../../server/src/packaging/name.ts';
-import { CapabilityBook } from '../../../../server/src/sources/capabilities.ts';
-import type { Ask } from '../../../../server/src/sources/outcome.ts';
+import type { Ask } from '../../../../server/src/sources/asking/outcome.ts';
+import { CapabilityBook } from '../../../../server/src/sources/gathering/capabilities.ts';
 import type { ReleaseFile } from '../../../../server/src/sources/project-facts.ts';
 import { askDetails, type ReleaseDetailsDocument } from '../../../../server/src/sources/release/details.ts';
 import { askVulnerabilities } from '../../../../server/src/sources/release/vulnerabilities.ts';
