@@ -165,6 +165,12 @@ describe('a name that stands in no document', () => {
     expect(await askedFor('acme-secret-zz', files)).toEqual([`acme-secret-zz @ ${index}`]);
   });
 
+  it('is as public as any where the workspace holds the home folder, which is not read for it', async () => {
+    const files = { '/home/tester/pyproject.toml': indexes };
+    expect(await askedFor('acme-secret-zz', files, '/home/tester')).toEqual(['acme-secret-zz']);
+    expect(await askedFor('acme-secret-zz', files, '/home')).toEqual(['acme-secret-zz']);
+  });
+
   it('nor where it is a project of the workspace', async () => {
     expect(await askedFor('acme-shop-zz', { '/shop/pyproject.toml': indexes })).toEqual([
       'acme-shop-zz (nobody)',
