@@ -50,10 +50,14 @@ export const ownFilling: Readonly<Record<IndexTool, Filling | null>> = {
   poetry: null,
 };
 
+/** Of a name in the DNS (RFC 1035, section 2.3.4). In the question to a person a longer one would hide its own end. */
+const longestHost = 253;
+
 /**
- * Takes an address apart; null where it is no http(s) address, or a variable stands outside of its user info: a file
- * that could put a variable's value into a host, a port or a path would send it wherever it likes. The variables are
- * put aside before parsing and filled in afterwards, so that no value of theirs moves the border of the user info.
+ * Takes an address apart; null where it is no http(s) address, its host is longer than any, or a variable stands outside
+ * of its user info: a file that could put a variable's value into a host, a port or a path would send it wherever it
+ * likes. The variables are put aside before parsing and filled in afterwards, so that no value of theirs moves the border
+ * of the user info.
  */
 export function readWrittenAddress(
   written: string,
@@ -69,7 +73,8 @@ export function readWrittenAddress(
   });
   if (!URL.canParse(parted)) return null;
   const { protocol, hostname, origin, pathname, username, password, search, hash } = new URL(parted);
-  if ((protocol !== 'https:' && protocol !== 'http:') || hostname === '') return null;
+  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  if (hostname === '' || hostname.length > longestHost) return null;
   const outside = `${origin}${pathname}${search}${hash}`;
   if (outside.includes(mark) || hasBraces(outside)) return null;
   const url = `${origin}${pathname.replace(/\/*$/, '/')}`;

@@ -52,6 +52,12 @@ describe('the address of an index', () => {
     'https://',
     'https://a:b:c/',
   ])('is none where it is no http address: %j', (written) => expect(read(written)).toBe(null));
+
+  it('is none where its host is longer than any: its end could not be shown to a person', () => {
+    const host = `packages.example.com.${'a'.repeat(50)}.`.repeat(4).slice(0, 248);
+    expect(read(`https://${host}.evil/simple`)?.origin).toBe(`https://${host}.evil`);
+    expect(read(`https://a${host}.evil/simple`)).toBe(null);
+  });
 });
 
 describe('a variable in the user info', () => {
