@@ -39,12 +39,27 @@ interface Speaker {
   readonly result: ReadResult;
 }
 
-/** What the files of the workspace tell the tool that installs a document. */
+/** Nobody installs from more, and each entry is looked at with each of them: a hostile file may name any number. */
+const mostIndexes = 100;
+const mostTrustedHosts = 200;
+
+/** What the files of the workspace tell the tool that installs a document: as much of it as anybody would write. */
 export function workspaceConfig(
   tool: IndexTool,
   input: PlacesInput,
   installed: InstalledDocument,
 ): ToolConfig {
+  const config = wholeConfig(tool, input, installed);
+  const { indexes, trustedHosts } = config;
+  if (indexes.length <= mostIndexes && trustedHosts.length <= mostTrustedHosts) return config;
+  return {
+    ...config,
+    indexes: indexes.slice(0, mostIndexes),
+    trustedHosts: trustedHosts.slice(0, mostTrustedHosts),
+  };
+}
+
+function wholeConfig(tool: IndexTool, input: PlacesInput, installed: InstalledDocument): ToolConfig {
   const { place, reader, read, root } = input;
   const self: Speaker = { file: place, reader, result: read };
   if (reader.format === 'requirements') return requirementsConfig(tool, input, installed);

@@ -18,6 +18,18 @@ function told(files: Record<string, string>, path: string, more: Partial<PlacesI
   );
 }
 
+test('no more of what a hostile file names is looked at than anybody would write', () => {
+  const many = (option: string) =>
+    Array.from({ length: 1_000 }, (_, each) => `${option} ${each}.example`).join('\n');
+  const files = {
+    'requirements.txt': `${many('--extra-index-url https://h')}\n${many('--trusted-host')}\na\n`,
+    'pyproject.toml': `[tool.uv]\nextra-index-url = [${'"https://a.example",'.repeat(1_000)}]\n`,
+  };
+  const { indexes, trustedHosts } = indexWorld(files).of('requirements.txt').workspace;
+  expect([indexes.length, trustedHosts.length]).toEqual([100, 200]);
+  expect(indexWorld(files).of('pyproject.toml').workspace.indexes).toHaveLength(100);
+});
+
 describe('requirements', () => {
   test('have the options of their run, each from its file; the own main index counts', () => {
     const files = {
