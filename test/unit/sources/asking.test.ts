@@ -152,6 +152,21 @@ describe('a host that puts requests off', () => {
     expect(await ask('/b')).toMatchObject({ ok: true, body: 'good' });
   });
 
+  test('for a long while keeps nobody in line until then', async () => {
+    const { ask, state, open } = host();
+    const all = Array.from({ length: 9 }, (_, index) => ask(`/${index}`, { background: index === 8 }));
+    await settle();
+    expect(open).toHaveLength(6);
+    open[0]?.answer(later(60));
+    expect(await Promise.all([all[0], all[6], all[7], all[8]])).toMatchObject([
+      { status: 429 },
+      { status: 429 },
+      { status: 429 },
+      { status: 429 },
+    ]);
+    expect(state.sent).toBe(6);
+  });
+
   test('again and again gets three tries', async () => {
     const { ask, state, clock } = host(() => later(1));
     const answer = ask();

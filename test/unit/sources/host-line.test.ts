@@ -2,16 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { HostLine } from '../../../server/src/sources/asking/host-line.ts';
 import { manualClock } from '../../support/runtime/manual-clock.ts';
 
-const limits = { atATime: 2, backgroundRate: 10 };
+const limits = { atATime: 2, backgroundRate: 10, longestWaitMs: 5_000 };
 
 function line(given: Partial<typeof limits> = {}) {
   const clock = manualClock('2026-11-22T10:00:00Z');
   const made = new HostLine(clock, { ...limits, ...given });
   const order: string[] = [];
   const enter = (name: string, background = false, signal?: AbortSignal): void => {
-    void made
-      .enter(background, signal)
-      .then((turn) => order.push(turn === 'go' ? name : `${name} cancelled`));
+    void made.enter(background, signal).then((turn) => order.push(turn === 'go' ? name : `${name} ${turn}`));
   };
   /** Who went since the last call. */
   const went = async (): Promise<string[]> => {
@@ -88,6 +86,31 @@ describe('a host that wants to be left alone', () => {
     expect(await went()).toEqual([]);
     clock.advance(1);
     expect(await went()).toEqual(['a', 'quietly']);
+  });
+
+  test('for long is not waited for, by those in line either', async () => {
+    const { clock, line: one, enter, went } = line({ atATime: 1 });
+    for (const name of ['a', 'b']) enter(name);
+    enter('quietly', true);
+    expect(await went()).toEqual(['a']);
+    one.keepQuiet(5_001);
+    enter('c');
+    expect((await went()).sort()).toEqual(['b put-off', 'c put-off', 'quietly put-off']);
+    one.leave();
+    clock.advance(5_001);
+    enter('d');
+    expect(await went()).toEqual(['d']);
+  });
+
+  test('keeps no timer for those who turned away', async () => {
+    const { clock, line: one, enter, went } = line();
+    const controller = new AbortController();
+    one.keepQuiet(2_000);
+    enter('a', false, controller.signal);
+    expect(clock.waiting()).toBe(1);
+    controller.abort();
+    expect(await went()).toEqual(['a cancelled']);
+    expect(clock.waiting()).toBe(0);
   });
 
   test('may lengthen the time and not shorten it', () => {

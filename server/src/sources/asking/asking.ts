@@ -8,9 +8,6 @@ type Result = HttpAnswer | HttpFailure;
 
 type Way = Pick<Runtime, 'clock' | 'log'> & { readonly http: Pick<Runtime['http'], 'request'> };
 
-/** Where a host wants to be left alone for no longer than this, it is waited for; in milliseconds. */
-const longestWaitMs = 5_000;
-
 /** So often is a request sent that the host put off. */
 const mostTries = 3;
 
@@ -42,14 +39,16 @@ export class Asking {
       const why = this.connectivity.resting(origin, this.runtime.clock.now());
       if (why !== null) return { ok: false, why, detail: 'not asked: it has just failed several times' };
       // What the host said last holds for all: 429 to whoever does not want to wait that long.
-      if (line.quietMs() > longestWaitMs) return tooMany(request.url);
+      if (line.isShut()) return tooMany(request.url);
       const probe = this.probeOf(origin);
       if (probe !== null) {
         await ended(probe, request.signal);
         if (request.signal?.aborted) return cancelled;
         continue;
       }
-      if ((await line.enter(request.background ?? false, request.signal)) === 'cancelled') return cancelled;
+      const turn = await line.enter(request.background ?? false, request.signal);
+      if (turn === 'cancelled') return cancelled;
+      if (turn === 'put-off') return tooMany(request.url);
       try {
         // The origin may have gone away meanwhile.
         if (!this.isOpen(origin)) continue;
@@ -57,7 +56,7 @@ export class Asking {
         const quiet = outcome.ok ? quietAsked(outcome, this.runtime.clock.now()) : null;
         if (quiet === null) return outcome;
         line.keepQuiet(quiet);
-        if (++tries > mostTries || line.quietMs() > longestWaitMs) return outcome;
+        if (++tries > mostTries || line.isShut()) return outcome;
       } finally {
         line.leave();
       }

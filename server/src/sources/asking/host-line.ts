@@ -5,20 +5,25 @@ export interface LineLimits {
   readonly atATime: number;
   /** Requests in a second that nobody waits for; so many may come together. */
   readonly backgroundRate: number;
+  /** For a host that wants to be left alone for longer than this nobody waits; in milliseconds. */
+  readonly longestWaitMs: number;
 }
 
 /** PyPI's own wish: few at a time, no thousands in minutes. */
-const defaultLineLimits: LineLimits = { atATime: 6, backgroundRate: 10 };
+const defaultLineLimits: LineLimits = { atATime: 6, backgroundRate: 10, longestWaitMs: 5_000 };
+
+/** `put-off`: the host wants to be left alone for longer than anybody waits. */
+export type Turn = 'go' | 'cancelled' | 'put-off';
 
 interface Waiting {
   readonly background: boolean;
-  readonly go: (turn: 'go' | 'cancelled') => void;
+  readonly go: (turn: Turn) => void;
 }
 
 /**
  * The requests to one host, in the order in which they may be sent. What a person waits for goes first and is bound by
  * how many run at a time; what nobody waits for is bound by a rate as well (a bucket of tokens). Where the host asked
- * to be left alone, all wait.
+ * to be left alone, all wait; where that is for long, nobody does.
  */
 export class HostLine {
   private readonly clock: Clock;
@@ -38,11 +43,13 @@ export class HostLine {
   }
 
   /** Waits for a turn; who got `go` calls `leave` when the answer is there. */
-  enter(background: boolean, signal: AbortSignal | undefined): Promise<'go' | 'cancelled'> {
+  enter(background: boolean, signal: AbortSignal | undefined): Promise<Turn> {
     if (signal?.aborted) return Promise.resolve('cancelled');
+    if (this.isShut()) return Promise.resolve('put-off');
     return new Promise((resolve) => {
       const giveUp = (): void => {
         this.waiting.delete(entry);
+        if (this.waiting.size === 0) this.cancelWake?.();
         resolve('cancelled');
       };
       const entry: Waiting = {
@@ -67,6 +74,15 @@ export class HostLine {
   keepQuiet(ms: number): void {
     const now = this.clock.now();
     if (now + ms > this.quiet.until || this.quietMs() === 0) this.quiet = { from: now, until: now + ms };
+    if (!this.isShut()) return;
+    const inVain = [...this.waiting];
+    this.waiting.clear();
+    for (const { go } of inVain) go('put-off');
+  }
+
+  /** Whether the host wants to be left alone for longer than anybody waits. */
+  isShut(): boolean {
+    return this.quietMs() > this.limits.longestWaitMs;
   }
 
   /** For how long the host is still to be left alone; in milliseconds. */
