@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { installTool } from './install.ts';
@@ -95,7 +96,17 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
 }
 
 async function codeServer(): Promise<string> {
-  return path.join(await installTool('vscode'), 'node_modules/code-server/out/node/entry.js');
+  const folder = path.join(await installTool('vscode'), 'node_modules/code-server');
+  await provideLog(path.join(folder, 'lib/vscode/node_modules/@vscode/spdlog'));
+  return path.join(folder, 'out/node/entry.js');
+}
+
+/** Without its native module, which is not built, VS Code would write no logs. Others may start from here meanwhile. */
+async function provideLog(spdlog: string): Promise<void> {
+  if (existsSync(path.join(spdlog, 'build/Release/spdlog.node'))) return;
+  const copy = path.join(spdlog, `index.${process.pid}`);
+  await copyFile(path.join(import.meta.dirname, 'spdlog.cjs'), copy);
+  await rename(copy, path.join(spdlog, 'index.js'));
 }
 
 async function writeSettings(userData: string, settings: Readonly<Record<string, unknown>>): Promise<void> {

@@ -45,6 +45,12 @@ export interface Workbench {
   /** Clicks a piece of text with the key held that follows links; resolves when the file is shown. */
   follow(text: string, file: string): Promise<void>;
   runCommand(title: string): Promise<void>;
+  /** The text of the notification that says this. */
+  notification(saying: string): Promise<string>;
+  /** Clicks one of the buttons of the notification that says this; resolves when it is gone. */
+  answer(saying: string, button: string): Promise<void>;
+  /** Types into the input at the top that says this, or chooses its entry of that text, and confirms. */
+  enter(saying: string, text: string): Promise<void>;
   save(): Promise<void>;
   problems(): Promise<readonly Problem[]>;
   /** The texts of the status bar's items. */
@@ -90,14 +96,17 @@ export async function openWorkbench(
   const suggestList = page.locator('.suggest-widget.visible').first();
   const fixMenu = page.locator('.action-widget:not(.action-list-submenu-panel)').first();
   const input = page.locator('.quick-input-widget');
+  const toast = (saying: string) => page.locator('.notification-toast', { hasText: saying }).first();
 
   const pick = async (prefix: string, entry: string) => {
     await page.keyboard.press('F1');
     await input.locator('input').first().waitFor();
     await page.keyboard.press('Control+A');
     await page.keyboard.insertText(prefix);
-    await input.locator('.monaco-list-row', { hasText: entry }).first().click();
-    await input.waitFor({ state: 'hidden' });
+    const row = input.locator('.monaco-list-row', { hasText: entry }).first();
+    await row.click();
+    // Not the whole input: a command may ask something there.
+    await row.waitFor({ state: 'hidden' });
   };
 
   const openTab = async (file: string) => {
@@ -172,6 +181,21 @@ export async function openWorkbench(
       });
     },
     runCommand: (title) => pick(`>${title}`, title),
+    notification: async (saying) => {
+      await toast(saying).waitFor();
+      return (await toast(saying).locator('.notification-list-item-message').allInnerTexts())[0] ?? '';
+    },
+    answer: async (saying, button) => {
+      await toast(saying).locator('.monaco-button', { hasText: button }).first().click();
+      await toast(saying).waitFor({ state: 'hidden' });
+    },
+    enter: async (saying, text) => {
+      const asked = page.locator('.quick-input-widget', { hasText: saying });
+      await asked.locator('input').first().waitFor();
+      await page.keyboard.insertText(text);
+      await page.keyboard.press('Enter');
+      await asked.waitFor({ state: 'hidden' });
+    },
     save: async () => {
       await page.keyboard.press('Control+S');
       await page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });

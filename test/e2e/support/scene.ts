@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
@@ -28,21 +28,27 @@ export interface Scene {
   /** A file's text on disk. */
   read(file: string): Promise<string>;
   write(file: string, text: string): Promise<void>;
+  /** Paths, below the scene's folder, of VS Code's logs and of all that the extension wrote, that hold a text. */
+  filesWith(text: string): Promise<readonly string[]>;
   /** Keeps a picture among the test's artifacts. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** One scene for a file of tests; the returned function gives it to each. A test that fails leaves a picture. */
-export function useScene(options: SceneOptions): () => Scene {
+/**
+ * One scene for a file of tests; the returned function gives it to each. A test that fails leaves a picture. Options
+ * that must wait for something, an address say, are made by a function.
+ */
+export function useScene(options: SceneOptions | (() => Promise<SceneOptions>)): () => Scene {
   let scene: Scene | null = null;
   const current = (): Scene => {
     if (scene === null) throw new Error('The scene is not set up yet.');
     return scene;
   };
   beforeAll(async () => {
-    scene = await openScene(options);
-    await scene.workbench.open(options.open);
+    const made = typeof options === 'function' ? await options() : options;
+    scene = await openScene(made);
+    await scene.workbench.open(made.open);
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await scene?.picture(`failed-${task.name.replace(/\W+/g, '-')}`);
@@ -81,6 +87,13 @@ async function openScene(options: SceneOptions): Promise<Scene> {
     index,
     read: (file) => readFile(path.join(workspace, file), 'utf8'),
     write,
+    filesWith: async (text) => {
+      const written = ['cache', 'state/user/logs', 'state/user/User/globalStorage'];
+      const found = await Promise.all(
+        written.map((part) => filesWith(path.join(folder, part), Buffer.from(text))),
+      );
+      return found.flat().map((file) => path.relative(folder, file));
+    },
     picture: (name) => workbench.screenshot(path.join(artifacts, `${name}.png`)),
     close: async () => {
       await browser.close();
@@ -89,4 +102,11 @@ async function openScene(options: SceneOptions): Promise<Scene> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function filesWith(folder: string, text: Buffer): Promise<string[]> {
+  const below = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = below.filter((each) => each.isFile()).map((each) => path.join(each.parentPath, each.name));
+  const held = await Promise.all(files.map(async (file) => (await readFile(file)).includes(text)));
+  return files.filter((_, at) => held[at]);
 }
