@@ -29,21 +29,29 @@ interface Node {
 const keptRoots = 50;
 const targetsOfReading = new WeakMap<
   ReadResult,
-  { readonly file: string; readonly root: string | null; readonly targets: readonly string[] }
+  { readonly file: string; readonly root: string | null; readonly lines: ReadonlyMap<string, number> }
 >();
 
-/** The files a reading leads to, each once; resolved once for each reading. */
-function includeTargets(file: string, result: ReadResult, root: string | null): readonly string[] {
+/** The files a reading leads to, each with the line that includes it first; resolved once for each reading. */
+export function includeLines(
+  file: string,
+  result: ReadResult,
+  root: string | null,
+): ReadonlyMap<string, number> {
   const kept = targetsOfReading.get(result);
-  if (kept?.file === file && kept.root === root) return kept.targets;
-  const found = new Set<string>();
-  for (const { path: written } of result.includes.slice(0, mostIncludes)) {
+  if (kept?.file === file && kept.root === root) return kept.lines;
+  const lines = new Map<string, number>();
+  for (const { path: written, range } of result.includes.slice(0, mostIncludes)) {
     const target = includeTarget(file, written, root);
-    if (target.kind === 'file') found.add(target.file);
+    if (target.kind === 'file' && !lines.has(target.file)) lines.set(target.file, range.start.line);
   }
-  const targets = [...found];
-  targetsOfReading.set(result, { file, root, targets });
-  return targets;
+  targetsOfReading.set(result, { file, root, lines });
+  return lines;
+}
+
+/** The files a reading leads to, each once. */
+function includeTargets(file: string, result: ReadResult, root: string | null): readonly string[] {
+  return [...includeLines(file, result, root).keys()];
 }
 
 /** The same graph for as long as the documents include the same files: few keystrokes touch an include. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { IndexOption, ReadResult } from '../documents/reader.ts';
 import { withoutUserInfo } from '../documents/user-info.ts';
-import { createIncludeGraphs, type IncludeGraph } from './include-graph.ts';
+import { createIncludeGraphs, type IncludeGraph, includeLines } from './include-graph.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
 import { sameItems } from './same-items.ts';
 
@@ -9,7 +9,10 @@ import { sameItems } from './same-items.ts';
 export interface RunOptions {
   /** The index the file's entries come from, user info kept out: of its own `--index-url`, else of a run that includes it. */
   readonly index: string | null;
-  /** Its own options first, then those of the other files of its runs, each once. */
+  /**
+   * Each once, in the order in which pip comes upon them: an included file's stand where it is included. Of a file that others
+   * include, its own options first.
+   */
   readonly indexes: readonly IndexOption[];
   /** The hosts of `--trusted-host`, likewise. */
   readonly trustedHosts: readonly string[];
@@ -28,6 +31,7 @@ const noOptions: RunOptions = { index: null, indexes: [], trustedHosts: [], noIn
 
 /** The manifests of a root, and what each of their runs says together, by the file it begins at. */
 interface Runs {
+  readonly root: string | null;
   readonly graph: IncludeGraph;
   readonly byFile: ReadonlyMap<string, ReadResult>;
   readonly made: Map<string, Run>;
@@ -51,7 +55,7 @@ export function createRunOptions(): RunOptionsOf {
     // Only pip's own files share their options; what setuptools reads from a file may hold none.
     const own = documents.filter(({ reader }) => reader.format === 'requirements');
     const byFile = new Map(own.map(({ file, result }) => [file, result]));
-    return { graph: graphs(own, root), byFile, made: new Map() };
+    return { root, graph: graphs(own, root), byFile, made: new Map() };
   }
 
   return (file, documents, root) => {
@@ -71,8 +75,9 @@ function optionsOf(file: string, runs: Runs): RunOptions {
   if (result === undefined) return noOptions;
   const tops = graph.leadingTo(file).filter((candidate) => !graph.includedBy.has(candidate));
   // In a circle no file is the first; what it holds counts as one run.
-  const whole = (tops.length === 0 ? [file] : tops).map((top) => runFrom(top, runs));
-  const own = runOf([result]);
+  const starts = tops.length === 0 ? [file] : tops;
+  const whole = starts.map((top) => runFrom(top, runs));
+  const own = starts.includes(file) ? runFrom(file, runs) : runOf([result], result.indexes);
   const indexes = new Map(own.indexes);
   for (const run of whole) {
     for (const [key, option] of run.indexes) if (!indexes.has(key)) indexes.set(key, option);
@@ -86,20 +91,57 @@ function optionsOf(file: string, runs: Runs): RunOptions {
   };
 }
 
-function runFrom(top: string, { graph, byFile, made }: Runs): Run {
+function runFrom(top: string, runs: Runs): Run {
+  const { graph, byFile, made } = runs;
   const known = made.get(top);
   if (known !== undefined) return known;
-  const run = runOf(graph.reachedFrom(top).flatMap((file) => byFile.get(file) ?? []));
+  const results = graph.reachedFrom(top).flatMap((file) => byFile.get(file) ?? []);
+  const run = runOf(results, optionsFrom(top, runs));
   made.set(top, run);
   return run;
 }
 
-/** The last `--index-url` of a run counts. */
-function runOf(results: readonly ReadResult[]): Run {
-  const options = results.flatMap((result) => result.indexes);
+interface Step {
+  readonly line: number;
+  /** An option, or the file that is included there. */
+  readonly what: IndexOption | string;
+}
+
+/** The options of a file and of all that it includes, line by line as pip reads them, each file where it is included first. */
+function optionsFrom(top: string, { root, byFile }: Runs): readonly IndexOption[] {
+  const found: IndexOption[] = [];
+  const seen = new Set<string>();
+  const open: Step[][] = [stepsOf(top)];
+  for (let steps = open.at(-1); steps !== undefined; steps = open.at(-1)) {
+    const step = steps.pop();
+    if (step === undefined) open.pop();
+    else if (typeof step.what === 'string') open.push(stepsOf(step.what));
+    else found.push(step.what);
+  }
+  return found;
+
+  /** The last line first. Of one line pip takes the main index before the extras, however they are written. */
+  function stepsOf(file: string): Step[] {
+    const result = byFile.get(file);
+    if (result === undefined || seen.has(file)) return [];
+    seen.add(file);
+    const mainFirst = result.indexes.toSorted((left, right) => rankOf(left) - rankOf(right));
+    const steps: Step[] = mainFirst.map((what) => ({ what, line: what.range.start.line }));
+    for (const [target, line] of includeLines(file, result, root)) steps.push({ what: target, line });
+    return steps.sort((left, right) => left.line - right.line).reverse();
+  }
+}
+
+function rankOf({ kind }: IndexOption): number {
+  return kind === 'index' ? 0 : 1;
+}
+
+/** The last `--index-url` of a run counts, and the extras behind it. */
+function runOf(results: readonly ReadResult[], options: readonly IndexOption[]): Run {
   const indexes = new Map<string, IndexOption>();
   for (const option of options) {
     const key = `${option.kind} ${option.url}`;
+    if (option.kind !== 'find-links') indexes.delete(key);
     if (!indexes.has(key)) indexes.set(key, option);
   }
   return {

@@ -31,7 +31,7 @@ test('no more of what a hostile file names is looked at than anybody would write
 });
 
 describe('requirements', () => {
-  test('have the options of their run, each from its file; the own main index counts', () => {
+  test('have the options of their run, each from its file; the last main index counts, an included file’s own for itself', () => {
     const files = {
       'requirements.txt': `-i ${at('main')}\n-r requirements/dev.txt\na\n`,
       'requirements/dev.txt': `--index-url ${at('dev')}\n--extra-index-url ${at('extra')}\n--trusted-host h.example\nb\n`,
@@ -41,7 +41,7 @@ describe('requirements', () => {
       'extra-index | extra | --extra-index-url of requirements/dev.txt | file',
     ]);
     expect(told(files, 'requirements.txt')).toEqual([
-      'index | main | --index-url of requirements.txt | file',
+      'index | dev | --index-url of requirements/dev.txt | file',
       'extra-index | extra | --extra-index-url of requirements/dev.txt | file',
     ]);
     expect(indexWorld(files).of('requirements.txt').workspace.trustedHosts).toEqual(['h.example']);
