@@ -29,6 +29,8 @@ export interface IndexOption {
   readonly name?: string;
   /** Holds for `uv pip` alone and not for uv's projects (`[tool.uv.pip]`). */
   readonly forPip?: true;
+  /** Said by uv's `index-url` or `extra-index-url`, which come behind every `[[index]]`. */
+  readonly legacy?: true;
   /** Only what is tied to it by name comes from there (uv's and Poetry's `explicit`). */
   readonly explicit?: true;
   /** Asked only where the others do not have the name (Poetry's `supplemental`). */

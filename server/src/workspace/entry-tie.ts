@@ -1,5 +1,5 @@
 import type { Dependency } from '../documents/dependency.ts';
-import { pypiByName } from '../documents/no-address.ts';
+import { pypiByName, withoutIndex } from '../documents/no-address.ts';
 import type { DocumentReader } from '../documents/reader.ts';
 import { withoutUserInfo } from '../documents/user-info.ts';
 import type { RequestPlaces } from './tool-config.ts';
@@ -12,12 +12,16 @@ const tables: ReadonlySet<string> = new Set(['pyproject', 'uv-toml', 'pipfile', 
  * serves it, which `places` has too. A lock says of each entry where it came from, a command has options of its own.
  */
 export function entryTie(
-  { kind, index, tied }: Pick<Dependency, 'kind' | 'index' | 'tied'>,
+  { kind, name, index, tied }: Pick<Dependency, 'kind' | 'name' | 'index' | 'tied'>,
   { format }: Pick<DocumentReader, 'format'>,
-  { workspace }: Pick<RequestPlaces, 'workspace'>,
+  { workspace, ties }: Pick<RequestPlaces, 'workspace' | 'ties'>,
 ): string | null {
   if (tied) return index ?? pypiByName;
+  const ofWorkspace = ties?.get(name);
+  if (ofWorkspace !== undefined) return ofWorkspace;
   if (index === null || kind === 'lock') return index;
+  // The options of a whole run hold for each of its entries.
+  if (format === 'requirements') return index === withoutIndex ? index : null;
   if (tables.has(format) && kind !== 'install-command') return null;
   // Of several lists in one file each may have a main index of its own; pip takes the last.
   const main = workspace.indexes.findLast((each) => each.kind === 'index');

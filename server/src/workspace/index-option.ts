@@ -3,7 +3,7 @@ import { type ConfiguredIndex, configuredIndex } from './tool-config.ts';
 
 /** An index of a reading as configuration; `where` for people, as the end of a sentence. */
 export function indexOf(
-  { kind, url, name, explicit, supplemental, unverified, includes, excludes }: IndexOption,
+  { kind, url, name, explicit, supplemental, unverified, legacy, includes, excludes }: IndexOption,
   where: string,
   rank?: ConfiguredIndex['rank'],
 ): ConfiguredIndex {
@@ -17,6 +17,7 @@ export function indexOf(
     includes: includes ?? null,
     excludes: excludes ?? null,
     where,
+    ...(legacy ? { legacy } : {}),
     ...(rank === undefined ? {} : { rank }),
   });
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { NormalizedName } from '../packaging/name.ts';
 import { createElsewhere } from './index-elsewhere.ts';
-import { indexToolOf } from './index-tool.ts';
+import { type InstalledDocument, indexToolOf, uvRootOf } from './index-tool.ts';
 import type { ManifestDocument } from './manifest-summary.ts';
 import type { RequestPlaces } from './tool-config.ts';
 import { type PlacesInput, workspaceConfig } from './workspace-config.ts';
@@ -26,11 +27,31 @@ export function createIndexPlaces(): IndexPlacesOf {
     const elsewhere = elsewhereOf(input);
     const number = numbers.get(elsewhere) ?? ++next;
     numbers.set(elsewhere, number);
-    const key = `${tool} ${number} ${JSON.stringify(workspace)}`;
-    const places = byContent.get(key) ?? { tool, workspace, elsewhere };
+    const ties = tool === 'uv' && reader.format === 'pyproject' ? workspaceTies(installed) : null;
+    const key = `${tool} ${number} ${JSON.stringify(workspace)} ${JSON.stringify(ties)}`;
+    const places = byContent.get(key) ?? {
+      tool,
+      workspace,
+      elsewhere,
+      ...(ties === null ? {} : { ties: new Map(ties) }),
+    };
     byContent.set(key, places);
     return places;
   };
+}
+
+/**
+ * What the sources of a uv workspace's root say of a member's entries ("Workspace sources" in uv's documentation); null where
+ * they say nothing, or the document is the root itself.
+ */
+function workspaceTies(installed: InstalledDocument): readonly (readonly [NormalizedName, string])[] | null {
+  const { place } = installed;
+  const root = place === null ? null : uvRootOf(place, installed);
+  if (root === null || root.file === place) return null;
+  const found = root.result.ties.flatMap(({ name, index }) =>
+    index === null ? [] : [[name, index] as const],
+  );
+  return found.length === 0 ? null : found;
 }
 
 type FindManifest = (file: string) => ManifestDocument | undefined;

@@ -132,6 +132,15 @@ export function uvSettingsOf(
   return null;
 }
 
+/** The `pyproject.toml` of the root of the uv workspace that a file belongs to; null where it belongs to none. */
+export function uvRootOf(
+  place: string,
+  { root, manifest }: Pick<InstalledDocument, 'root' | 'manifest'>,
+): ManifestDocument | null {
+  const folder = uvWorkspaceOf(path.dirname(place), { root, manifest });
+  return folder === null ? null : (manifest(path.join(folder, 'pyproject.toml')) ?? null);
+}
+
 /** The folder of the uv workspace that a folder lies in; null where it lies in none. */
 function uvWorkspaceOf(
   folder: string,

@@ -1,3 +1,5 @@
+import type { NormalizedName } from '../packaging/name.ts';
+
 /** The installers whose configuration is read. Hatch installs with pip or uv and has no indexes of its own. */
 export type IndexTool = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'hatch';
 
@@ -29,6 +31,10 @@ export interface ConfiguredIndex {
    * while for pip such an `--index-url` replaces what is configured.
    */
   readonly rank?: 'variable' | 'stored' | 'file';
+  /** Said by uv's older options (`index-url`, `extra-index-url` and their variables), which come behind all `[[index]]`. */
+  readonly legacy?: true;
+  /** A `${VAR}` in it stays as it is: its tool fills none in there. */
+  readonly literal?: true;
 }
 
 /** What one tool is told about indexes, in the tool's own order. */
@@ -42,6 +48,10 @@ export interface ToolConfig {
   readonly trustedHosts: readonly string[];
   /** PDM's `pypi.ignore_stored_index`: a project's own sources alone count, without PyPI. */
   readonly ignoresStored?: boolean;
+  /** A variable of the user's says `strategy`, before all files (uv). */
+  readonly variableStrategy?: IndexStrategy;
+  /** The user had no settings of projects read (`UV_CONFIG_FILE`, `UV_NO_CONFIG`): what their lists of requirements say still counts. */
+  readonly ignoresProjects?: boolean;
 }
 
 export const noConfig: ToolConfig = { indexes: [], noIndex: false, strategy: null, trustedHosts: [] };
@@ -74,6 +84,8 @@ export interface RequestPlaces {
    * null where it has no name.
    */
   readonly elsewhere: readonly NamedIndex[];
+  /** What the root of a uv workspace ties names to for all of its members, user info kept out. */
+  readonly ties?: ReadonlyMap<NormalizedName, string>;
 }
 
 export interface NamedIndex {

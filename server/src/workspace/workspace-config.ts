@@ -66,7 +66,7 @@ function wholeConfig(tool: IndexTool, input: PlacesInput, installed: InstalledDo
   if (withCommands(reader.format)) return commandsConfig(tool, input);
   switch (tool) {
     case 'uv':
-      return configOf(uvSpeaker(self, installed), root, ['uv', 'pixi']);
+      return literally(configOf(uvSpeaker(self, installed), root, ['uv', 'pixi']));
     case 'poetry':
     case 'hatch':
       return configOf(projectSpeaker(self, installed, 'pyproject.toml'), root, [tool]);
@@ -102,7 +102,7 @@ function requirementsConfig(
   installed: InstalledDocument,
 ): ToolConfig {
   const settings = tool === 'uv' && place !== null ? uvSettingsOf(place, installed) : null;
-  const said = settings === null ? noConfig : configOf(settings, root, ['uv'], true);
+  const said = settings === null ? noConfig : literally(configOf(settings, root, ['uv'], true));
   const mains = run.indexes.filter(({ kind }) => kind === 'index');
   const main = mains.find(({ url }) => withoutUserInfo(url) === run.index) ?? mains.at(-1);
   const options = run.indexes
@@ -118,6 +118,11 @@ function requirementsConfig(
     strategy: said.strategy,
     trustedHosts: [...new Set(hosts)],
   };
+}
+
+/** uv fills variables in in requirements files alone. */
+function literally(config: ToolConfig): ToolConfig {
+  return { ...config, indexes: config.indexes.map((index) => ({ ...index, literal: true })) };
 }
 
 /** A script's own block and Pixi's file hold their own settings; a project's are those of its workspace. */

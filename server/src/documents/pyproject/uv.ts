@@ -91,7 +91,7 @@ function readIndexes({ lines }: TomlManifest, uv: TomlTable): readonly IndexOpti
   const add = (
     kind: IndexOption['kind'],
     node: TomlNode | null | undefined,
-    about: Pick<IndexOption, 'name' | 'explicit' | 'forPip'> = {},
+    about: Pick<IndexOption, 'name' | 'explicit' | 'forPip' | 'legacy'> = {},
   ) => {
     if (node?.kind === 'string')
       found.push({ kind, url: node.value, range: lines.range(node.start, node.end), ...about });
@@ -103,8 +103,8 @@ function readIndexes({ lines }: TomlManifest, uv: TomlTable): readonly IndexOpti
       ...(isTrueAt(table, 'explicit') ? { explicit: true } : {}),
     });
   }
-  add('index', valueAt(uv, 'index-url'));
-  for (const node of itemsAt(uv, 'extra-index-url')) add('extra-index', node);
+  add('index', valueAt(uv, 'index-url'), { legacy: true });
+  for (const node of itemsAt(uv, 'extra-index-url')) add('extra-index', node, { legacy: true });
   for (const node of itemsAt(uv, 'find-links')) add('find-links', node);
   const pip = tableAt(uv, 'pip');
   if (pip === null) return found;

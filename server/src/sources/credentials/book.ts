@@ -32,7 +32,7 @@ export async function readCredentialBook(
   return {
     accessTo(index, tool, approvals, trusted, own) {
       const isTheirs = index.from === 'workspace';
-      const filling = (isTheirs ? workspaceFilling : ownFilling)[tool];
+      const filling = index.literal ? null : (isTheirs ? workspaceFilling : ownFilling)[tool];
       const address = readWrittenAddress(index.url, filling, held.environment);
       if (address === null) return { credential: null, url: null, withheld: [] };
       // PyPI gives everybody the same; a `default` entry of `.netrc` is not meant for it.
@@ -67,7 +67,7 @@ export function withSignIns(book: CredentialBook, signIns: readonly SignIn[]): C
   };
 }
 
-/** In the order in which they count. uv takes the pair of the name before what stands in the address. */
+/** In the order in which they count: every tool takes what stands in the address before the pair of the name. */
 function loginsOf(
   { origin, login }: WrittenAddress,
   name: string | null,
@@ -86,8 +86,7 @@ function loginsOf(
   const byName = name === null ? null : named(tool, name);
   const found = netrcLogin(netrc, origin);
   const byHost = found !== null && isOwn ? { ...found, needs: [] } : found;
-  const inOrder = tool === 'uv' ? [byName, written, byHost] : [written, byName, byHost];
-  return inOrder.filter((each) => each !== null);
+  return [written, byName, byHost].filter((each) => each !== null);
 }
 
 /**

@@ -37,7 +37,7 @@ export interface CredentialBook {
    * still takes his word.
    */
   accessTo(
-    index: Pick<PlannedIndex, 'url' | 'name' | 'from'>,
+    index: Pick<PlannedIndex, 'url' | 'name' | 'from' | 'literal'>,
     tool: IndexTool,
     approvals: Approvals,
     trusted: boolean,

@@ -19,7 +19,8 @@ export const planOf: PlanOf = (question, { indexUrl, user }) => {
   const { tool, workspace } = places;
   const own = user[tool];
   const setting = settingIndex(indexUrl);
-  const noIndex = workspace.noIndex || tie === withoutIndex || (setting === null && own.noIndex);
+  const noIndex =
+    (workspace.noIndex && !own.ignoresProjects) || tie === withoutIndex || (setting === null && own.noIndex);
   const parts: PlanParts = { question, workspace, own, setting, tie: tiedIndex(question, own, setting) };
   const { indexes, strategy, tied } = toolPlan(parts, user);
   if (noIndex) return { tool, indexes: [], strategy, tied: tie !== null, noIndex };

@@ -15,6 +15,8 @@ export interface PlannedIndex {
   readonly main: boolean;
   readonly supplemental: boolean;
   readonly unverified: boolean;
+  /** A `${VAR}` in it stays as it is: its tool fills none in there. */
+  readonly literal?: true;
 }
 
 /** Where a tool would look for one name, in its order. */

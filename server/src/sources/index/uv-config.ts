@@ -25,6 +25,7 @@ export async function readUvConfig(machine: Machine): Promise<ToolConfig> {
     const text = await userText(machine, path);
     if (text !== null) files.push({ where: shownPath(machine, path), read: uvTomlReader.read(text) });
   }
+  const variableStrategy = strategyOf(environment.UV_INDEX_STRATEGY);
   return {
     indexes: [
       ...variableIndexes(environment),
@@ -32,11 +33,12 @@ export async function readUvConfig(machine: Machine): Promise<ToolConfig> {
         read.indexes.filter(({ forPip }) => !forPip).map((option) => indexOf(option, where)),
       ),
     ],
-    noIndex: switchedBy(environment.UV_NO_INDEX) ?? files.some(({ read }) => read.noIndex),
-    strategy:
-      strategyOf(environment.UV_INDEX_STRATEGY) ??
-      files.find(({ read }) => read.indexStrategy !== null)?.read.indexStrategy ??
-      null,
+    noIndex: files.some(({ read }) => read.noIndex),
+    strategy: files.find(({ read }) => read.indexStrategy !== null)?.read.indexStrategy ?? null,
+    ...(variableStrategy === null ? {} : { variableStrategy }),
+    ...(environment.UV_CONFIG_FILE || switchedBy(environment.UV_NO_CONFIG) === true
+      ? { ignoresProjects: true }
+      : {}),
     trustedHosts: [
       ...wordsOf(environment.UV_INSECURE_HOST?.replaceAll(',', ' ')),
       ...files.flatMap(({ read }) => read.trustedHosts.map(({ host }) => host)),
@@ -45,18 +47,22 @@ export async function readUvConfig(machine: Machine): Promise<ToolConfig> {
 }
 
 function variableIndexes(environment: Runtime['environment']): readonly ConfiguredIndex[] {
-  const named = (kind: ConfiguredIndex['kind'], variable: string): readonly ConfiguredIndex[] =>
+  const named = (
+    kind: ConfiguredIndex['kind'],
+    variable: string,
+    form: Pick<ConfiguredIndex, 'legacy'> = {},
+  ): readonly ConfiguredIndex[] =>
     wordsOf(environment[variable]).map((word) => {
       // `team=https://index.example/simple` names an index; an address has no `=` before its colon.
       const [prefix = '', name = null] = /^([\w.-]+)=/.exec(word) ?? [];
       const url = word.slice(prefix.length);
-      return configuredIndex({ kind, url, name, where: variable, rank: 'variable' });
+      return configuredIndex({ kind, url, name, where: variable, rank: 'variable', ...form });
     });
   return [
     ...named('index', 'UV_DEFAULT_INDEX').slice(0, 1),
     ...named('extra-index', 'UV_INDEX'),
-    ...named('extra-index', 'UV_EXTRA_INDEX_URL'),
-    ...named('index', 'UV_INDEX_URL').slice(0, 1),
+    ...named('extra-index', 'UV_EXTRA_INDEX_URL', { legacy: true }),
+    ...named('index', 'UV_INDEX_URL', { legacy: true }).slice(0, 1),
     ...(environment.UV_FIND_LINKS ?? '')
       .split(',')
       .map((url) => url.trim())

@@ -64,14 +64,14 @@ describe('settings beside indexes', () => {
 
   test('are overruled by variables, hosts are added', async () => {
     const environment = {
-      UV_NO_INDEX: '0',
       UV_INDEX_STRATEGY: 'first-index',
       UV_INSECURE_HOST: 'b.example, c.example',
     };
     expect(await readUvConfig(testRuntime({ files: { [user]: text }, environment }))).toEqual({
       indexes: [],
-      noIndex: false,
-      strategy: 'first',
+      noIndex: true,
+      strategy: 'all',
+      variableStrategy: 'first',
       trustedHosts: ['b.example', 'c.example', 'a.example:8443'],
     });
   });

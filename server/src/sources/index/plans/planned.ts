@@ -26,7 +26,7 @@ export function indexesOf({ indexes }: ToolConfig): readonly ConfiguredIndex[] {
 }
 
 export function planned(
-  { url, name, where, kind, supplemental, unverified }: ConfiguredIndex,
+  { url, name, where, kind, supplemental, unverified, literal }: ConfiguredIndex,
   from: 'user' | 'workspace',
 ): PlannedIndex {
   const main = kind === 'index' || isPyPi(url);
@@ -38,6 +38,7 @@ export function planned(
     main,
     supplemental,
     unverified,
+    ...(literal ? { literal } : {}),
   };
 }
 

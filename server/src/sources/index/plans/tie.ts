@@ -26,13 +26,24 @@ export function tiedIndex(
   const found = nearest(levels(question, own), (index) =>
     isUnknownIndex(tie) ? name !== null && sameName(index.name, name) : sameIndex(index.url, tie),
   );
-  if (found !== null) return found;
+  if (found !== null) return namedByVariable(found, question, own) ?? found;
   if (name !== null && knowPyPi.has(places.tool) && name.toLowerCase() === 'pypi') return pypi;
   if (isPyPi(tie)) return pypi;
   return planned(
     configuredIndex({ kind: 'extra-index', url: tie, name, where: 'the entry itself' }),
     'workspace',
   );
+}
+
+/** An index of a variable takes the place of the project's one of the same name (uv). */
+function namedByVariable(
+  { name, from }: PlannedIndex,
+  { places }: PlanQuestion,
+  own: ToolConfig,
+): PlannedIndex | null {
+  if (places.tool !== 'uv' || name === null || from !== 'workspace') return null;
+  const index = own.indexes.find(({ rank, name: other }) => rank === 'variable' && other === name);
+  return index === undefined ? null : planned(index, 'user');
 }
 
 function levels({ places }: PlanQuestion, own: ToolConfig): Level {

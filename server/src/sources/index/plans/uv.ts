@@ -5,20 +5,25 @@ import { indexesOf, type PlanParts, planned, pypi, type ToolPlan } from './plann
 type Level = readonly (readonly [ConfiguredIndex, 'user' | 'workspace'])[];
 
 /**
- * uv asks variables, then the project, the user, the machine, then what a requirements file says, and last the default
- * index: the first that has the name serves it, unless the strategy is an unsafe one ("Package indexes"). Of several
- * indexes of one name, and of several default ones, the first counts; a default one that is explicit leaves nothing in
- * PyPI's place.
+ * uv asks variables, then the project, the user, the machine, then in the same order what their `extra-index-url` name, then
+ * what a requirements file says, and last the default index: the first that has the name serves it, unless the strategy is
+ * an unsafe one ("Package indexes"). Of several indexes of one name, and of several default ones, the first counts; a
+ * default one that is explicit leaves nothing in PyPI's place.
  */
 export function uvPlan({ workspace, own, setting, tie }: PlanParts): ToolPlan {
-  const strategy = workspace.strategy ?? own.strategy ?? 'first';
+  const strategy =
+    own.variableStrategy ?? (own.ignoresProjects ? null : workspace.strategy) ?? own.strategy ?? 'first';
   if (tie !== null) return { indexes: [tie], strategy, tied: true };
   const users = indexesOf(own);
   const written = indexesOf(workspace);
-  const all = firstOfEachName([
+  const configured = [
     ...level(users, 'user', 'variable'),
-    ...level(written, 'workspace', undefined),
+    ...(own.ignoresProjects ? [] : level(written, 'workspace', undefined)),
     ...level(users, 'user', undefined),
+  ];
+  const all = firstOfEachName([
+    ...configured.filter(([{ legacy }]) => !legacy),
+    ...configured.filter(([{ legacy }]) => legacy),
     ...level(written, 'workspace', 'file'),
   ]);
   const implicit = all.filter(([{ kind, explicit }]) => kind !== 'index' && !explicit);
