@@ -1,6 +1,7 @@
 import {
   isFalseAt,
   isTrueAt,
+  itemsAt,
   namedTables,
   type TomlTable,
   tableAt,
@@ -31,6 +32,12 @@ export function pdmTomlConfig(text: string, where: string): ToolConfig {
   };
 }
 
+/** Globs of names; null where none are written. */
+function patternsAt(table: TomlTable, key: string): readonly string[] | null {
+  const patterns = itemsAt(table, key).flatMap((node) => (node.kind === 'string' ? node.value : []));
+  return patterns.length === 0 ? null : patterns.slice(0, mostIndexes);
+}
+
 const ignoring = 'ignore_stored_index';
 
 function storedIndex(table: TomlTable, name: string, where: string): ConfiguredIndex | null {
@@ -42,6 +49,8 @@ function storedIndex(table: TomlTable, name: string, where: string): ConfiguredI
     url,
     name,
     unverified: isFalseAt(table, 'verify_ssl'),
+    includes: patternsAt(table, 'include_packages'),
+    excludes: patternsAt(table, 'exclude_packages'),
     where,
     rank: 'stored',
   });

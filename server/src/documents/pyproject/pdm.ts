@@ -76,7 +76,7 @@ function readSources({ lines }: TomlManifest, pdm: TomlTable): readonly IndexOpt
     return [
       {
         kind: kindOf(table),
-        url: url.value,
+        url: withLogin(url.value, textAt(table, 'username'), textAt(table, 'password')),
         range: lines.range(url.start, url.end),
         ...(name === null ? {} : { name }),
         ...(isFalseAt(table, 'verify_ssl') ? { unverified: true } : {}),
@@ -85,6 +85,15 @@ function readSources({ lines }: TomlManifest, pdm: TomlTable): readonly IndexOpt
       },
     ];
   });
+}
+
+/** The address with the source's own `username` and `password` in it, where it has no user info yet; `${VAR}` stays. */
+function withLogin(url: string, username: string | null, password: string | null): string {
+  if (username === null || url.includes('@')) return url;
+  const [user, secret] = [username, password ?? ''].map((text) =>
+    encodeURIComponent(text).replace(/%24%7B(\w+)%7D/g, (_, variable: string) => `\${${variable}}`),
+  );
+  return url.replace(/^https?:\/\//i, (scheme) => `${scheme}${user}:${secret}@`);
 }
 
 function patternsAt(table: TomlTable, key: string): readonly string[] {
