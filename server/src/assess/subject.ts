@@ -1,6 +1,7 @@
 import type { Dependency } from '../documents/dependency.ts';
 import { withoutIndex } from '../documents/no-address.ts';
 import type { DocumentReader, ReadResult } from '../documents/reader.ts';
+import { withoutUserInfo } from '../documents/user-info.ts';
 import type { ImportMap } from '../names/import-map.ts';
 import { topLevelOf } from '../packaging/module-name.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -143,7 +144,7 @@ function tieOf(
     // A lock says it of whatever was resolved without another index: which one the user has in its place is his matter.
     (own === null || (isDefaultIndex(own) && !dependency.tied) ? null : own) ??
     fromLock(dependency, lock, names) ??
-    tiedElsewhere(dependency.name, names, context)
+    tiedElsewhere(dependency.name, names, context, dependency.index)
   );
 }
 
@@ -165,13 +166,22 @@ function declaredIndex(declaredAs: Dependency | null): string | null {
   return index === null || isDefaultIndex(index) ? null : index;
 }
 
-/** A listed name is public whatever else is configured. Any other belongs to the index that an entry elsewhere ties it to. */
+/**
+ * A listed name is public whatever else is configured. Any other belongs to the index that an entry elsewhere ties it to, but
+ * for one that the document's own tool asks by itself, or that its tool has passed over (`own`): such a one is asked in its turn.
+ */
 function tiedElsewhere(
   name: NormalizedName,
   { listed }: NameFacts,
-  { summary }: SubjectContext,
+  { summary, places }: SubjectContext,
+  own: string | null = null,
 ): string | null {
-  return listed ? null : foreign(tiesOf(summary, name));
+  if (listed) return null;
+  const ties = tiesOf(summary, name);
+  if (ties.length === 0) return null;
+  const shared = places.workspace.indexes.filter(({ kind, explicit }) => kind !== 'find-links' && !explicit);
+  const asked = new Set([own, ...shared.map(({ url }) => withoutUserInfo(url))]);
+  return foreign(ties.filter((index) => !asked.has(index)));
 }
 
 /** The first index that is not PyPI; one whose address is known before one that only the installing machine knows. */
