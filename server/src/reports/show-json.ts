@@ -45,8 +45,9 @@ function withoutSecrets(places: Places): Places {
 }
 
 /**
- * Whether the project exists. Where no index could be asked, the embedded list answers, with its own date; where an index
- * was there but did not tell (or the name is private), only a listed name is known to exist.
+ * Whether the project exists. Where no public index could be asked, the embedded list answers, with its own date; where an
+ * index was there but did not tell (or the name is private, or may be on an index that is), only a listed name is known to
+ * exist.
  */
 export function existence(card: Card): Fact<boolean> {
   const { exists } = card.facts;
@@ -56,7 +57,7 @@ export function existence(card: Card): Fact<boolean> {
     case 'offline':
     case 'unreachable':
     case 'timeout':
-      return known(listed, 'embedded name index', listedOn);
+      return listed || !mayBeElsewhere(card) ? known(listed, 'embedded name index', listedOn) : exists;
     case 'rate-limited':
     case 'malformed':
     case 'too-large':
@@ -70,6 +71,11 @@ export function existence(card: Card): Fact<boolean> {
     case 'disabled':
       return exists;
   }
+}
+
+/** On an index of which the list of public names says nothing. */
+function mayBeElsewhere({ facts: { places } }: Card): boolean {
+  return places?.indexes.some((place) => !place.public) ?? false;
 }
 
 const order: readonly Level[] = ['error', 'warning', 'information', 'hint'];

@@ -23,6 +23,8 @@ export const restMs = 5_000;
 /** Watches which origins answer: to tell "offline" from a single failure, to spare the waiting, to notice when it is over. */
 export class Connectivity {
   private readonly troubles = new Map<string, Trouble>();
+  /** When an origin last answered well; milliseconds since the epoch. */
+  private readonly answered = new Map<string, number>();
   /** Milliseconds since the epoch of the last time an origin came back. */
   recoveredAt = 0;
 
@@ -49,6 +51,9 @@ export class Connectivity {
     if (!outcome.ok && outcome.why === 'cancelled') return false;
     const before = this.isAway(origin);
     const why = outcome.ok ? reasonOfStatus(outcome.status) : reasonOf(outcome);
+    if (why === null) this.answered.set(origin, now);
+    // A cache that answers for some pages and is refused others by what lies behind it is no outage.
+    if (why !== null && outcome.ok && Math.abs(now - (this.answered.get(origin) ?? 0)) < restMs) return false;
     if (why !== null) {
       // What a gateway says may concern one page only: more of it is needed.
       const enough = outcome.ok ? restAfter : awayAfter;
@@ -62,6 +67,7 @@ export class Connectivity {
 
   clear(): void {
     this.troubles.clear();
+    this.answered.clear();
   }
 }
 
