@@ -97,7 +97,9 @@ export async function startNginxCache(program: string, folder: string, origin: s
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((kind) => `  ${kind}_temp_path ${path.join(home, kind)};`)
     .join('\n');
-  const text = `daemon off;\npid ${path.join(home, 'pid')};\nerror_log ${path.join(home, 'error.log')};\nevents {}\nhttp {\n  access_log off;\n${temporary}\n${server}\n}\n`;
+  // Started by root, nginx would hand its work to a user who cannot see this folder.
+  const user = process.getuid?.() === 0 ? 'user root;\n' : '';
+  const text = `${user}daemon off;\npid ${path.join(home, 'pid')};\nerror_log ${path.join(home, 'error.log')};\nevents {}\nhttp {\n  access_log off;\n${temporary}\n${server}\n}\n`;
   const file = path.join(home, 'nginx.conf');
   await writeFile(file, text);
   return running(program, ['-p', home, '-e', path.join(home, 'error.log'), '-c', file], port);
