@@ -11,6 +11,7 @@ import { createLocalAdvisories } from '../../server/src/sources/osv-local/local-
 import { updateAdvisories } from '../../server/src/sources/osv-local/update.ts';
 import { fetchHttp } from '../support/fetch-http.ts';
 import { zipOf } from '../support/index/zip-writer.ts';
+import { realTimers } from '../support/runtime/real-timers.ts';
 import { popularNames } from './documents.ts';
 import { median, repeat } from './measure.ts';
 
@@ -146,8 +147,5 @@ function longestTurn(): () => number {
 const log: Log = { debug() {}, info() {}, warn() {}, error: console.error };
 const clock: Clock = {
   now: () => Date.now(),
-  after(ms, action) {
-    const timer = setTimeout(action, ms);
-    return () => clearTimeout(timer);
-  },
+  after: realTimers(),
 };

@@ -9,16 +9,14 @@ import { normalizeName } from '../../server/src/packaging/name.ts';
 import type { Runtime } from '../../server/src/runtime.ts';
 import { FactStore } from '../../server/src/sources/cache/fact-store.ts';
 import { History } from '../../server/src/sources/history/history.ts';
+import { realTimers } from '../support/runtime/real-timers.ts';
 
 const [directory = '', projects = '40'] = process.argv.slice(2);
 
 const runtime: Pick<Runtime, 'clock' | 'databases' | 'files' | 'log'> = {
   clock: {
     now: () => performance.timeOrigin + performance.now(),
-    after: (ms, action) => {
-      const timer = setTimeout(action, ms);
-      return () => clearTimeout(timer);
-    },
+    after: realTimers(),
   },
   databases: nodeDatabases,
   files: nodeFiles,

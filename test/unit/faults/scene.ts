@@ -11,6 +11,7 @@ import type { ProjectFacts } from '../../../server/src/sources/project-facts.ts'
 import type { NameRequest } from '../../../server/src/sources/sources.ts';
 import { listen } from '../../support/index/listener.ts';
 import { type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
+import { realTimers } from '../../support/runtime/real-timers.ts';
 import { recordingLog } from '../../support/runtime/recording-log.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { FaultRow } from './rows.ts';
@@ -127,10 +128,7 @@ function shiftedClock(): Clock & { shift(ms: number): void } {
   let ahead = 0;
   return {
     now: () => Date.now() + ahead,
-    after(ms, action) {
-      const timer = setTimeout(action, ms);
-      return () => clearTimeout(timer);
-    },
+    after: realTimers(),
     shift: (ms) => {
       ahead += ms;
     },

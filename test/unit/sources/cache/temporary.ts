@@ -7,6 +7,7 @@ import { nodeFiles } from '../../../../server/src/host/node-files.ts';
 import type { Databases, Runtime } from '../../../../server/src/runtime.ts';
 import { FactStore } from '../../../../server/src/sources/cache/fact-store.ts';
 import type { Row } from '../../../../server/src/sources/cache/row.ts';
+import { realTimers } from '../../../support/runtime/real-timers.ts';
 import { type RecordingLog, testRuntime } from '../../../support/runtime.ts';
 
 /** A folder of this test on the real disk. */
@@ -27,10 +28,7 @@ export function diskRuntime(databases: Databases = nodeDatabases): DiskRuntime {
   let now = Date.parse('2026-11-22T10:00:00Z');
   const clock: Runtime['clock'] = {
     now: () => now,
-    after: (ms, action) => {
-      const timer = setTimeout(action, ms);
-      return () => clearTimeout(timer);
-    },
+    after: realTimers(),
   };
   return {
     ...testRuntime(),

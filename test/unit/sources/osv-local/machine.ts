@@ -18,6 +18,7 @@ import {
 } from '../../../../server/src/sources/osv-local/update.ts';
 import type { ScenarioAdvisory } from '../../../support/index/scenario.ts';
 import { type SupportIndex, startSupportIndex } from '../../../support/index/start.ts';
+import { realTimers } from '../../../support/runtime/real-timers.ts';
 import { type RecordingLog, recordingLog } from '../../../support/runtime/recording-log.ts';
 
 /** A disk, a network and SQLite as they are, a folder of its own, and OSV's dumps on loopback. */
@@ -67,10 +68,7 @@ export async function machine(given: readonly ScenarioAdvisory[] = advisories): 
   const own = { now: start };
   const clock: Clock = {
     now: () => own.now,
-    after(ms, action) {
-      const timer = setTimeout(action, ms / hasty);
-      return () => clearTimeout(timer);
-    },
+    after: realTimers(hasty),
   };
   const runtime = { clock, databases: nodeDatabases, files: nodeFiles, http, log };
   onTestFinished(async () => {

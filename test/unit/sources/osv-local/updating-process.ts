@@ -4,15 +4,13 @@ import { nodeFiles } from '../../../../server/src/host/node-files.ts';
 import type { Clock, Log } from '../../../../server/src/runtime.ts';
 import { updateAdvisories } from '../../../../server/src/sources/osv-local/update.ts';
 import { fetchHttp } from '../../../support/fetch-http.ts';
+import { realTimers } from '../../../support/runtime/real-timers.ts';
 
 const [cacheDirectory = '', dumpsUrl = ''] = process.argv.slice(2);
 const log: Log = { debug() {}, info() {}, warn() {}, error: console.error };
 const clock: Clock = {
   now: () => Date.now(),
-  after(ms, action) {
-    const timer = setTimeout(action, ms);
-    return () => clearTimeout(timer);
-  },
+  after: realTimers(),
 };
 const runtime = {
   clock,
