@@ -37,7 +37,7 @@ export const optionRows: readonly OptionRow[] = [
     'check',
   ]),
   row('strict', null, 'exit 3 when facts could not be had', ['check']),
-  row('quiet', null, 'only findings that count for --fail-on; no progress, no closing lines', ['check']),
+  row('quiet', null, 'no progress, no closing lines, only findings that count', ['check', 'show', 'db']),
   row('config', 'FILE', 'policy file to use instead of the one of the project', reading),
   row('offline', null, 'never use the network', asking),
   row('index-url', 'URL', 'package index to ask; otherwise the one the tool in use would ask', assessing),

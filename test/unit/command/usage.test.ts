@@ -34,7 +34,7 @@ describe('help and version', () => {
     const { stdout } = await runCommand('db --help');
     expect(stdout).toContain('Usage: wheelwarden db update|status [OPTION...]');
     expect(stdout.match(/--[a-z-]+/g)).toEqual([
-      ...['--refresh', '--advisories', '--format', '--offline', '--osv-dumps-url'],
+      ...['--refresh', '--advisories', '--format', '--quiet', '--offline', '--osv-dumps-url'],
       ...['--cache-dir', '--refresh', '--help', '--version'],
     ]);
     expect(stdout.split('\n').filter((line) => line.length > 110)).toEqual([]);
