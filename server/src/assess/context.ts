@@ -26,6 +26,7 @@ import { createDocumentPolicies } from './document-policies.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
 import { entryMemo } from './entry-memo.ts';
 import type { NameFactsOf } from './name-facts.ts';
+import { neighbourIndexes } from './neighbour-indexes.ts';
 import { readerOf } from './reader-of.ts';
 import { type Locked, type Subject, subjectsOf } from './subject.ts';
 import { undeclaredCheck } from './undeclared-import.ts';
@@ -134,9 +135,10 @@ export function createContexts(
       if (!imports && reader.role === 'source' && read.dependencies.length === 0) return null;
       const { data, facts } = await names();
       const root = place === null ? (roots[0] ?? null) : await rootFor(place);
-      const [governing, summary, requiresPython, environment, locked, pdmToml] = await Promise.all([
+      const [governing, summary, near, requiresPython, environment, locked, pdmToml] = await Promise.all([
         policies.of(document),
         root === null ? emptySummary : manifests.summary(root),
+        neighbourIndexes(roots, root, manifests.summary),
         place === null ? null : manifests.requiresPython(place, root),
         // A script with requirements of its own runs in an environment of its own.
         read.isScript ? null : environments.of(place, root),
@@ -175,7 +177,7 @@ export function createContexts(
         summary,
         root,
         locks: (lockedBeside === nothingLocked ? locked : lockedBeside).locks.map(({ file }) => file),
-        environmentIndexes: environment?.indexes ?? [],
+        environmentIndexes: [...(environment?.indexes ?? []), ...near],
         pdmToml,
       });
       const includeErrors =

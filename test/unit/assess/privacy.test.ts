@@ -142,6 +142,22 @@ wheels = [{ url = "https://files.invalid/requests-2.32.3-py3-none-any.whl" }]
   );
 });
 
+it('a name that is not listed goes to no public service where another folder of the window has an index', async () => {
+  const { engine, open, sources } = engineOver({
+    '/shop/requirements.txt': 'acme-secret-zz\nrequests\n',
+    '/team/pyproject.toml': `[project]\nname = "team"\n[[tool.uv.index]]\nname = "inner"\nurl = "${index}"\n`,
+    '/torch/pyproject.toml': `[[tool.uv.index]]\nname = "torch"\nurl = "${index}"\nexplicit = true\n`,
+  });
+  const refreshed = async (roots: readonly string[]) => {
+    engine.setRoots(roots);
+    sources.asked.length = 0;
+    await engine.refresh([await open('/shop/requirements.txt')]);
+    return sources.asked.map(askedWhere);
+  };
+  expect(await refreshed(['/shop', '/torch'])).toEqual(['acme-secret-zz', 'requests']);
+  expect(await refreshed(['/shop', '/team'])).toEqual(['acme-secret-zz (nobody)', 'requests']);
+});
+
 describe('a name that stands in no document', () => {
   const askedFor = async (name: string, files: Record<string, string>, root = '/shop') => {
     const { engine, sources } = engineOver(files);

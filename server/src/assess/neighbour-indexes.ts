@@ -1,0 +1,33 @@
+import { sharedIndexes } from '../documents/shared-indexes.ts';
+import type { ManifestSummary } from '../workspace/manifest-summary.ts';
+
+type Summary = Pick<ManifestSummary, 'documents' | 'indexes'>;
+
+const none: readonly string[] = [];
+
+/** The manifests of a root are their own list for as long as none changes. */
+const known = new WeakMap<Summary['documents'], readonly string[]>();
+
+/**
+ * Addresses, as written, of the indexes that the other folders of a window name for all of their entries: a name that no
+ * list knows may live there, whichever folder it stands in.
+ */
+export async function neighbourIndexes(
+  roots: readonly string[],
+  root: string | null,
+  summaryOf: (root: string) => Promise<Summary>,
+): Promise<readonly string[]> {
+  const others = roots.filter((each) => each !== root);
+  if (others.length === 0) return none;
+  const summaries = await Promise.all(others.map(summaryOf));
+  return [...new Set(summaries.flatMap((summary) => [...ofManifests(summary), ...summary.indexes]))];
+}
+
+function ofManifests({ documents }: Summary): readonly string[] {
+  const kept = known.get(documents);
+  if (kept !== undefined) return kept;
+  const shared = documents.flatMap(({ result }) => sharedIndexes(result.indexes));
+  const urls = shared.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
+  known.set(documents, urls);
+  return urls;
+}
