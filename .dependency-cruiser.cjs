@@ -43,7 +43,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/src/', pathNot: '^server/src/(host/|main\\.ts|cli\\.ts)' },
       to: {
-        path: '^(node:)?(fs|fs/promises|http|https|net|tls|dns|child_process|worker_threads|sqlite|undici)$|node_modules/(undici|write-file-atomic)/',
+        path: '^(node:)?(fs|fs/promises|http|http2|https|net|tls|dgram|dns|dns/promises|child_process|cluster|worker_threads|sqlite|undici)$|node_modules/(undici|write-file-atomic)/',
       },
     },
     {
