@@ -186,6 +186,7 @@ export function ruleInput(
     // An entry that is being typed is no name yet.
     names: typing ? { ...names, lookalike: null } : names,
     own: subject.own || typing,
+    calledPrivate: subject.request?.private ?? false,
     facts,
     policy: context.governing.policy,
     now,

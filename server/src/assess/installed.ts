@@ -131,6 +131,7 @@ export function installedInput(
     policy,
     now,
     own: false,
+    calledPrivate: request.private,
     targetFacts: null,
     requiresPython: null,
     tied: false,

@@ -45,6 +45,8 @@ export interface RuleInput {
   readonly now: number;
   /** The workspace's own projects, self-referring extras, path, git and workspace sources: never alarmed by name. */
   readonly own: boolean;
+  /** The user calls the name private, or it cannot be read whether he does. */
+  readonly calledPrivate: boolean;
   /** The facts of the look-alike's target, where they are known. */
   readonly targetFacts: ProjectFacts | null;
   /** The interpreter range the project declares, null where it does not. */

@@ -29,12 +29,23 @@ describe('a name that PyPI is not told', () => {
     );
   });
 
+  test('is not known where it would come from a public index alone', () => {
+    expect(nonexistent.check(input([pypi]))).toMatchObject({
+      level: 'information',
+      message:
+        'acme-tols is not known: it was not registered on 20 November 2026, and PyPI, where it would come from, is not told a name that may be private. Check the name before you install it.',
+      evidence: [{ source: 'embedded name index' }],
+    });
+  });
+
   test('may be a slip then', () => {
     const slip = (indexes: readonly PlaceFact[], more: InputSketch = {}) =>
       checkDependency(input(indexes, { name: 'reqeusts', lookalike: nearRequests, ...more })).map(
         ({ rule, level }) => `${rule} ${level}`,
       );
     expect(slip([pypi, team({ has: false })])).toEqual(['typosquat warning']);
+    expect(slip([pypi])).toEqual(['typosquat warning']);
+    expect(slip([pypi], { calledPrivate: true })).toEqual([]);
     expect(slip([pypi, team({ has: 'timeout' })])).toEqual([]);
     expect(slip([pypi, team({ has: false })], { policy: { privateNames: ['req*'] } })).toEqual([]);
   });
@@ -47,7 +58,8 @@ describe('a name that PyPI is not told', () => {
       {},
     ],
     ['the index has it', [pypi, team({ has: true })], {}],
-    ['no private index is asked', [pypi], {}],
+    ['no index is asked', [], {}],
+    ['it cannot be read which names are private', [pypi], { calledPrivate: true }],
     ['the policy calls it private', [pypi, team({ has: false })], { policy: { privateNames: ['acme-*'] } }],
     ['it is the workspace’s own', [pypi, team({ has: false })], { own: true }],
     ['a lock found it', [pypi, team({ has: false })], { resolved: 'in-lock' }],

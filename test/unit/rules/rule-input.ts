@@ -17,6 +17,7 @@ import type {
   Release,
 } from '../../../server/src/sources/project-facts.ts';
 import { defaultPolicy, type Policy } from '../../../server/src/workspace/policy.ts';
+import { isPrivateName } from '../../../server/src/workspace/private-names.ts';
 
 /** The moment all these tests are run at. */
 export const now = Date.parse('2026-11-22T10:00:00Z');
@@ -150,6 +151,7 @@ export interface InputSketch extends FactsSketch {
   readonly rank?: number;
   readonly lookalike?: Lookalike;
   readonly own?: boolean;
+  readonly calledPrivate?: boolean;
   readonly tied?: boolean;
   readonly policy?: Partial<Policy>;
   readonly target?: FactsSketch;
@@ -207,6 +209,8 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
     policy: { ...defaultPolicy, ...sketch.policy },
     now,
     own: sketch.own ?? false,
+    calledPrivate:
+      sketch.calledPrivate ?? isPrivateName(normalizeName(name), sketch.policy?.privateNames ?? []),
     tied: sketch.tied ?? false,
     targetFacts: sketch.target ? facts('target', sketch.target) : null,
     requiresPython: sketch.requiresPython ?? null,
