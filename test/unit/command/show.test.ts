@@ -164,6 +164,18 @@ describe('show --format json', () => {
     });
   });
 
+  test('the embedded list says nothing of a private index that is away', async () => {
+    const place = { name: 'team.example', url: 'https://team.example/simple/', where: 'pip.conf' };
+    const has = unknown('unreachable');
+    const indexes = [{ ...place, from: 'user', public: false, supplemental: false, has } as const];
+    const places = { tool: 'pip', strategy: 'all', tied: false, indexes } as const;
+    const names = { listed: false, rank: null, lookalike: null, listedOn: '2026-11-20' };
+    const { told } = await json('ours', {
+      cards: { ours: { names, facts: { ...facts, exists: unknown('unreachable'), places } } },
+    });
+    expect(told[0]).toMatchObject({ exists: null, facts: { exists: { known: false, why: 'unreachable' } } });
+  });
+
   test.each(['private', 'rate-limited'] as const)(
     'an unlisted name is neither there nor not: %s',
     async (why) => {

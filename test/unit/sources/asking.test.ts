@@ -115,6 +115,17 @@ describe('an origin that does not answer', () => {
   });
 });
 
+test('a cache that answers for some pages goes on being asked, whatever it is refused of others', async () => {
+  const { ask, state, clock, asking } = host(good);
+  await ask();
+  state.answer = () => httpAnswer('', { status: 502 });
+  for (let count = 0; count < 6; count++) await ask();
+  expect([state.sent, asking.connectivity.isAway('https://index.example')]).toEqual([7, false]);
+  clock.advance(5_000);
+  for (let count = 0; count < 6; count++) await ask();
+  expect([state.sent, asking.connectivity.isAway('https://index.example')]).toEqual([11, true]);
+});
+
 test('a gateway with nobody behind it is an origin that does not answer; a page that fails is not', async () => {
   const gateway = host(() => httpAnswer('', { status: 503 }));
   const page = host(() => httpAnswer('', { status: 500 }));

@@ -94,6 +94,7 @@ describe('a page in JSON', () => {
       { url: `x.whl#egg=x&sha256=${digest}` },
       { href: `x.whl#egg=x&sha256=${digest}`, sha256: digest },
     ],
+    ['an empty requires-python, as devpi has it', { 'requires-python': '' }, {}],
     ['a size below nothing', { size: -1 }, {}],
     ['a size that is no whole number', { size: 1.5 }, {}],
     ['metadata without a digest', { 'core-metadata': true }, { metadata: { sha256: null } }],
