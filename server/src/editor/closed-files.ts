@@ -2,11 +2,13 @@ import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { OpenDocuments } from './documents.ts';
 
 /**
- * Findings of files that are not open, as a check of the workspace left them. They are pushed in every editor: a
+ * Findings of files that are not open, as a check of the workspace or a renewal left them. They are pushed in every editor: a
  * pull would make the editor ask for the whole workspace again and again.
  */
 export interface ClosedFiles {
   show(uri: string, diagnostics: readonly Diagnostic[]): void;
+  /** Whether something is shown for the file. */
+  shows(uri: string): boolean;
   /** The file changed or is gone: what was found in it no longer counts. */
   clear(uri: string): void;
   clearAll(): void;
@@ -56,6 +58,7 @@ export function closedFiles(
       found.set(uri, diagnostics);
       send(uri, diagnostics);
     },
+    shows: (uri) => found.has(uri),
     clear,
     clearAll: () => {
       for (const uri of [...found.keys()]) clear(uri);

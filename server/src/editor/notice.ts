@@ -3,7 +3,11 @@ import { type Connection, MessageType, ShowMessageNotification } from 'vscode-la
 const types = { error: MessageType.Error, warning: MessageType.Warning, info: MessageType.Info } as const;
 
 /** Shows a person a message that wants no answer. */
-export function notify(connection: Connection, type: keyof typeof types, message: string): void {
+export function notify(
+  connection: Pick<Connection, 'sendNotification'>,
+  type: keyof typeof types,
+  message: string,
+): void {
   void connection.sendNotification(ShowMessageNotification.type, {
     type: types[type],
     message: withoutLinks(message),

@@ -2,19 +2,28 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { AssessedFinding, Assessment } from '../assess/engine.ts';
 import type { Dependency } from '../documents/dependency.ts';
 import { cleanOutsideText } from '../outside-text.ts';
-import type { RuleId } from '../rules/finding.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Assessor } from './assessor.ts';
+import { identity, wasKnown } from './compare-findings.ts';
 import { type OpenDocuments, pathOf } from './documents.ts';
 import { notify } from './notice.ts';
 import { inBackground } from './run-safe.ts';
 
-/** Tells a person, once, that something they have open became dangerous while they were at work. */
+/** A finding of level `error` that was not there before. */
+export interface News {
+  /** The document it stands in, or the environment. */
+  readonly uri: string;
+  readonly finding: AssessedFinding;
+}
+
+/** Tells a person, once, that something they depend on became dangerous while they were at work. */
 export interface WorseNews {
   /** A round of asking for a document has ended: from now on its state is what later ones are compared with. */
   asked(uri: string): void;
   /** Documents were assessed again. */
   look(): void;
+  /** What is new in files that are not open; what was told already is not told again. */
+  tell(news: readonly News[]): void;
   /** A person changed what these documents are judged by, and it is in force: what differs the next time is no news. */
   rejudged(uris: readonly string[]): void;
   /** The same, in force some time later: what is there after the next round of asking is what counts. */
@@ -24,18 +33,11 @@ export interface WorseNews {
 const longestMessage = 500;
 const longestFileName = 60;
 
-/** The facts a rule stands on: news are only what was known to be otherwise. For the other rules all must be known. */
-const factsOf: Partial<Record<RuleId, readonly string[]>> = {
-  malicious: ['advisories'],
-  vulnerable: ['advisories'],
-  quarantined: ['status'],
-};
-
 /** Shows one message for findings of level `error` that were not there before; nothing while an entry is being typed. */
 export function worseNews(options: {
-  readonly connection: Connection;
-  readonly documents: OpenDocuments;
-  readonly assessor: Assessor;
+  readonly connection: Pick<Connection, 'sendNotification'>;
+  readonly documents: Pick<OpenDocuments, 'all' | 'typingAt' | 'onEvent'>;
+  readonly assessor: Pick<Assessor, 'assess' | 'last'>;
   readonly log: Runtime['log'];
 }): WorseNews {
   const { connection, documents, assessor, log } = options;
@@ -43,20 +45,23 @@ export function worseNews(options: {
   /** What was said or was already so, once for the whole session. */
   const heard = new Set<string>();
   const silently = new Set<string>();
+  /** What is told when nothing is being typed any more. */
+  const waiting: News[] = [];
   let generation = 0;
 
+  const isFirst = (finding: AssessedFinding): boolean => {
+    const known = heard.has(identity(finding));
+    heard.add(identity(finding));
+    return !known;
+  };
   const hear = (uri: string, assessment: Assessment): AssessedFinding[] => {
     const earlier = before.get(uri);
     before.set(uri, assessment);
-    const fresh = assessment.findings.filter((finding) => {
-      const isNew = finding.level === 'error' && !heard.has(identity(finding));
-      if (isNew) heard.add(identity(finding));
-      return isNew;
-    });
+    const fresh = assessment.findings.filter((finding) => finding.level === 'error' && isFirst(finding));
     return earlier === undefined ? [] : fresh.filter((finding) => becameSo(finding, earlier));
   };
   const isTyping = (): boolean => documents.all().some(({ uri }) => documents.typingAt(uri) !== null);
-  const say = (news: readonly { readonly uri: string; readonly finding: AssessedFinding }[]): void => {
+  const say = (news: readonly News[]): void => {
     const [first] = news;
     if (first === undefined) return;
     const more = news.length === 1 ? '' : ` The list of problems has ${news.length - 1} more.`;
@@ -82,7 +87,7 @@ export function worseNews(options: {
       });
     },
     look: () => {
-      if (before.size === 0 || isTyping()) return;
+      if (isTyping()) return;
       const news = [...before.keys()].flatMap((uri) => {
         const assessed = assessor.last(uri);
         if (!assessed?.assessment || assessed.typingAt !== null || assessed.assessment === before.get(uri)) {
@@ -91,7 +96,11 @@ export function worseNews(options: {
         const heardNow = hear(uri, assessed.assessment);
         return silently.delete(uri) ? [] : heardNow.map((finding) => ({ uri, finding }));
       });
-      say(news);
+      say([...waiting.splice(0), ...news]);
+    },
+    tell: (news) => {
+      waiting.push(...news.filter(({ finding }) => isFirst(finding)));
+      if (!isTyping()) say(waiting.splice(0));
     },
     rejudged: (uris) => {
       for (const uri of uris) if (before.has(uri)) silently.add(uri);
@@ -108,14 +117,7 @@ export function worseNews(options: {
 function becameSo(finding: AssessedFinding, earlier: Assessment): boolean {
   const entry = entryOf(finding.dependency);
   if (!earlier.dependencies.some((dependency) => entryOf(dependency) === entry)) return false;
-  const facts = factsOf[finding.rule] ?? null;
-  return !earlier.missing.some(
-    ({ name, fact }) => name === finding.dependency.name && (facts === null || facts.includes(fact)),
-  );
-}
-
-function identity({ rule, dependency, version }: AssessedFinding): string {
-  return JSON.stringify([rule, dependency.name, version ?? dependency.specifier]);
+  return wasKnown(finding, earlier.missing);
 }
 
 function entryOf({ kind, name, specifier, lockedVersion, url }: Dependency): string {

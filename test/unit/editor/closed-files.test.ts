@@ -43,7 +43,9 @@ describe('findings of closed files', () => {
   it('are pushed, and taken back when the file changes on disk', () => {
     const { files, sent } = scene(true);
     files.show(uri, found);
+    expect(files.shows(uri)).toBe(true);
     files.clear(uri);
+    expect(files.shows(uri)).toBe(false);
     files.clear(uri);
     expect(sent).toEqual([
       [uri, 1],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { worseNews } from '../../../server/src/editor/worse-news.ts';
 import type { TestClient } from '../../protocol/harness/client.ts';
 import { eventually } from '../../protocol/harness/eventually.ts';
+import { recordingLog } from '../../support/runtime/recording-log.ts';
 import { type FakeSession, withFakeEngine } from './fake-session.ts';
+import { dependency, document, finding } from './samples.ts';
 
 const uri = 'file:///project/requirements.txt';
 const other = 'file:///project/dev.txt';
@@ -170,3 +173,37 @@ it('a warning that comes later is shown and not told', () =>
     await client.settled();
     expect(messages(client)).toEqual([]);
   }));
+
+describe('news of files that are not open', () => {
+  const found = (name: string) => ({
+    uri: 'file:///project/uv.lock',
+    finding: finding(dependency(name, 0, '1.0'), { level: 'error', message: `${name} is malicious` }),
+  });
+
+  it('are told once, in one message, when nothing is being typed', () => {
+    const sent: unknown[] = [];
+    let typing = true;
+    const news = worseNews({
+      connection: { sendNotification: async (...[, params]: readonly unknown[]) => void sent.push(params) },
+      documents: {
+        all: () => [document('')],
+        typingAt: () => (typing ? { line: 0, character: 0 } : null),
+        onEvent: () => {},
+      },
+      assessor: { assess: async () => null, last: () => null },
+      log: recordingLog(),
+    });
+    news.tell([found('flask')]);
+    news.tell([found('flask'), found('attrs')]);
+    news.look();
+    expect(sent.splice(0)).toEqual([]);
+    typing = false;
+    news.look();
+    news.tell([found('attrs')]);
+    expect(sent.splice(0)).toEqual([
+      { type: 2, message: 'New in uv.lock: flask is malicious The list of problems has 1 more.' },
+    ]);
+    news.tell([found('idna')]);
+    expect(sent).toEqual([{ type: 2, message: 'New in uv.lock: idna is malicious' }]);
+  });
+});
