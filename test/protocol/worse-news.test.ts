@@ -112,3 +112,98 @@ describe('a workspace that stays open', () => {
     },
   });
 });
+
+/** A file that nobody opens, beside one that is open. */
+const closed = {
+  files: {
+    'docs/requirements.txt': 'flask==3.1.1\n',
+    'requirements.txt': 'flask==3.1.1\njinja2==3.1.6\n',
+    'shop.py': 'import attrs\n',
+  },
+  index,
+  ownClock: true,
+} as const;
+
+/** Opens the file of the documentation and waits until it has been asked about. */
+async function openDocs({ client, open, pass }: Session): Promise<string> {
+  const uri = await open('docs/requirements.txt');
+  await eventually(() => {
+    pass(50);
+    expect(client.statuses.at(-1)?.state).toBe('ready');
+  });
+  return uri;
+}
+
+const asksFor = ({ index: running }: Session, name: string): number =>
+  running.requests.filter(({ path }) => path.includes(`/simple/${name}/`)).length;
+
+describe('files that are not open while somebody works', () => {
+  defineTest('are asked about too, and what became dangerous is told and found under the problems', {
+    ...closed,
+    handle: async (session) => {
+      const { client, index: running, pass, uri } = session;
+      const docs = await openDocs(session);
+      expect(asksFor(session, 'jinja2')).toBe(0);
+      await work(session, docs, 4);
+      await eventually(() => {
+        pass(50);
+        expect(asksFor(session, 'jinja2')).toBe(1);
+        expect(client.statuses.at(-1)?.state).toBe('ready');
+      });
+      await client.settled();
+      running.advise({ id: 'MAL-2026-8', project: 'jinja2', ranges: ['all'] });
+      await work(session, docs, 24);
+      const { message } = await eventually(() => {
+        pass(50);
+        return client.inbox.take<{ message: string }>('window/showMessage');
+      });
+      expect(message).toMatch(/^New in requirements\.txt: jinja2 is reported as malware \(MAL-2026-8\)/);
+      expect(client.shown(uri('requirements.txt'))).toEqual(['malicious']);
+      expect(asksFor(session, 'attrs')).toBe(0);
+      await work(session, docs, 24);
+      await client.settled();
+      expect(client.inbox.waiting).toEqual([]);
+    },
+  });
+
+  defineTest('say nothing of what was so before', {
+    ...closed,
+    index: { ...index, advisories: [{ id: 'MAL-2026-8', project: 'jinja2', ranges: ['all'] }] },
+    handle: async (session) => {
+      const { client, pass, uri } = session;
+      const docs = await openDocs(session);
+      await work(session, docs, 4);
+      await eventually(() => {
+        pass(50);
+        expect(asksFor(session, 'jinja2')).toBe(1);
+      });
+      await work(session, docs, 24);
+      await eventually(() => {
+        pass(50);
+        expect(asksFor(session, 'jinja2')).toBe(2);
+      });
+      await client.settled();
+      expect(client.inbox.waiting).toEqual([]);
+      expect(client.shown(uri('requirements.txt'))).toEqual([]);
+    },
+  });
+
+  defineTest('are not asked about while nobody works', {
+    ...closed,
+    handle: async (session) => {
+      const { client, index: running, pass } = session;
+      const docs = await openDocs(session);
+      running.clearRequests();
+      for (let passed = 0; passed < 60; passed++) {
+        pass(minute);
+        await client.settled();
+      }
+      expect(running.requests).toEqual([]);
+      await client.hover(docs, 'flask');
+      await eventually(() => {
+        pass(50);
+        expect(asksFor(session, 'jinja2')).toBe(1);
+      });
+    },
+  });
+});

@@ -1,5 +1,8 @@
 import type { Clock } from '../runtime.ts';
 
+/** Nobody has been at work for so long: what is not known is missed by nobody. */
+export const idleAfterMs = 600_000;
+
 /** Whether a person is at work in the editor, as far as its requests and notifications tell. */
 export interface Activity {
   /** Something came from the editor that was not an answer to the server itself. */

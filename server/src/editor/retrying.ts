@@ -1,6 +1,6 @@
 import type { Runtime } from '../runtime.ts';
 import type { UnknownReason } from '../sources/fact.ts';
-import type { Activity } from './activity.ts';
+import { type Activity, idleAfterMs } from './activity.ts';
 import type { Assessor } from './assessor.ts';
 import { backOff } from './back-off.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -22,9 +22,6 @@ const passing: ReadonlySet<UnknownReason> = new Set<UnknownReason>([
   'rate-limited',
   'malformed',
 ]);
-
-/** Nobody has been at work for so long: what is missing is missed by nobody. */
-const idleAfterMs = 600_000;
 
 /**
  * Asks again with growing waits until nothing is missing for a reason that passes. In an idle window nothing is asked

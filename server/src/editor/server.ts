@@ -10,11 +10,13 @@ import { createAssessor } from './assessor.ts';
 import { workspaceChecker } from './check-workspace.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { closedFiles } from './closed-files.ts';
+import { closedRenewal } from './closed-renewal.ts';
 import { codeActions } from './code-actions.ts';
 import { completionList } from './completion.ts';
+import { decidesOnOthers, mayHoldPolicy } from './decisive-files.ts';
 import { diagnosticsDisplay } from './diagnostics-display.ts';
 import { documentLinks } from './document-links.ts';
-import { openDocuments, pathOf, resourceOf } from './documents.ts';
+import { openDocuments, resourceOf } from './documents.ts';
 import { enabledDocument } from './enabled-document.ts';
 import { type CreateEngine, engineHost } from './engine-host.ts';
 import { findingIds } from './finding-ids.ts';
@@ -50,16 +52,6 @@ export interface ServerOptions {
 
 export interface RunningServer {
   close(): Promise<void>;
-}
-
-const policyFile = /\/(?:wheelwarden|pyproject)\.toml$/;
-
-/** Whether what other documents are judged by stands in this one: a policy, what is asked for, what was chosen. */
-async function decidesOnOthers(uri: string): Promise<boolean> {
-  // Loaded when it is first needed: starting needs no readers.
-  const { readerFor } = await import('../documents/registry.ts');
-  const role = readerFor({ path: pathOf(uri), languageId: null })?.role;
-  return policyFile.test(uri) || role === 'manifest' || role === 'lock';
 }
 
 /** Builds the parts of a server for one client and ties them to the connection; each part knows one concern. */
@@ -133,11 +125,33 @@ export function bindServer(
     rested: othersMayDiffer,
     asked: news.asked,
   });
+  const ofClosed = {
+    connection,
+    features,
+    documents,
+    settings,
+    engine,
+    assessor,
+    closedFiles: closed,
+    folders,
+  };
+  const closedOnes = closedRenewal({ ...ofClosed, runtime, activity: atWork, news });
   const renewal = renewing({
     clock: runtime.clock,
     activity: atWork,
-    renew: () => refresh.all('background'),
+    settled: closedOnes.round,
+    renew: () => {
+      refresh.all('background');
+      closedOnes.round();
+    },
   });
+  /** Facts may come from elsewhere from now on. */
+  const rebase = (): void => {
+    news.rebase();
+    closedOnes.rebase();
+    changed();
+    refresh.all('awaited');
+  };
   const advisories = advisoryUpdates({
     connection,
     features,
@@ -155,37 +169,25 @@ export function bindServer(
     trusted: features.options.trusted !== false,
     signInKey: options.signInKey ?? null,
     log,
-    askAnew: () => {
-      news.rebase();
-      changed();
-      refresh.all('awaited');
-    },
+    askAnew: rebase,
   });
 
   engine.setRoots(folders.paths());
   folders.onChange(() => {
     engine.setRoots(folders.paths());
     closed.keep((uri) => folders.of(uri) !== null);
+    closedOnes.regroup();
     rejudged();
   });
   registerWatchers(connection, features, log, whenReady, (files) => {
     for (const { uri, path } of files) {
       engine.peek()?.fileChanged(path);
       closed.clear(uri);
+      if (mayHoldPolicy(uri)) closedOnes.rejudged();
     }
     rejudged();
   });
-  const checkWorkspace = workspaceChecker({
-    connection,
-    features,
-    documents,
-    settings,
-    engine,
-    assessor,
-    closedFiles: closed,
-    folders,
-    log,
-  });
+  const checkWorkspace = workspaceChecker({ ...ofClosed, log });
 
   engine.onFacts(changed);
   engine.onStatus(() => status.update());
@@ -193,17 +195,14 @@ export function bindServer(
     status.update();
     news.look();
   });
-  settings.onChange(() => {
-    news.rebase();
-    changed();
-    refresh.all('awaited');
-  });
+  settings.onChange(rebase);
 
   documents.onEvent(atWork.note);
   // A policy counts as it is typed: the engine has its text by now, the other documents are judged by it again.
   documents.onEvent((event, uri) => {
     if (event === 'saved') return;
-    if (policyFile.test(uri)) {
+    if (mayHoldPolicy(uri)) {
+      closedOnes.rejudged();
       news.rejudged([uri]);
       judgeOthers(uri);
     } else if (event === 'closed') othersMayDiffer(uri);
@@ -274,9 +273,7 @@ export function bindServer(
       if (command === serverCommands.clearCache) {
         await (await engine.get()).clearCache();
         closed.clearAll();
-        news.rebase();
-        changed();
-        refresh.all('awaited');
+        rebase();
       }
       return null;
     }),
@@ -286,6 +283,7 @@ export function bindServer(
     close: async () => {
       advisories.close();
       renewal.close();
+      closedOnes.close();
       refresh.close();
       display.close();
       await engine.close();

@@ -50,6 +50,10 @@ export interface FakeEngine extends Engine {
   restless: boolean;
   /** Why a fact of the first name of every document is not known; null where all is known. */
   missing: UnknownReason | null;
+  /** What lies in the workspace's folders. */
+  files: readonly DocumentInput[];
+  /** What is installed there: each a document with a name on each line. */
+  environments: readonly DocumentInput[];
   /** Origins that wait, or were refused. */
   pending: readonly PendingOrigin[];
   kept: Approvals;
@@ -76,6 +80,8 @@ export function fakeEngine(): FakeEngine {
     interpreters: [],
     command: null,
     installedAlarms: [],
+    files: [],
+    environments: [],
     pending: [],
     kept: noApprovals,
     answers: [],
@@ -108,7 +114,8 @@ export function fakeEngine(): FakeEngine {
     cardAt: async () => null,
     completionsAt: async () => ({ items: [], incomplete: false }),
     links: async () => [],
-    installed: () => [],
+    installed: () =>
+      engine.environments.map((document) => ({ document, assessment: assess(engine, document, null) })),
     setInterpreter: (folder, interpreter) => engine.interpreters.push(`${folder} ${interpreter}`),
     card: () => Promise.reject<Card>(new Error('not in this fake')),
     ignoreFix: async (document, finding, reason, until) => ({
@@ -125,7 +132,11 @@ export function fakeEngine(): FakeEngine {
     }),
     fileChanged: (path) => engine.changedFiles.push(path),
     overlay: () => {},
-    findDocuments: async function* () {},
+    findDocuments: async function* (folders) {
+      for (const file of engine.files) {
+        if (folders.some((folder) => file.path?.startsWith(`${folder}/`))) yield file;
+      }
+    },
     pendingOrigins: () => engine.pending,
     answerOrigin: async (origin, answer) => {
       engine.answers.push({ origin, answer });

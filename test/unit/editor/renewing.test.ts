@@ -10,10 +10,12 @@ function scene(random: number) {
   const atWork = activity(clock);
   const begin = clock.now();
   const renewed: number[] = [];
+  const settled: number[] = [];
   const renewal = renewing({
     clock,
     activity: atWork,
     random: () => random,
+    settled: () => settled.push((clock.now() - begin) / minute),
     renew: () => renewed.push((clock.now() - begin) / minute),
   });
   const work = (minutes: number): void => {
@@ -22,7 +24,7 @@ function scene(random: number) {
       clock.advance(minute);
     }
   };
-  return { clock, atWork, renewed, renewal, work };
+  return { clock, atWork, renewed, settled, renewal, work };
 }
 
 describe('renewing', () => {
@@ -44,6 +46,25 @@ describe('renewing', () => {
     expect(renewed).toEqual([601]);
     atWork.note();
     expect(renewed).toEqual([601]);
+  });
+
+  it('tells once when everything has started, at a sign of life', () => {
+    const { clock, atWork, settled, work } = scene(0);
+    work(1);
+    clock.advance(4 * minute);
+    expect(settled).toEqual([]);
+    atWork.note();
+    work(30);
+    expect(settled).toEqual([5]);
+  });
+
+  it('does not tell that after it came', () => {
+    const { clock, atWork, renewed, settled, work } = scene(0);
+    atWork.note();
+    clock.advance(9 * minute);
+    clock.advance(11 * minute);
+    work(9);
+    expect({ renewed, settled }).toEqual({ renewed: [20], settled: [] });
   });
 
   it('does not begin by itself and ends when it is closed', () => {

@@ -1,0 +1,26 @@
+import type { DocumentRole } from '../documents/reader.ts';
+import { pathOf } from './documents.ts';
+
+const policyFile = /\/(?:wheelwarden|pyproject)\.toml$/;
+
+/** Whether a policy may stand in the file at this address. */
+export function mayHoldPolicy(uri: string): boolean {
+  return policyFile.test(uri);
+}
+
+/** What kind of file it is; null for one that nothing reads. */
+export async function roleOf(document: {
+  readonly path: string | null;
+  readonly languageId: string | null;
+}): Promise<DocumentRole | null> {
+  // Loaded when it is first needed: starting needs no readers.
+  const { readerFor } = await import('../documents/registry.ts');
+  return readerFor(document)?.role ?? null;
+}
+
+/** Whether what other documents are judged by stands in this one: a policy, what is asked for, what was chosen. */
+export async function decidesOnOthers(uri: string): Promise<boolean> {
+  if (mayHoldPolicy(uri)) return true;
+  const role = await roleOf({ path: pathOf(uri), languageId: null });
+  return role === 'manifest' || role === 'lock';
+}
