@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { defaultIndexUrl } from '../../../../server/src/sources/default-index.ts';
 import { type Asked, ourSight, type ToolCase } from './real-tools.ts';
 
 const folder = path.join(import.meta.dirname, '../../../fixtures/index-plans');
@@ -39,13 +40,13 @@ const apart: Readonly<
   'pipenv: all sources': {
     why: 'Pipenv locks from the first and installs what is locked from any of them',
     asked: [
-      { index: 'https://pypi.org/simple/', login: null },
+      { index: defaultIndexUrl, login: null },
       { index: 'https://team.example/simple/', login: null },
     ],
   },
   'pdm: the order is respected': {
     why: 'PDM asks all of them before it takes the first that has the name',
-    asked: [{ index: 'https://pypi.org/simple/', login: null }],
+    asked: [{ index: defaultIndexUrl, login: null }],
   },
   'pdm: the order is respected, pypi behind': {
     why: 'PDM asks all of them before it takes the first that has the name',
