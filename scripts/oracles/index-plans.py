@@ -133,7 +133,7 @@ def main():
                 told.append({**{key: value for key, value in case.items() if key != "tool"}, **seen})
             version = subprocess.run([program(tools, tool), "--version"], capture_output=True, text=True).stdout.strip()
             text = json.dumps({"tool": tool, "version": version.split(" from ")[0], "cases": told}, indent=2)
-            (FIXTURES / f"{tool}.json").write_text(text + "\n", encoding="utf-8")
+            (FIXTURES / f"{tool}.json").write_text(text.replace(PYPI, "{pypi}") + "\n", encoding="utf-8")
 
 
 main()

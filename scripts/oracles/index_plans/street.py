@@ -14,13 +14,15 @@ import subprocess
 import threading
 
 NAME = "acme"
-PYPI = "pypi.org"
+# Its address stands in one place of this project.
+SOURCES = pathlib.Path(__file__).resolve().parents[3] / "server" / "src" / "sources"
+PYPI = re.search("https://([^/']+)", (SOURCES / "default-index.ts").read_text(encoding="utf-8")).group(1)
 JSON = "application/vnd.pypi.simple.v1+json"
 
 
 def certificate(folder, hosts):
     """An authority that the tools are told to trust, and a certificate of it for the hosts: both files, and the key."""
-    names = ",".join(f"DNS:{host}" for host in [PYPI, "files.pythonhosted.org", *hosts])
+    names = ",".join(f"DNS:{host}" for host in [PYPI, *hosts])
     new = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-sha256"]
     authority = ["-keyout", "authority.key", "-out", "authority.pem", "-subj", "/CN=street authority"]
     leaf = ["-keyout", "street.key", "-out", "street.pem", "-subj", "/CN=street", "-CA", "authority.pem", "-CAkey", "authority.key"]

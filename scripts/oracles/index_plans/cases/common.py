@@ -1,6 +1,7 @@
 """Words that cases share."""
 
-PYPI = "pypi.org"
+from ..street import PYPI
+
 PROJECT = '[project]\nname = "shop"\nversion = "0"\nrequires-python = ">=3.11"\ndependencies = ["acme"]\n'
 
 

@@ -1,7 +1,7 @@
-from .common import LOGIN, closed, hosts, url
+from .common import LOGIN, PYPI, closed, hosts, url
 
 TWO = hosts(team="1.0", pypi="2.0")
-PYPI_SOURCE = '[[source]]\nname = "pypi"\nurl = "https://pypi.org/simple"\nverify_ssl = true\n'
+PYPI_SOURCE = f'[[source]]\nname = "pypi"\nurl = "https://{PYPI}/simple"\nverify_ssl = true\n'
 USER = ".config/pip/pip.conf"
 
 

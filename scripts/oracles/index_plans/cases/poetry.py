@@ -1,4 +1,4 @@
-from .common import LOGIN, closed, hosts, url
+from .common import LOGIN, PYPI, closed, hosts, url
 
 TWO = hosts(team="1.0", pypi="2.0")
 HEAD = '[project]\nname = "shop"\nversion = "0"\nrequires-python = ">=3.11"\n[tool.poetry]\npackage-mode = false\n'
@@ -45,7 +45,7 @@ CASES = [
     case("PyPI as explicit, alone", PYPI_EXPLICIT, TWO, fails=True),
     case("PyPI as explicit beside a supplemental", source("team", priority="supplemental") + PYPI_EXPLICIT, TWO, fails=True),
     case("only supplemental ones, PyPI among them", source("team", priority="supplemental") + PYPI_LATER, hosts(team="1.0", pypi="2.0")),
-    case("PyPI's own address under another name", '[[tool.poetry.source]]\nname = "public"\nurl = "https://pypi.org/simple/"\npriority = "supplemental"\n' + source("team"), hosts(pypi="2.0")),
+    case("PyPI's own address under another name", f'[[tool.poetry.source]]\nname = "public"\nurl = "https://{PYPI}/simple/"\npriority = "supplemental"\n' + source("team"), hosts(pypi="2.0")),
     case("tied in [tool.poetry.dependencies] to what [project] lists", source("team", priority="explicit"), TWO, tied("team").replace('version = "*", ', ""))
     | {"files": {"pyproject.toml": HEAD.replace("[tool.poetry]", 'dependencies = ["acme"]\n[tool.poetry]') + '[tool.poetry.dependencies]\nacme = { source = "team" }\n' + source("team", priority="explicit")}},
     case("login of the address", source("team", login=LOGIN), TWO, closed=closed("team")),

@@ -12,9 +12,13 @@ interface Told {
   readonly cases: readonly ToolCase[];
 }
 
+/** The fixtures do not name it. */
+const pypi = new URL(defaultIndexUrl).host;
+
 const told = await Promise.all(
   (await readdir(folder)).map(
-    async (file): Promise<Told> => JSON.parse(await readFile(path.join(folder, file), 'utf8')),
+    async (file): Promise<Told> =>
+      JSON.parse((await readFile(path.join(folder, file), 'utf8')).replaceAll('{pypi}', pypi)),
   ),
 );
 
