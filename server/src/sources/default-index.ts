@@ -8,5 +8,7 @@ export function isDefaultIndex(url: string): boolean {
 
 /** Whether an address leads to that index's host, whatever the page: what is asked there is known to the public service. */
 export function isDefaultHost(url: string): boolean {
-  return URL.canParse(url) && new URL(url).hostname === new URL(defaultIndexUrl).hostname;
+  // A name with a dot at its end (RFC 1034, 3.1) leads to the same host.
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : null;
+  return host === new URL(defaultIndexUrl).hostname;
 }

@@ -1,7 +1,7 @@
 import type { Runtime } from '../../runtime.ts';
 import type { IndexTool } from '../../workspace/tool-config.ts';
 import { mayGetCredential } from '../approvals.ts';
-import { isDefaultIndex } from '../default-index.ts';
+import { isDefaultHost } from '../default-index.ts';
 import type { Access, Credential, CredentialBook, SignIn } from './credential.ts';
 import { basicCredential, bearerCredential, type Login } from './login.ts';
 import { type NamedLogins, readNamedLogins } from './named-logins.ts';
@@ -35,8 +35,9 @@ export async function readCredentialBook(
       const filling = index.literal ? null : (isTheirs ? workspaceFilling : ownFilling)[tool];
       const address = readWrittenAddress(index.url, filling, held.environment);
       if (address === null) return { credential: null, url: null, withheld: [] };
-      // PyPI gives everybody the same; a `default` entry of `.netrc` is not meant for it.
-      if (isDefaultIndex(address.url)) return { credential: null, url: address.url, withheld: [] };
+      // PyPI gives everybody the same, at whatever address of its host: what is kept to upload there, or in a `default`
+      // entry of `.netrc`, is not meant for it.
+      if (isDefaultHost(address.url)) return { credential: null, url: address.url, withheld: [] };
       const mayGo = (name: string): boolean =>
         !isTheirs || trusted || mayGetCredential(approvals, address.origin, name);
       const isOwn = own?.has(address.origin) ?? false;
@@ -60,7 +61,7 @@ export function withSignIns(book: CredentialBook, signIns: readonly SignIn[]): C
   return {
     accessTo(index, tool, approvals, trusted, own) {
       const found = book.accessTo(index, tool, approvals, trusted, own);
-      if (found.url === null || isDefaultIndex(found.url)) return found;
+      if (found.url === null || isDefaultHost(found.url)) return found;
       const credential = byOrigin.get(new URL(found.url).origin);
       return credential === undefined ? found : { credential, url: found.url, withheld: [] };
     },

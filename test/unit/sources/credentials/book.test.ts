@@ -394,3 +394,54 @@ describe('the identity of a credential', () => {
     expect(new Set([one, ...others]).size).toBe(3);
   });
 });
+
+describe('PyPI’s own host', () => {
+  const places = [
+    'https://x@pypi.org/evil/',
+    'https://ada:p4ss@pypi.org/simple/',
+    'https://${TOKEN}@pypi.org/simple/',
+    'https://PyPI.org/simple/../evil/',
+    'https://pypi.org./evil/',
+    'https://x@pypi.org:8443/evil/',
+    'http://x@pypi.org/simple/',
+  ];
+  const files = {
+    '/home/tester/.netrc':
+      'machine pypi.org login x password n3trc\nmachine pypi.org. login x password n3trc',
+    '/home/tester/.local/share/uv/credentials/credentials.toml':
+      '[[credential]]\nservice = "https://pypi.org"\nusername = "x"\nscheme = "basic"\npassword = "st0re"',
+  };
+  const environment = { ...pair, TOKEN: 't0ken' };
+  const needs = ['.netrc (pypi.org)', '.netrc (pypi.org.)', 'TOKEN', 'UV_INDEX_INTERNAL_PASSWORD'];
+
+  it.each(places)('is sent none, whoever names %s and whatever is allowed', async (url) => {
+    for (const from of ['default', 'setting', 'user', 'workspace'] as const) {
+      const own = ['https://pypi.org', new URL(url).origin];
+      const asked: Asked = {
+        url,
+        from,
+        tool: 'uv',
+        name: 'internal',
+        own,
+        trusted: true,
+        files,
+        environment,
+      };
+      expect(await accessTo(asked)).toMatchObject({ sent: null, withheld: [] });
+      expect(await accessTo({ ...asked, trusted: false, allowed: needs })).toMatchObject({ sent: null });
+    }
+  });
+
+  it.each(places)('is sent no sign-in either: %s', async (url) => {
+    const signIns = [{ origin: new URL(url).origin, username: 'ada', password: 's1gned' }];
+    const book = withSignIns(await readCredentialBook(testRuntime({ files })), signIns);
+    const index = { url, name: null, from: 'workspace' } as const;
+    expect(shown(book.accessTo(index, 'pip', noApprovals, true)).sent).toBe(null);
+  });
+
+  it('is not a host that only looks like it', async () => {
+    const machines = 'machine pypi.org.example login x password n3trc';
+    const asked = { url: 'https://pypi.org.example/', files: { '/home/tester/.netrc': machines } };
+    expect((await accessTo(asked)).sent).toBe('x:n3trc from .netrc');
+  });
+});
