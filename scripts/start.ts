@@ -1,6 +1,7 @@
 // `npm start`: opens the sample project in a real VS Code with the extension, and prints what is found in it.
 //   --once          exits when everything is up and has answered
 //   --sample-index  recorded answers from this machine instead of a package index
+//   --warehouse     the second sample, with an index of its own, in place of the storefront
 //   --browser       VS Code in a browser although a desktop one is installed
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
@@ -12,11 +13,9 @@ import { packExtension } from './package.ts';
 import { inRoot } from './paths.ts';
 import { noAnswers } from './start/answers.ts';
 import { openEditor } from './start/editor.ts';
-import { whatToLookAt } from './start/guide.ts';
+import { storefrontGuide, warehouseGuide } from './start/guide.ts';
 import { sampleIndex } from './start/sample-index.ts';
 import { capture } from './tools/run.ts';
-
-const sample = inRoot('examples/storefront');
 
 function readOptions() {
   try {
@@ -24,12 +23,13 @@ function readOptions() {
       options: {
         once: { type: 'boolean', default: false },
         'sample-index': { type: 'boolean', default: false },
+        warehouse: { type: 'boolean', default: false },
         browser: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}`);
-    console.error('npm start takes --once, --sample-index and --browser, after a lone --.');
+    console.error('npm start takes --once, --sample-index, --warehouse and --browser, after a lone --.');
     process.exit(2);
   }
 }
@@ -48,6 +48,7 @@ async function printFindings(options: readonly string[]): Promise<boolean> {
 }
 
 const options = readOptions();
+const sample = inRoot('examples', options.warehouse ? 'warehouse' : 'storefront');
 const state = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-start-'));
 // However this ends, Ctrl-C included. What was started ends with it.
 process.on('exit', () => rmSync(state, { recursive: true, force: true }));
@@ -84,7 +85,7 @@ const editor = await openEditor({
       }
     : {},
 });
-console.log(`\n${editor.where}\n\n${whatToLookAt}`);
+console.log(`\n${editor.where}\n\n${options.warehouse ? warehouseGuide : storefrontGuide}`);
 if (index) console.log('\nRemember: sample data. No age, owner or verdict in it is live.');
 
 if (!options.once) {
