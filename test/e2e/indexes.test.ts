@@ -43,6 +43,7 @@ test('an index that only the workspace names is not asked, and the status item s
   const card = await scene().workbench.hover(secret, 'waits for your word');
   await scene().picture('index-waits-hover');
   expect(card).toMatch(/Comes\sfrom/);
+  expect(card).toContain(`${host()} (--extra-index-url of requirements.txt; not asked: waits for your word)`);
   expect(card).toContain(`Ask ${host()} about this project…`);
   await scene().workbench.leaveHover();
   expect(team.requests).toEqual([]);
@@ -105,5 +106,18 @@ test('once the yes is taken back, nothing of it is known or asked any more', asy
       { level: 'info', text: secret },
     ]);
   await scene().picture('index-taken-back');
+  expect(team.requests).toEqual([]);
+});
+
+test('the hover asks the same, and after a no nothing waits and nothing is asked', async () => {
+  await scene().workbench.hover(secret, 'waits for your word');
+  const { page } = scene().workbench;
+  const link = page.locator('.monaco-resizable-hover a', { hasText: `Ask ${host()} about this project…` });
+  await link.first().click();
+  await scene().workbench.answer('is named only by this project', 'Never');
+  await expect.poll(status).toMatch(/^\W*Wheelwarden$/);
+  const card = await scene().workbench.hover(secret, 'not known');
+  await scene().picture('index-refused-hover');
+  expect(card).toContain(`Ask ${host()} about this project…`);
   expect(team.requests).toEqual([]);
 });

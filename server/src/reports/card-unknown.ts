@@ -30,7 +30,7 @@ function reason(why: UnknownReason, who: string): string {
     case 'private':
       return 'the name may be private, so it is not sent to a public service';
     case 'untrusted-workspace':
-      return 'only the workspace names this index, and it waits for your word';
+      return `${who} waits for your word`;
     case 'disabled':
       return 'not asked';
   }
