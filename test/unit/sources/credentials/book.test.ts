@@ -396,27 +396,26 @@ describe('the identity of a credential', () => {
 });
 
 describe('PyPI’s own host', () => {
+  const host = new URL(defaultIndexUrl).host;
   const places = [
-    'https://x@pypi.org/evil/',
-    'https://ada:p4ss@pypi.org/simple/',
-    'https://${TOKEN}@pypi.org/simple/',
-    'https://PyPI.org/simple/../evil/',
-    'https://pypi.org./evil/',
-    'https://x@pypi.org:8443/evil/',
-    'http://x@pypi.org/simple/',
+    `https://x@${host}/evil/`,
+    `https://ada:p4ss@${host}/simple/`,
+    `https://\${TOKEN}@${host}/simple/`,
+    `https://${host.replace('pypi', 'PyPI')}/simple/../evil/`,
+    `https://${host}./evil/`,
+    `https://x@${host}:8443/evil/`,
+    `http://x@${host}/simple/`,
   ];
   const files = {
-    '/home/tester/.netrc':
-      'machine pypi.org login x password n3trc\nmachine pypi.org. login x password n3trc',
-    '/home/tester/.local/share/uv/credentials/credentials.toml':
-      '[[credential]]\nservice = "https://pypi.org"\nusername = "x"\nscheme = "basic"\npassword = "st0re"',
+    '/home/tester/.netrc': `machine ${host} login x password n3trc\nmachine ${host}. login x password n3trc`,
+    '/home/tester/.local/share/uv/credentials/credentials.toml': `[[credential]]\nservice = "https://${host}"\nusername = "x"\nscheme = "basic"\npassword = "st0re"`,
   };
   const environment = { ...pair, TOKEN: 't0ken' };
-  const needs = ['.netrc (pypi.org)', '.netrc (pypi.org.)', 'TOKEN', 'UV_INDEX_INTERNAL_PASSWORD'];
+  const needs = [`.netrc (${host})`, `.netrc (${host}.)`, 'TOKEN', 'UV_INDEX_INTERNAL_PASSWORD'];
 
   it.each(places)('is sent none, whoever names %s and whatever is allowed', async (url) => {
     for (const from of ['default', 'setting', 'user', 'workspace'] as const) {
-      const own = ['https://pypi.org', new URL(url).origin];
+      const own = [`https://${host}`, new URL(url).origin];
       const asked: Asked = {
         url,
         from,
@@ -440,8 +439,8 @@ describe('PyPI’s own host', () => {
   });
 
   it('is not a host that only looks like it', async () => {
-    const machines = 'machine pypi.org.example login x password n3trc';
-    const asked = { url: 'https://pypi.org.example/', files: { '/home/tester/.netrc': machines } };
+    const machines = `machine ${host}.example login x password n3trc`;
+    const asked = { url: `https://${host}.example/`, files: { '/home/tester/.netrc': machines } };
     expect((await accessTo(asked)).sent).toBe('x:n3trc from .netrc');
   });
 });
