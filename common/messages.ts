@@ -79,6 +79,14 @@ export interface IgnorePromptParams {
 /** Null: the person thought better of it. `until` null: without end. */
 export type IgnorePromptResult = { readonly reason: string; readonly until: string | null } | null;
 
+/** VS Code's `http.*` settings. The proxy's address and the authorization may hold a password. */
+export interface HttpOptions {
+  readonly proxy: string | null;
+  readonly noProxy: readonly string[];
+  readonly proxyStrictSsl: boolean;
+  readonly proxyAuthorization: string | null;
+}
+
 /** `initializationOptions` of a client that can do more than LSP says. */
 export interface InitializationOptions {
   readonly ignorePrompt?: boolean;
@@ -90,13 +98,8 @@ export interface InitializationOptions {
   readonly copy?: boolean;
   /** Folder for the cache; the server's own default otherwise. */
   readonly cacheDirectory?: string;
-  /** VS Code's `http.*` settings. */
-  readonly http?: {
-    readonly proxy: string | null;
-    readonly noProxy: readonly string[];
-    readonly proxyStrictSsl: boolean;
-    readonly proxyAuthorization: string | null;
-  };
+  /** In the open, or sealed as sign-ins are: the JSON text of them. */
+  readonly http?: HttpOptions | { readonly sealed: string };
   /** The client shows diagnostics above the server's hover, so the hover need not repeat their messages. */
   readonly diagnosticsInHover?: boolean;
   /** Settings for a client that answers no `workspace/configuration`. */

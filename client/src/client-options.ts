@@ -4,11 +4,13 @@ import { hoverCommands } from '../../common/commands.ts';
 import { documentGlobs, documentLanguages, notebookGlobs, policyGlobs } from '../../common/document-globs.ts';
 import type { InitializationOptions } from '../../common/messages.ts';
 import { completesHere } from './completes-here.ts';
+import { sealedHttpSettings } from './http-settings.ts';
 
-/** What the server is told of this editor. */
+/** What the server is told of this editor. `signInKey`: seals what no trace may show; the server's process has it too. */
 export function clientOptions(
   context: vscode.ExtensionContext,
   outputChannel: vscode.LogOutputChannel,
+  signInKey: string,
 ): LanguageClientOptions {
   const patterns = new Set([...documentGlobs, ...policyGlobs]);
   for (const pattern of notebookGlobs) patterns.delete(pattern);
@@ -22,7 +24,7 @@ export function clientOptions(
       ]),
     ],
     outputChannel,
-    initializationOptions: () => initializationOptions(context),
+    initializationOptions: () => initializationOptions(context, signInKey),
     // Links in a hover may run these commands of ours and nothing else.
     markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false },
     middleware: {
@@ -40,7 +42,7 @@ export function clientOptions(
   };
 }
 
-function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {
+function initializationOptions(context: vscode.ExtensionContext, signInKey: string): InitializationOptions {
   return {
     ignorePrompt: true,
     status: true,
@@ -48,19 +50,7 @@ function initializationOptions(context: vscode.ExtensionContext): Initialization
     diagnosticsInHover: true,
     copy: true,
     cacheDirectory: context.globalStorageUri.fsPath,
-    http: httpSettings(),
+    http: sealedHttpSettings(signInKey),
     trusted: vscode.workspace.isTrusted,
-  };
-}
-
-/** VS Code's own proxy and certificate settings, which a process of its own does not inherit. */
-function httpSettings(): NonNullable<InitializationOptions['http']> {
-  const http = vscode.workspace.getConfiguration('http');
-  const proxyIsOff = http.get<string>('proxySupport') === 'off';
-  return {
-    proxy: proxyIsOff ? null : http.get<string>('proxy') || null,
-    noProxy: http.get<string[]>('noProxy') ?? [],
-    proxyStrictSsl: http.get<boolean>('proxyStrictSSL') ?? true,
-    proxyAuthorization: http.get<string | null>('proxyAuthorization') || null,
   };
 }

@@ -90,7 +90,12 @@ async function start(
       options: { ...options, execArgv: ['--nolazy', '--inspect=6009'] },
     },
   };
-  const started = new LanguageClient('wheelwarden', 'Wheelwarden', server, clientOptions(context, log));
+  const started = new LanguageClient(
+    'wheelwarden',
+    'Wheelwarden',
+    server,
+    clientOptions(context, log, signInKey),
+  );
   started.onNotification(statusNotification, (params: StatusParams) => {
     status.show(params);
     interpreters.look();

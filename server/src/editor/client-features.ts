@@ -6,7 +6,8 @@ import {
 import type { InitializationOptions } from '../../../common/messages.ts';
 import { defaultSettings } from '../../../common/settings.ts';
 import type { HttpSettings } from '../runtime.ts';
-import { asObject, fieldsOf, type JsonObject } from '../sources/json.ts';
+import { asObject, fieldsOf } from '../sources/json.ts';
+import { readHttp } from './read-http.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What the editor at the other end can do, as plain answers. */
@@ -28,8 +29,11 @@ export interface ClientFeatures {
   /** It tells of notebooks and their cells. */
   readonly notebooks: boolean;
   readonly completion: CompletionFeatures;
-  readonly options: InitializationOptions;
+  readonly options: OpenedOptions;
 }
+
+/** What the editor asks for beyond LSP, with what was sealed opened. */
+export type OpenedOptions = Omit<InitializationOptions, 'http'> & { readonly http?: HttpSettings };
 
 /** How an editor shows what can be written. */
 export interface CompletionFeatures {
@@ -41,8 +45,8 @@ export interface CompletionFeatures {
   readonly labelDetails: boolean;
 }
 
-/** What `initialize` says of the editor (LSP 3.17, "Initialize Request"). What it leaves out it cannot do. */
-export function readClientFeatures(params: InitializeParams): ClientFeatures {
+/** What `initialize` says of the editor (LSP 3.17, "Initialize Request"). What it leaves out it cannot do. `key`: opens what is sealed. */
+export function readClientFeatures(params: InitializeParams, key: string | null): ClientFeatures {
   const { textDocument, workspace, window, notebookDocument } = params.capabilities;
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
@@ -64,7 +68,7 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     workDoneProgress: window?.workDoneProgress === true,
     notebooks: notebookDocument?.synchronization !== undefined,
     completion: readCompletion(textDocument?.completion?.completionItem),
-    options: readOptions(params.initializationOptions),
+    options: readOptions(params.initializationOptions, key),
   };
 }
 
@@ -80,11 +84,11 @@ function readCompletion(item: CompletionItemCapabilities): CompletionFeatures {
 }
 
 /** What the client asks for beyond LSP; a value of the wrong kind counts as left out. */
-function readOptions(value: unknown): InitializationOptions {
+function readOptions(value: unknown, key: string | null): OpenedOptions {
   const options = fieldsOf(value);
   const { ignorePrompt, status, commandLinks, diagnosticsInHover, copy } = options;
   const { cacheDirectory, settings, trusted } = options;
-  const http = asObject(options.http);
+  const http = readHttp(options.http, key);
   return {
     ignorePrompt: ignorePrompt === true,
     status: status === true,
@@ -94,16 +98,6 @@ function readOptions(value: unknown): InitializationOptions {
     trusted: trusted !== false,
     ...(typeof cacheDirectory === 'string' && cacheDirectory !== '' ? { cacheDirectory } : {}),
     ...(asObject(settings) !== null ? { settings: readSettings(settings, defaultSettings) } : {}),
-    ...(http !== null ? { http: readHttp(http) } : {}),
-  };
-}
-
-function readHttp(value: JsonObject): HttpSettings {
-  const { proxy, noProxy, proxyStrictSsl, proxyAuthorization } = value;
-  return {
-    proxy: typeof proxy === 'string' && proxy !== '' ? proxy : null,
-    noProxy: Array.isArray(noProxy) ? noProxy.filter((host) => typeof host === 'string') : [],
-    proxyStrictSsl: proxyStrictSsl !== false,
-    proxyAuthorization: typeof proxyAuthorization === 'string' ? proxyAuthorization : null,
+    ...(http !== null ? { http } : {}),
   };
 }

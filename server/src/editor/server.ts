@@ -46,7 +46,7 @@ export interface ServerOptions {
   readonly cacheDirectory: string | null;
   /** The folder above holds whatever the client names. */
   readonly cacheGiven?: boolean;
-  /** Opens the sealed sign-ins of the editor that started this process; null or absent where it gave no key. */
+  /** Opens the sealed sign-ins and proxy settings of the editor that started this process; null or absent where it gave no key. */
   readonly signInKey?: string | null;
 }
 

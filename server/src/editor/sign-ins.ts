@@ -1,8 +1,8 @@
-import { unseal } from '../../../common/sealing.ts';
 import type { Engine } from '../assess/engine.ts';
 import type { SignIn } from '../sources/credentials/credential.ts';
 import { isOrigin } from '../sources/index/address.ts';
 import { fieldsOf } from '../sources/json.ts';
+import { openSealed } from './sealed.ts';
 
 /** Nobody signs in to more; a broken editor must not fill the memory. */
 const mostSignIns = 200;
@@ -13,7 +13,7 @@ const mostSignIns = 200;
  */
 export function readSignIns(params: unknown, key: string | null): readonly SignIn[] | null {
   const { signIns, sealed } = fieldsOf(params);
-  const list = typeof sealed === 'string' ? opened(sealed, key) : signIns;
+  const list = typeof sealed === 'string' ? openSealed(sealed, key) : signIns;
   if (!Array.isArray(list) || list.length > mostSignIns) return null;
   return list.every(isSignIn)
     ? list.map(({ origin, username, password }) => ({ origin, username, password }))
@@ -29,16 +29,6 @@ export async function signInOrigins(
   const named = [...approved, ...engine.pendingOrigins()].map(({ origin }) => origin);
   const own = URL.canParse(indexUrl) ? [new URL(indexUrl).origin] : [];
   return [...new Set([...own, ...named])].filter(isOrigin);
-}
-
-function opened(sealed: string, key: string | null): unknown {
-  const text = key === null ? null : unseal(sealed, key);
-  if (text === null) return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function isSignIn(value: unknown): value is SignIn {

@@ -26,7 +26,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         'The server was started already.',
       );
     }
-    const features = readClientFeatures(params);
+    const features = readClientFeatures(params, options.signInKey ?? null);
     running = bindServer(connection, params, features, options, (action) => ready.push(action));
     return answer(features, options.version);
   });

@@ -10,7 +10,7 @@ function folders(...uris: string[]) {
     capabilities: {},
     workspaceFolders: uris.map((uri) => ({ uri, name: uri })),
   };
-  return workspaceFolders({} as Connection, params, readClientFeatures(params), () => {});
+  return workspaceFolders({} as Connection, params, readClientFeatures(params, null), () => {});
 }
 
 describe('the folder of a file', () => {
@@ -30,7 +30,12 @@ describe('the folder of a file', () => {
 
   it('is the root of an editor that knows no folders', () => {
     const params = { processId: null, rootUri: 'file:///old', capabilities: {}, workspaceFolders: null };
-    const { of, paths } = workspaceFolders({} as Connection, params, readClientFeatures(params), () => {});
+    const { of, paths } = workspaceFolders(
+      {} as Connection,
+      params,
+      readClientFeatures(params, null),
+      () => {},
+    );
     expect(of('file:///old/setup.py')).toBe('file:///old');
     expect(paths()).toEqual(['/old']);
   });
