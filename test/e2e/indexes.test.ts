@@ -40,10 +40,10 @@ const basic = (user: string, password: string) =>
 test('an index that only the workspace names is not asked, and the status item says so', async () => {
   await expect.poll(status, { timeout: 20_000 }).toMatch(waits);
   await scene().picture('index-waits');
-  const card = await scene().workbench.hover(secret, 'waits for your word');
+  const card = await scene().workbench.hover(secret, 'before you allow it');
   await scene().picture('index-waits-hover');
   expect(card).toMatch(/Comes\sfrom/);
-  expect(card).toContain(`${host()} (--extra-index-url of requirements.txt; not asked: waits for your word)`);
+  expect(card).toContain(`${host()} (--extra-index-url of requirements.txt; not asked before you allow it)`);
   expect(card).toContain(`Ask ${host()} about this project…`);
   await scene().workbench.leaveHover();
   expect(team.requests).toEqual([]);
@@ -97,7 +97,7 @@ test('once the yes is taken back, nothing of it is known or asked any more', asy
   await scene().workbench.answer('You allowed', 'Take Back');
   await expect.poll(status, { timeout: 20_000 }).toMatch(waits);
   team.clearRequests();
-  const card = await scene().workbench.hover(secret, 'waits for your word');
+  const card = await scene().workbench.hover(secret, 'before you allow it');
   expect(card).not.toContain('wrong totals');
   await expect
     .poll(() => scene().workbench.squiggles())
@@ -110,7 +110,7 @@ test('once the yes is taken back, nothing of it is known or asked any more', asy
 });
 
 test('the hover asks the same, and after a no nothing waits and nothing is asked', async () => {
-  await scene().workbench.hover(secret, 'waits for your word');
+  await scene().workbench.hover(secret, 'before you allow it');
   const { page } = scene().workbench;
   const link = page.locator('.monaco-resizable-hover a', { hasText: `Ask ${host()} about this project…` });
   await link.first().click();

@@ -74,7 +74,7 @@ const notAsked: Readonly<Record<UnknownReason, string | null>> = {
   'too-large': 'gave too long an answer',
   'not-published': 'does not tell',
   private: 'not asked: the name may be private',
-  'untrusted-workspace': 'not asked: waits for your word',
+  'untrusted-workspace': 'not asked before you allow it',
   disabled: 'not asked',
   'not-downloaded': 'not asked',
 };

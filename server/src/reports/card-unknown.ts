@@ -30,7 +30,7 @@ function reason(why: UnknownReason, who: string): string {
     case 'private':
       return 'the name may be private, so it is not sent to a public service';
     case 'untrusted-workspace':
-      return `${who} waits for your word`;
+      return `${who} is not asked before you allow it`;
     case 'disabled':
       return 'not asked';
   }

@@ -13,7 +13,7 @@ const phrases: Readonly<Record<UnknownReason, string>> = {
   'not-downloaded': 'is not on this machine yet: run wheelwarden db update',
   'not-published': 'does not tell',
   private: 'is not asked for private names',
-  'untrusted-workspace': 'is not asked before you approve it',
+  'untrusted-workspace': 'is not asked before you allow it',
   disabled: 'was not asked',
 };
 

@@ -118,7 +118,7 @@ describe('the card', () => {
       'not-downloaded': 'the advisory database is not on this machine yet; run wheelwarden db update',
       'not-published': 'PyPI does not offer this',
       private: 'the name may be private, so it is not sent to a public service',
-      'untrusted-workspace': 'PyPI waits for your word',
+      'untrusted-workspace': 'PyPI is not asked before you allow it',
       disabled: 'not asked',
     };
     for (const [why, words] of Object.entries(reasons)) {

@@ -56,7 +56,7 @@ describe('where an entry comes from', () => {
       {},
     ],
     [
-      'PyPI (does not have it), else packages.example.com (UV_INDEX; not asked: waits for your word)',
+      'PyPI (does not have it), else packages.example.com (UV_INDEX; not asked before you allow it)',
       [place({ has: false }), team({ supplemental: true, has: 'untrusted-workspace' })],
       { tool: 'poetry' },
     ],
