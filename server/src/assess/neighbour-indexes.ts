@@ -1,4 +1,4 @@
-import { sharedIndexes } from '../documents/shared-indexes.ts';
+import { pypiByName } from '../documents/no-address.ts';
 import type { ManifestSummary } from '../workspace/manifest-summary.ts';
 
 type Summary = Pick<ManifestSummary, 'documents' | 'indexes'>;
@@ -9,8 +9,8 @@ const none: readonly string[] = [];
 const known = new WeakMap<Summary['documents'], readonly string[]>();
 
 /**
- * Addresses, as written, of the indexes that the other folders of a window name for all of their entries: a name that no
- * list knows may live there, whichever folder it stands in.
+ * Addresses, as written, of the indexes that the other folders of a window name, for all of their entries or for some: a
+ * name that no list knows may live there, whichever folder it stands in.
  */
 export async function neighbourIndexes(
   roots: readonly string[],
@@ -26,8 +26,10 @@ export async function neighbourIndexes(
 function ofManifests({ documents }: Summary): readonly string[] {
   const kept = known.get(documents);
   if (kept !== undefined) return kept;
-  const shared = documents.flatMap(({ result }) => sharedIndexes(result.indexes));
-  const urls = shared.filter(({ kind }) => kind !== 'find-links').map(({ url }) => url);
+  const named = documents.flatMap(({ result }) => result.indexes);
+  const urls = named
+    .filter(({ kind, url }) => kind !== 'find-links' && url !== pypiByName)
+    .map(({ url }) => url);
   known.set(documents, urls);
   return urls;
 }

@@ -126,6 +126,20 @@ const cases: readonly Case[] = [
     listedIsAsked: true,
     privateIsAsked: true,
   },
+  ...[
+    ['uv, an index without an address yet', pyproject('[[tool.uv.index]]\nname = "team"\n')],
+    [
+      'uv, an index whose address is begun',
+      pyproject('[[tool.uv.index]]\nname = "team"\ndefault = true\nurl = "'),
+    ],
+    ['Poetry, a source without an address yet', poetry('[[tool.poetry.source]]\nname = "team"\n')],
+    ['PDM, a source without an address', pyproject('[[tool.pdm.source]]\nname = "team"\n')],
+  ].map(([what = '', text = '']) => ({
+    what,
+    files: { 'pyproject.toml': text },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  })),
   {
     what: 'PDM, a source beside PyPI',
     files: {

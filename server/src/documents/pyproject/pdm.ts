@@ -15,6 +15,7 @@ import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { addPlace, type Choice, noPlaces, type Place, type Places } from './places.ts';
 import { readRequirementList } from './requirement-strings.ts';
+import { sourceWithoutAddress } from './source-without-address.ts';
 import { groupedLists } from './standard.ts';
 import { readTable } from './table-entries.ts';
 
@@ -64,10 +65,11 @@ export function readPdm(manifest: TomlManifest): PdmReading {
 }
 
 /** A source named `pypi` takes PyPI's place; the others are asked beside it. */
-function readSources({ lines }: TomlManifest, pdm: TomlTable): readonly IndexOption[] {
+function readSources(manifest: TomlManifest, pdm: TomlTable): readonly IndexOption[] {
+  const { lines } = manifest;
   return tablesIn(itemsAt(pdm, 'source')).flatMap((table) => {
     const url = valueAt(table, 'url');
-    if (url?.kind !== 'string') return [];
+    if (url?.kind !== 'string') return [sourceWithoutAddress(manifest, table)];
     const name = textAt(table, 'name');
     const [includes, excludes] = [
       patternsAt(table, 'include_packages'),

@@ -14,6 +14,7 @@ import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { allOf } from './markers.ts';
 import { namedIndex } from './places.ts';
+import { sourceWithoutAddress } from './source-without-address.ts';
 import { readTable, type TableKind } from './table-entries.ts';
 
 export interface PipfileReading extends ManifestPart {
@@ -97,24 +98,29 @@ interface Sources {
  * The first source serves every entry, the others those that name them in `index`, unless
  * `install_search_all_sources` asks for all ("Using a Private Index" in Pipenv's documentation).
  */
-function readSources({ root, lines }: TomlManifest): Sources {
+function readSources(manifest: TomlManifest): Sources {
+  const { root, lines } = manifest;
   const named = new Map<string, string>();
   const indexes: IndexOption[] = [];
+  let first: string | null = null;
   const all = isTrueAt(root, 'pipenv', 'install_search_all_sources');
   for (const table of tablesIn(itemsAt(root, 'source'))) {
     const url = valueAt(table, 'url');
-    if (url?.kind !== 'string') continue;
+    if (url?.kind !== 'string') {
+      indexes.push(sourceWithoutAddress(manifest, table));
+      continue;
+    }
     const name = textAt(table, 'name');
     if (name !== null) named.set(name.toLowerCase(), url.value);
     indexes.push({
-      kind: indexes.length === 0 ? 'index' : 'extra-index',
+      kind: first === null ? 'index' : 'extra-index',
       url: url.value,
       range: lines.range(url.start, url.end),
       ...(name === null ? {} : { name }),
-      ...(indexes.length > 0 && !all ? { explicit: true } : {}),
+      ...(first !== null && !all ? { explicit: true } : {}),
       ...(isFalseAt(table, 'verify_ssl') ? { unverified: true } : {}),
     });
+    first ??= withoutUserInfo(url.value);
   }
-  const [first] = indexes;
-  return { indexes, named, defaultIndex: first === undefined ? null : withoutUserInfo(first.url) };
+  return { indexes, named, defaultIndex: first };
 }

@@ -17,6 +17,7 @@ import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { allOf, pythonMarker, valueMarker } from './markers.ts';
 import { addPlace, type Choice, namedIndex, noPlaces, type Place, type Places } from './places.ts';
+import { sourceWithoutAddress } from './source-without-address.ts';
 import type { StandardReading } from './standard.ts';
 import { readTable, type TableKind } from './table-entries.ts';
 
@@ -146,7 +147,8 @@ interface Sources {
  * `[[tool.poetry.source]]` by priority ("Repositories"): a `primary` one (also where none is written) or the older
  * `default` takes PyPI's place unless PyPI is listed beside it; `explicit` ones serve only the entries tied to them.
  */
-function readSources({ lines }: TomlManifest, poetry: TomlTable): Sources {
+function readSources(manifest: TomlManifest, poetry: TomlTable): Sources {
+  const { lines } = manifest;
   const tables = tablesIn(itemsAt(poetry, 'source'));
   const keepsPyPi = tables.some((table) => isPyPi(textAt(table, 'name') ?? '') && isPrimary(table));
   const named = new Map<string, string>();
@@ -161,7 +163,10 @@ function readSources({ lines }: TomlManifest, poetry: TomlTable): Sources {
       const range = lines.range(itself.start, itself.end);
       indexes.push({ kind: 'extra-index', url: pypiByName, range, ...about(table) });
     }
-    if (url?.kind !== 'string') continue;
+    if (url?.kind !== 'string') {
+      if (itself === null) indexes.push(sourceWithoutAddress(manifest, table));
+      continue;
+    }
     if (name !== null) named.set(name.toLowerCase(), url.value);
     const isDefault = first === null && isPrimary(table) && !keepsPyPi;
     if (isDefault) first = withoutUserInfo(url.value);

@@ -15,6 +15,7 @@ import { withoutUserInfo } from '../user-info.ts';
 import { joinParts, type ManifestPart, type TomlManifest } from './manifest.ts';
 import { addPlace, type Choice, directReference, namedIndex, noPlaces, type Places } from './places.ts';
 import { readRequirementList } from './requirement-strings.ts';
+import { sourceWithoutAddress } from './source-without-address.ts';
 import { groupedLists } from './standard.ts';
 
 /** What `[tool.uv]`, or a `uv.toml` as a whole, says. */
@@ -86,7 +87,8 @@ function trustedHosts({ lines }: TomlManifest, uv: TomlTable): readonly TrustedH
   );
 }
 
-function readIndexes({ lines }: TomlManifest, uv: TomlTable): readonly IndexOption[] {
+function readIndexes(manifest: TomlManifest, uv: TomlTable): readonly IndexOption[] {
+  const { lines } = manifest;
   const found: IndexOption[] = [];
   const add = (
     kind: IndexOption['kind'],
@@ -98,7 +100,9 @@ function readIndexes({ lines }: TomlManifest, uv: TomlTable): readonly IndexOpti
   };
   for (const table of tablesIn(itemsAt(uv, 'index'))) {
     const name = textAt(table, 'name');
-    add(kindOf(table), valueAt(table, 'url'), {
+    const url = valueAt(table, 'url');
+    if (url?.kind !== 'string') found.push(sourceWithoutAddress(manifest, table));
+    add(kindOf(table), url, {
       ...(name === null ? {} : { name }),
       ...(isTrueAt(table, 'explicit') ? { explicit: true } : {}),
     });

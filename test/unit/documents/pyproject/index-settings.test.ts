@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { environmentYmlReader } from '../../../../server/src/documents/environment-yml.ts';
 import { hatchTomlReader } from '../../../../server/src/documents/hatch-toml.ts';
+import { pipfileReader } from '../../../../server/src/documents/pipfile.ts';
 import { pyprojectReader } from '../../../../server/src/documents/pyproject.ts';
 import type { DocumentReader } from '../../../../server/src/documents/reader.ts';
 import { toxTomlReader } from '../../../../server/src/documents/tox-toml.ts';
@@ -72,5 +73,46 @@ platform.linux.env-vars = ["UV_INDEX_URL=https://c.example/simple", { value = "P
     const text = `dependencies:\n  - pip:\n      - x\nvariables:\n  PIP_INDEX_URL: ${url}\n  OTHER: https://d.example\n`;
     expect(told(environmentYmlReader, text)).toEqual([['index', url, url]]);
     expect(environmentYmlReader.read(text).dependencies[0]?.index).toBeNull();
+  });
+});
+
+describe('a source whose address is not written yet', () => {
+  it.each([
+    ['uv', pyprojectReader, '[[tool.uv.index]]\nname = "team"\ndefault = true'],
+    ['uv, the address begun', pyprojectReader, '[[tool.uv.index]]\nname = "team"\nurl ='],
+    ['uv.toml', uvTomlReader, '[[index]]\nname = "team"'],
+    ['Poetry', pyprojectReader, '[[tool.poetry.source]]\nname = "team"\npriority = "primary"'],
+    ['PDM', pyprojectReader, '[[tool.pdm.source]]\nname = "team"'],
+    ['Pipenv', pipfileReader, '[[source]]\nname = "team"\nverify_ssl = true'],
+  ])('is an index that is not known, and stands in nobody’s place: %s', (_, reader, text) => {
+    expect(reader.read(`${text}\n`).indexes).toMatchObject([
+      {
+        kind: 'extra-index',
+        url: 'unknown:team',
+        name: 'team',
+        explicit: true,
+        range: { start: { line: 1, character: 8 }, end: { line: 1, character: 12 } },
+      },
+    ]);
+  });
+
+  it('counts without a name too', () => {
+    expect(pyprojectReader.read('[[tool.uv.index]]\n').indexes).toMatchObject([{ url: 'unknown:' }]);
+  });
+
+  it('leaves the first place in a Pipfile to the next one', () => {
+    const { indexes, dependencies } = pipfileReader.read(
+      `[[source]]\nname = "team"\n[[source]]\nname = "other"\nurl = "${url}"\n[packages]\nflask = "*"\n`,
+    );
+    expect(indexes.map(({ kind, explicit = false }) => [kind, explicit])).toEqual([
+      ['extra-index', true],
+      ['index', false],
+    ]);
+    expect(dependencies[0]?.index).toBe(url);
+  });
+
+  it('is not Poetry’s own word for PyPI', () => {
+    const text = '[[tool.poetry.source]]\nname = "PyPI"\npriority = "explicit"\n';
+    expect(pyprojectReader.read(text).indexes).toMatchObject([{ url: 'pypi:' }]);
   });
 });

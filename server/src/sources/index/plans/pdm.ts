@@ -1,3 +1,4 @@
+import { isUnknownIndex } from '../../../documents/no-address.ts';
 import { fitsGlobs } from '../../../workspace/name-globs.ts';
 import type { ConfiguredIndex } from '../../../workspace/tool-config.ts';
 import type { PlannedIndex } from '../plan.ts';
@@ -30,7 +31,8 @@ export function pdmPlan(parts: PlanParts): ToolPlan {
 
 function sourcesOf(parts: PlanParts, ignoresStored: boolean): readonly Source[] {
   const { workspace, own, setting } = parts;
-  const written = indexesOf(workspace);
+  // A source without an address takes the one that is stored under its name.
+  const written = indexesOf(workspace).filter(({ url }) => !isUnknownIndex(url));
   const project = written
     .filter(({ rank }) => rank !== 'stored')
     .map((index) => sourceOf(index, 'workspace'));

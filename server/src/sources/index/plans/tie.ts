@@ -60,7 +60,9 @@ function levels({ places }: PlanQuestion, own: ToolConfig): Level {
 
 function nearest(all: Level, isIt: (index: ConfiguredIndex) => boolean): PlannedIndex | null {
   for (const [indexes, from] of all) {
-    const found = indexes.find((index) => index.kind !== 'find-links' && isIt(index));
+    const found = indexes.find(
+      (index) => index.kind !== 'find-links' && !isUnknownIndex(index.url) && isIt(index),
+    );
     if (found !== undefined) return planned(found, from);
   }
   return null;

@@ -1,3 +1,4 @@
+import { isUnknownIndex } from '../../../documents/no-address.ts';
 import type { ConfiguredIndex } from '../../../workspace/tool-config.ts';
 import type { PlannedIndex } from '../plan.ts';
 import { indexesOf, type PlanParts, planned, pypi, type ToolPlan } from './planned.ts';
@@ -15,7 +16,7 @@ export function uvPlan({ workspace, own, setting, tie }: PlanParts): ToolPlan {
     own.variableStrategy ?? (own.ignoresProjects ? null : workspace.strategy) ?? own.strategy ?? 'first';
   if (tie !== null) return { indexes: [tie], strategy, tied: true };
   const users = indexesOf(own);
-  const written = indexesOf(workspace);
+  const written = indexesOf(workspace).filter(({ explicit, url }) => !explicit || !isUnknownIndex(url));
   const configured = [
     ...level(users, 'user', 'variable'),
     ...(own.ignoresProjects ? [] : level(written, 'workspace', undefined)),

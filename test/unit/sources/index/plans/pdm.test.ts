@@ -31,6 +31,14 @@ describe('PDM takes the best of its sources', () => {
       'own user main | all',
     ],
     [
+      'a stored source under the name of one that has no address',
+      {
+        workspace: [extra('team', { ...named('team'), url: 'unknown:team' })],
+        user: [extra('own', { ...stored, ...named('team') })],
+      },
+      'PyPI default main, own user | all',
+    ],
+    [
       'pdm.toml before the user’s file',
       {
         workspace: [main('local', { ...stored, ...named('pypi') })],
