@@ -11,6 +11,8 @@ export interface ZipEntry {
     readonly crc32?: number;
     readonly method?: number;
     readonly flags?: number;
+    /** Where the list says that it lies. */
+    readonly offset?: number;
   };
 }
 
@@ -34,6 +36,7 @@ export function zipOf(entries: readonly ZipEntry[], shape: ZipShape = {}): Buffe
       crc: claims.crc32 ?? crc32(bytes),
       size: claims.size ?? bytes.length,
       flags: claims.flags ?? 0,
+      offset: claims.offset ?? at,
     };
     const label = Buffer.from(name);
     const head = Buffer.alloc(30);
@@ -44,7 +47,7 @@ export function zipOf(entries: readonly ZipEntry[], shape: ZipShape = {}): Buffe
     head.writeUInt32LE(packed.length, 18);
     head.writeUInt32LE(told.size, 22);
     head.writeUInt16LE(label.length, 26);
-    const extra = wide ? wideExtra(told.size, packed.length, at) : Buffer.alloc(0);
+    const extra = wide ? wideExtra(told.size, packed.length, told.offset) : Buffer.alloc(0);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(told.flags, 8);
@@ -54,7 +57,7 @@ export function zipOf(entries: readonly ZipEntry[], shape: ZipShape = {}): Buffe
     entry.writeUInt32LE(wide ? 0xffffffff : told.size, 24);
     entry.writeUInt16LE(label.length, 28);
     entry.writeUInt16LE(extra.length, 30);
-    entry.writeUInt32LE(wide ? 0xffffffff : at, 42);
+    entry.writeUInt32LE(wide ? 0xffffffff : told.offset, 42);
     directory.push(entry, label, extra);
     pieces.push(head, label, packed);
     at += head.length + label.length + packed.length;

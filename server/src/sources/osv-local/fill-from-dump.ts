@@ -7,11 +7,15 @@ import { BadZip } from './zip/bad-zip.ts';
 import type { ZipLimits } from './zip/directory.ts';
 import { openZip } from './zip/read-zip.ts';
 
+/** Some ten times what PyPI's advisories are, a record some thirty times: what is larger is no dump of them. */
 const limits: ZipLimits = {
-  members: 2_000_000,
-  memberBytes: 64 * 1024 * 1024,
-  totalBytes: 16 * 1024 * 1024 * 1024,
+  members: 250_000,
+  memberBytes: 16 * 1024 * 1024,
+  totalBytes: 4 * 1024 * 1024 * 1024,
 };
+
+/** Other files than records are never unpacked; a dump has none today. */
+const mostOthers = 1_000;
 
 /** A record nobody can read is a record nobody is warned by: a few are told, more are no dump. */
 const mostUnreadable = 10;
@@ -56,11 +60,14 @@ async function fill(
   { clock, signal, tell }: FillOptions,
 ): Promise<Filled> {
   const zip = await openZip(file, limits);
+  const records = zip.members.filter(({ name }) => name.endsWith('.json'));
+  if (zip.members.length - records.length > mostOthers) {
+    throw new BadZip('holds too many files that are no records');
+  }
   let [done, naming, unreadable, newest] = [0, 0, 0, 0];
   let breathed = clock.now();
-  for await (const { name, bytes } of zip.contents()) {
+  for await (const bytes of zip.contents(records)) {
     done++;
-    if (!name.endsWith('.json')) continue;
     const rows = rowsOf(parseJson(bytes.toString()));
     if (rows === null) {
       unreadable++;
@@ -70,7 +77,7 @@ async function fill(
       if (rows.rows.length > 0) naming++;
     }
     if (clock.now() - breathed < breathAfterMs) continue;
-    tell(done, zip.members);
+    tell(done, records.length);
     await breath();
     breathed = clock.now();
     if (signal.aborted) throw new UpdateCancelled();

@@ -1,6 +1,6 @@
 import { normalizeName } from '../../packaging/name.ts';
 import type { Database } from '../../runtime.ts';
-import { asArray, asObject, asText, TooLarge } from '../json.ts';
+import { asArray, asObject, asText, type JsonObject, TooLarge } from '../json.ts';
 import { parseMoment } from '../moment.ts';
 import { isOsvId, type OsvRecord } from '../osv/record.ts';
 import { reduceRecord } from '../osv/reduce.ts';
@@ -19,27 +19,46 @@ interface Row {
   readonly record: OsvRecord | null;
 }
 
-/** The rows of a record, one a project; none where it names no project of PyPI. Null for what is no record at all. */
+/** No record names more than a few dozen; one that does costs time for each of them. */
+const mostProjects = 200;
+
+/**
+ * The rows of a record, one a project; none where it names no project of PyPI. Null for what is no record at all, or
+ * holds more than is read.
+ */
 export function rowsOf(value: unknown): RecordRows | null {
   const record = asObject(value);
   if (record === null || !isOsvId(record.id)) return null;
   if (record.affected != null && !Array.isArray(record.affected)) return null;
   try {
-    const names = new Set(
-      asArray(record.affected).flatMap((entry) => {
-        const named = asObject(asObject(entry)?.package);
-        return named?.ecosystem === 'PyPI' ? normalizeName(asText(named.name) ?? '') : [];
-      }),
-    );
+    const entries = entriesByName(record);
+    if (entries.size > mostProjects) return null;
     return {
       id: record.id,
       modified: parseMoment(record.modified) ?? 0,
-      rows: [...names].map((name) => ({ name, record: reducedOrNull(value, name) })),
+      rows: [...entries].map(([name, affected]) => ({
+        name,
+        record: reducedOrNull({ ...record, affected }, name),
+      })),
     };
   } catch (error) {
     if (error instanceof TooLarge) return null;
     throw error;
   }
+}
+
+/** Sorted once: a search through all of them for each name would take the square of their number. */
+function entriesByName(record: JsonObject): Map<string, unknown[]> {
+  const byName = new Map<string, unknown[]>();
+  for (const entry of asArray(record.affected)) {
+    const named = asObject(asObject(entry)?.package);
+    if (named?.ecosystem !== 'PyPI') continue;
+    const name = normalizeName(asText(named.name) ?? '');
+    const entries = byName.get(name) ?? [];
+    entries.push(entry);
+    byName.set(name, entries);
+  }
+  return byName;
 }
 
 function reducedOrNull(value: unknown, name: string): OsvRecord | null {

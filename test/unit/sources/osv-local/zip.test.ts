@@ -14,7 +14,10 @@ async function unpacked(bytes: Buffer, within = limits): Promise<Record<string, 
   files.set('/a.zip', bytes);
   const zip = await openZip(await files.openLarge('/a.zip'), within);
   const contents: Record<string, string> = {};
-  for await (const { name, bytes: content } of zip.contents()) contents[name] = content.toString();
+  let at = 0;
+  for await (const content of zip.contents(zip.members)) {
+    contents[zip.members[at++]?.name ?? ''] = content.toString();
+  }
   return contents;
 }
 

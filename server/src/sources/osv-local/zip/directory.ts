@@ -1,3 +1,4 @@
+import { breath } from '../../../breath.ts';
 import type { LargeFile } from '../../../runtime.ts';
 import { BadZip } from './bad-zip.ts';
 import { type Ending, findEnding } from './ending.ts';
@@ -23,7 +24,9 @@ export interface ZipLimits {
   readonly totalBytes: number;
 }
 
-const longestDirectory = 256 * 1024 * 1024;
+const longestDirectory = 64 * 1024 * 1024;
+/** Of a long list so many entries are read at a time. */
+const entriesAtATime = 5_000;
 const entrySize = 46;
 const entryMark = 0x02014b50;
 /** A local head at its shortest: members that lie closer together share bytes. */
@@ -39,12 +42,12 @@ export async function readDirectory(file: LargeFile, limits: ZipLimits): Promise
   if (ending.size > longestDirectory) throw new BadZip('has too long a list of files');
   const bytes = Buffer.from(await file.read(ending.offset, ending.size));
   if (bytes.length !== ending.size) throw new BadZip('is cut short');
-  const members = entriesOf(bytes, ending);
+  const members = await entriesOf(bytes, ending);
   refuseBombs(members, limits);
   return inOrder(members, ending);
 }
 
-function entriesOf(bytes: Buffer, ending: Ending): Member[] {
+async function entriesOf(bytes: Buffer, ending: Ending): Promise<Member[]> {
   const members: Member[] = [];
   let at = 0;
   while (members.length < ending.members) {
@@ -57,6 +60,7 @@ function entriesOf(bytes: Buffer, ending: Ending): Member[] {
     if (end > bytes.length) throw new BadZip('has a broken list of files');
     members.push(entryOf(bytes, at, nameEnd, extraEnd));
     at = end;
+    if (members.length % entriesAtATime === 0) await breath();
   }
   if (at !== bytes.length) throw new BadZip('has a broken list of files');
   return members;

@@ -4,9 +4,10 @@ import { BadZip } from './bad-zip.ts';
 import { headSize, type Member, readDirectory, type ZipLimits } from './directory.ts';
 
 export interface Zip {
-  readonly members: number;
-  /** One after the other, unpacked and checked against its sum; throws `BadZip` at the first that does not fit. */
-  contents(): AsyncGenerator<{ readonly name: string; readonly bytes: Buffer }>;
+  /** In the order they lie in it. */
+  readonly members: readonly Member[];
+  /** These of them, one after the other, unpacked and checked against their sums; throws `BadZip` at the first that does not fit. */
+  contents(members: readonly Member[]): AsyncGenerator<Buffer>;
 }
 
 const headMark = 0x04034b50;
@@ -15,12 +16,11 @@ const stretch = 1024 * 1024;
 
 /** Opens a zip archive: one member at a time is held in memory, and nothing is ever written under a name from it. */
 export async function openZip(file: LargeFile, limits: ZipLimits): Promise<Zip> {
-  const members = await readDirectory(file, limits);
   return {
-    members: members.length,
-    async *contents() {
+    members: await readDirectory(file, limits),
+    async *contents(members) {
       const read = inStretches(file);
-      for (const member of members) yield { name: member.name, bytes: await contentOf(member, read) };
+      for (const member of members) yield await contentOf(member, read);
     },
   };
 }
