@@ -46,6 +46,11 @@ export interface ToolConfig {
   readonly strategy: IndexStrategy | null;
   /** Hosts (with a port where one is written) whose certificates are not checked. */
   readonly trustedHosts: readonly string[];
+  /**
+   * What the user tells it of other commands' indexes, and of such as something before them replaces, as written: in no plan, yet
+   * a name may be on them. `withoutIndex` where another command asks none.
+   */
+  readonly otherIndexes?: readonly string[];
   /** PDM's `pypi.ignore_stored_index`: a project's own sources alone count, without PyPI. */
   readonly ignoresStored?: boolean;
   /** A variable of the user's says `strategy`, before all files (uv). */

@@ -140,6 +140,30 @@ const cases: readonly Case[] = [
     listedIsAsked: true,
     privateIsAsked: false,
   })),
+  ...[
+    [
+      'pip, an index of the user’s for another command',
+      '.config/pip/pip.conf',
+      '[download]\nindex-url = {private}/simple/\n',
+    ],
+    [
+      'uv, an extra index of the user’s for uv pip',
+      '.config/uv/uv.toml',
+      '[pip]\nextra-index-url = ["{private}/simple/"]\n',
+    ],
+    [
+      'uv, an index of the user’s for uv pip',
+      '.config/uv/uv.toml',
+      '[[pip.index]]\nname = "team"\nurl = "{private}/simple/"\n',
+    ],
+    ['uv, an index of the user’s without an address yet', '.config/uv/uv.toml', '[[index]]\nname = "team"\n'],
+  ].map(([what = '', file = '', text = '']) => ({
+    what,
+    files: { 'requirements.txt': requirements },
+    home: { [file]: text },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  })),
   {
     what: 'PDM, a source beside PyPI',
     files: {

@@ -180,6 +180,16 @@ test.each<[string, Case, string]>([
     'private | private',
   ],
   [
+    'whichever command of a tool has one',
+    { user: { uv: { ...noConfig, otherIndexes: [team] } }, request: unlisted },
+    'private | private',
+  ],
+  [
+    'PyPI for another command is no private one',
+    { user: { uv: { ...noConfig, otherIndexes: [defaultIndexUrl] } }, request: unlisted },
+    `${defaultIndexUrl} | ask`,
+  ],
+  [
     'whatever file of the workspace names one',
     { workspace: teamExtra, request: unlisted },
     'private | private',

@@ -32,12 +32,15 @@ export async function readPdmConfig(machine: Machine): Promise<ToolConfig> {
         }),
       ]
     : [];
-  const stored = eachNameOnce([...main, ...files.flatMap(({ indexes }) => indexes)]);
+  const all = [...main, ...files.flatMap(({ indexes }) => indexes)];
+  const stored = eachNameOnce(all);
+  const replaced = all.filter((index) => !stored.includes(index) && index.kind !== 'find-links');
   return {
     indexes: stored.map((index) => (unverified && index.name === 'pypi' ? { ...index, unverified } : index)),
     noIndex: false,
     strategy: null,
     trustedHosts: [],
+    ...(replaced.length === 0 ? {} : { otherIndexes: replaced.map(({ url }) => url) }),
     ignoresStored:
       switchedBy(environment.PDM_IGNORE_STORED_INDEX) ??
       files.find(({ ignoresStored }) => ignoresStored !== undefined)?.ignoresStored ??

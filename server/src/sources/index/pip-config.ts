@@ -1,8 +1,9 @@
+import { withoutIndex } from '../../documents/no-address.ts';
 import type { Runtime } from '../../runtime.ts';
 import { type Ini, parseIni } from '../../workspace/ini.ts';
 import { type ConfiguredIndex, configuredIndex, type ToolConfig } from '../../workspace/tool-config.ts';
 import { pipConfigFiles } from './pip-files.ts';
-import { shownPath, userText, wordsOf } from './user-text.ts';
+import { shownPath, switchedBy, userText, wordsOf } from './user-text.ts';
 
 type Machine = Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>;
 
@@ -35,15 +36,19 @@ export async function readPipConfig(machine: Machine, roots: readonly string[] =
   };
   const indexes = (kind: ConfiguredIndex['kind'], said: Said | null): readonly ConfiguredIndex[] =>
     said === null ? [] : wordsOf(said.value).map((url) => configuredIndex({ kind, url, where: said.where }));
+  const planned = [
+    ...indexes('index', option('index-url')).slice(0, 1),
+    ...indexes('extra-index', option('extra-index-url')),
+  ];
+  const noIndex = switchedBy(option('no-index')?.value) === true;
+  const told = new Set([...planned.map(({ url }) => url), ...(noIndex ? [withoutIndex] : [])]);
+  const others = otherIndexes(machine, files).filter((url) => !told.has(url));
   return {
-    indexes: [
-      ...indexes('index', option('index-url')).slice(0, 1),
-      ...indexes('extra-index', option('extra-index-url')),
-      ...indexes('find-links', option('find-links')),
-    ],
-    noIndex: /^(?:1|y|yes|t|true|on)$/i.test(option('no-index')?.value ?? ''),
+    indexes: [...planned, ...indexes('find-links', option('find-links'))],
+    noIndex,
     strategy: null,
     trustedHosts: wordsOf(option('trusted-host')?.value),
+    ...(others.length === 0 ? {} : { otherIndexes: others }),
   };
 }
 
@@ -54,4 +59,19 @@ function lastOf(machine: Machine, files: readonly PipFile[], section: string, op
     if (value) return { value, where: shownPath(machine, path) };
   }
   return null;
+}
+
+/** `--pypi-url` is pip's older word for `--index-url`. */
+const indexOptions = ['index-url', 'pypi-url', 'extra-index-url'];
+
+/** Every index of every section, one for `pip download` say, whatever of it `pip install` would take. */
+function otherIndexes({ environment }: Machine, files: readonly PipFile[]): readonly string[] {
+  const said = files.flatMap(({ ini }) =>
+    [...ini.values()].flatMap((options) => {
+      const value = (name: string) => options.get(name) ?? options.get(name.replaceAll('-', '_'));
+      const offline = switchedBy(value('no-index')) === true ? [withoutIndex] : [];
+      return [...indexOptions.map(value), ...offline];
+    }),
+  );
+  return [...new Set([...said, environment.PIP_PYPI_URL].flatMap(wordsOf))];
 }

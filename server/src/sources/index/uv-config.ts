@@ -16,7 +16,7 @@ type Machine = Pick<Runtime, 'files' | 'environment' | 'platform' | 'home'>;
 /**
  * What the user tells uv about indexes: variables first, then the user's file, then the machine's ("Configuration files",
  * "Package indexes" and "Environment variables" in uv's documentation). uv is not run. What `[pip]` holds is for
- * `uv pip` alone and left out. Of a file that is broken, what can be read counts: a private index in it is one.
+ * `uv pip` alone and in no plan. Of a file that is broken, what can be read counts: a private index in it is one.
  */
 export async function readUvConfig(machine: Machine): Promise<ToolConfig> {
   const { environment } = machine;
@@ -25,6 +25,7 @@ export async function readUvConfig(machine: Machine): Promise<ToolConfig> {
     const text = await userText(machine, path);
     if (text !== null) files.push({ where: shownPath(machine, path), read: uvTomlReader.read(text) });
   }
+  const others = files.flatMap(({ read }) => read.indexes.filter(isOther).map(({ url }) => url));
   const variableStrategy = strategyOf(environment.UV_INDEX_STRATEGY);
   return {
     indexes: [
@@ -35,6 +36,7 @@ export async function readUvConfig(machine: Machine): Promise<ToolConfig> {
     ],
     noIndex: files.some(({ read }) => read.noIndex),
     strategy: files.find(({ read }) => read.indexStrategy !== null)?.read.indexStrategy ?? null,
+    ...(others.length === 0 ? {} : { otherIndexes: others }),
     ...(variableStrategy === null ? {} : { variableStrategy }),
     ...(environment.UV_CONFIG_FILE || switchedBy(environment.UV_NO_CONFIG) === true
       ? { ignoresProjects: true }
@@ -44,6 +46,11 @@ export async function readUvConfig(machine: Machine): Promise<ToolConfig> {
       ...files.flatMap(({ read }) => read.trustedHosts.map(({ host }) => host)),
     ],
   };
+}
+
+/** What holds for `uv pip` alone. */
+function isOther({ forPip, kind }: ReadResult['indexes'][number]): boolean {
+  return forPip === true && kind !== 'find-links';
 }
 
 function variableIndexes(environment: Runtime['environment']): readonly ConfiguredIndex[] {

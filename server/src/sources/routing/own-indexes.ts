@@ -27,7 +27,10 @@ export function ownIndexes(settings: OwnSettings): OwnIndexes {
   const mirrors = new Set(settings.mirrorsPypi ? mainOf(settings) : []);
   const origins = addresses([defaultIndexUrl, ...urls]).map((url) => new URL(url).origin);
   const anyPrivate =
-    tools.some(({ noIndex }) => noIndex) || urls.some((url) => !isPublicIndex(url, { mirrors }));
+    tools.some(({ noIndex }) => noIndex) ||
+    [...urls, ...tools.flatMap(({ otherIndexes = [] }) => otherIndexes)].some(
+      (url) => !isPublicIndex(url, { mirrors }),
+    );
   return { mirrors, origins: new Set(origins), anyPrivate };
 }
 

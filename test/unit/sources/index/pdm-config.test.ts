@@ -100,3 +100,10 @@ describe('the files', () => {
     expect(await asked(options)).toEqual(expected);
   });
 });
+
+test('what something before it replaces is told apart', async () => {
+  const files = { [user]: '[pypi]\nurl = "https://main.example/simple"\n' };
+  const environment = { PDM_PYPI_URL: 'https://variable.example/simple' };
+  const { otherIndexes } = await readPdmConfig(testRuntime({ files, environment }));
+  expect(otherIndexes).toEqual(['https://main.example/simple']);
+});

@@ -146,6 +146,7 @@ test('extra indexes, links, trusted hosts and no-index are seen, in files and va
     noIndex: false,
     strategy: null,
     trustedHosts: ['c.example'],
+    otherIndexes: ['https://a.example/simple', 'https://b.example/simple', 'no-index:'],
   });
 });
 
@@ -188,4 +189,40 @@ test('an INI file is read with its comments, continuations and oddities', () => 
     'trusted-host': 'a.example\nb.example',
   });
   expect(ini.get('install')?.get('timeout')).toBe('5');
+});
+
+describe('what pip install does not take is told apart', () => {
+  const user = '/home/tester/.config/pip/pip.conf';
+  test.each([
+    [
+      'for another command',
+      { [user]: conf('https://download.example/', 'download') },
+      {},
+      'https://download.example/',
+    ],
+    [
+      'extra ones for another command',
+      { [user]: '[wheel]\nextra_index_url =\n  https://one.example/\n' },
+      {},
+      'https://one.example/',
+    ],
+    ['none for another command', { [user]: '[list]\nno-index = yes\n' }, {}, 'no-index:'],
+    [
+      'replaced by a variable',
+      { [user]: conf('https://user.example/') },
+      { PIP_INDEX_URL: 'https://variable.example/' },
+      'https://user.example/',
+    ],
+    [
+      'by pip’s older word',
+      { [user]: '[global]\npypi-url = https://old.example/\n' },
+      {},
+      'https://old.example/',
+    ],
+    ['by the variable of that', {}, { PIP_PYPI_URL: 'https://old.example/' }, 'https://old.example/'],
+  ])('%s', async (_, files, environment, expected) => {
+    const { otherIndexes, indexes } = await readPipConfig(testRuntime({ files, environment }));
+    expect(otherIndexes).toEqual([expected]);
+    expect(indexes.map(({ url }) => url)).not.toContain(expected);
+  });
 });

@@ -44,9 +44,13 @@ test('variables come before the user, who comes before the machine', async () =>
   expect(indexes.filter(({ rank }) => rank === 'variable')).toHaveLength(7);
 });
 
-test('what holds for uv pip alone is left out', async () => {
-  const files = { [user]: '[pip]\nindex-url = "https://pip.example"\nno-index = true\n' };
-  expect(await readUvConfig(testRuntime({ files }))).toEqual(noConfig);
+test('what holds for uv pip alone is told apart', async () => {
+  const text =
+    '[pip]\nindex-url = "https://pip.example"\nextra-index-url = ["https://more.example"]\nno-index = true\nfind-links = ["https://links.example"]\n[[pip.index]]\nurl = "https://table.example"\n';
+  expect(await readUvConfig(testRuntime({ files: { [user]: text } }))).toEqual({
+    ...noConfig,
+    otherIndexes: ['https://pip.example', 'https://more.example', 'https://table.example', 'no-index:'],
+  });
 });
 
 describe('settings beside indexes', () => {
