@@ -50,6 +50,8 @@ export interface Files {
   list(path: string): Promise<readonly FileEntry[]>;
   /** Replaces a file in one step; folders are made, private to the user (0700, files 0600). */
   writeAtomic(path: string, content: string | Uint8Array): Promise<void>;
+  /** Makes an empty file (0600, its folders 0700); false where something of that name is there. Of several at once one succeeds. */
+  createNew(path: string): Promise<boolean>;
   /** Opens or creates a file (0600, its folders 0700) that is read and written in pieces; rejects where it cannot be. */
   openLarge(path: string): Promise<LargeFile>;
   remove(path: string): Promise<void>;

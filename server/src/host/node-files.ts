@@ -61,6 +61,17 @@ export const nodeFiles: Files = {
     await writeFileAtomic(path, content, { mode: 0o600, fsync: false });
   },
 
+  async createNew(path) {
+    await makeFolder(dirname(path));
+    try {
+      await (await open(path, 'wx', 0o600)).close();
+      return true;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      throw error;
+    }
+  },
+
   async openLarge(path) {
     await makeFolder(dirname(path));
     return largeFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Runtime } from '../runtime.ts';
 import { type Approval, type Approvals, noApprovals, type OriginAnswer, withAnswer } from './approvals.ts';
+import { underLock } from './file-lock.ts';
 import { isOrigin } from './index/address.ts';
 import { fieldsOf } from './json.ts';
 
@@ -23,7 +24,7 @@ const longestFile = 1024 * 1024;
  * file cannot be written or a newer version of Wheelwarden wrote it.
  */
 export function createApprovalStore(
-  { files, log }: Pick<Runtime, 'files' | 'log'>,
+  { files, log, clock }: Pick<Runtime, 'files' | 'log' | 'clock'>,
   directory: string | null,
 ): ApprovalStore {
   const file = directory === null ? null : join(directory, approvalFileName);
@@ -31,14 +32,14 @@ export function createApprovalStore(
   let last: { readonly stamp: string; readonly approvals: Approvals } | null = null;
   let writing: Promise<unknown> = Promise.resolve();
 
-  const setAside = async (path: string, text: string): Promise<void> => {
+  const setAside = async (path: string): Promise<void> => {
     log.warn(
       `${approvalFileName} cannot be read: no index of a workspace counts as approved. It is kept as ${approvalFileName}.broken.`,
     );
-    await files.writeAtomic(`${path}.broken`, text);
+    await files.writeAtomic(`${path}.broken`, (await files.readBytes(path)) ?? '');
     await files.remove(path);
   };
-  const load = async (path: string): Promise<Approvals> => {
+  const load = async (path: string): Promise<Approvals | 'broken'> => {
     const found = await files.stat(path);
     const stamp = `${found?.modifiedMs} ${found?.size}`;
     if (last?.stamp === stamp) return last.approvals;
@@ -51,16 +52,28 @@ export function createApprovalStore(
       inSession = noApprovals;
       return noApprovals;
     }
-    if (reading === 'broken') {
-      await setAside(path, text ?? '').catch((error: unknown) =>
-        log.error('Setting approvals aside failed', error),
-      );
-      return noApprovals;
-    }
+    if (reading === 'broken') return reading;
     last = { stamp, approvals: reading };
     return reading;
   };
-  const read = async (): Promise<Approvals> => inSession ?? (file === null ? noApprovals : load(file));
+
+  /** One after the other, in this window and among all: each takes in what the one before wrote. */
+  const inTurn = (action: () => Promise<Approvals>): Promise<Approvals> => {
+    const done = writing.then(() => {
+      last = null;
+      return file === null ? action() : underLock({ files, clock }, `${file}.lock`, action);
+    });
+    writing = done.catch(() => {});
+    return done;
+  };
+  /** What holds now, for whoever has his turn: another window may have set things right meanwhile. */
+  const current = async (): Promise<Approvals> => {
+    if (inSession !== null || file === null) return inSession ?? noApprovals;
+    const found = await load(file);
+    if (found !== 'broken') return found;
+    await setAside(file).catch((error: unknown) => log.error('Setting approvals aside failed', error));
+    return noApprovals;
+  };
 
   const keep = async (approvals: Approvals): Promise<void> => {
     if (inSession !== null || file === null) {
@@ -77,18 +90,17 @@ export function createApprovalStore(
   };
 
   return {
-    read,
-    answer: (origin, answer, asked) => {
-      // One after the other: each takes in what the one before wrote, and what other windows wrote meanwhile.
-      const done = writing.then(async () => {
-        last = null;
-        const next = withAnswer(await read(), origin, answer, asked);
+    async read() {
+      if (inSession !== null || file === null) return inSession ?? noApprovals;
+      const found = await load(file);
+      return found === 'broken' ? inTurn(current) : found;
+    },
+    answer: (origin, answer, asked) =>
+      inTurn(async () => {
+        const next = withAnswer(await current(), origin, answer, asked);
         await keep(next);
         return next;
-      });
-      writing = done.catch(() => {});
-      return done;
-    },
+      }),
   };
 }
 

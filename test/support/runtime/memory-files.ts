@@ -106,6 +106,12 @@ export function memoryFiles(initial: Readonly<Record<string, string>>, now: () =
       refuse(path);
       set(path, content);
     },
+    createNew: async (path) => {
+      refuse(path);
+      if (stored.has(real(path)) || links.has(normal(path))) return false;
+      set(path, '');
+      return true;
+    },
     openLarge: async (path) => {
       refuse(path);
       const bytes = (): Uint8Array => stored.get(real(path))?.bytes ?? new Uint8Array();

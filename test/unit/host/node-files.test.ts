@@ -86,3 +86,13 @@ test('a large file is written at its end, read in pieces and cut, and belongs to
   await again.close();
   if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
+
+test('of several who make a new file at once one succeeds', async () => {
+  const path = join(await folder(), 'below', 'new.lock');
+  const made = await Promise.all(Array.from({ length: 8 }, () => nodeFiles.createNew(path)));
+  expect(made.filter((each) => each)).toHaveLength(1);
+  if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
+  await nodeFiles.remove(path);
+  expect(await nodeFiles.createNew(path)).toBe(true);
+  await expect(nodeFiles.createNew(join(path, 'x'))).rejects.toThrow();
+});

@@ -1,6 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { nodeFiles } from '../../../server/src/host/node-files.ts';
 import { createApprovalStore } from '../../../server/src/sources/approval-store.ts';
 import { noApprovals } from '../../../server/src/sources/approvals.ts';
+import { realTimers } from '../../support/runtime/real-timers.ts';
 import { testRuntime } from '../../support/runtime.ts';
 
 const file = '/cache/approvals.json';
@@ -98,5 +106,72 @@ describe('what the user said about origins', () => {
       expect(await createApprovalStore(runtime, directory).read()).toEqual(noApprovals);
     }
     expect(runtime.files.paths()).toEqual([]);
+  });
+});
+
+describe('answers of several windows in the same milliseconds', () => {
+  async function folder(): Promise<string> {
+    const path = await mkdtemp(join(tmpdir(), 'wheelwarden-approvals-'));
+    onTestFinished(() => rm(path, { recursive: true, force: true }));
+    return path;
+  }
+  /** On a disk as it is. */
+  const window = (directory: string) => {
+    const clock = { now: () => Date.now(), after: realTimers() };
+    return createApprovalStore({ ...testRuntime(), files: nodeFiles, clock }, directory);
+  };
+  const numbers = Array.from({ length: 8 }, (_, index) => index);
+
+  it('are all kept', async () => {
+    const directory = await folder();
+    const origins = numbers.map((number) => `https://${number}.example`);
+    const windows = numbers.map(() => window(directory));
+    await Promise.all(windows.map((store, at) => store.answer(origins[at] ?? '', { approve: false }, [])));
+    expect([...(await window(directory).read()).refused].sort()).toEqual(origins);
+    expect(await readdir(directory)).toEqual(['approvals.json']);
+  });
+
+  it('are all kept where each window is a process', { timeout: 60_000 }, async () => {
+    const directory = await folder();
+    const program = fileURLToPath(new URL('answering-process.ts', import.meta.url));
+    const answers = 10;
+    const children = numbers.slice(0, 4).map((number) => {
+      const args = [program, directory, `w${number}`, String(answers)];
+      return spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    });
+    // All loaded before the first one begins.
+    await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
+    const ended = children.map((child) => once(child, 'close'));
+    for (const { stdin } of children) stdin.end();
+    expect(await Promise.all(ended)).toEqual(children.map(() => [0, null]));
+    const { approved } = await window(directory).read();
+    expect(new Set(approved.map((each) => each.origin)).size).toBe(children.length * answers);
+    expect(await readdir(directory)).toEqual(['approvals.json']);
+  });
+
+  it('do not wait for ever for a window that was killed while it wrote', async () => {
+    const directory = await folder();
+    await nodeFiles.createNew(join(directory, 'approvals.json.lock'));
+    await window(directory).answer(origin, { approve: false }, []);
+    expect((await window(directory).read()).refused).toEqual([origin]);
+    expect(await readdir(directory)).toEqual(['approvals.json']);
+  });
+
+  it('are not thrown away with a broken file that another window has set right', async () => {
+    const runtime = testRuntime({ files: { [file]: '{' } });
+    const [one, other] = [createApprovalStore(runtime, '/cache'), createApprovalStore(runtime, '/cache')];
+    const { readText } = runtime.files;
+    let meanwhile: Promise<unknown> | null = null;
+    const files = {
+      ...runtime.files,
+      async readText(path: string, maxBytes?: number) {
+        const text = await readText(path, maxBytes);
+        meanwhile ??= other.answer(origin, { approve: false }, []);
+        await meanwhile;
+        return text;
+      },
+    };
+    expect((await createApprovalStore({ ...runtime, files }, '/cache').read()).refused).toEqual([origin]);
+    expect((await one.read()).refused).toEqual([origin]);
   });
 });
