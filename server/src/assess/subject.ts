@@ -140,9 +140,10 @@ function tieOf(
   context: SubjectContext,
 ): string | null {
   const own = entryTie(dependency, context.reader, context.places);
+  const isChoice = context.reader.format !== 'requirements';
   return (
-    // A lock says it of whatever was resolved without another index: which one the user has in its place is his matter.
-    (own === null || (isDefaultIndex(own) && !dependency.tied) ? null : own) ??
+    // A lock, and what a compiled list notes, says it of whatever was resolved without another index: which one the user has in its place is his matter.
+    (own === null || (isDefaultIndex(own) && !(dependency.tied && isChoice)) ? null : own) ??
     fromLock(dependency, lock, names) ??
     tiedElsewhere(dependency.name, names, context, dependency.index)
   );

@@ -164,6 +164,21 @@ const cases: readonly Case[] = [
     listedIsAsked: true,
     privateIsAsked: false,
   })),
+  ...[
+    [
+      'compiled, what each entry is from',
+      `requests==2.32.0\n    # from https://pypi.org/simple\n${ledger}==1.0\n    # via x\n    # from {private}/simple/\n${billing}==2.0\n`,
+    ],
+    [
+      'compiled, the command of the header',
+      `#    uv pip compile --extra-index-url={private}/simple/ requirements.in\n${requirements}`,
+    ],
+  ].map(([what = '', text = '']) => ({
+    what,
+    files: { 'requirements.txt': text },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  })),
   {
     what: 'PDM, a source beside PyPI',
     files: {

@@ -19,6 +19,7 @@ import { compilerInHeader, isAnnotated } from './compiled-by.ts';
 import { endOfReference, extrasInReference, isDirectReference, nameInReference } from './direct-reference.ts';
 import { type LogicalLine, logicalLines, sourceSpan } from './logical-lines.ts';
 import { type ReadOption, readOptions } from './options.ts';
+import { recordedIndexes } from './recorded-indexes.ts';
 
 type EntryKind = 'requirement' | 'constraint';
 
@@ -70,12 +71,13 @@ export function readRequirements(text: string, kind: EntryKind): ReadResult {
   }
   if (isOtherText(findings)) return otherText(findings);
   const { dependencies, errors, includes, indexes, trustedHosts, noIndex } = findings;
+  const recorded = recordedIndexes(text, tiedToIndex(dependencies, indexes), index);
   return {
     ...emptyReading,
-    dependencies: tiedToIndex(dependencies, indexes),
+    dependencies: recorded.dependencies,
     errors,
     includes,
-    indexes,
+    indexes: [...recorded.indexes, ...indexes],
     trustedHosts,
     noIndex,
     compiledBy: compilerInHeader(text) ?? signOfTool(text, dependencies),
