@@ -1,4 +1,4 @@
-import { pypiByName } from '../documents/no-address.ts';
+import { isUnknownIndex, pypiByName } from '../documents/no-address.ts';
 import type { ManifestSummary } from '../workspace/manifest-summary.ts';
 
 type Summary = Pick<ManifestSummary, 'documents' | 'indexes'>;
@@ -9,8 +9,8 @@ const none: readonly string[] = [];
 const known = new WeakMap<Summary['documents'], readonly string[]>();
 
 /**
- * Addresses, as written, of the indexes that the other folders of a window name, for all of their entries or for some: a
- * name that no list knows may live there, whichever folder it stands in.
+ * Addresses, as written, of the indexes that the other folders of a window name for all of their entries: a name that no
+ * list knows may live there, whichever folder it stands in. One without an address may still become such.
  */
 export async function neighbourIndexes(
   roots: readonly string[],
@@ -29,6 +29,7 @@ function ofManifests({ documents }: Summary): readonly string[] {
   const named = documents.flatMap(({ result }) => result.indexes);
   const urls = named
     .filter(({ kind, url }) => kind !== 'find-links' && url !== pypiByName)
+    .filter(({ explicit, url }) => explicit !== true || isUnknownIndex(url))
     .map(({ url }) => url);
   known.set(documents, urls);
   return urls;

@@ -6,16 +6,19 @@ const text = `
 [[tool.uv.index]]
 name = "team"
 url = "https://team.example/simple"
-explicit = true
 [[tool.uv.index]]
 name = "soon"
 [[tool.poetry.source]]
 name = "PyPI"
+[[tool.uv.index]]
+name = "torch"
+url = "https://torch.example/simple"
+explicit = true
 [tool.uv]
 find-links = ["https://links.example"]
 `;
 
-it('the other folders of a window name their indexes, also those for some names alone; PyPI and pages are none', async () => {
+it('the other folders of a window name their indexes, also one without an address yet; those for some names alone do not count, nor PyPI and pages', async () => {
   const documents = [
     { file: '/b/pyproject.toml', reader: pyprojectReader, text, result: pyprojectReader.read(text) },
   ];
