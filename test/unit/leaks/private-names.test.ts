@@ -179,6 +179,36 @@ const cases: readonly Case[] = [
     listedIsAsked: true,
     privateIsAsked: false,
   })),
+  ...[
+    ['a notebook, a variable of its magics', '%env PIP_EXTRA_INDEX_URL={private}/simple/'],
+    ['a notebook, a variable of its Python', 'import os\nos.environ["PIP_INDEX_URL"] = url'],
+    ['a notebook, a program that configures pip', '!aws codeartifact login --tool pip --domain acme'],
+  ].map(([what = '', cell = '']) => ({
+    what,
+    files: {
+      'a.ipynb': JSON.stringify({
+        cells: [cell, `!pip install requests==2.32.0 ${ledger} ${billing}`].map((source) => ({
+          cell_type: 'code',
+          metadata: {},
+          outputs: [],
+          source: [source],
+        })),
+        metadata: {},
+        nbformat: 4,
+        nbformat_minor: 5,
+      }),
+    },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  })),
+  {
+    what: 'a script, a program that configures pip',
+    files: {
+      'install.sh': `aws codeartifact login --tool pip --domain acme\npip install requests==2.32.0 ${ledger} ${billing}\n`,
+    },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  },
   {
     what: 'PDM, a source beside PyPI',
     files: {

@@ -70,12 +70,20 @@ const mention =
   /\bpip\.(?:conf|ini)\b|\/\.pip(?![\w.-])|\.config\/(?:pip|uv)(?![\w.-])|\/etc\/(?:xdg\/pip|uv)(?![\w.-])|\b(?:PIP|UV)_CONFIG_FILE\b(?!\s*[=:]?\s*["']?\/dev\/null)/g;
 
 /**
- * Where a text speaks of a configuration file that is copied, mounted or written for pip: which indexes it names is not
- * known here. Comments do not count.
+ * Commands that write an index into a tool's own configuration, of which they do not tell the address here: AWS ("aws
+ * codeartifact login"), Google ("gcloud artifacts print-settings python"), JFrog ("jf pip-config"), devpi ("devpi use
+ * --set-cfg"), Poetry ("source add") and PDM ("config pypi.url").
+ */
+const configuring =
+  /\bcodeartifact\s+login\b[^;|&]{0,300}?--tool[\s=]+["']?pip\b|\bartifacts\s+print-settings\s+python\b|\bjf(?:rog)?\s+(?:rt\s+)?(?:pip|pipenv|poetry|uv)(?:-config|c)\b|\bdevpi\s+use\b[^;|&]{0,300}?--set-cfg\b|\bpoetry\s+source\s+add\b|\bpdm\s+config\s[^;|&\n]{0,100}?\bpypi\.[\w.-]*url\b/g;
+
+/**
+ * Where a text speaks of a configuration file that is copied, mounted or written for pip, or has another program write it:
+ * which indexes it names is not known here. Comments do not count.
  */
 export function configFiles({ value, offset, endOffset }: PiecedText): readonly InstallIndex[] {
   const found: InstallIndex[] = [];
-  for (const { 0: written, index } of value.matchAll(mention)) {
+  for (const { 0: written, index } of [mention, configuring].flatMap((each) => [...value.matchAll(each)])) {
     const line = value.slice(Math.max(value.lastIndexOf('\n', index) + 1, index - 500), index);
     if (/(?:^|\s)#/.test(line)) continue;
     const start = offset(index);

@@ -1,3 +1,4 @@
+import { tyingIndex } from '../commands/index-variables.ts';
 import { type InstallCommands, readScripts } from '../commands/install-commands.ts';
 import { hostOptions, indexOptions, installDependencies } from '../commands/reading.ts';
 import { unknownText } from '../commands/shell-word.ts';
@@ -10,6 +11,7 @@ import { scanImports } from '../python/scan.ts';
 import { emptyReading, type ReadResult } from '../reader.ts';
 import { cellContent } from './cell-magic.ts';
 import { createMagicLines, type ShellLine } from './magic-lines.ts';
+import { setVariables } from './set-variables.ts';
 
 /** Reads a code cell whose language is Python: its imports, and the install commands of its magics and shell lines. */
 export function readCell(text: string, lines: LineIndex): ReadResult {
@@ -21,8 +23,11 @@ export function readCell(text: string, lines: LineIndex): ReadResult {
   }
   const magics = createMagicLines(text);
   const imports = importDependencies(text, scanImports(text, magics), lines);
-  const scripts = magics.commands.map((command) => ({ shell: expandable(text, command), index: null }));
-  return reading(imports, readScripts(text, scripts), lines);
+  const set = setVariables(text);
+  const index = tyingIndex(set);
+  const scripts = magics.commands.map((command) => ({ shell: expandable(text, command), index }));
+  const commands = readScripts(text, scripts);
+  return reading(imports, { ...commands, indexes: [...set, ...commands.indexes] }, lines);
 }
 
 function reading(imports: readonly Dependency[], commands: InstallCommands, lines: LineIndex): ReadResult {

@@ -195,3 +195,31 @@ describe('a command that a variable of a Makefile holds', () => {
     ]);
   });
 });
+
+describe('a program that configures pip', () => {
+  it.each([
+    'aws codeartifact login --tool pip --domain acme --repository py',
+    'aws --profile x codeartifact login --domain acme \\\n  --repository py --tool=pip',
+    'gcloud artifacts print-settings python --project=x > "$HOME/settings"',
+    'jf pip-config --repo-resolve=py',
+    'jfrog rt pipc',
+    'devpi use --set-cfg https://devpi.example/root/dev',
+    'poetry source add team https://team.example/simple',
+    'pdm config --local pypi.team.url https://team.example/simple',
+  ])('leaves an index that is not known: %s', (command) => {
+    expect(told(shellReader, `${command}\npip install a\n`)).toEqual({
+      indexes: [`extra-index ${unknownIndex}`],
+      tied: [['a', null]],
+    });
+  });
+
+  it.each([
+    '# aws codeartifact login --tool pip',
+    'aws codeartifact login --tool twine; other --tool pip',
+    'gcloud artifacts print-settings npm',
+    'poetry source show',
+    'pdm config check_update false',
+  ])('is none of another purpose: %s', (command) => {
+    expect(told(shellReader, `${command}\npip install a\n`).indexes).toEqual([]);
+  });
+});

@@ -254,3 +254,48 @@ describe('any notebook cell', () => {
     expectLinearTime(notebookCellReader, make);
   });
 });
+
+describe('a variable that a cell sets for its commands', () => {
+  const corp = 'https://corp.example/simple';
+
+  it.each([
+    [`%env PIP_EXTRA_INDEX_URL=${corp}`, 'extra-index', corp],
+    [`%env PIP_INDEX_URL ${corp}  `, 'index', corp],
+    [`%set_env UV_INDEX = ${corp}`, 'extra-index', corp],
+    ['%env PIP_INDEX_URL=$URL', 'index', `\${…}`],
+    [`os.environ["PIP_INDEX_URL"] = "${corp}"`, 'index', corp],
+    [`os.environ['UV_DEFAULT_INDEX']='${corp}'`, 'index', corp],
+    ['os.environ["PIP_INDEX_URL"] = url', 'index', 'unknown:'],
+    ['os.environ["PIP_INDEX_URL"] = f"https://{host}/simple"', 'index', `https://\${…}/simple`],
+    [`os.environ.setdefault("PIP_EXTRA_INDEX_URL", "${corp}")`, 'extra-index', corp],
+    [`os.environ.update({"PIP_EXTRA_INDEX_URL": "${corp}"})`, 'extra-index', corp],
+    [`os.environ.update(PIP_EXTRA_INDEX_URL="${corp}")`, 'extra-index', corp],
+    ['env = dict(os.environ, PIP_EXTRA_INDEX_URL=url)', 'extra-index', 'unknown:'],
+  ])('names an index: %s', (line, kind, url) => {
+    const text = `import os\n${line}\n!pip install a\n`;
+    const { indexes, dependencies } = read(text);
+    expect(indexes).toMatchObject([{ kind, url }]);
+    const [{ range }] = indexes as [(typeof indexes)[0] & object];
+    expect(range.start.line).toBe(1);
+    if (url === corp) expect(line.slice(range.start.character, range.end.character)).toBe(corp);
+    expect(dependencies.at(-1)).toMatchObject({
+      name: 'a',
+      index: kind === 'index' && url === corp ? corp : null,
+    });
+  });
+
+  it.each([
+    'if os.environ["PIP_INDEX_URL"] == "x": pass',
+    'print(os.environ["PIP_INDEX_URL"])',
+    '%env PIP_CACHE_DIR=/tmp',
+    'os.environ["PIP_TIMEOUT"] = "3"',
+  ])('or none: %s', (line) => {
+    expect(read(`import os\n${line}\n!pip install a\n`).indexes).toEqual([]);
+  });
+
+  it('is found in a time that grows with the text only', () => {
+    expectLinearTime(notebookCellReader, (n) => `"PIP_INDEX_URL"${' '.repeat(n)}`.repeat(3));
+    expectLinearTime(notebookCellReader, (n) => '%env PIP_INDEX_URL ('.repeat(n));
+    expectLinearTime(notebookCellReader, (n) => `!x\n${'( PIP_A '.repeat(n)}`);
+  });
+});
