@@ -16,8 +16,9 @@ export interface GoverningPolicy {
   readonly text: string | null;
   readonly errors: readonly ReadError[];
   /**
-   * A policy file is broken and was never read before, or calls names private in a way that cannot be read, or links lead to it out of the root so that it is not read:
-   * which names it calls private is not known.
+   * A policy file is broken and was never read before, or calls names private in a way that cannot be read, or is there and
+   * not read: it is too large, may not be read, or links lead to it out of the root.
+   * Which names it calls private is not known.
    */
   readonly privacyUnknown: boolean;
 }
@@ -112,11 +113,11 @@ export function createPolicies(texts: Texts): Policies {
       const folders = foldersUpTo(file, root);
       const found: Loaded[] = [];
       let writable: GoverningPolicy | null = null;
-      let keptOut = false;
+      let unread = false;
       for (const folder of folders) {
         const here = await policyIn(folder, root);
         found.push(...here.policies);
-        keptOut ||= here.keptOut;
+        unread ||= here.unread;
         if (here.manifest && writable === null)
           writable = { ...newFile(here.manifest.file, settings), ...here.manifest };
       }
@@ -125,13 +126,14 @@ export function createPolicies(texts: Texts): Policies {
       const governing = nearest
         ? merge([nearest, ...above], settings)
         : (writable ?? newFile(path.join(top, 'wheelwarden.toml'), settings));
-      return keptOut ? { ...governing, privacyUnknown: true } : governing;
+      return unread ? { ...governing, privacyUnknown: true } : governing;
     },
     async ofFile(file, settings) {
       const fileName = path.basename(file) === 'pyproject.toml' ? 'pyproject.toml' : 'wheelwarden.toml';
       // The user named it: it may lie anywhere.
       const text = await texts.read(file, null);
-      return text === null ? newFile(file, settings) : merge([load(file, fileName, text)], settings);
+      if (text !== null) return merge([load(file, fileName, text)], settings);
+      return { ...newFile(file, settings), privacyUnknown: await texts.isUnreadable(file, null) };
     },
     privacyOnly,
   };
@@ -148,18 +150,19 @@ export function createPolicies(texts: Texts): Policies {
   async function policyIn(folder: string, root: string | null) {
     const policies: Loaded[] = [];
     let manifest: { file: string; fileName: FileName; text: string } | null = null;
+    let unread = false;
     for (const fileName of fileNames) {
       const file = path.join(folder, fileName);
       const text = await texts.read(file, root);
-      if (text === null && (await texts.isKeptOut(file, root))) {
-        return { policies, manifest, keptOut: true };
+      if (text === null) {
+        unread ||= (await texts.isKeptOut(file, root)) || (await texts.isUnreadable(file, root));
+        continue;
       }
-      if (text === null) continue;
       const policy = mayHoldPolicy(fileName, text) ? load(file, fileName, text) : null;
       if (policy?.present) policies.push(policy);
       else manifest = { file, fileName, text };
     }
-    return { policies, manifest, keptOut: false };
+    return { policies, manifest, unread };
   }
 }
 

@@ -8,6 +8,8 @@ export interface Texts {
   read(path: string, root: string | null): Promise<string | null>;
   /** Whether links lead a file below the root out of it, so that it is not read. */
   isKeptOut(path: string, root: string | null): Promise<boolean>;
+  /** Whether a file is there of which no text could be read: it is too large, or may not be read. */
+  isUnreadable(path: string, root: string | null): Promise<boolean>;
   /** Puts an open text in front of the file, or takes it away with null. */
   overlay(path: string, text: string | null): void;
   /** The file came, went or changed. */
@@ -24,6 +26,8 @@ const keptFiles = 5000;
 interface OnDisk {
   readonly readAt: number;
   text: Promise<string | null> | null;
+  /** Whether something other than a directory bears its name. */
+  there: Promise<boolean> | null;
   /** Whether it lies in a root, by root. */
   readonly inside: Map<string, Promise<boolean>>;
 }
@@ -38,7 +42,7 @@ export function createTexts(files: Files, clock: Clock): Texts {
     const now = clock.now();
     if (kept && Math.abs(now - kept.readAt) < freshMs) return kept;
     if (onDisk.size >= keptFiles) onDisk.clear();
-    const fresh: OnDisk = { readAt: now, text: null, inside: new Map() };
+    const fresh: OnDisk = { readAt: now, text: null, there: null, inside: new Map() };
     onDisk.set(path, fresh);
     return fresh;
   }
@@ -51,16 +55,29 @@ export function createTexts(files: Files, clock: Clock): Texts {
     return !(await known);
   }
 
+  async function read(path: string, root: string | null): Promise<string | null> {
+    const overlaid = open.get(path);
+    if (overlaid !== undefined) return overlaid;
+    if (await isKeptOut(path, root)) return null;
+    const look = lookAt(path);
+    look.text ??= files.readText(path);
+    return look.text;
+  }
+
+  async function isThere(path: string): Promise<boolean> {
+    const found = await files.stat(path);
+    return found !== null && found.kind !== 'directory';
+  }
+
   return {
-    async read(path, root) {
-      const overlaid = open.get(path);
-      if (overlaid !== undefined) return overlaid;
-      if (await isKeptOut(path, root)) return null;
-      const look = lookAt(path);
-      look.text ??= files.readText(path);
-      return look.text;
-    },
+    read,
     isKeptOut,
+    async isUnreadable(path, root) {
+      if ((await read(path, root)) !== null || (await isKeptOut(path, root))) return false;
+      const look = lookAt(path);
+      look.there ??= isThere(path);
+      return look.there;
+    },
     overlay(path, text) {
       onDisk.delete(path);
       if (text === null) open.delete(path);

@@ -1,3 +1,4 @@
+import { truncate } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { Scenario } from '../../support/index/start.ts';
 import { bytesOf, makeWorld, type World, type WorldOptions } from './world.ts';
@@ -233,6 +234,16 @@ const cases: readonly Case[] = [
     listedIsAsked: true,
     privateIsAsked: false,
   },
+  ...[
+    ['a policy file that is too large to be read', 'wheelwarden.toml'],
+    ['a manifest that is too large to be read for a policy', 'pyproject.toml'],
+  ].map(([what = '', file = '']) => ({
+    what,
+    files: { 'requirements.txt': requirements, [file]: 'private-names = ["acme-*"]\n' },
+    before: (world: World) => truncate(world.path(file), 17 * 1024 * 1024),
+    listedIsAsked: true,
+    privateIsAsked: false,
+  })),
   {
     what: 'a lock that took them from a private index',
     files: {

@@ -29,6 +29,21 @@ describe('texts', () => {
   });
 });
 
+it('what is there and not read is told from what is not there', async () => {
+  const { files, clock } = testRuntime({
+    files: { '/w/closed.toml': 'x', '/w/folder/x': 'x', '/w/own.txt': 'own' },
+  });
+  const closed = ['/w/closed.toml', '/w/folder'];
+  const readText = async (path: string) => (closed.includes(path) ? null : files.readText(path));
+  const texts = createTexts({ ...files, readText }, clock);
+  expect(await texts.isUnreadable('/w/closed.toml', '/w')).toBe(true);
+  for (const other of ['folder', 'missing', 'own.txt']) {
+    expect(await texts.isUnreadable(`/w/${other}`, '/w')).toBe(false);
+  }
+  texts.overlay('/w/closed.toml', 'open');
+  expect(await texts.isUnreadable('/w/closed.toml', '/w')).toBe(false);
+});
+
 describe('texts below a root', () => {
   const world = () => {
     const runtime = testRuntime({
