@@ -6,6 +6,7 @@ import {
   type JsonMember,
   type JsonNode,
   type JsonObject,
+  type JsonString,
   memberOf,
   textOf,
   textsOf,
@@ -22,6 +23,7 @@ import {
 } from './locks/locked-package.ts';
 import { unknownIndexNamed } from './no-address.ts';
 import { type DocumentReader, emptyReading, type ReadResult } from './reader.ts';
+import { withoutUserInfo } from './user-info.ts';
 
 /** Pipenv’s lock file (Pipenv's "Pipfile & Pipfile.lock"), `pipfile-spec` 6, which all releases since 2017 write. */
 export const pipfileLockReader: DocumentReader = {
@@ -37,9 +39,11 @@ export const pipfileLockReader: DocumentReader = {
 function readPipfileLock(text: string): ReadResult {
   const unmarked = withoutConflictMarkers(text);
   const { root, errors } = scanJson(unmarked.text);
-  const packages = new LockedPackages(createLineIndex(text));
+  const lines = createLineIndex(text);
+  const packages = new LockedPackages(lines);
   const meta = memberOf(root, '_meta');
-  const indexes = indexesOf(meta);
+  const sources = sourcesOf(meta);
+  const indexes = new Map(sources.map(({ name, url }) => [name.toLowerCase(), url.value]));
   for (const { name, value, section } of root?.kind === 'object' ? entriesOf(root) : []) {
     const group = section === 'default' ? null : section;
     const version = textOf(value, 'version');
@@ -57,6 +61,14 @@ function readPipfileLock(text: string): ReadResult {
   return {
     ...emptyReading,
     ...packages.finish(unmarked, errors),
+    // Entries say themselves where they are from; a source that none names may hold any of them.
+    indexes: sources.map(({ name, url: { value, start, end } }) => ({
+      kind: 'extra-index',
+      url: withoutUserInfo(value),
+      range: lines.range(start, end),
+      name,
+      explicit: true,
+    })),
     requiresPython: requiresPythonOf(meta),
     compiledBy: 'pipenv',
   };
@@ -102,16 +114,19 @@ function* entriesOf(root: JsonObject): Generator<Entry> {
   }
 }
 
-/** Addresses by the names that entries use. */
-function indexesOf(meta: JsonNode | null): ReadonlyMap<string, string> {
+interface Source {
+  /** As entries name it. */
+  readonly name: string;
+  readonly url: JsonString;
+}
+
+function sourcesOf(meta: JsonNode | null): readonly Source[] {
   const sources = memberOf(meta, 'sources');
-  const indexes = new Map<string, string>();
-  for (const source of sources?.kind === 'array' ? sources.items : []) {
+  return (sources?.kind === 'array' ? sources.items : []).flatMap((source) => {
     const name = textOf(source, 'name')?.value;
-    const url = textOf(source, 'url')?.value;
-    if (name !== undefined && url !== undefined) indexes.set(name.toLowerCase(), url);
-  }
-  return indexes;
+    const url = textOf(source, 'url');
+    return name === undefined || url === null ? [] : [{ name, url }];
+  });
 }
 
 const repositories = ['git', 'hg', 'svn', 'bzr'] as const;

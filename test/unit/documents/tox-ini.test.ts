@@ -77,6 +77,11 @@ deps =
     expect(annotate(toxIniReader, fixture)).toBe(fixture);
   });
 
+  it('knows an index of tox 3 on the line of its setting', () => {
+    const text = '[tox]\nindexserver = default = https://a.example/simple\n[testenv]\ndeps = a\n';
+    expect(read(text).indexes).toMatchObject([{ kind: 'index', url: 'https://a.example/simple' }]);
+  });
+
   it('knows the indexes that settings name', () => {
     const text = `[tox]
 indexserver =

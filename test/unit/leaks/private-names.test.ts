@@ -211,6 +211,98 @@ const cases: readonly Case[] = [
     privateIsAsked: false,
   },
   {
+    what: 'tox 3, its index server',
+    files: {
+      'tox.ini': `[tox]\nindexserver = default = {private}/simple/\n[testenv]\ndeps =\n  requests==2.32.0\n  ${ledger}\n  ${billing}\n`,
+    },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  },
+  {
+    what: 'Pipenv, entries of the first source beside a private one',
+    files: {
+      Pipfile: `[[source]]\nname = "pypi"\nurl = "https://pypi.org/simple"\n[[source]]\nname = "team"\nurl = "{private}/simple/"\n[packages]\nrequests = "==2.32.0"\n${ledger} = "==1.0"\n${billing} = "*"\n`,
+    },
+    settings: { trustIndexes: true },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  },
+  {
+    what: 'Pipenv, a lock whose entries name no source',
+    files: {
+      'Pipfile.lock': JSON.stringify(
+        {
+          _meta: {
+            sources: [
+              { name: 'pypi', url: 'https://pypi.org/simple', verify_ssl: true },
+              { name: 'team', url: '{private}/simple/', verify_ssl: true },
+            ],
+          },
+          default: {
+            requests: { version: '==2.32.0' },
+            [ledger]: { version: '==1.0' },
+            [billing]: { version: '==2.0' },
+          },
+          develop: {},
+        },
+        null,
+        2,
+      ),
+    },
+    settings: { trustIndexes: true },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  },
+  {
+    what: 'Pipenv, a lock beside a Pipfile with a private source',
+    files: {
+      'Pipfile.lock': JSON.stringify(
+        {
+          _meta: {},
+          default: {
+            requests: { version: '==2.32.0' },
+            [ledger]: { version: '==1.0' },
+            [billing]: { version: '==2.0' },
+          },
+          develop: {},
+        },
+        null,
+        2,
+      ),
+      'sub/Pipfile': '[[source]]\nname = "team"\nurl = "{private}/simple/"\n[packages]\nflask = "*"\n',
+    },
+    settings: { trustIndexes: true },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  },
+  {
+    what: 'Poetry, a lock whose entries name no source beside a private one',
+    files: {
+      'poetry.lock': [`requests|2.32.0`, `${ledger}|1.0`, `${billing}|2.0`]
+        .map((each) => {
+          const [name, version] = each.split('|');
+          return `[[package]]\nname = "${name}"\nversion = "${version}"\n`;
+        })
+        .join('\n'),
+      'pyproject.toml':
+        '[tool.poetry]\nname = "shop"\n[[tool.poetry.source]]\nname = "team"\nurl = "{private}/simple/"\npriority = "explicit"\n',
+    },
+    settings: { trustIndexes: true },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  },
+  {
+    what: 'uv, an explicit index that nothing is tied to',
+    files: {
+      'pyproject.toml': pyproject(
+        '[[tool.uv.index]]\nname = "team"\nurl = "{private}/simple/"\nexplicit = true\n',
+      ),
+    },
+    settings: { trustIndexes: true },
+    listedIsAsked: true,
+    privateIsAsked: false,
+  },
+  {
     what: 'PDM, a source beside PyPI',
     files: {
       'pyproject.toml': pyproject('[[tool.pdm.source]]\nname = "team"\nurl = "{private}/simple/"\n'),

@@ -9,6 +9,21 @@ function entries(text: string): (string | null)[][] {
 }
 
 describe('Pipfile.lock', () => {
+  it('names its sources, which serve what is tied to them', () => {
+    const text =
+      '{"_meta": {"sources": [{"name": "Team", "url": "https://me:secret@team.example/simple"}, {"name": "bare"}]}}';
+    const [start, end] = [text.indexOf('https'), text.indexOf('"}, {')];
+    expect(read(text).indexes).toEqual([
+      {
+        kind: 'extra-index',
+        url: 'https://team.example/simple',
+        name: 'Team',
+        explicit: true,
+        range: { start: { line: 0, character: start }, end: { line: 0, character: end } },
+      },
+    ]);
+  });
+
   it('gives the packages of all sections', () => {
     const fixture = `{
     "_meta": {
