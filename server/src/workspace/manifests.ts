@@ -1,5 +1,12 @@
 import path from 'node:path';
-import type { DocumentReader, DocumentRole, Include, ReadResult } from '../documents/reader.ts';
+import { unknownIndex } from '../documents/no-address.ts';
+import {
+  type DocumentReader,
+  type DocumentRole,
+  emptyReading,
+  type Include,
+  type ReadResult,
+} from '../documents/reader.ts';
 import { readerFor } from '../documents/registry.ts';
 import { constraintsReader, requirementsReader } from '../documents/requirements.ts';
 import type { Clock, Files } from '../runtime.ts';
@@ -19,7 +26,7 @@ export interface Manifests {
   forget(file: string): void;
 }
 
-/** More manifests than any project writes by hand; what comes after them is not read for declarations. */
+/** More manifests than any project writes by hand; what comes after them is not read, and may name any index. */
 const maxManifests = 500;
 /** Locks and files of commands. */
 const maxOthers = 500;
@@ -36,6 +43,8 @@ interface Source {
 interface Known {
   readonly results: Results;
   readonly summary: ManifestSummary;
+  /** False where there are more files than are read. */
+  readonly isWhole: boolean;
 }
 
 type Results = ReadonlyMap<string, { readonly source: Source; readonly document: ManifestDocument }>;
@@ -77,7 +86,8 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
       const document = await read(source, root);
       if (document) results.set(source.file, { source, document });
     }
-    return { results, summary: summaryOf(results, before) };
+    const isWhole = waiting.length < maxManifests && others.length < maxOthers;
+    return { results, summary: summaryOf(results, before, isWhole), isWhole };
   }
 
   async function read({ file, as }: Source, root: string | null): Promise<ManifestDocument | null> {
@@ -95,7 +105,8 @@ export function createManifests(files: Files, texts: Texts, readings: Readings, 
       if (!kept || !document || includesOthers(kept.document, document)) return readRoot(root, known.summary);
       results.set(file, { source: kept.source, document });
     }
-    return { results, summary: summaryOf(results, known.summary) };
+    const { isWhole, summary } = known;
+    return { results, summary: summaryOf(results, summary, isWhole), isWhole };
   }
 
   /** Everybody waits for this reading. What was known before stands where it fails. */
@@ -181,12 +192,27 @@ function telling(role: DocumentRole | undefined): boolean {
   return role === 'lock' || role === 'commands';
 }
 
-function summaryOf(results: Results, before: ManifestSummary | null): ManifestSummary {
+/** What was not read may name an index. */
+const unread: ReadResult = {
+  ...emptyReading,
+  indexes: [
+    {
+      kind: 'extra-index',
+      url: unknownIndex,
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    },
+  ],
+};
+
+function summaryOf(results: Results, before: ManifestSummary | null, isWhole: boolean): ManifestSummary {
   const documents = [...results.values()].map(({ document }) => document);
   return summarize(
     documents.filter(({ reader }) => !telling(reader.role)),
     before,
-    documents.filter(({ reader }) => telling(reader.role)).map(({ result }) => result),
+    [
+      ...documents.filter(({ reader }) => telling(reader.role)).map(({ result }) => result),
+      ...(isWhole ? [] : [unread]),
+    ],
   );
 }
 
