@@ -135,9 +135,7 @@ describe('a session', () => {
       const text = `--index-url ${index.indexUrl}\nacme-client==1.0\n`;
       await client.open(uri('requirements.txt'), text);
       await eventually(async () =>
-        expect(await client.hover(uri('requirements.txt'), 'acme-client')).toContain(
-          'only the workspace names',
-        ),
+        expect(await client.hover(uri('requirements.txt'), 'acme-client')).toContain('before you allow it'),
       );
       expect(client.shown(uri('requirements.txt'))).not.toContain('1.0: warning yanked');
       expect(index.requests).toEqual([]);

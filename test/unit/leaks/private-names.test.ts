@@ -1,7 +1,11 @@
 import { truncate } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import type { Scenario } from '../../support/index/start.ts';
 import { bytesOf, makeWorld, type World, type WorldOptions } from './world.ts';
+
+/** As lock files write it. */
+const publicUrl = defaultIndexUrl.replace(/\/$/, '');
 
 /** Names that no list knows: of a company's own projects. */
 const [ledger, billing] = ['acme-ledger-core-7f', 'acme-billing-api-7f'];
@@ -168,7 +172,7 @@ const cases: readonly Case[] = [
   ...[
     [
       'compiled, what each entry is from',
-      `requests==2.32.0\n    # from https://pypi.org/simple\n${ledger}==1.0\n    # via x\n    # from {private}/simple/\n${billing}==2.0\n`,
+      `requests==2.32.0\n    # from ${publicUrl}\n${ledger}==1.0\n    # via x\n    # from {private}/simple/\n${billing}==2.0\n`,
     ],
     [
       'compiled, the command of the header',
@@ -221,7 +225,7 @@ const cases: readonly Case[] = [
   {
     what: 'Pipenv, entries of the first source beside a private one',
     files: {
-      Pipfile: `[[source]]\nname = "pypi"\nurl = "https://pypi.org/simple"\n[[source]]\nname = "team"\nurl = "{private}/simple/"\n[packages]\nrequests = "==2.32.0"\n${ledger} = "==1.0"\n${billing} = "*"\n`,
+      Pipfile: `[[source]]\nname = "pypi"\nurl = "${publicUrl}"\n[[source]]\nname = "team"\nurl = "{private}/simple/"\n[packages]\nrequests = "==2.32.0"\n${ledger} = "==1.0"\n${billing} = "*"\n`,
     },
     settings: { trustIndexes: true },
     listedIsAsked: true,
@@ -234,7 +238,7 @@ const cases: readonly Case[] = [
         {
           _meta: {
             sources: [
-              { name: 'pypi', url: 'https://pypi.org/simple', verify_ssl: true },
+              { name: 'pypi', url: publicUrl, verify_ssl: true },
               { name: 'team', url: '{private}/simple/', verify_ssl: true },
             ],
           },
