@@ -92,7 +92,7 @@ function where(
   const since = dateInWords(Date.parse(names.listedOn));
   const so =
     wins === 'higher' ? `${tool} takes the higher version of the two` : `${tool} asks ${publicName} first`;
-  return `${holds} ${privateName} and was not registered on ${publicName} on ${since}: anyone may register it there, and ${so}`;
+  return `${holds} ${privateName}. It was not registered on ${publicName} on ${since}: anyone may register it there, and ${so}`;
 }
 
 function onPrivate({ private: { has, name } }: Confusable, { facts }: RuleInput): Evidence[] {

@@ -2,20 +2,23 @@
  * Why a fact is not known. `not-published`: the index does not offer it, which is never read as "none".
  * `not-downloaded`: the database of advisories is to answer, and this machine has none yet.
  */
-export type UnknownReason =
-  | 'pending'
-  | 'offline'
-  | 'unreachable'
-  | 'timeout'
-  | 'rate-limited'
-  | 'unauthorized'
-  | 'malformed'
-  | 'too-large'
-  | 'not-downloaded'
-  | 'not-published'
-  | 'private'
-  | 'untrusted-workspace'
-  | 'disabled';
+export type UnknownReason = (typeof unknownReasons)[number];
+
+export const unknownReasons = [
+  'pending',
+  'offline',
+  'unreachable',
+  'timeout',
+  'rate-limited',
+  'unauthorized',
+  'malformed',
+  'too-large',
+  'not-downloaded',
+  'not-published',
+  'private',
+  'untrusted-workspace',
+  'disabled',
+] as const;
 
 export interface Known<T> {
   readonly known: true;

@@ -24,7 +24,7 @@ describe('dependency-confusion', () => {
       level: 'error',
       certainty: 'high',
       message:
-        'acme-tools is on packages.example.com and was not registered on PyPI on 20 November 2026: anyone may register it there, and pip takes the higher version of the two. Use one --index-url that serves both, or hashes for every entry.',
+        'acme-tools is on packages.example.com. It was not registered on PyPI on 20 November 2026: anyone may register it there, and pip takes the higher version of the two. Use one --index-url that serves both, or hashes for every entry.',
       evidence: [
         { text: 'packages.example.com has acme-tools.', source: 'packages.example.com' },
         { text: 'The name is not in the list of names on PyPI.', source: 'embedded name index' },

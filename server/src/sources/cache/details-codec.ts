@@ -1,20 +1,10 @@
+import { unknownReasons } from '../fact.ts';
 import { asObject } from '../json.ts';
 import type { Publisher, ReleasePeople } from '../project-facts.ts';
 import type { Part, ReleaseDetailsDocument } from '../release/details.ts';
 import { type Check, type Codec, fields, list, oneOf, orNull, text } from './shape.ts';
 
-const why = oneOf(
-  'pending',
-  'offline',
-  'unreachable',
-  'timeout',
-  'rate-limited',
-  'unauthorized',
-  'malformed',
-  'too-large',
-  'not-published',
-  'private',
-);
+const why = oneOf(...unknownReasons);
 
 /** What was asked for of a release, as it was answered. */
 export const detailsCodec: Codec<ReleaseDetailsDocument> = {
