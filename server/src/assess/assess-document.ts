@@ -4,15 +4,19 @@ import type { FixKnowledge } from '../fixes/make-fixes.ts';
 import type { Lookalike } from '../names/lookalike.ts';
 import type { ModuleMeaning } from '../names/module-meaning.ts';
 import { topLevelOf } from '../packaging/module-name.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import { remembering } from '../packaging/remembering.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
 import type { Finding } from '../rules/finding.ts';
 import { installedFindings, mergeInstalled } from '../rules/installed.ts';
-import type { RuleInput } from '../rules/rule.ts';
+import { releasedTogether } from '../rules/released-together.ts';
+import type { ReleasedTogether, RuleInput } from '../rules/rule.ts';
 import { known } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
+import { type Cooldown, type Cooldowns, settingCooldown } from '../workspace/cooldown/cooldown.ts';
+import type { PeopleFile } from '../workspace/people-file/people-file.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isTestFile } from '../workspace/test-files.ts';
 import type { DocumentContext } from './context.ts';
@@ -21,8 +25,10 @@ import type { CheckDependency } from './finding-memo.ts';
 import { fixesOf } from './fixes-of.ts';
 import { guessModule } from './guess-module.ts';
 import { indexFindings, mergedInSource } from './index-findings.ts';
+import type { NameFactsOf } from './name-facts.ts';
 import { passesPypiOn } from './passes-on.ts';
 import type { QuietEntries } from './quiet-entries.ts';
+import { requiredProjects, signalsRequest } from './signals-wanted.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 import { missingFacts, unaskedFacts } from './unasked.ts';
@@ -46,13 +52,16 @@ export function assessDocument(
   const asked: ProjectFacts[] = [];
   const told = new Map<number, Finding[]>();
   const quiet = judge.quiet.under(context, now);
-  for (const subject of context.subjects) {
-    const facts = factsOf(subject, judge);
+  const seen = context.subjects.map((subject) => closerFacts(subject, context, judge, now));
+  const together = releasedTogether(seen, now);
+  for (const [at, subject] of context.subjects.entries()) {
+    const facts = seen[at] ?? factsOf(subject, judge);
     if (subject.request) asked.push(facts);
     const typing = touches(subject.dependency, typingAt);
-    if (!typing && quiet.has(subject, facts)) continue;
-    const found = findingsOf(subject, facts, context, judge, now, typingAt);
-    if (!typing && found.length === 0) quiet.add(subject, facts);
+    const mayBeQuiet = !typing && facts.details === undefined && !together.has(facts.name);
+    if (mayBeQuiet && quiet.has(subject, facts)) continue;
+    const found = findingsOf(subject, facts, { ...context, together }, judge, now, typingAt);
+    if (mayBeQuiet && found.length === 0) quiet.add(subject, facts);
     for (const finding of found) {
       // Poetry's several constraints for one name stand under one key: what they share is said once.
       const place = placeKey(finding);
@@ -100,7 +109,7 @@ function saysTheSame(one: Finding, other: Finding): boolean {
 export function findingsOf(
   subject: Subject,
   facts: ProjectFacts,
-  context: DocumentContext,
+  context: DocumentContext & Pick<JudgedIn, 'together'>,
   judge: Judge,
   now: number,
   typingAt: Position | null,
@@ -166,20 +175,49 @@ function isMadeUp(topLevel: string, text: string): boolean {
   return before.some((sign) => text.includes(`${sign}${topLevel}`));
 }
 
+/** What an entry is judged by beside itself and its facts. */
+export interface JudgedIn {
+  readonly governing: { readonly policy: Policy };
+  readonly requiresPython: string | null;
+  readonly read: Pick<ReadResult, 'compiledBy'>;
+  readonly nameFacts: NameFactsOf;
+  readonly subjects?: readonly Subject[];
+  /** Absent where no document says any: the policy's holds. */
+  readonly cooldowns?: Cooldowns;
+  readonly people?: PeopleFile | null;
+  readonly together?: ReadonlyMap<NormalizedName, ReleasedTogether>;
+}
+
+/** The facts to judge a subject by, with those on its release where that is within its cooldown. */
+export function closerFacts(
+  subject: Subject,
+  context: JudgedIn,
+  sources: Pick<Sources, 'peek'>,
+  now: number,
+): ProjectFacts {
+  const plain = factsOf(subject, sources);
+  const request = signalsRequest(subject, versionOf(subject), plain, cooldownOf(subject, context), now);
+  return request === null ? plain : sources.peek(request);
+}
+
+/** How long a release of the subject must have been public. */
+export function cooldownOf({ dependency, request }: Subject, { cooldowns, governing }: JudgedIn): Cooldown {
+  return cooldowns === undefined
+    ? settingCooldown(governing.policy.cooldownDays)
+    : cooldowns.of(dependency.name, request?.index ?? null);
+}
+
 export function ruleInput(
   subject: Subject,
   facts: ProjectFacts,
-  context: {
-    readonly governing: { readonly policy: Policy };
-    readonly requiresPython: string | null;
-    readonly read: Pick<ReadResult, 'compiledBy'>;
-    readonly subjects?: readonly Subject[];
-  },
+  context: JudgedIn,
   sources: Pick<Sources, 'peek'>,
   now: number,
   typing: boolean,
 ): RuleInput {
   const { names } = subject;
+  const cooldown = cooldownOf(subject, context);
+  const signals = signalsRequest(subject, versionOf(subject), facts, cooldown, now);
   return {
     dependency: subject.dependency,
     version: versionOf(subject),
@@ -201,6 +239,10 @@ export function ruleInput(
     undeclared: subject.undeclared,
     passesPypiOn: passesPypiOn(facts, context.subjects ?? [], sources, now),
     doubtful: false,
+    cooldown,
+    recorded: context.people?.projects.get(facts.name) ?? null,
+    together: context.together?.get(facts.name) ?? null,
+    required: signals === null ? [] : requiredProjects(signals, facts, context.nameFacts, sources),
   };
 }
 

@@ -9,12 +9,13 @@ import { publicProjectPage } from '../sources/project-page.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
-import { factsOf, findingsOf, type Judge, ruleInput, versionOf } from './assess-document.ts';
+import { cooldownOf, factsOf, findingsOf, type Judge, ruleInput, versionOf } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
 import { detailsRequest } from './details-wanted.ts';
 import type { Card } from './engine.ts';
 import { installedRelease } from './installed.ts';
 import type { NameFactsOf } from './name-facts.ts';
+import { signalsRequest } from './signals-wanted.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 
@@ -31,7 +32,10 @@ export function cardAtPosition(
   const subject = context.subjects.find((candidate) => touches(candidate.dependency, position));
   if (!subject) return null;
   const plain = factsOf(subject, judge);
-  const request = detailsRequest(subject.request, versionOf(subject), plain);
+  const cooldown = cooldownOf(subject, context);
+  const request =
+    signalsRequest(subject, versionOf(subject), plain, cooldown, now) ??
+    detailsRequest(subject.request, versionOf(subject), plain);
   const facts = request === null ? plain : judge.peek(request);
   const input = ruleInput(subject, facts, context, judge, now, false);
   return {
@@ -98,7 +102,7 @@ export function cardOfName(
     otherPlaces: false,
   };
   const facts = judge.peek(request);
-  const surroundings = { governing: { policy }, requiresPython: null, read: { compiledBy: null } };
+  const surroundings = { governing: { policy }, requiresPython: null, read: { compiledBy: null }, nameFacts };
   const input = ruleInput(subject, facts, surroundings, judge, now, false);
   return {
     name,

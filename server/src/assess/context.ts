@@ -4,6 +4,8 @@ import type { DocumentReader, ReadError, ReadResult } from '../documents/reader.
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
 import { staysInside } from '../workspace/boundary.ts';
+import type { Cooldowns } from '../workspace/cooldown/cooldown.ts';
+import { createProjectCooldowns } from '../workspace/cooldown/project-cooldowns.ts';
 import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createIncludeProblems } from '../workspace/includes.ts';
@@ -14,6 +16,8 @@ import { emptySummary, type ManifestDocument, type ManifestSummary } from '../wo
 import { createManifests } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
 import { pdmSettings } from '../workspace/pdm-settings.ts';
+import type { PeopleFile } from '../workspace/people-file/people-file.ts';
+import { createPeopleFiles } from '../workspace/people-file/people-files.ts';
 import { projectRoot } from '../workspace/project-root.ts';
 import { createReadings } from '../workspace/readings.ts';
 import { rootOf } from '../workspace/roots.ts';
@@ -51,6 +55,9 @@ export interface DocumentContext {
   /** The manifest that should ask for what the document imports; null where that is not looked at. */
   readonly target: ManifestDocument | null;
   readonly subjects: readonly Subject[];
+  readonly cooldowns: Cooldowns;
+  /** Who stood behind the projects when that was last written down. */
+  readonly people: PeopleFile | null;
 }
 
 export interface Contexts {
@@ -82,6 +89,8 @@ export function createContexts(
   const ownModules = createOwnModules(runtime.files, runtime.clock);
   const subjects = entryMemo<readonly Subject[]>();
   const environments = createEnvironments(runtime);
+  const cooldowns = createProjectCooldowns(texts);
+  const peopleFiles = createPeopleFiles(texts);
   const looseRoots = new Map<string, Promise<string>>();
   let roots: readonly string[] = [];
   let settings = initial;
@@ -180,6 +189,10 @@ export function createContexts(
         environmentIndexes: [...(environment?.indexes ?? []), ...near],
         pdmToml,
       });
+      const [ownCooldowns, people] = await Promise.all([
+        cooldowns.of(place, root, places.tool, governing.policy),
+        peopleFiles.of(place, root),
+      ]);
       const includeErrors =
         place === null || reader.role !== 'manifest' || pythonManifests.has(reader.format)
           ? []
@@ -240,6 +253,8 @@ export function createContexts(
         places,
         target: check?.target ?? null,
         subjects: seen,
+        cooldowns: ownCooldowns,
+        people,
       };
     },
     setRoots(next) {
@@ -259,6 +274,8 @@ export function createContexts(
       locks.forget(path);
       ownModules.forget(path);
       environments.forget(path);
+      cooldowns.forget(path);
+      peopleFiles.forget(path);
       looseRoots.clear();
     },
     setInterpreter: environments.setInterpreter,
@@ -266,6 +283,8 @@ export function createContexts(
       texts.overlay(path, document?.text ?? null);
       manifests.forget(path);
       locks.forget(path);
+      cooldowns.forget(path);
+      peopleFiles.forget(path);
     },
   };
 }

@@ -3,8 +3,8 @@ import { URI } from 'vscode-uri';
 import type { ReadError } from '../documents/reader.ts';
 import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
-import type { RuleId } from '../rules/finding.ts';
 import { subjectName } from '../rules/index-rule.ts';
+import { ofOneRelease } from '../rules/of-one-release.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ApprovalStore } from '../sources/approval-store.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
@@ -23,6 +23,7 @@ import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem
 import { rememberingPeek } from './facts-memo.ts';
 import { documentsBelow } from './find-documents.ts';
 import { rememberingCheck } from './finding-memo.ts';
+import { gatherSignals } from './gather-signals.ts';
 import { importNames } from './import-names.ts';
 import { installedWatch } from './installed-watch.ts';
 import { linksOf } from './links.ts';
@@ -136,6 +137,11 @@ export function createEngine(options: EngineOptions): Engine {
       }
       for (const environment of environments) requests.push(...watch.requests(environment));
       if (requests.length > 0) await sources.gather(requests, signal, urgency);
+      for (const document of documents) {
+        if (signal?.aborted) return;
+        const context = await contextOf(document);
+        if (context) await gatherSignals(context, typingAt, sources, now(), { signal, urgency });
+      }
     },
     async cardAt(document, position) {
       const context = await contextOf(document);
@@ -218,15 +224,6 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
 }
-
-/** What these rules find lies in one release: who accepts it has not accepted the next one. */
-const ofOneRelease: ReadonlySet<RuleId> = new Set([
-  'malicious',
-  'vulnerable',
-  'yanked',
-  'removed-release',
-  'new-release',
-]);
 
 function policyErrorsOf(file: string | null, text: string): readonly ReadError[] | null {
   const fileName = file === null ? null : path.basename(file);

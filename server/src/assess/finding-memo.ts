@@ -4,6 +4,7 @@ import type { Finding } from '../rules/finding.ts';
 import type { RuleInput } from '../rules/rule.ts';
 import type { Fact } from '../sources/fact.ts';
 import type { Places, ProjectFacts } from '../sources/project-facts.ts';
+import { sameItems } from '../workspace/same-items.ts';
 
 /**
  * What the rules said of an entry, kept while nothing they look at changes. A keystroke assesses a whole document; of
@@ -73,7 +74,11 @@ function isSame(left: RuleInput, right: RuleInput): boolean {
     left.undeclared?.manifest === right.undeclared?.manifest &&
     sameFacts(left.facts, right.facts) &&
     sameFacts(left.targetFacts, right.targetFacts) &&
-    sameFact(left.answeredByAll, right.answeredByAll)
+    sameFact(left.answeredByAll, right.answeredByAll) &&
+    left.cooldown === right.cooldown &&
+    left.recorded === right.recorded &&
+    sameTogether(left.together, right.together) &&
+    sameRequired(left.required, right.required)
   );
 }
 
@@ -88,7 +93,30 @@ function sameFacts(left: ProjectFacts | null, right: ProjectFacts | null): boole
     sameFact(left.owners, right.owners) &&
     sameFact(left.extras, right.extras) &&
     sameFact(left.advisories, right.advisories) &&
+    left.history === right.history &&
+    left.details === right.details &&
     samePlaces(left.places, right.places)
+  );
+}
+
+function sameTogether(left: RuleInput['together'], right: RuleInput['together']): boolean {
+  if (left === right) return true;
+  if (left === null || right === null) return false;
+  return (
+    left.owner === right.owner &&
+    left.from === right.from &&
+    left.until === right.until &&
+    sameItems(left.names, right.names)
+  );
+}
+
+function sameRequired(left: RuleInput['required'], right: RuleInput['required']): boolean {
+  return (
+    left.length === right.length &&
+    left.every((one, at) => {
+      const other = right[at];
+      return other !== undefined && one.name === other.name && sameFacts(one.facts, other.facts);
+    })
   );
 }
 

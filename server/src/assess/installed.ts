@@ -7,6 +7,7 @@ import { installedAlarm, installedFindings } from '../rules/installed.ts';
 import type { InstalledRelease, RuleInput } from '../rules/rule.ts';
 import { unknown } from '../sources/fact.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
+import { settingCooldown } from '../workspace/cooldown/cooldown.ts';
 import {
   type Environment,
   environmentName,
@@ -140,5 +141,9 @@ export function installedInput(
     undeclared: null,
     passesPypiOn: null,
     doubtful: false,
+    cooldown: settingCooldown(policy.cooldownDays),
+    recorded: null,
+    together: null,
+    required: [],
   };
 }

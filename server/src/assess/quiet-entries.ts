@@ -1,5 +1,7 @@
 import type { ReadResult } from '../documents/reader.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
+import type { Cooldowns } from '../workspace/cooldown/cooldown.ts';
+import type { PeopleFile } from '../workspace/people-file/people-file.ts';
 import type { Policy } from '../workspace/policy.ts';
 import type { Subject } from './subject.ts';
 
@@ -8,6 +10,8 @@ interface Surroundings {
   readonly governing: { readonly policy: Policy };
   readonly requiresPython: string | null;
   readonly read: Pick<ReadResult, 'compiledBy'>;
+  readonly cooldowns?: Cooldowns;
+  readonly people?: PeopleFile | null;
 }
 
 /**
@@ -36,12 +40,20 @@ const freshMs = 60_000;
 export function quietEntries(): QuietEntries {
   const judged = new WeakMap<Subject, Judged>();
   return {
-    under({ governing: { policy }, requiresPython, read: { compiledBy } }, at) {
-      const surroundings = { governing: { policy }, requiresPython, read: { compiledBy } };
+    under({ governing: { policy }, requiresPython, read: { compiledBy }, cooldowns, people }, at) {
+      const surroundings: Surroundings = {
+        governing: { policy },
+        requiresPython,
+        read: { compiledBy },
+        ...(cooldowns === undefined ? {} : { cooldowns }),
+        ...(people === undefined ? {} : { people }),
+      };
       const isSame = (other: Surroundings): boolean =>
         other.governing.policy === policy &&
         other.requiresPython === requiresPython &&
-        other.read.compiledBy === compiledBy;
+        other.read.compiledBy === compiledBy &&
+        other.cooldowns === cooldowns &&
+        other.people === people;
       return {
         has(subject, facts) {
           const known = judged.get(subject);

@@ -14,6 +14,18 @@ export type RuleId =
   | 'removed-release'
   | 'new-project'
   | 'new-release'
+  | 'stdlib-name'
+  | 'provenance-lost'
+  | 'artifact-change'
+  | 'new-dependency'
+  | 'owner-change'
+  | 'owner-burst'
+  | 'dormant-revival'
+  | 'release-burst'
+  | 'odd-version'
+  | 'maintainer-change'
+  | 'publisher-change'
+  | 'abandoned'
   | 'undeclared-import'
   | 'dependency-confusion'
   | 'direct-url'
@@ -31,6 +43,19 @@ export interface Evidence {
   readonly source: string;
   /** RFC 3339 or a date. */
   readonly asOf: string;
+  /** It speaks against the finding: told so that a person can weigh it. */
+  readonly against?: true;
+}
+
+/**
+ * What makes a finding one of the signs of a release that can join. Signs on the same release are told as one finding, whose
+ * level the table of combinations decides.
+ */
+export interface Signal {
+  /** The release it is about, canonical; null for the project as it is now, which joins with its newest release. */
+  readonly release: string | null;
+  /** What follows `NAME VERSION appeared 5 hours ago`, as a part of the sentence: `after 14 months without a release`. */
+  readonly phrase: string;
 }
 
 /**
@@ -87,4 +112,8 @@ export interface Finding {
   /** Where the squiggle lies: under the name when the name or the project is the matter, under the version when the release is. */
   readonly range: Range;
   readonly suggestions: readonly Suggestion[];
+  /** Set where it may join with other signs on the same release. */
+  readonly signal?: Signal;
+  /** The rules whose findings it took in, the weightiest first; their evidence stands in its own. */
+  readonly joined?: readonly RuleId[];
 }

@@ -5,7 +5,11 @@ import type { Advisory, Release } from '../sources/project-facts.ts';
 import { affects } from './affected.ts';
 
 /** Whether a release is younger than the cooldown. Null where its upload time is unknown. */
-export function inCooldown(release: Release, cooldownDays: number, now: number): boolean | null {
+export function inCooldown(
+  release: Pick<Release, 'uploadedAt'>,
+  cooldownDays: number,
+  now: number,
+): boolean | null {
   return release.uploadedAt === null ? null : now - release.uploadedAt < cooldownDays * day;
 }
 

@@ -1,7 +1,10 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { Lookalike } from '../names/lookalike.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import type { Fact } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
+import type { Cooldown } from '../workspace/cooldown/cooldown.ts';
+import type { RecordedPeople } from '../workspace/people-file/people-file.ts';
 import type { Policy } from '../workspace/policy.ts';
 import type { Finding, Level, RuleId } from './finding.ts';
 
@@ -71,6 +74,32 @@ export interface RuleInput {
   readonly passesPypiOn: boolean | null;
   /** An import that leads to no project, and may as well be of a module that is not meant to be one. */
   readonly doubtful: boolean;
+  /** How long a release of it must have been public. */
+  readonly cooldown: Cooldown;
+  /** What the project's people file says of it; null where it says nothing. */
+  readonly recorded: RecordedPeople | null;
+  /** Other projects of the workspace that one owner released in the same minutes; null where that is not so, or is usual. */
+  readonly together: ReleasedTogether | null;
+  /** What is known of the projects that the judged release requires and the one before it did not. */
+  readonly required: readonly RequiredProject[];
+}
+
+/** Projects of one owner that were released within minutes of each other, and never before. */
+export interface ReleasedTogether {
+  /** Who owns them all: attacker-written. */
+  readonly owner: string;
+  /** This one among them, in alphabetical order. */
+  readonly names: readonly NormalizedName[];
+  /** Milliseconds since the epoch of the first and the last of these releases. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** A project that a release newly requires. */
+export interface RequiredProject {
+  readonly name: NormalizedName;
+  readonly names: NameFacts;
+  readonly facts: ProjectFacts;
 }
 
 export interface Rule {

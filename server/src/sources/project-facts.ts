@@ -109,9 +109,38 @@ export interface Publisher {
   readonly environment: string | null;
 }
 
+/** What the names of a wheel's members tell, read from the archive's directory without the rest of it. */
+export interface WheelMembers {
+  /** The wheel that was looked at. */
+  readonly filename: string;
+  /** How many members it has. */
+  readonly count: number;
+  /** Bytes of all members, unpacked, as the directory says. */
+  readonly unpackedBytes: number;
+  /** `*.pth` at the top level, which Python reads when it starts; as the archive writes them, attacker-written. */
+  readonly startUp: readonly string[];
+  /** Compiled members (`.so`, `.pyd`, `.dll`, `.dylib`, `.pyc`, `.exe`); at most 50, attacker-written. */
+  readonly compiled: readonly string[];
+  /** Of the largest member. */
+  readonly largest: { readonly name: string; readonly bytes: number } | null;
+}
+
+/** The shape of a release: what kinds of files it has, how large they are, and what lies in one of its wheels. */
+export interface ReleaseArtifacts {
+  readonly wheels: number;
+  readonly sdists: number;
+  /** Bytes of the largest wheel and the largest sdist; null where there is none or the index tells no size. */
+  readonly wheelBytes: number | null;
+  readonly sdistBytes: number | null;
+  /** Unknown with `not-published` where there is no wheel, or the index gives no parts of files. */
+  readonly members: Fact<WheelMembers>;
+}
+
 /** What was asked for of single releases. */
 export interface ReleaseDetails {
   readonly version: string;
+  /** Asked for with `wants: 'signals'` alone; absent where nobody did. */
+  readonly artifacts?: Fact<ReleaseArtifacts>;
   readonly people: Fact<ReleasePeople>;
   /** Empty: the release carries no attestations. */
   readonly publishers: Fact<readonly Publisher[]>;

@@ -40,9 +40,10 @@ export interface NameRequest {
   readonly places?: RequestPlaces;
   /**
    * `advisories`: those alone and not the index, for the hundreds of names that are installed and nowhere written.
-   * `details`: people and publishers of `versions` too, for a card.
+   * `details`: people and publishers of `versions` too, for a card. `signals`: these and the shape of their files, to judge
+   * a release within the cooldown by those before it.
    */
-  readonly wants?: 'advisories' | 'details';
+  readonly wants?: 'advisories' | 'details' | 'signals';
   /**
    * The releases that matter, canonical: those written or locked. What an index itself holds against them is asked where the
    * advisory service does not answer; with `wants: 'details'` their people and publishers are wanted too.

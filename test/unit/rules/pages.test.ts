@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ofOneRelease } from '../../../server/src/rules/of-one-release.ts';
 import { allRules as rules } from '../../../server/src/rules/registry.ts';
 import { readPolicy } from '../../../server/src/workspace/policy-file.ts';
 
@@ -37,7 +38,7 @@ describe('the pages of the rules', () => {
   test.each(rules.map(({ id }) => id))(
     '%s ignores what a finding of it is about: a release or a project',
     (id) => {
-      const ofRelease = ['malicious', 'vulnerable', 'yanked', 'removed-release', 'new-release'].includes(id);
+      const ofRelease = ofOneRelease.has(id);
       const { policy } = readPolicy(examples(page(id))[0] ?? '', 'pyproject.toml');
       expect(policy.ignores.map(({ version }) => version !== null)).toEqual([ofRelease]);
       expect(page(id).includes('writes the version that is pinned or locked')).toBe(ofRelease);

@@ -16,6 +16,7 @@ import type {
   ProjectStatus,
   Release,
 } from '../../../server/src/sources/project-facts.ts';
+import { type Cooldown, settingCooldown } from '../../../server/src/workspace/cooldown/cooldown.ts';
 import { defaultPolicy, type Policy } from '../../../server/src/workspace/policy.ts';
 import { isPrivateName } from '../../../server/src/workspace/private-names.ts';
 
@@ -114,6 +115,8 @@ export interface FactsSketch {
   readonly releasesStale?: boolean;
   readonly owners?: readonly string[] | Owners;
   readonly advisories?: readonly Advisory[] | UnknownReason;
+  readonly history?: ProjectFacts['history'];
+  readonly details?: ProjectFacts['details'];
 }
 
 export function facts(name: string, sketch: FactsSketch = {}): ProjectFacts {
@@ -133,6 +136,8 @@ export function facts(name: string, sketch: FactsSketch = {}): ProjectFacts {
     extras: unknown('not-published'),
     advisories: typeof advisories === 'string' ? unknown(advisories) : known(advisories, 'OSV', asOf),
     ...(sketch.places === undefined ? {} : { places: sketch.places }),
+    ...(sketch.history === undefined ? {} : { history: sketch.history }),
+    ...(sketch.details === undefined ? {} : { details: sketch.details }),
   };
 }
 
@@ -163,6 +168,10 @@ export interface InputSketch extends FactsSketch {
   readonly doubtful?: boolean;
   readonly hashes?: readonly string[];
   readonly passesPypiOn?: boolean | null;
+  readonly cooldown?: Cooldown;
+  readonly recorded?: RuleInput['recorded'];
+  readonly together?: RuleInput['together'];
+  readonly required?: RuleInput['required'];
 }
 
 /** What a rule is asked about `name specifier` on line 0 of a document. */
@@ -221,6 +230,10 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
     undeclared: sketch.undeclared ?? null,
     passesPypiOn: sketch.passesPypiOn ?? null,
     doubtful: sketch.doubtful ?? false,
+    cooldown: sketch.cooldown ?? settingCooldown(sketch.policy?.cooldownDays ?? defaultPolicy.cooldownDays),
+    recorded: sketch.recorded ?? null,
+    together: sketch.together ?? null,
+    required: sketch.required ?? [],
   };
 }
 

@@ -138,7 +138,7 @@ describe('what makes no sense in a policy is told, and the rest applied', () => 
     ['rules = 3', 'rules must be a table.', '3'],
     [
       '[rules]\nyankd = "off"',
-      expect.stringMatching(/^There is no rule "yankd"\. Known: archived, /),
+      expect.stringMatching(/^There is no rule "yankd"\. Known: abandoned, archived, /),
       'yankd',
     ],
     [

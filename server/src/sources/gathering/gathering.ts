@@ -96,7 +96,8 @@ async function gatherPlaces(
   if (late.length > 0 && !how.signal?.aborted && isOpen(main.map((each) => has(each, name, parts)))) {
     await ask(late);
   }
-  if (request.wants === 'details' && !how.signal?.aborted) await gatherDetails(request, route, parts, how);
+  const close = request.wants === 'details' || request.wants === 'signals';
+  if (close && !how.signal?.aborted) await gatherDetails(request, route, parts, how);
 }
 
 async function gatherDetails(

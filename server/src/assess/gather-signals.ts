@@ -1,0 +1,41 @@
+import type { Position } from '../documents/range.ts';
+import type { NameRequest, Sources, Urgency } from '../sources/sources.ts';
+import { cooldownOf, versionOf } from './assess-document.ts';
+import type { DocumentContext } from './context.ts';
+import { requestKey } from './request-key.ts';
+import { requiredRequests, signalsRequest } from './signals-wanted.ts';
+import { touches } from './typing.ts';
+
+interface How {
+  readonly signal: AbortSignal | undefined;
+  readonly urgency: Urgency | undefined;
+}
+
+/**
+ * Asks what a document's releases within their cooldown are judged by, once their lists are known: most documents have
+ * none or a few. Then for the projects that these newly require.
+ */
+export async function gatherSignals(
+  context: DocumentContext,
+  typingAt: Position | null,
+  sources: Pick<Sources, 'peek' | 'gather'>,
+  now: number,
+  { signal, urgency }: How,
+): Promise<void> {
+  const wanted = context.subjects.flatMap((subject) => {
+    if (subject.request === null || touches(subject.dependency, typingAt)) return [];
+    const facts = sources.peek(subject.request);
+    return signalsRequest(subject, versionOf(subject), facts, cooldownOf(subject, context), now) ?? [];
+  });
+  if (wanted.length === 0) return;
+  await sources.gather(once(wanted), signal, urgency);
+  if (signal?.aborted) return;
+  const required = wanted.flatMap((request) =>
+    requiredRequests(request, sources.peek(request), context.nameFacts),
+  );
+  if (required.length > 0) await sources.gather(once(required), signal, urgency);
+}
+
+function once(requests: readonly NameRequest[]): NameRequest[] {
+  return [...new Map(requests.map((request) => [requestKey(request), request])).values()];
+}
