@@ -1,3 +1,4 @@
+import { day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
 import { takenUntil } from '../workspace/cooldown/cooldown.ts';
 import { findRelease, newestMatching } from './releases.ts';
@@ -20,4 +21,12 @@ export function judgedRelease({ dependency, version, facts, cooldown, now }: Jud
       ? releases.value
       : releases.value.filter(({ uploadedAt }) => uploadedAt === null || uploadedAt <= until);
   return newestMatching(taken, dependency.requires);
+}
+
+/** Signs of a release are looked for this long, in days: break-ins were found within days, the slowest in ten. */
+const watchedDays = 14;
+
+/** Whether a release is so young that its signs count: within the cooldown or two weeks. False where its age is not known. */
+export function isWatched({ uploadedAt }: Pick<Release, 'uploadedAt'>, { cooldown, now }: Judged): boolean {
+  return uploadedAt !== null && now - uploadedAt < Math.max(cooldown.days, watchedDays) * day;
 }
