@@ -9,7 +9,7 @@ interface Draft extends Pick<Finding, 'rule' | 'level' | 'certainty' | 'message'
   /** What is the matter: the name or project as such, or one release. It decides where the squiggle lies. */
   readonly about: 'project' | 'release';
   readonly suggestions?: Finding['suggestions'];
-  readonly signal?: Finding['signal'];
+  readonly signal?: NonNullable<Finding['signal']>;
 }
 
 /** A finding at the place and with the level that the input gives. */

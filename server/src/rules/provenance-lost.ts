@@ -1,11 +1,67 @@
-import type { Rule } from './rule.ts';
+import { ageInWords, dateInWords, day } from '../phrases.ts';
+import type { Release } from '../sources/project-facts.ts';
+import type { Level } from './finding.ts';
+import { judgedRelease } from './judged-release.ts';
+import { evidence, makeFinding, shownName } from './make-finding.ts';
+import { attestedSince, isProvenanceLost } from './provenance-state.ts';
+import { inCooldown } from './release-signals.ts';
+import type { Rule, RuleInput } from './rule.ts';
+import { present, suggestPin } from './suggest.ts';
 
+/**
+ * A release that stood in public for so long, in days, was looked at by many: that its attestations are missing is still
+ * worth knowing, but no reason any more to look before installing it.
+ */
+const acceptedAfter = 90;
+
+/** A release without the attestations that those before it carried: it may have come by another way than theirs. */
 export const provenanceLost: Rule = {
   id: 'provenance-lost',
   defaultLevel: 'warning',
   summary: 'The release lacks the attestations that the releases before it carried.',
 
-  check() {
-    return null;
+  check(input) {
+    const { releases } = input.facts;
+    const release = judgedRelease(input);
+    if (!releases.known || release === null || !isProvenanceLost(release, releases.value)) return null;
+    const level = levelOf(release, input);
+    const since = attestedSince(release, releases.value)?.version ?? null;
+    const missing = `without the attestations ${since === null ? 'of the releases before it' : `its releases have carried since ${since}`}`;
+    const pin = suggestPin(input);
+    return makeFinding(input, {
+      rule: 'provenance-lost',
+      about: 'release',
+      level,
+      certainty: 'medium',
+      message: `${shownName(input)} ${release.version} appeared${ago(release, input)} ${missing}: it may not come from where they come from. ${advice(level, pin?.version ?? null)}`,
+      evidence: [
+        evidence(
+          `None of the files of ${release.version} carries an attestation; at least two of the three releases before it do.`,
+          releases,
+        ),
+        ...(release.uploadedAt === null
+          ? []
+          : [evidence(`Its newest file was uploaded on ${dateInWords(release.uploadedAt)}.`, releases)]),
+      ],
+      suggestions: present(pin),
+      ...(level === 'information' ? {} : { signal: { release: release.version, phrase: missing } }),
+    });
   },
 };
+
+/** Where no upload time is known, nothing says that the release is one to wait with. */
+function levelOf({ uploadedAt }: Release, { cooldown, now }: RuleInput): Level {
+  if (uploadedAt === null || now - uploadedAt >= acceptedAfter * day) return 'information';
+  return inCooldown({ uploadedAt }, cooldown.days, now) === true ? 'error' : 'warning';
+}
+
+function ago({ uploadedAt }: Release, { now }: RuleInput): string {
+  return uploadedAt === null ? '' : ` ${ageInWords(uploadedAt, now)} ago`;
+}
+
+function advice(level: Level, version: string | null): string {
+  const alternative = version === null ? '' : `, or pin ${version}`;
+  return level === 'error'
+    ? `Wait${alternative}.`
+    : `Look for a word of its maintainers on how it was made${alternative}.`;
+}
