@@ -10,9 +10,12 @@ export const levels: readonly Level[] = ['error', 'warning', 'information', 'hin
 
 /**
  * Gives a finding the level the user set for its rule. A case that the rule itself holds to be less than its plain
- * one, and unsure, keeps its lower level: setting `vulnerable` to `error` makes no error of a mere lower bound.
+ * one, and unsure, keeps its lower level: setting `vulnerable` to `error` makes no error of a mere lower bound. Signs that
+ * joined keep the level they have together, in which the levels set for each of them are heeded already: who thinks
+ * little of one sign has not judged what several mean.
  */
 export function withPolicyLevel(finding: Finding, defaultLevel: Level, policy: Policy): Finding {
+  if (finding.joined !== undefined) return finding;
   const set = policy.rules[finding.rule];
   if (set === undefined || set === 'off') return finding;
   const weakCase = finding.certainty === 'low' && weight(finding.level) > weight(defaultLevel);
@@ -29,13 +32,20 @@ export function weight(level: Level): number {
 export function afterIgnores(finding: Finding, policy: Policy, now: number): Finding | null {
   const entries = policy.ignores.filter((entry) => isMeant(entry, finding));
   if (entries.some((entry) => !expired(entry, now))) return null;
-  const latest = entries
+  const note = expiryNote(finding, policy);
+  return note === null ? finding : { ...finding, message: `${finding.message} ${note}` };
+}
+
+/** Of a finding that no entry silences: `The ignore entry for it expired on 31 March 2026.`, null where there was none. */
+export function expiryNote(finding: Finding, policy: Policy): string | null {
+  const latest = policy.ignores
+    .filter((entry) => isMeant(entry, finding))
     .map(({ until }) => until ?? '')
     .sort()
     .at(-1);
-  if (latest === undefined) return finding;
-  const ended = dateInWords(Date.parse(latest));
-  return { ...finding, message: `${finding.message} The ignore entry for it expired on ${ended}.` };
+  return latest === undefined
+    ? null
+    : `The ignore entry for it expired on ${dateInWords(Date.parse(latest))}.`;
 }
 
 /** `*` as the rule means every rule. An index is named by its host. */

@@ -2,13 +2,15 @@ import type { Policy } from '../workspace/policy.ts';
 import { afterIgnores, weight, withPolicyLevel } from './apply-policy.ts';
 import type { Finding } from './finding.ts';
 import type { IndexRuleInput } from './index-rule.ts';
+import { joinSigns } from './joining.ts';
 import { withoutCovered, withoutTwins } from './precedence.ts';
 import { indexRules, rules } from './registry.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /**
  * What all rules say of one dependency, worst first, as the policy leaves it: rules that are off are not asked,
- * ignored findings are gone, what a weightier finding says already is not said twice.
+ * ignored findings are gone, signs of one release are told together, what a weightier finding says already is not said
+ * twice.
  */
 export function checkDependency(input: RuleInput): Finding[] {
   return checkWith(rules, input);
@@ -27,7 +29,7 @@ export function checkWith(some: readonly Rule[], input: RuleInput): Finding[] {
   const kept = withoutTwins(raised)
     .map((finding) => afterIgnores(finding, input.policy, input.now))
     .filter((finding) => finding !== null);
-  return withoutCovered(kept)
+  return withoutCovered(joinSigns(kept, input))
     .map((finding) => withPolicyLevel(finding, defaultLevel(finding), input.policy))
     .sort((a, b) => weight(a.level) - weight(b.level));
 }

@@ -1,15 +1,23 @@
-import { ageInWords, countInWords, dateInWords, day } from '../phrases.ts';
-import type { Release } from '../sources/project-facts.ts';
-import { liveAdvisories } from './affected.ts';
-import { evidence, makeFinding, shownName, shownRequirement } from './make-finding.ts';
+import { cleanOutsideText } from '../outside-text.ts';
+import { compareVersions } from '../packaging/version.ts';
+import { ageInWords, countInWords, dateInWords, day, listInWords } from '../phrases.ts';
+import type { Advisory, Release } from '../sources/project-facts.ts';
+import { affects, firstFixed, liveAdvisories } from './affected.ts';
+import type { Evidence, Finding, Level } from './finding.ts';
+import { appeared } from './joined-message.ts';
+import { judgedRelease } from './judged-release.ts';
+import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { inCooldown, passesCooldown } from './release-signals.ts';
-import { findRelease, newestMatching } from './releases.ts';
+import { installable } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { present, suggestPin } from './suggest.ts';
 
+/** Of the advisories it mends, that many are named. */
+const mostIds = 3;
+
 /**
  * A release younger than the cooldown: nearly every break-in into a known project was found within days. The lowest
- * release that mends an advisory passes.
+ * release that mends an advisory passes, and says so, as long as nothing else speaks against it: other signs join with it.
  */
 export const newRelease: Rule = {
   id: 'new-release',
@@ -18,37 +26,101 @@ export const newRelease: Rule = {
 
   check(input) {
     const { releases } = input.facts;
-    // An import chooses no version.
-    if (!releases.known || input.dependency.kind === 'import') return null;
-    const { version } = input;
-    const release =
-      version === null
-        ? newestMatching(releases.value, input.dependency.requires)
-        : findRelease(releases.value, version);
+    if (!releases.known) return null;
+    const release = judgedRelease(input);
     if (release === null || release.uploadedAt === null) return null;
-    const { cooldownDays } = input.policy;
-    if (inCooldown(release, cooldownDays, input.now) !== true) return null;
+    const { days } = input.cooldown;
+    if (inCooldown(release, days, input.now) !== true) return null;
     const advisories = liveAdvisories(input.facts, input.now) ?? [];
-    if (passesCooldown(release, releases.value, advisories)) return null;
-
-    const pin = suggestPin(input);
-    const over = dateInWords(release.uploadedAt + cooldownDays * day);
-    const alternative = pin === null ? '' : `, or pin ${pin.version}`;
-    return makeFinding(input, {
-      rule: 'new-release',
-      about: 'release',
-      level: version === null ? 'information' : 'warning',
-      certainty: 'medium',
-      message: `${subject(input, release)} ${ageInWords(release.uploadedAt, input.now)} ago, within the cooldown of ${countInWords(cooldownDays, 'day')}. Wait until ${over}${alternative}.`,
-      evidence: [evidence(`Its newest file was uploaded on ${dateInWords(release.uploadedAt)}.`, releases)],
-      suggestions: present(pin),
-    });
+    const mended = passesCooldown(release, releases.value, advisories)
+      ? mendedBy(release, releases.value, advisories)
+      : [];
+    return mended.length > 0
+      ? passing(input, release, release.uploadedAt, mended)
+      : waiting(input, release, release.uploadedAt);
   },
 };
 
+/** The level of a release that does not pass: what is written leads to it, or merely allows it. */
+export function plainLevel({ version }: Pick<RuleInput, 'version'>): Level {
+  return version === null ? 'information' : 'warning';
+}
+
+function waiting(input: RuleInput, release: Release, uploadedAt: number): Finding {
+  const pin = suggestPin(input);
+  const over = dateInWords(uploadedAt + input.cooldown.days * day);
+  const alternative = pin === null ? '' : `, or pin ${pin.version}`;
+  return {
+    ...makeFinding(input, {
+      rule: 'new-release',
+      about: 'release',
+      level: plainLevel(input),
+      certainty: 'medium',
+      message: `${subject(input, release)} ${ageInWords(uploadedAt, input.now)} ago, within ${cooldownInWords(input)}. Wait until ${over}${alternative}.`,
+      evidence: uploadEvidence(input, uploadedAt),
+      suggestions: present(pin),
+    }),
+    signal: { release: release.version, phrase: '' },
+  };
+}
+
+/** Waiting would leave the fault in place. Other signs still join with it, and then it waits like any other. */
+function passing(
+  input: RuleInput,
+  release: Release,
+  uploadedAt: number,
+  mended: readonly Advisory[],
+): Finding {
+  const ids = mended.map(({ id }) => id);
+  const shown = listInWords(ids.slice(0, mostIds).map((id) => cleanOutsideText(id)));
+  const without = ids.length > mostIds ? `${shown} and ${ids.length - mostIds} more` : shown;
+  const { advisories } = input.facts;
+  const speaksForIt = `It is the lowest release without ${without}.`;
+  return {
+    ...makeFinding(input, {
+      rule: 'new-release',
+      about: 'release',
+      level: 'information',
+      certainty: 'medium',
+      message: `${subject(input, release)} ${ageInWords(uploadedAt, input.now)} ago, within ${cooldownInWords(input)}, and need not wait: it is the lowest release without ${without}, and nothing known speaks against it.`,
+      evidence: [
+        ...uploadEvidence(input, uploadedAt),
+        ...(advisories.known ? [{ ...evidence(speaksForIt, advisories), against: true as const }] : []),
+      ],
+    }),
+    signal: { release: release.version, phrase: '' },
+  };
+}
+
+/** The advisories of the release before it that name this one, or one before it, as mended; empty where there are none. */
+function mendedBy(
+  release: Release,
+  releases: readonly Release[],
+  advisories: readonly Advisory[],
+): Advisory[] {
+  const before = releases.find(
+    (other) => installable(other) && !other.prerelease && compareVersions(other.version, release.version) < 0,
+  );
+  if (before === undefined) return [];
+  return advisories.filter((advisory) => {
+    const fixed = affects(advisory, before.version) ? firstFixed(advisory, before.version) : null;
+    return fixed !== null && compareVersions(fixed, release.version) <= 0;
+  });
+}
+
+function uploadEvidence({ facts: { releases } }: RuleInput, uploadedAt: number): Evidence[] {
+  if (!releases.known) return [];
+  return [evidence(`Its newest file was uploaded on ${dateInWords(uploadedAt)}.`, releases)];
+}
+
+/** `the cooldown of 7 days (exclude-newer in pyproject.toml)`. */
+function cooldownInWords({ cooldown: { days, source } }: RuleInput): string {
+  const cooldown = `the cooldown of ${countInWords(days, 'day')}`;
+  return source === null ? cooldown : `${cooldown} (${cleanOutsideText(source)})`;
+}
+
 function subject(input: RuleInput, release: Release): string {
-  if (input.version !== null) return `${shownName(input)} ${input.version} was released`;
-  return input.dependency.requires === null
-    ? `${release.version}, the newest release of ${shownName(input)}, appeared`
-    : `${release.version}, the newest release that ${shownRequirement(input)} allows, appeared`;
+  return input.version === null
+    ? appeared(input, release)
+    : `${shownName(input)} ${input.version} was released`;
 }

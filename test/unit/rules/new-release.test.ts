@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newRelease } from '../../../server/src/rules/new-release.ts';
-import { advisory, asOf, below, everyVersion, releases, ruleInput, span } from './rule-input.ts';
+import { advisory, asOf, below, day, everyVersion, releases, ruleInput, span } from './rule-input.ts';
 
 const boto = {
   name: 'boto3',
@@ -66,6 +66,19 @@ describe('new-release', () => {
     expect(at(0.1, 0)).toBeNull();
   });
 
+  test('says whose cooldown it is, where the project says so itself', () => {
+    const cooldown = { days: 7, source: 'exclude-newer in pyproject.toml', takesUntil: null };
+    expect(newRelease.check(ruleInput({ ...pinned, cooldown }))?.message).toContain(
+      'within the cooldown of 7 days (exclude-newer in pyproject.toml). Wait until 29 November 2026',
+    );
+  });
+
+  test('leaves out of a range what the installer of the project passes over', () => {
+    const cooldown = { days: 7, source: null, takesUntil: { age: 7 * day } };
+    expect(newRelease.check(ruleInput({ ...boto, specifier: '>=1', cooldown }))).toBeNull();
+    expect(newRelease.check(ruleInput({ ...pinned, cooldown }))).not.toBeNull();
+  });
+
   test('is as old as its newest file', () => {
     const list = releases('1', { version: '2', daysOld: 100 }).map((one) =>
       one.version === '2' ? { ...one, uploadedAt: Date.parse('2026-11-22T05:00:00Z') } : one,
@@ -78,8 +91,21 @@ describe('new-release', () => {
   describe('of a release that mends an advisory', () => {
     const mends = advisory(below('1.36.3'));
 
-    test('is silent', () => {
-      expect(newRelease.check(ruleInput({ ...pinned, advisories: [mends] }))).toBeNull();
+    test('says that it need not wait', () => {
+      expect(newRelease.check(ruleInput({ ...pinned, advisories: [mends] }))).toMatchObject({
+        level: 'information',
+        message:
+          'boto3 1.36.3 was released 5 hours ago, within the cooldown of 3 days, and need not wait: it is the lowest release without GHSA-aaaa-bbbb-cccc, and nothing known speaks against it.',
+        evidence: [{}, { text: 'It is the lowest release without GHSA-aaaa-bbbb-cccc.', against: true }],
+        suggestions: [],
+      });
+    });
+
+    test('speaks where no advisory names the release as mended', () => {
+      const old = advisory({ versions: ['1.36.1', '1.36.2'] });
+      expect(newRelease.check(ruleInput({ ...pinned, advisories: [old] }))).toMatchObject({
+        level: 'warning',
+      });
     });
 
     test('speaks of the one after it', () => {

@@ -1,0 +1,120 @@
+import type { Certainty, Level, RuleId } from './finding.ts';
+
+/** A rule whose finding is there, or is there at warning or above. */
+export type Sign = RuleId | `${RuleId} at warning`;
+
+/** Signs of one release that mean more together than each by itself. */
+export interface Combination {
+  readonly name: string;
+  /** One sign of every group has to be there; others may be there besides. */
+  readonly needs: readonly (readonly Sign[])[];
+  /** The rule under whose id it is told: the sign that tells the most. */
+  readonly lead: RuleId;
+  /** At least: it is never told at less than its worst sign. */
+  readonly level: Level;
+  readonly certainty: Certainty;
+}
+
+/** Somebody else than before may have made the release. */
+const otherPeople = ['owner-change', 'maintainer-change', 'publisher-change', 'provenance-lost'] as const;
+
+/** As before, without `publisher-change`: who moves a build also changes what it makes. */
+const otherHands = ['owner-change', 'maintainer-change', 'provenance-lost'] as const;
+
+const oddTiming = ['dormant-revival', 'release-burst', 'odd-version'] as const;
+
+/**
+ * How signs of a release join, the first that fits. `error` needs a release within the cooldown, and something that
+ * honest projects seldom do two of at once; what has been public for longer is a warning. The same table stands in
+ * `docs/rules/README.md`.
+ */
+export const combinations: readonly Combination[] = [
+  {
+    name: 'other people after a long pause',
+    needs: [['new-release'], ['dormant-revival'], otherPeople],
+    lead: 'dormant-revival',
+    level: 'error',
+    certainty: 'medium',
+  },
+  {
+    name: 'a new release without its attestations',
+    needs: [['new-release'], ['provenance-lost']],
+    lead: 'provenance-lost',
+    level: 'error',
+    certainty: 'medium',
+  },
+  {
+    name: 'a new release by all new owners',
+    needs: [['new-release'], ['owner-change at warning']],
+    lead: 'owner-change',
+    level: 'error',
+    certainty: 'medium',
+  },
+  {
+    name: 'other files at an odd time',
+    needs: [['new-release'], ['artifact-change'], [...oddTiming, ...otherHands, 'owner-burst']],
+    lead: 'artifact-change',
+    level: 'error',
+    certainty: 'medium',
+  },
+  {
+    name: 'a strange requirement at an odd time',
+    needs: [
+      ['new-release'],
+      ['new-dependency'],
+      [...oddTiming, ...otherHands, 'artifact-change', 'owner-burst'],
+    ],
+    lead: 'new-dependency',
+    level: 'error',
+    certainty: 'medium',
+  },
+  {
+    name: 'many projects of one owner in other hands',
+    needs: [['new-release'], ['owner-burst'], ['dormant-revival', ...otherHands]],
+    lead: 'owner-burst',
+    level: 'error',
+    certainty: 'medium',
+  },
+  {
+    name: 'a burst after a long pause or with odd versions',
+    needs: [['new-release'], ['release-burst'], ['dormant-revival', 'odd-version']],
+    lead: 'release-burst',
+    level: 'error',
+    certainty: 'medium',
+  },
+  {
+    name: 'a new project with an odd version',
+    needs: [['new-project'], ['odd-version']],
+    lead: 'new-project',
+    level: 'error',
+    certainty: 'medium',
+  },
+  {
+    name: 'a long pause and another sign',
+    needs: [['dormant-revival'], ['new-release', 'release-burst', 'odd-version', ...otherPeople]],
+    lead: 'dormant-revival',
+    level: 'warning',
+    certainty: 'medium',
+  },
+  {
+    name: 'a burst and another sign',
+    needs: [['release-burst'], ['new-release', 'odd-version', ...otherPeople]],
+    lead: 'release-burst',
+    level: 'warning',
+    certainty: 'medium',
+  },
+  {
+    name: 'an odd version and another sign',
+    needs: [['odd-version'], ['new-release', ...otherPeople]],
+    lead: 'odd-version',
+    level: 'warning',
+    certainty: 'medium',
+  },
+  {
+    name: 'other people from another place',
+    needs: [['maintainer-change'], ['publisher-change']],
+    lead: 'maintainer-change',
+    level: 'warning',
+    certainty: 'medium',
+  },
+];

@@ -1,0 +1,121 @@
+import { compareVersions } from '../packaging/version.ts';
+import { expiryNote, weight, withPolicyLevel } from './apply-policy.ts';
+import { type Combination, combinations, type Sign } from './combinations.ts';
+import type { Certainty, Evidence, Finding, Level, RuleId, Suggestion } from './finding.ts';
+import { joinedMessage } from './joined-message.ts';
+import { isWatched, judgedRelease } from './judged-release.ts';
+import { plainLevel } from './new-release.ts';
+import { withoutCovered } from './precedence.ts';
+import { rules } from './registry.ts';
+import type { RuleInput } from './rule.ts';
+import { suggestPin } from './suggest.ts';
+
+const rankOfRule: ReadonlyMap<RuleId, number> = new Map(rules.map(({ id }, rank) => [id, rank]));
+const defaultLevels: ReadonlyMap<RuleId, Level> = new Map(rules.map((rule) => [rule.id, rule.defaultLevel]));
+const certainties: readonly Certainty[] = ['high', 'medium', 'low'];
+
+/**
+ * Tells the signs of one release as one finding, at the level that the table of combinations gives it: nothing of them is
+ * lost, their evidence stands in it. Signs that no row is about are told at the level of the worst. Findings without a
+ * signal are left as they are.
+ */
+export function joinSigns(findings: readonly Finding[], input: RuleInput): Finding[] {
+  const signs = findings.filter(({ signal }) => signal !== undefined);
+  // Nearly always, at every keystroke.
+  if (signs.length < 2) return [...findings];
+  const group = ofOneRelease(signs);
+  // What one of them says already needs no joining.
+  if (withoutCovered(group).length < 2) return [...findings];
+  const joint = joinGroup(group, input);
+  if (joint === null) return [...findings];
+  const kept = findings.filter((finding) => !group.includes(finding));
+  return [...kept, joint].sort((a, b) => rankOf(a.rule) - rankOf(b.rule));
+}
+
+/** The signs on one release, and on the project as it is now. All rules look at the same one; else the newest is taken. */
+function ofOneRelease(signs: readonly Finding[]): Finding[] {
+  const newest = signs
+    .map(({ signal }) => signal?.release ?? null)
+    .filter((version) => version !== null)
+    .sort(compareVersions)
+    .at(-1);
+  return signs
+    .filter(({ signal }) => (signal?.release ?? newest) === newest)
+    .sort((a, b) => rankOf(a.rule) - rankOf(b.rule));
+}
+
+/** Null where the release's age is not known: the sentence rests on it. */
+function joinGroup(group: readonly Finding[], input: RuleInput): Finding | null {
+  const release = judgedRelease(input);
+  if (release === null || !isWatched(release, input)) return null;
+  const levelled = group.map((finding) => levelledSign(finding, input));
+  const row = combinations.find((each) => fits(each, group));
+  const worst = levelled.toSorted((a, b) => weight(a.level) - weight(b.level))[0];
+  const lead = row === undefined ? worst : levelled.find(({ rule }) => rule === row.lead);
+  if (worst === undefined || lead === undefined) return null;
+  const others = levelled
+    .filter((finding) => finding !== lead)
+    .sort((a, b) => weight(a.level) - weight(b.level));
+  const suggestions = suggestionsOf([lead, ...others], input);
+  const notes = levelled.map((finding) => expiryNote(finding, input.policy));
+  const { signal: _, ...rest } = lead;
+  return {
+    ...rest,
+    level: row !== undefined && weight(row.level) < weight(worst.level) ? row.level : worst.level,
+    certainty: surest([...(row === undefined ? [] : [row]), lead]),
+    message: [joinedMessage(levelled, release, suggestions, input), ...new Set(notes)]
+      .filter((sentence) => sentence !== null)
+      .join(' '),
+    evidence: evidenceOf([lead, ...others]),
+    suggestions,
+    joined: others.map(({ rule }) => rule),
+  };
+}
+
+/**
+ * A sign at the level that the user gave its rule. A release that passed the cooldown since it mends an advisory passes
+ * no more when something else speaks against it.
+ */
+function levelledSign(finding: Finding, input: RuleInput): Finding {
+  const level =
+    finding.rule === 'new-release' && weight(plainLevel(input)) < weight(finding.level)
+      ? plainLevel(input)
+      : finding.level;
+  const defaultLevel = defaultLevels.get(finding.rule) ?? level;
+  return withPolicyLevel({ ...finding, level }, defaultLevel, input.policy);
+}
+
+function fits({ needs }: Combination, group: readonly Finding[]): boolean {
+  return needs.every((signs) => signs.some((sign) => group.some((finding) => isSign(finding, sign))));
+}
+
+/** By the rule's own level: what the user makes of it changes nothing about what it saw. */
+function isSign({ rule, level }: Finding, sign: Sign): boolean {
+  return sign === rule || (sign === `${rule} at warning` && weight(level) <= weight('warning'));
+}
+
+function surest(told: readonly { readonly certainty: Certainty }[]): Certainty {
+  return certainties.find((each) => told.some(({ certainty }) => certainty === each)) ?? 'medium';
+}
+
+/** What speaks against comes last. */
+function evidenceOf(findings: readonly Finding[]): Evidence[] {
+  const all = new Map(
+    findings.flatMap(({ evidence }) => evidence).map((item) => [JSON.stringify(item), item]),
+  );
+  return [...all.values()].sort((a, b) => Number(a.against ?? false) - Number(b.against ?? false));
+}
+
+function suggestionsOf(findings: readonly Finding[], input: RuleInput): Suggestion[] {
+  const all = new Map(
+    findings.flatMap(({ suggestions }) => suggestions).map((item) => [JSON.stringify(item), item]),
+  );
+  const given = [...all.values()];
+  if (given.some(({ kind }) => kind === 'pin' || kind === 'upgrade')) return given;
+  const pin = suggestPin(input);
+  return pin === null ? given : [...given, pin];
+}
+
+function rankOf(rule: RuleId): number {
+  return rankOfRule.get(rule) ?? rules.length;
+}
