@@ -1,3 +1,5 @@
+import { type NormalizedName, normalizeName } from '../packaging/name.ts';
+
 /**
  * The top-level modules that CPython 3.8 to 3.14 ships (`sys.stdlib_module_names` of each, joined), with those that
  * were removed on the way: code that still imports `distutils` means the standard library, not a project.
@@ -55,4 +57,57 @@ const internalModules = new Set(
 /** Whether a top-level module belongs to some Python from 3.8 to 3.14. Case matters, as it does to Python. */
 export function isStandardModule(topLevel: string): boolean {
   return modules.has(topLevel) || internalModules.has(topLevel);
+}
+
+/** A module that some Python from 3.8 to 3.14 ships. */
+export interface StandardModule {
+  /** As it is imported: `xmlrpc`. */
+  readonly module: string;
+  /** The first Python that has it (`3.9`), null for one that all of these have had; and the last one, null where it is still there. */
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+/** "What's New in Python", each version's list of new modules. */
+const since: Record<string, string> = {
+  graphlib: '3.9',
+  zoneinfo: '3.9',
+  tomllib: '3.11',
+  annotationlib: '3.14',
+  compression: '3.14',
+};
+
+/** "What's New in Python", each version's list of removed modules (those of 3.13: PEP 594). */
+const lastWith: readonly (readonly [string, string])[] = [
+  ['3.8', 'dummy_threading'],
+  ['3.9', 'formatter parser symbol'],
+  ['3.10', 'binhex'],
+  ['3.11', 'asynchat asyncore distutils imp smtpd'],
+  [
+    '3.12',
+    'aifc audioop cgi cgitb chunk crypt imghdr lib2to3 mailcap msilib nis nntplib ossaudiodev pipes sndhdr spwd sunau telnetlib uu xdrlib',
+  ],
+];
+
+let byName: ReadonlyMap<NormalizedName, StandardModule> | null = null;
+
+/** The module of the standard library that a project of this name is called like; null for none. */
+export function standardModuleNamed(name: NormalizedName): StandardModule | null {
+  byName ??= namedModules();
+  return byName.get(name) ?? null;
+}
+
+/** No project's name may begin with an underscore. */
+function namedModules(): ReadonlyMap<NormalizedName, StandardModule> {
+  const until = new Map(
+    lastWith.flatMap(([version, gone]) => gone.split(' ').map((each) => [each, version])),
+  );
+  return new Map(
+    [...modules]
+      .filter((module) => !module.startsWith('_'))
+      .map((module) => [
+        normalizeName(module),
+        { module, since: since[module] ?? null, until: until.get(module) ?? null },
+      ]),
+  );
 }
