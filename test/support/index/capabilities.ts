@@ -20,6 +20,8 @@ export interface Capabilities {
   readonly extras: boolean;
   readonly etag: boolean;
   readonly gzip: boolean;
+  /** Distribution files can be had in parts; else the whole of them comes whatever is asked for. */
+  readonly ranges: boolean;
 }
 
 export const allCapabilities: Capabilities = {
@@ -37,6 +39,7 @@ export const allCapabilities: Capabilities = {
   extras: true,
   etag: true,
   gzip: true,
+  ranges: true,
 };
 
 /** A caching mirror of PyPI: dates and owners, but no status, no provenance, no JSON of single versions, no ETag. */
@@ -63,4 +66,5 @@ export const plainCapabilities: Partial<Capabilities> = {
   ownership: false,
   extras: false,
   etag: false,
+  ranges: false,
 };

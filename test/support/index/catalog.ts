@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Moment, moment } from './moment.ts';
 import type {
   FileSpelling,
+  MemberSpelling,
   ScenarioPeople,
   ScenarioProject,
   ScenarioPublisher,
@@ -9,6 +10,7 @@ import type {
   StatusName,
 } from './scenario.ts';
 import { compareVersions } from './version-order.ts';
+import { wheelContent } from './wheel-content.ts';
 
 /** A project with every default filled in and every time worked out. */
 export interface CatalogProject {
@@ -39,6 +41,7 @@ export interface CatalogRelease {
 export interface CatalogFile {
   readonly filename: string;
   readonly path: string;
+  /** A byte a character. */
   readonly content: string;
   readonly sha256: string;
   readonly size: number;
@@ -53,8 +56,9 @@ export function normalized(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** `encoding`: `latin1` for what holds a byte a character. */
+export function sha256(text: string, encoding: 'utf8' | 'latin1' = 'utf8'): string {
+  return createHash('sha256').update(text, encoding).digest('hex');
 }
 
 /** @param now what ages in the scenario count from, in milliseconds. */
@@ -91,6 +95,7 @@ function catalogRelease(
     yanked: release.yanked ?? false,
     requiresPython: first(release.requiresPython, project.requiresPython),
     publisher: first(release.publisher, project.publisher),
+    members: release.members ?? project.members ?? [],
   };
   const spellings = release.files ?? project.files ?? ['wheel', 'sdist'];
   return {
@@ -106,8 +111,8 @@ function catalogRelease(
     },
     files: spellings.map((spelling) => {
       const file = { ...inherited, ...fileOf(spelling, key, version) };
-      const content = `Sample content of ${file.filename}\n`;
-      const hash = sha256(content);
+      const content = contentOf(file.filename, key, version, file.members);
+      const hash = sha256(content, 'latin1');
       return {
         filename: file.filename,
         path: `/packages/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash.slice(4)}/${file.filename}`,
@@ -128,6 +133,16 @@ function fileOf(spelling: FileSpelling, key: string, version: string) {
   const stem = `${normalized(key).replaceAll('-', '_')}-${version}`;
   const filename = { wheel: `${stem}-py3-none-any.whl`, sdist: `${stem}.tar.gz` }[spelling] ?? spelling;
   return { filename, size: undefined };
+}
+
+function contentOf(
+  filename: string,
+  key: string,
+  version: string,
+  members: readonly MemberSpelling[],
+): string {
+  if (!filename.endsWith('.whl')) return `Sample content of ${filename}\n`;
+  return wheelContent(filename.split('-').slice(0, 2).join('-'), `${key} ${version} ${filename}`, members);
 }
 
 function first<T>(own: T | undefined, inherited: T | undefined): T | undefined {

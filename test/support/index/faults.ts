@@ -18,6 +18,8 @@ export type FaultKind =
   | { readonly kind: 'cut-body' }
   /** The right answer, a few bytes at a time. */
   | { readonly kind: 'slow-drip'; readonly bytes: number; readonly everyMs: number }
+  /** The right answer under other headers: a `content-range` that lies. */
+  | { readonly kind: 'headers'; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'content-type'; readonly contentType: string }
   /** Another body under the right headers; `binary`: a byte a character. */
   | { readonly kind: 'body'; readonly body: string; readonly binary?: boolean }

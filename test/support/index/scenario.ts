@@ -34,6 +34,8 @@ export interface ScenarioProject extends ScenarioPeople {
   /** The index then says nothing about provenance, neither yes nor no. */
   readonly provenance?: 'unrecorded';
   readonly files?: readonly FileSpelling[];
+  /** What its wheels hold besides a module and their `.dist-info`. */
+  readonly members?: readonly MemberSpelling[];
   /** By version: a time, or a description with `at`. */
   readonly releases?: Readonly<Record<string, string | ScenarioRelease>>;
 }
@@ -48,6 +50,7 @@ export interface ScenarioRelease extends ScenarioPeople {
   /** Null: this release carries no provenance. */
   readonly publisher?: ScenarioPublisher | null;
   readonly files?: readonly FileSpelling[];
+  readonly members?: readonly MemberSpelling[];
   readonly summary?: string;
 }
 
@@ -58,10 +61,22 @@ export interface ScenarioFile {
   readonly filename: string;
   /** By default the release's. */
   readonly at?: string;
+  /** Bytes, as the index tells; by default the truth. */
   readonly size?: number;
+  readonly members?: readonly MemberSpelling[];
   readonly yanked?: boolean | string;
   readonly requiresPython?: string | null;
   readonly publisher?: ScenarioPublisher | null;
+}
+
+/** A name in a wheel, or a member told in full. */
+export type MemberSpelling = string | ScenarioMember;
+
+export interface ScenarioMember {
+  readonly name: string;
+  /** Bytes: what the content is filled up to, so that the wheel grows with it. */
+  readonly size?: number;
+  readonly content?: string;
 }
 
 /** As PEP 740 bundles name it: `kind` GitHub, GitLab, Google, or something unheard of. */
@@ -91,7 +106,7 @@ export interface ScenarioAdvisory {
 const projectKeys = new Set(
   (
     'displayName summary links license author authorEmail maintainer maintainerEmail status owners maintainers organization requiresPython requires extras ' +
-    'publisher provenance files releases'
+    'publisher provenance files members releases'
   ).split(' '),
 );
 const advisoryKeys = new Set(

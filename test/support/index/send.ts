@@ -46,6 +46,13 @@ export async function send(
       return sendWhole(request, response, { ...answer, body: half(answer.body) }, gzip);
     case 'slow-drip':
       return drip(response, answer, fault.bytes, fault.everyMs);
+    case 'headers':
+      return sendWhole(
+        request,
+        response,
+        { ...answer, headers: { ...answer.headers, ...fault.headers } },
+        gzip,
+      );
     case 'content-type':
       return sendWhole(
         request,
@@ -82,7 +89,10 @@ export async function send(
 
 function sendWhole(request: IncomingMessage, response: ServerResponse, answer: Reply, gzip: boolean): void {
   const packs =
-    gzip && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) && answer.body.length > 200;
+    gzip &&
+    answer.status !== 206 &&
+    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) &&
+    answer.body.length > 200;
   const body = packs ? gzipSync(bytesOf(answer)) : bytesOf(answer);
   response.writeHead(answer.status, {
     ...answer.headers,

@@ -12,7 +12,15 @@ import { keepShelf, type OsvPaging, type ProjectChange } from './shelf.ts';
 export { type Capabilities, mirrorCapabilities, plainCapabilities } from './capabilities.ts';
 export type { Fault } from './faults.ts';
 export type { RecordedRequest } from './reply.ts';
-export { readScenario, type Scenario, type ScenarioAdvisory, type ScenarioProject } from './scenario.ts';
+export {
+  readScenario,
+  type Scenario,
+  type ScenarioAdvisory,
+  type ScenarioFile,
+  type ScenarioMember,
+  type ScenarioProject,
+  type ScenarioRelease,
+} from './scenario.ts';
 export type { ProjectChange } from './shelf.ts';
 
 export interface SupportIndexOptions {

@@ -2,6 +2,7 @@ import { sha256 } from '../catalog.ts';
 import { notFound, type RecordedRequest, type Reply, reply } from '../reply.ts';
 import type { Shelf } from '../shelf.ts';
 import { answerOsv } from './osv.ts';
+import { partOf } from './part-of.ts';
 import { answerPypiJson } from './pypi-json.ts';
 import { answerSideFile } from './side-files.ts';
 import { answerSimple } from './simple.ts';
@@ -11,29 +12,22 @@ export function route(shelf: Shelf, request: RecordedRequest): Reply {
   const marked: Record<string, string> = shelf.sample ? { 'x-wheelwarden-sample': '1' } : {};
   const answer = routed(shelf, request, new URL(request.path, 'http://index.invalid').pathname);
   const headers: Record<string, string> = { ...answer.headers, ...marked };
-  if (!shelf.capabilities.etag || answer.status !== 200 || request.method !== 'GET')
-    return { ...answer, headers };
-  const etag = `"${sha256(answer.body + (headers['content-type'] ?? '')).slice(0, 22)}"`;
-  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) {
-    return { status: 304, headers: { ...headers, etag }, body: '' };
+  if (answer.status !== 200 || request.method !== 'GET') return { ...answer, headers };
+  const inParts = givesParts(shelf, request);
+  if (inParts) headers['accept-ranges'] = 'bytes';
+  if (shelf.capabilities.etag) {
+    headers.etag = `"${sha256(answer.body + (headers['content-type'] ?? '')).slice(0, 22)}"`;
+    if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(headers.etag)) {
+      return { status: 304, headers, body: '' };
+    }
   }
-  return partOf({ ...answer, headers: { ...headers, etag } }, request);
+  const whole = { ...answer, headers };
+  return inParts ? partOf(whole, request) : whole;
 }
 
-/** The dump's files, as a storage service keeps them, can be had in parts (RFC 9110, section 14). */
-function partOf(answer: Reply, request: RecordedRequest): Reply {
-  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
-  const condition = request.headers['if-range'];
-  const isSame = condition === undefined || condition === answer.headers.etag;
-  if (from === undefined || !isSame || !request.path.startsWith('/osv/')) return answer;
-  const total = answer.body.length;
-  const end = Math.min(total, to ? Number(to) + 1 : total);
-  if (Number(from) >= total) {
-    return { status: 416, headers: { 'content-range': `bytes */${total}` }, body: '' };
-  }
-  const range = `bytes ${from}-${end - 1}/${total}`;
-  const body = answer.body.slice(Number(from), end);
-  return { ...answer, status: 206, headers: { ...answer.headers, 'content-range': range }, body };
+/** What a storage service keeps can be had in parts: the dump, and distribution files with what lies beside them. */
+function givesParts({ capabilities }: Shelf, { path }: RecordedRequest): boolean {
+  return path.startsWith('/osv/') || (path.startsWith('/packages/') && capabilities.ranges);
 }
 
 function routed(shelf: Shelf, request: RecordedRequest, pathname: string): Reply {

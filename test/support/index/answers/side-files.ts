@@ -19,7 +19,9 @@ export function answerSideFile(shelf: Shelf, pathname: string): Reply | null {
   const found = find(shelf, ({ file }) => file.path === path);
   if (found === null) return notFound();
   const caching = { 'cache-control': 'max-age=365000000, immutable, public' };
-  if (!isMetadata) return reply(200, 'application/octet-stream', found.file.content, caching);
+  if (!isMetadata) {
+    return { ...reply(200, 'application/octet-stream', found.file.content, caching), binary: true };
+  }
   const text = metadataText(found.project, found.release, found.file);
   return text === null ? notFound() : reply(200, 'application/octet-stream', text, caching);
 }
