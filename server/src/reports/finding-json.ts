@@ -21,6 +21,8 @@ export interface FindingJson {
   readonly path: string | null;
   readonly range: Range | null;
   readonly evidence: readonly Evidence[];
+  /** The rules whose findings it took in; only where there are such. */
+  readonly joined?: readonly string[];
   readonly suggestions: readonly SuggestionJson[];
 }
 
@@ -46,7 +48,13 @@ export function findingJson(
     message: finding.message,
     path: place?.path ?? null,
     range: place === null ? null : rangeJson(finding.range),
-    evidence: finding.evidence.map(({ text, source, asOf }) => ({ text, source, asOf })),
+    evidence: finding.evidence.map(({ text, source, asOf, against }) => ({
+      text,
+      source,
+      asOf,
+      ...(against === undefined ? {} : { against }),
+    })),
+    ...(finding.joined === undefined ? {} : { joined: finding.joined }),
     suggestions: finding.fixes.map((fix) => ({
       title: fix.title,
       edits:

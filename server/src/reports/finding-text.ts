@@ -7,14 +7,24 @@ import { wrapText } from './width.ts';
 
 const evidenceShown = 3;
 
-/** A finding in words: message, evidence with source and time, the best fix. Lines of at most `width` columns. */
+/** Of signs that joined each has something to tell. */
+const joinedEvidenceShown = 8;
+
+/**
+ * A finding in words: message, evidence with source and time, what speaks against it, the best fix. Lines of at most
+ * `width` columns.
+ */
 export function findingText(
   finding: AssessedFinding,
   now: number,
   style: TextStyle,
   width: number | null,
 ): string[] {
-  const evidence = finding.evidence.slice(0, evidenceShown).map((item) => evidenceText(item, now));
+  const speaking = finding.evidence.filter(({ against }) => against === undefined);
+  const against = finding.evidence.filter((item) => item.against);
+  const most = finding.joined === undefined ? evidenceShown : joinedEvidenceShown;
+  const told = [...speaking.slice(0, most), ...against];
+  const evidence = told.map((item) => evidenceText(item, now));
   const more = finding.evidence.length - evidence.length;
   if (more > 0) evidence.push(`and ${more} more`);
   const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
@@ -25,8 +35,8 @@ export function findingText(
   ];
 }
 
-function evidenceText({ text, source, asOf }: Evidence, now: number): string {
-  return `${cleanOutsideText(text, 300)} (${cleanOutsideText(source)}, ${cleanOutsideText(whenInWords(asOf, now))})`;
+function evidenceText({ text, source, asOf, against }: Evidence, now: number): string {
+  return `${against ? 'Against it: ' : ''}${cleanOutsideText(text, 300)} (${cleanOutsideText(source)}, ${cleanOutsideText(whenInWords(asOf, now))})`;
 }
 
 /** A paragraph with a sign in front, its other lines indented to match. */
