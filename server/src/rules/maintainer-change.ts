@@ -1,11 +1,44 @@
+import { comparedDetails } from './compared-details.ts';
+import { type DeclaredPeople, declaredPeople, mayShareAnybody } from './declared-people.ts';
+import { evidence, makeFinding, shownName } from './make-finding.ts';
+import { peopleInWords } from './people-words.ts';
 import type { Rule } from './rule.ts';
 
+/** A release that names none of the people whom the releases before it named. What a release says of its makers is verified by nobody. */
 export const maintainerChange: Rule = {
   id: 'maintainer-change',
   defaultLevel: 'information',
   summary: 'The release names other people than those before it.',
 
-  check() {
-    return null;
+  check(input) {
+    const compared = comparedDetails(input);
+    if (compared === null || !compared.judged.people.known) return null;
+    const { people } = compared.judged;
+    const now = declaredPeople(people.value);
+    if (namesNobody(now)) return null;
+    const before = compared.earlier.flatMap((each) =>
+      each.people.known ? [{ version: each.version, people: declaredPeople(each.people.value) }] : [],
+    );
+    const naming = before.filter((each) => !namesNobody(each.people));
+    const [latest] = naming;
+    if (latest === undefined || naming.some((each) => mayShareAnybody(each.people, now))) return null;
+    const { version } = compared.release;
+    const [today, then] = [peopleInWords(now.shown, 60), peopleInWords(latest.people.shown, 60)];
+    return makeFinding(input, {
+      rule: 'maintainer-change',
+      about: 'release',
+      level: 'information',
+      certainty: 'low',
+      message: `${shownName(input)} ${version} names ${today} as its makers, and nobody of the releases before it: they name ${then}. Look for a word on who took over.`,
+      evidence: [
+        evidence(`${version} names ${today}.`, people),
+        evidence(`${latest.version} names ${then}.`, people),
+      ],
+      signal: { release: version, phrase: 'naming other people than the releases before it' },
+    });
   },
 };
+
+function namesNobody({ names, emails }: DeclaredPeople): boolean {
+  return names.length === 0 && emails.length === 0;
+}

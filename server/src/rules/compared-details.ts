@@ -1,0 +1,40 @@
+import { compareVersions } from '../packaging/version.ts';
+import { day } from '../phrases.ts';
+import type { Release, ReleaseDetails } from '../sources/project-facts.ts';
+import { isWatched, judgedRelease } from './judged-release.ts';
+import { findRelease } from './releases.ts';
+import type { RuleInput } from './rule.ts';
+
+/** A young release with what was asked of it and of those before it. */
+export interface ComparedDetails {
+  readonly release: Release;
+  readonly judged: ReleaseDetails;
+  /** Those it is compared with, the newest first; none where nobody asked. */
+  readonly earlier: readonly ReleaseDetails[];
+}
+
+/** Who broke in often uploads several releases at once: these are no habit to compare with where older ones are known. */
+const sameHandMs = day;
+
+/** Null where the judged release is not known, not young any more, or was not asked about. */
+export function comparedDetails(input: RuleInput): ComparedDetails | null {
+  const { releases, details = [] } = input.facts;
+  if (details.length === 0 || !releases.known) return null;
+  const release = judgedRelease(input);
+  if (release === null || !isWatched(release, input)) return null;
+  const judged = details.find(({ version }) => version === release.version);
+  if (judged === undefined) return null;
+  const before = details.flatMap((each) => {
+    if (compareVersions(each.version, release.version) >= 0) return [];
+    const lead = leadMs(findRelease(releases.value, each.version), release);
+    return lead === null || lead >= 0 ? [{ each, lead }] : [];
+  });
+  const habit = before.filter(({ lead }) => lead === null || lead >= sameHandMs);
+  return { release, judged, earlier: (habit.length > 0 ? habit : before).map(({ each }) => each) };
+}
+
+/** How long a release was there before another, in milliseconds; null where a time is not known. */
+function leadMs(other: Release | null, release: Release): number | null {
+  const [then, now] = [other?.firstUploadedAt ?? null, release.firstUploadedAt];
+  return then === null || now === null ? null : now - then;
+}
