@@ -1,11 +1,139 @@
-import type { Rule } from './rule.ts';
+import { dateInWords, day } from '../phrases.ts';
+import type { Owners } from '../sources/project-facts.ts';
+import { peopleFileName, type RecordedPeople } from '../workspace/people-file/people-file.ts';
+import { compareOwners, everybody, type OwnersCompared } from './compare-owners.ts';
+import { seenChange } from './earlier-owners.ts';
+import type { Evidence, Finding } from './finding.ts';
+import { isWatched, judgedRelease } from './judged-release.ts';
+import { evidence, makeFinding, shownName } from './make-finding.ts';
+import { peopleInWords } from './people-words.ts';
+import type { Rule, RuleInput } from './rule.ts';
 
+/** How long a change that this machine saw is told, in days: when all are new, and when somebody joined. */
+const toldFor = { 'all-new': 90, 'some-new': 14, moved: 14 } as const;
+
+/** A change of owners with what tells of it. */
+interface Change {
+  readonly compared: Exclude<OwnersCompared, { kind: 'same' }>;
+  readonly before: Owners;
+  readonly now: Owners;
+  /** `when this machine last saw so, on 12 October 2026`, behind who owned it. */
+  readonly known: string;
+  readonly todo: string;
+  readonly evidence: Evidence;
+}
+
+type Kind = Change['compared']['kind'];
+
+/**
+ * A project that belongs to other people than before: before, as the project's people file has it, else as this machine has
+ * seen it. No index tells who owned a project yesterday. What the people file says stands until somebody writes it anew; what
+ * this machine saw is told for a while, and longer where the release is the first one of the new owners.
+ */
 export const ownerChange: Rule = {
   id: 'owner-change',
   defaultLevel: 'warning',
   summary: 'The project belongs to other people than before.',
 
-  check() {
-    return null;
+  check(input) {
+    const { facts, recorded } = input;
+    if (!facts.owners.known || (recorded === null && (facts.history?.owners.length ?? 0) === 0)) return null;
+    const change =
+      recorded === null || recorded.owners === null
+        ? changeSeen(input)
+        : changeSinceRecord(recorded, recorded.owners, facts.owners.value);
+    if (change === null) return null;
+    return makeFinding(input, {
+      rule: 'owner-change',
+      about: 'project',
+      ...weights[change.compared.kind],
+      message: `${words[change.compared.kind](shownName(input), change)} ${change.todo}`,
+      evidence: [evidence(`Now: ${holders(change.now)}.`, facts.owners), change.evidence],
+      ...signals[change.compared.kind],
+    });
   },
 };
+
+const weights: Readonly<Record<Kind, Pick<Finding, 'level' | 'certainty'>>> = {
+  'all-new': { level: 'warning', certainty: 'medium' },
+  'some-new': { level: 'information', certainty: 'low' },
+  moved: { level: 'information', certainty: 'low' },
+};
+
+const signals: Readonly<Record<Kind, Pick<Finding, 'signal'>>> = {
+  'all-new': { signal: { release: null, phrase: 'after all its owners changed' } },
+  'some-new': { signal: { release: null, phrase: 'after its owners changed' } },
+  moved: {},
+};
+
+const words: Readonly<Record<Kind, (name: string, change: Change) => string>> = {
+  'all-new': (name, { now, before, known }) =>
+    `${name} belongs to other people: ${holders(now)}. Of those who had it ${known}, nobody is left: ${holders(before)}.`,
+  'some-new': (name, { compared, before, known }) =>
+    `${name} has a new owner: ${peopleInWords('came' in compared ? compared.came : [])}. It belonged to ${holders(before)} ${known}.`,
+  moved: (name, { now, before, known }) =>
+    `${name} belongs to ${holders(now)}, which does not say who is behind it. It belonged to ${holders(before)} ${known}.`,
+};
+
+function changeSinceRecord(
+  { maintainers, organization, on }: RecordedPeople,
+  owners: readonly string[],
+  now: Owners,
+): Change | null {
+  const before = { owners, maintainers: maintainers ?? [], organization };
+  const compared = compareOwners(before, now);
+  if (compared.kind === 'same') return null;
+  const date = dateInWords(Date.parse(on));
+  return {
+    compared,
+    before,
+    now,
+    known: `when ${peopleFileName} was written, on ${date}`,
+    todo: 'Find out whether it was handed over, then run wheelwarden people update.',
+    evidence: { text: `Recorded on ${date}: ${holders(before)}.`, source: peopleFileName, asOf: on },
+  };
+}
+
+function changeSeen(input: RuleInput): Change | null {
+  const change = seenChange(input.facts, input.now);
+  if (change === null) return null;
+  const { compared, before, now, since, lastSeen } = change;
+  if (compared.kind === 'same') return null;
+  const isRecent = input.now - since < toldFor[compared.kind] * day;
+  if (!isRecent && !isFirstReleaseSince(since, input)) return null;
+  const date = dateInWords(lastSeen);
+  return {
+    compared,
+    before,
+    now,
+    known: `when this machine last saw so, on ${date}`,
+    todo: 'Look for a word on a handover before you take a new release.',
+    evidence: {
+      text: `Last seen on ${date}: ${holders(before)}.`,
+      source: 'history of this machine',
+      asOf: new Date(lastSeen).toISOString(),
+    },
+  };
+}
+
+/** Whether a young release is what the new owners begin with, however long they waited. */
+function isFirstReleaseSince(since: number, input: RuleInput): boolean {
+  const release = judgedRelease(input);
+  const { releases } = input.facts;
+  if (release === null || !releases.known || !isWatched(release, input)) return false;
+  return !releases.value.some(
+    (other) =>
+      other !== release &&
+      other.firstUploadedAt !== null &&
+      other.firstUploadedAt > since &&
+      !isWatched({ uploadedAt: other.firstUploadedAt }, input),
+  );
+}
+
+/** `ada and bob`, `the organization acme (ada)`. */
+function holders(people: Owners): string {
+  const names = peopleInWords(people.owners.length > 0 ? people.owners : everybody(people));
+  if (people.organization === null) return names;
+  const house = `the organization ${peopleInWords([people.organization])}`;
+  return names === '' ? house : `${house} (${names})`;
+}
