@@ -4,6 +4,7 @@ import type { Position } from '../documents/range.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
 import { knownGood } from '../rules/known-good.ts';
+import { wantedBy } from '../rules/wanted.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import { publicProjectPage } from '../sources/project-page.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
@@ -47,12 +48,8 @@ export function cardAtPosition(
     names: subject.names,
     facts,
     knownGood: knownGood({
-      facts,
+      ...wantedBy(input),
       specifier: (subject.declaredAs ?? subject.dependency).requires,
-      version: input.version,
-      policy: input.policy,
-      now,
-      requiresPython: input.requiresPython,
     }),
     importNote: subject.note,
     installed: installedRelease(context.environment, facts.name),
@@ -111,14 +108,7 @@ export function cardOfName(
     findings: judge.check(input).map((finding) => ({ ...finding, fixes: [] })),
     names,
     facts,
-    knownGood: knownGood({
-      facts,
-      specifier: null,
-      version: input.version,
-      policy: input.policy,
-      now,
-      requiresPython: null,
-    }),
+    knownGood: knownGood({ ...wantedBy(input), specifier: null }),
     importNote: null,
     indexName: indexNameOf(facts, sources),
     projectPage: projectPage(subject, sources),

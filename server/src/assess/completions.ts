@@ -8,7 +8,7 @@ import type { Clock } from '../runtime.ts';
 import type { Advisory, ProjectFacts, Release } from '../sources/project-facts.ts';
 import type { Sources } from '../sources/sources.ts';
 import { ownExtras } from '../workspace/own-extras.ts';
-import { factsOf, type Judge } from './assess-document.ts';
+import { cooldownOf, factsOf, type Judge } from './assess-document.ts';
 import {
   type ContextOf,
   completionPlace,
@@ -113,10 +113,12 @@ async function versions(
   if (subject.request === null) return nothing;
   const facts = await factsWith('releases', subject, knowledge, signal);
   if (!facts.releases.known) return { items: [], incomplete: facts.releases.why === 'pending' };
-  const { policy } = context.governing;
   const advisories = liveAdvisories(facts, now) ?? [];
   const { requiresPython } = context;
-  const good = knownGood({ facts, specifier: null, version: null, policy, now, requiresPython });
+  const cooldown = cooldownOf(subject, context);
+  const recorded = context.people?.projects.get(facts.name) ?? null;
+  const wanted = { facts, specifier: null, version: null, cooldown, recorded, now, requiresPython };
+  const good = knownGood(wanted);
   const fitting = facts.releases.value.filter(
     ({ version, fileCount }) => fileCount > 0 && version.startsWith(typed),
   );
@@ -127,7 +129,7 @@ async function versions(
       text: prefix + release.version,
       range,
       detail: released(release, now),
-      marks: marksOf(release, advisories, policy.cooldownDays, now),
+      marks: marksOf(release, advisories, cooldown.days, now),
       preferred: release.version === good?.version && !excluding.test(place.operator),
     }),
   );

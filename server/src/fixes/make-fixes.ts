@@ -173,10 +173,13 @@ function isOutside(specifier: string | null, version: string): boolean {
   return pinnedVersion(specifier) === null && !allows(specifier, version);
 }
 
+/** The most telling stand first; a title is read at a glance, the card tells all. */
+const toldReasons = 3;
+
 /** `Pin 2.31.0, outside >=3 (advisories unknown): 14 months old, not yanked`. */
 function title({ version, reasons, unknowns }: Versioned, left: string | null, verb: string): string {
   const outside = left === null ? '' : `, outside ${cleanOutsideText(left)}`;
   const missing = unknowns.length === 0 ? '' : ` (${unknowns.join(', ')})`;
-  const decided = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+  const decided = reasons.length === 0 ? '' : `: ${reasons.slice(0, toldReasons).join(', ')}`;
   return `${verb} ${version}${outside}${missing}${decided}`;
 }

@@ -27,6 +27,9 @@ export function judgedRelease({ dependency, version, facts, cooldown, now }: Jud
 const watchedDays = 14;
 
 /** Whether a release is so young that its signs count: within the cooldown or two weeks. False where its age is not known. */
-export function isWatched({ uploadedAt }: Pick<Release, 'uploadedAt'>, { cooldown, now }: Judged): boolean {
+export function isWatched(
+  { uploadedAt }: Pick<Release, 'uploadedAt'>,
+  { cooldown, now }: Pick<Judged, 'cooldown' | 'now'>,
+): boolean {
   return uploadedAt !== null && now - uploadedAt < Math.max(cooldown.days, watchedDays) * day;
 }

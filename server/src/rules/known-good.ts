@@ -1,118 +1,94 @@
-import { lowerBound, mentionsPrerelease, satisfies } from '../packaging/specifier.ts';
-import { compareVersions, isPrerelease } from '../packaging/version.ts';
-import { ageInWords } from '../phrases.ts';
-import type { Advisory, ProjectFacts, Release } from '../sources/project-facts.ts';
-import type { Policy } from '../workspace/policy.ts';
-import { affects, affectsAll, liveAdvisories } from './affected.ts';
-import { fitsPython, inCooldown, lostProvenance, passesCooldown } from './release-signals.ts';
-import { installable, newestMatching } from './releases.ts';
+import { lowerBound, satisfies } from '../packaging/specifier.ts';
+import { compareVersions } from '../packaging/version.ts';
+import type { Release } from '../sources/project-facts.ts';
+import { type Reasons, reasonsFor } from './known-good-reasons.ts';
+import { ageObjection, type Objection, objectionToProject, standingObjection } from './objections.ts';
+import { passesFor } from './passes-cooldown.ts';
+import { newestMatching } from './releases.ts';
+import type { Wanted } from './wanted.ts';
+
+type Releases = readonly Release[];
 
 /** A version that can be recommended, with what speaks for it. */
-export interface KnownGood {
+export interface KnownGood extends Reasons {
   readonly version: string;
-  /** The facts that decided: `14 months old`, `no known advisories`, `not yanked`. */
-  readonly reasons: readonly string[];
-  /** Deciding facts that are not known: `advisories unknown`. */
-  readonly unknowns: readonly string[];
-  /** No version that the specifier allows is good: this is the nearest one. */
+  /** No version that the specifier allows is good, or this is a second choice beyond it. */
   readonly outsideSpecifier: boolean;
-}
-
-export interface KnownGoodInput {
-  readonly facts: ProjectFacts;
-  readonly specifier: string | null;
-  /** Pinned or locked, else null. */
-  readonly version: string | null;
-  readonly policy: Policy;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  /** The Python range the project declares. */
-  readonly requiresPython: string | null;
-  /** Take pre-releases too. Default: only where the specifier or the written version is one. */
-  readonly prereleases?: boolean;
 }
 
 /**
  * The newest release the specifier allows that is older than the cooldown, not yanked, free of known advisories and
- * malware verdicts, with its attestations kept, and fit for the project's Python; else the nearest release outside the
- * specifier. Null where releases are unknown or none is good, or no release can be. What is unknown never excludes: it
- * is told.
+ * malware verdicts, with its attestations kept, by no strangers, and fit for the project's Python; else the nearest
+ * release outside the specifier. Null where releases are unknown or none is good, or no release can be. What is unknown
+ * never excludes: it is told.
  */
-export function knownGood(input: KnownGoodInput): KnownGood | null {
-  if (!input.facts.releases.known || isHeldBack(input)) return null;
-  const releases = input.facts.releases.value;
-  // Judged one by one from the newest on: most lists are long and the first candidates good.
-  const good = (release: Release) => isGood(release, releases, input);
-  const inside = releases.find(
-    (release) => satisfies(release.version, input.specifier, { prereleases: true }) && good(release),
-  );
-  const chosen = inside ?? nearest(releases, good, anchor(releases, input));
-  if (!chosen) return null;
-  return { ...decidedBy(chosen, input), outsideSpecifier: inside === undefined };
-}
-
-/** Whether no release is to be recommended, whatever it is: the project is quarantined, or malware as a whole. */
-export function isHeldBack({ facts, now }: Pick<KnownGoodInput, 'facts' | 'now'>): boolean {
-  if (facts.status.known && facts.status.value.status === 'quarantined') return true;
-  return (liveAdvisories(facts, now) ?? []).some((advisory) => advisory.malicious && affectsAll(advisory));
+export function knownGood(wanted: Wanted): KnownGood | null {
+  const releases = recommendable(wanted);
+  return releases === null ? null : first(releases, wanted);
 }
 
 /**
- * Whether nothing known speaks against a release. `cooldown: 'waived'` is for the lowest release that mends an
- * advisory, which may be new.
+ * The known-good version, and where another one is sensible as well the newest good release of all: the one stays near to
+ * what is written, the other goes with the project. At most two, the better first, never the same twice.
  */
-export function isGood(
-  release: Release,
-  releases: readonly Release[],
-  input: KnownGoodInput,
-  cooldown: 'kept' | 'waived' = 'kept',
-): boolean {
-  if (!installable(release) || lostProvenance(release, releases)) return false;
-  if (release.prerelease && !wantsPrereleases(input)) return false;
-  if (!fitsPython(release, input.requiresPython)) return false;
-  const advisories = liveAdvisories(input.facts, input.now) ?? [];
-  if (advisories.some((advisory) => affects(advisory, release.version))) return false;
-  if (cooldown === 'waived' || inCooldown(release, input.policy.cooldownDays, input.now) !== true)
-    return true;
-  return mendsWritten(release, input, advisories) && passesCooldown(release, releases, advisories);
+export function knownGoodChoices(wanted: Wanted): readonly KnownGood[] {
+  const releases = recommendable(wanted);
+  const near = releases && first(releases, wanted);
+  if (releases === null || near === null) return [];
+  const newest = releases.find(
+    (release) => !release.prerelease && objectionTo(release, releases, wanted) === null,
+  );
+  if (newest === undefined || compareVersions(newest.version, near.version) === 0) return [near];
+  return [near, choice(newest, releases, wanted)];
 }
 
-/** What decided for a release, and what of it is not known. */
-export function decidedBy(
-  release: Release,
-  input: Pick<KnownGoodInput, 'facts' | 'now'>,
-): Pick<KnownGood, 'version' | 'reasons' | 'unknowns'> {
-  const reasons: string[] = [];
-  const unknowns: string[] = [];
-  if (release.uploadedAt === null) unknowns.push('age unknown');
-  else reasons.push(`${ageInWords(release.uploadedAt, input.now)} old`);
-  const { advisories } = input.facts;
-  if (advisories.known && advisories.partial === undefined) reasons.push('no known advisories');
-  else unknowns.push('advisories unknown');
-  reasons.push('not yanked');
-  return { version: release.version, reasons, unknowns };
+/** Whether nothing known speaks against a release. */
+export function isGood(release: Release, releases: Releases, wanted: Wanted): boolean {
+  return objectionTo(release, releases, wanted) === null;
 }
 
-function wantsPrereleases({ prereleases, specifier, version }: KnownGoodInput): boolean {
-  if (prereleases !== undefined) return prereleases;
-  return mentionsPrerelease(specifier ?? '') || (version !== null && isPrerelease(version));
+/** The first thing known that speaks against a release, its age too unless it passes the cooldown; null where nothing does. */
+export function objectionTo(release: Release, releases: Releases, wanted: Wanted): Objection | null {
+  const standing = standingObjection(release, releases, wanted);
+  if (standing !== null) return standing;
+  const age = ageObjection(release, wanted);
+  return age === null || passesFor(release, releases, wanted).length > 0 ? null : age;
 }
 
-/** Whether the written version has an advisory that this release does not have. */
-function mendsWritten(release: Release, input: KnownGoodInput, advisories: readonly Advisory[]): boolean {
-  const { version } = input;
-  if (version === null || compareVersions(release.version, version) <= 0) return false;
-  return advisories.some((advisory) => affects(advisory, version));
+/** The releases to choose from; null where they are not known, or nothing of the project is to be recommended. */
+function recommendable(wanted: Wanted): Releases | null {
+  const { releases } = wanted.facts;
+  return releases.known && objectionToProject(wanted) === null ? releases.value : null;
+}
+
+function first(releases: Releases, wanted: Wanted): KnownGood | null {
+  // Judged one by one from the newest on: most lists are long and the first candidates good.
+  const good = (release: Release) => isGood(release, releases, wanted);
+  const inside = releases.find((release) => isAllowed(release, wanted) && good(release));
+  const chosen = inside ?? nearest(releases, good, anchor(releases, wanted));
+  return chosen === null ? null : choice(chosen, releases, wanted);
+}
+
+function choice(release: Release, releases: Releases, wanted: Wanted): KnownGood {
+  return {
+    version: release.version,
+    ...reasonsFor(release, releases, wanted, passesFor(release, releases, wanted)),
+    outsideSpecifier: !isAllowed(release, wanted),
+  };
+}
+
+function isAllowed({ version }: Release, { specifier }: Wanted): boolean {
+  return satisfies(version, specifier, { prereleases: true });
 }
 
 /** The version to stay near to. */
-function anchor(releases: readonly Release[], { version, specifier }: KnownGoodInput): string | null {
+function anchor(releases: Releases, { version, specifier }: Wanted): string | null {
   return version ?? newestMatching(releases, specifier)?.version ?? lowerBound(specifier)?.version ?? null;
 }
 
 /** The same major before another one, then the next newer before the next older. */
 function nearest(
-  releases: readonly Release[],
+  releases: Releases,
   good: (release: Release) => boolean,
   from: string | null,
 ): Release | null {

@@ -7,7 +7,7 @@ import type { Evidence, Finding } from './finding.ts';
 import { evidence, makeFinding, shownName, shownRequirement } from './make-finding.ts';
 import { matchingReleases } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
-import { present, suggestPin } from './suggest.ts';
+import { suggestPins } from './suggest.ts';
 
 type AdvisoriesFact = Known<readonly Advisory[]>;
 
@@ -48,7 +48,6 @@ function condemned(
   subject: string,
 ): Finding {
   const whole = hits.some(affectsAll);
-  const pin = whole ? null : suggestPin(input);
   return makeFinding(input, {
     rule: 'malicious',
     about: whole ? 'project' : 'release',
@@ -57,7 +56,7 @@ function condemned(
     certainty: input.names.rank === null ? 'high' : 'medium',
     message: `${subject} reported as malware (${verdictIds(hits)}). Do not install it; where it ran, treat passwords and tokens as stolen.`,
     evidence: verdictEvidence(input, fact, hits),
-    suggestions: present(pin),
+    suggestions: whole ? [] : suggestPins(input),
   });
 }
 
@@ -81,7 +80,7 @@ function unpinned(input: RuleInput, fact: AdvisoriesFact, verdicts: readonly Adv
     certainty: 'low',
     message: `${shownRequirement(input)} still allows ${first.version}, which was reported as malware; ${newest.version}, the newest release it allows, was not. Exclude ${first.version}, or pin another version.`,
     evidence: verdictEvidence(input, fact, hits),
-    suggestions: present(suggestPin(input)),
+    suggestions: suggestPins(input),
   });
 }
 

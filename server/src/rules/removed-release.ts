@@ -1,10 +1,12 @@
 import { compareVersions } from '../packaging/version.ts';
 import { countInWords } from '../phrases.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
+import { noneGood } from './none-good.ts';
 import { mayHoldMore } from './other-places.ts';
 import { findRelease } from './releases.ts';
 import type { Rule } from './rule.ts';
-import { present, suggestPin } from './suggest.ts';
+import { suggestPins } from './suggest.ts';
+import { wantedBy } from './wanted.ts';
 
 /** The written release is not among those the index lists: never released, deleted, or held back by the index. */
 export const removedRelease: Rule = {
@@ -28,19 +30,21 @@ export const removedRelease: Rule = {
     const why = beyond
       ? `the newest it lists is ${newest.version}. It may be a slip, or have been taken down`
       : 'it was deleted by its owners, held back by the index, or never released';
+    const none = noneGood(wantedBy(input));
+    const advice = none === null ? ', or pin another version.' : `. ${none}`;
     return makeFinding(input, {
       rule: 'removed-release',
       about: 'release',
       level: 'warning',
       certainty: beyond ? 'medium' : 'high',
-      message: `${shownName(input)} ${input.version} is not on ${releases.source}: ${why}. Find out which, or pin another version.`,
+      message: `${shownName(input)} ${input.version} is not on ${releases.source}: ${why}. Find out which${advice}`,
       evidence: [
         evidence(
           `It lists ${countInWords(releases.value.length, 'release')}, ${input.version} not among them.`,
           releases,
         ),
       ],
-      suggestions: present(suggestPin(input)),
+      suggestions: suggestPins(input),
     });
   },
 };

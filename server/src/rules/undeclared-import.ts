@@ -3,6 +3,7 @@ import { topLevelOf } from '../packaging/module-name.ts';
 import { knownGood } from './known-good.ts';
 import { makeFinding, shownName } from './make-finding.ts';
 import type { Rule, RuleInput } from './rule.ts';
+import { wantedBy } from './wanted.ts';
 
 /** The code imports what no manifest asks for: it works only as long as something else happens to bring it. */
 export const undeclaredImport: Rule = {
@@ -45,5 +46,5 @@ function imported(input: RuleInput): string {
 }
 
 function goodVersion(input: RuleInput): string | null {
-  return knownGood({ ...input, specifier: null })?.version ?? null;
+  return knownGood({ ...wantedBy(input), specifier: null })?.version ?? null;
 }

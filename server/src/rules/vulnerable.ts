@@ -4,12 +4,13 @@ import { countInWords, listInWords } from '../phrases.ts';
 import type { Known } from '../sources/fact.ts';
 import type { Advisory, AdvisorySeverity } from '../sources/project-facts.ts';
 import { affects, affectsAll, firstFixed, liveAdvisories } from './affected.ts';
-import type { Evidence, Finding } from './finding.ts';
-import { isHeldBack } from './known-good.ts';
+import type { Evidence, Finding, Suggestion } from './finding.ts';
 import { evidence, makeFinding, shownName, shownRequirement } from './make-finding.ts';
+import { noneGood } from './none-good.ts';
 import { matchingReleases } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
-import { present, suggestPin, suggestUpgrade } from './suggest.ts';
+import { present, suggestUpgrade, upgradeOrPins } from './suggest.ts';
+import { wantedBy } from './wanted.ts';
 
 type Advisories = readonly Advisory[];
 
@@ -50,22 +51,24 @@ function found(
   const hits = worstFirst(live.filter((advisory) => affects(advisory, version)));
   if (hits.length === 0) return null;
   const upgrade = suggestUpgrade(input, version, hits);
-  const pin = suggestPin(input);
   const them = hits.length === 1 ? 'it' : 'them';
-  const noAdvice = isHeldBack(input)
-    ? 'No release of it can be recommended now.'
-    : `No release without ${them} is known.`;
-  const advice = upgrade === null ? noAdvice : `${upgrade.version} is the first release without ${them}.`;
+  const suggestions = upgradeOrPins(input, upgrade);
   return makeFinding(input, {
     rule: 'vulnerable',
     about: 'release',
     level: 'warning',
     certainty: 'high',
-    message: `${subject} ${count(hits)}. ${advice}`,
+    message: `${subject} ${count(hits)}. ${adviceOn(suggestions, them, input)}`,
     evidence: hits.map((advisory) => advisoryEvidence(advisory, fact, version)),
-    // Of a pinned entry both would write the same.
-    suggestions: present(upgrade, pin?.version === upgrade?.version && input.version !== null ? null : pin),
+    suggestions,
   });
+}
+
+function adviceOn([best]: readonly Suggestion[], them: string, input: RuleInput): string {
+  if (best?.kind === 'upgrade') return `${best.version} is the first release without ${them}.`;
+  if (best?.kind === 'pin')
+    return `No later release can be recommended now; ${best.version} is without ${them}.`;
+  return noneGood(wantedBy(input)) ?? `No release without ${them} is known.`;
 }
 
 /** Without a list of releases only a record that spares no version can be held against an entry. */

@@ -1,11 +1,14 @@
 import { cleanOutsideText } from '../outside-text.ts';
 import { compareVersions } from '../packaging/version.ts';
 import type { Release } from '../sources/project-facts.ts';
-import { isGood, isHeldBack } from './known-good.ts';
+import { isGood } from './known-good.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
+import { noneGood } from './none-good.ts';
+import { objectionToProject } from './objections.ts';
 import { findRelease, installable } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
-import { present, suggestPin } from './suggest.ts';
+import { suggestPins } from './suggest.ts';
+import { wantedBy } from './wanted.ts';
 
 /** The written release was taken back by its owners (PEP 592). Only where it is pinned or locked: installers pass over it elsewhere. */
 export const yanked: Rule = {
@@ -26,21 +29,24 @@ export const yanked: Rule = {
       certainty: 'high',
       message: `${shownName(input)} ${input.version} was yanked${reason === '' ? ', without a reason' : `: "${reason}"`}. ${advice(input, releases.value, release)}`,
       evidence: [evidence(`${release.version} is marked as yanked.`, releases)],
-      suggestions: present(suggestPin(input)),
+      suggestions: suggestPins(input),
     });
   },
 };
 
 /** What comes after it. A release is named only where a fix may write it: fit for the project's Python and in good standing. */
 export function advice(input: RuleInput, releases: readonly Release[], from: Release): string {
-  const wanted = { ...input, specifier: input.dependency.requires };
+  const wanted = wantedBy(input);
   const later = releases.filter(
     (release) =>
       compareVersions(release.version, from.version) > 0 &&
       installable(release) &&
       (from.prerelease || !release.prerelease),
   );
-  if (later.length === 0) return 'No later release replaces it.';
-  const next = isHeldBack(input) ? undefined : later.findLast((release) => isGood(release, releases, wanted));
-  return next === undefined ? 'No later release can be recommended now.' : `${next.version} replaces it.`;
+  const held = objectionToProject(input) !== null;
+  const next = held ? undefined : later.findLast((release) => isGood(release, releases, wanted));
+  if (next !== undefined) return `${next.version} replaces it.`;
+  const none = noneGood(wanted);
+  if (none !== null) return none;
+  return later.length === 0 ? 'No later release replaces it.' : 'No later release can be recommended now.';
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { pinnedVersion } from '../../../server/src/packaging/specifier.ts';
-import { decidedBy, type KnownGoodInput, knownGood } from '../../../server/src/rules/known-good.ts';
-import { defaultPolicy } from '../../../server/src/workspace/policy.ts';
+import { knownGood } from '../../../server/src/rules/known-good.ts';
+import { reasonsFor } from '../../../server/src/rules/known-good-reasons.ts';
+import type { Wanted } from '../../../server/src/rules/wanted.ts';
+import { settingCooldown } from '../../../server/src/workspace/cooldown/cooldown.ts';
 import { advisory, below, everyVersion, type FactsSketch, facts, now, releases } from './rule-input.ts';
 
-interface Sketch extends FactsSketch, Partial<Omit<KnownGoodInput, 'facts'>> {}
+interface Sketch extends FactsSketch, Partial<Omit<Wanted, 'facts'>> {}
 
 function choose(sketch: Sketch) {
   const { specifier = null, version = pinnedVersion(specifier), requiresPython = null, prereleases } = sketch;
@@ -12,7 +14,8 @@ function choose(sketch: Sketch) {
     facts: facts('sample', sketch),
     specifier,
     version,
-    policy: sketch.policy ?? defaultPolicy,
+    cooldown: sketch.cooldown ?? settingCooldown(3),
+    recorded: sketch.recorded ?? null,
     now,
     requiresPython,
     ...(prereleases === undefined ? {} : { prereleases }),
@@ -46,8 +49,14 @@ describe('the known-good version', () => {
       '1.0',
     ],
     [
-      'without the attestations of the one before',
-      { releases: releases({ version: '1.0', provenance: true }, { version: '1.1', provenance: false }) },
+      'without the attestations of those before',
+      {
+        releases: releases(
+          { version: '0.9', provenance: true },
+          { version: '1.0', provenance: true },
+          { version: '1.1', provenance: false, daysOld: 390 },
+        ),
+      },
       '1.0',
     ],
     [
@@ -93,7 +102,7 @@ describe('the known-good version', () => {
       'the cooldown is off',
       {
         releases: releases('1.0', { version: '1.1', daysOld: 0 }),
-        policy: { ...defaultPolicy, cooldownDays: 0 },
+        cooldown: settingCooldown(0),
       },
       '1.1',
     ],
@@ -116,8 +125,20 @@ describe('the known-good version', () => {
     const { advisories, ...rest } = facts('sample', { releases: releases('1.0'), advisories: [] });
     if (!advisories.known || !rest.releases.known) throw new Error('the sketch tells both');
     const [release] = rest.releases.value;
+    const wanted = {
+      specifier: null,
+      version: null,
+      cooldown: settingCooldown(3),
+      recorded: null,
+      requiresPython: null,
+      now,
+    };
     const decided = (partial: object) =>
-      release && decidedBy(release, { facts: { ...rest, advisories: { ...advisories, ...partial } }, now });
+      release &&
+      reasonsFor(release, [release], {
+        ...wanted,
+        facts: { ...rest, advisories: { ...advisories, ...partial } },
+      });
     expect(decided({})?.unknowns).toEqual([]);
     expect(decided({ partial: 'timeout' })).toMatchObject({
       reasons: [expect.stringContaining('old'), 'not yanked'],
@@ -180,7 +201,7 @@ describe('the known-good version', () => {
         choose({ releases: list, specifier: '==1.1', advisories: [advisory(below('1.2'))] }),
       ).toMatchObject({
         version: '1.2',
-        reasons: ['1 day old', 'no known advisories', 'not yanked'],
+        reasons: ['the first without GHSA-aaaa-bbbb-cccc', '1 day old', 'no known advisories', 'not yanked'],
       });
     });
 

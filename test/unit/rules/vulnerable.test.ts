@@ -40,6 +40,7 @@ describe('vulnerable', () => {
           reasons: ['13 months old', 'no known advisories', 'not yanked'],
           unknowns: [],
         },
+        { kind: 'pin', version: '2.33.0' },
       ],
     });
   });
@@ -78,7 +79,7 @@ describe('vulnerable', () => {
     expect(vulnerable.check(input)).toMatchObject({
       level: 'warning',
       message:
-        '2.33.0, the newest release of requests, has a known vulnerability: GHSA-aaaa-bbbb-cccc (not rated). No release without it is known.',
+        '2.33.0, the newest release of requests, has a known vulnerability: GHSA-aaaa-bbbb-cccc (not rated). No release of it can be recommended now: every one is vulnerable.',
       suggestions: [],
       range: span(0, 8),
     });
@@ -130,7 +131,7 @@ describe('vulnerable', () => {
     expect(finding?.suggestions[0]).toMatchObject({
       kind: 'upgrade',
       version: '2.32.0',
-      reasons: ['1 day old', 'no known advisories', 'not yanked'],
+      reasons: ['the first without GHSA-9wx4-h78v-vm56', '1 day old', 'no known advisories', 'not yanked'],
     });
   });
 
@@ -138,12 +139,18 @@ describe('vulnerable', () => {
     ['yanked', { version: '2.32.0', yanked: true }, '2.32.4'],
     ['a pre-release', '2.32.0rc1', '2.32.4'],
     ['for a newer Python', { version: '2.32.0', requiresPython: '>=3.12' }, '2.32.4'],
-    ['without the attestations of the one before', { version: '2.32.0', provenance: false }, '2.32.4'],
+    [
+      'without the attestations of those before',
+      { version: '2.32.0', provenance: false, daysOld: 300 },
+      '2.32.4',
+    ],
   ] as const)('passes over a fixed release that is %s', (_, odd, expected) => {
-    const list = releases({ version: '2.31.0', provenance: true }, odd, {
-      version: '2.32.4',
-      provenance: true,
-    });
+    const list = releases(
+      { version: '2.30.0', provenance: true },
+      { version: '2.31.0', provenance: true },
+      odd,
+      { version: '2.32.4', provenance: true, daysOld: 200 },
+    );
     const input = ruleInput({
       ...requests,
       specifier: '==2.31.0',
@@ -191,6 +198,19 @@ describe('vulnerable', () => {
   });
 });
 
+test('names an older release where no later one is without the advisory', () => {
+  const later = advisory({
+    id: 'GHSA-later',
+    ranges: [{ introduced: '2.33.0', fixed: null, lastAffected: null }],
+  });
+  const input = ruleInput({ ...requests, advisories: [later], specifier: '==2.33.0' });
+  expect(vulnerable.check(input)).toMatchObject({
+    message:
+      'requests 2.33.0 has a known vulnerability: GHSA-later (high). No later release can be recommended now; 2.32.4 is without it.',
+    suggestions: [{ kind: 'pin', version: '2.32.4' }],
+  });
+});
+
 test.each([
   ['a list of releases', requests.releases],
   ['no list of releases', 'offline'],
@@ -198,7 +218,7 @@ test.each([
   const sketch = { ...requests, releases: list, status: 'quarantined', specifier: '==2.31.0' } as const;
   expect(vulnerable.check(ruleInput(sketch))).toMatchObject({
     message:
-      'requests 2.31.0 has a known vulnerability: GHSA-9wx4-h78v-vm56 (medium). No release of it can be recommended now.',
+      'requests 2.31.0 has a known vulnerability: GHSA-9wx4-h78v-vm56 (medium). No release of it can be recommended now: the index holds all of them back.',
     suggestions: [],
   });
 });

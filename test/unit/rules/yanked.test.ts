@@ -40,15 +40,23 @@ describe('yanked', () => {
   });
 
   test.each([
-    ['for a newer Python', { version: '1.2', requiresPython: '>=3.12' }],
-    ['within the cooldown', { version: '1.2', daysOld: 1 }],
-  ])('names no later release that is %s, just as no fix writes it', (_, later) => {
+    ['for a newer Python', { version: '1.2', requiresPython: '>=3.12' }, 'not for Python >=3.9'],
+    ['within the cooldown', { version: '1.2', daysOld: 1 }, 'within the cooldown of 3 days'],
+  ])('names no later release that is %s, just as no fix writes it', (_, later, why) => {
     const list = releases({ version: '1.1', yanked: true }, later);
     expect(
       yanked.check(ruleInput({ releases: list, specifier: '==1.1', requiresPython: '>=3.9' })),
     ).toMatchObject({
-      message: 'sample 1.1 was yanked, without a reason. No later release can be recommended now.',
+      message: `sample 1.1 was yanked, without a reason. No release of it can be recommended now: every one is yanked or ${why}.`,
       suggestions: [],
+    });
+  });
+
+  test('says that no later one can be recommended where an older one can', () => {
+    const list = releases('1.0', { version: '1.1', yanked: true }, { version: '1.2', daysOld: 1 });
+    expect(yanked.check(ruleInput({ releases: list, specifier: '==1.1' }))).toMatchObject({
+      message: 'sample 1.1 was yanked, without a reason. No later release can be recommended now.',
+      suggestions: [{ kind: 'pin', version: '1.0' }],
     });
   });
 

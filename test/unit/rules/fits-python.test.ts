@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitsPython } from '../../../server/src/rules/release-signals.ts';
+import { fitsPython } from '../../../server/src/rules/fits-python.ts';
 import { release } from './rule-input.ts';
 
 describe('a release fits the Python of a project', () => {
