@@ -10,7 +10,7 @@ import { type Fact, type Unknown, type UnknownReason, unknown } from '../fact.ts
 import type { DetailShelf } from '../gathering/detail-shelf.ts';
 import type { History } from '../history/history.ts';
 import { standsIn } from '../osv/index-advisories.ts';
-import type { Advisory, Places, ProjectFacts, ReleaseDetails } from '../project-facts.ts';
+import type { Advisory, Places, ProjectFacts, ProjectHistory, ReleaseDetails } from '../project-facts.ts';
 import type { VersionLists } from '../release/version-lists.ts';
 import type { Route } from '../routing/route.ts';
 import {
@@ -22,6 +22,7 @@ import {
   unknownDetails,
   unknownIndexFacts,
 } from './facts.ts';
+import { historyAsOf, stateAsOf } from './history-as-of.ts';
 import { holderOf, type PlaceLook } from './holder.ts';
 import { mergePlaces } from './merge-places.ts';
 
@@ -68,20 +69,21 @@ export class FactView {
 
   /** The same answers give the same object, so that what is judged by it can be kept. */
   facts(request: ViewRequest): ProjectFacts {
-    const { name, route, places, versions, now } = request;
+    const { name, route, places, versions, asOf, now } = request;
     this.latest = now;
     const told = places.map(({ look }) => this.placeFacts(look, request));
     const advisories = this.advisoriesOf(request);
     const holder = holderOf(places, route, name);
-    const history = holder === null ? null : request.history.of(holder.shelf.scope, name);
-    const key = [...told, advisories, history];
+    const seen = holder === null ? null : request.history.of(holder.shelf.scope, name);
+    const history = seen === null || asOf === null ? seen : historyAsOf(seen, asOf);
+    const key = [...told, advisories, seen, asOf];
     const kept = this.made.get(route);
     const facts: ProjectFacts =
       kept !== undefined && sameItems(kept.key, key)
         ? kept.facts
         : {
             name,
-            ...this.merge(told, request),
+            ...this.stateOf(told, request, seen),
             advisories,
             ...(history === null ? {} : { history }),
             places: shownPlaces(request, told),
@@ -156,6 +158,17 @@ export class FactView {
         (why) => unknown(why),
       ),
     );
+  }
+
+  /** What the places tell together, as it was at the time of a look back. */
+  private stateOf(
+    told: readonly IndexFacts[],
+    request: ViewRequest,
+    seen: ProjectHistory | null,
+  ): IndexFacts {
+    const facts = this.merge(told, request);
+    const { asOf } = request;
+    return seen === null || asOf === null ? facts : { ...facts, ...stateAsOf(facts, seen, asOf) };
   }
 
   private merge(told: readonly IndexFacts[], { route, places, listed }: ViewRequest): IndexFacts {
