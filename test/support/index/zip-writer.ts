@@ -13,6 +13,8 @@ export interface ZipEntry {
     readonly flags?: number;
     /** Where the list says that it lies. */
     readonly offset?: number;
+    /** Extra fields of the list. */
+    readonly extra?: Buffer;
   };
 }
 
@@ -47,7 +49,10 @@ export function zipOf(entries: readonly ZipEntry[], shape: ZipShape = {}): Buffe
     head.writeUInt32LE(packed.length, 18);
     head.writeUInt32LE(told.size, 22);
     head.writeUInt16LE(label.length, 26);
-    const extra = wide ? wideExtra(told.size, packed.length, told.offset) : Buffer.alloc(0);
+    const extra = Buffer.concat([
+      ...(wide ? [wideExtra(told.size, packed.length, told.offset)] : []),
+      ...(claims.extra === undefined ? [] : [claims.extra]),
+    ]);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(told.flags, 8);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openZip } from '../../../server/src/sources/osv-local/zip/read-zip.ts';
+import { openZip } from '../../../server/src/sources/zip/read-zip.ts';
 import { type Capabilities, type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
 import { testRuntime } from '../../support/runtime.ts';
 
@@ -50,7 +50,7 @@ describe('the distribution files of the support index', () => {
       const { url, size } = file(start);
       const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
       expect(bytes.length).toBe(size);
-      const limits = { members: 100, memberBytes: 1_000_000, totalBytes: 1_000_000 };
+      const limits = { members: 100, directoryBytes: 10_000, memberBytes: 1_000_000, totalBytes: 1_000_000 };
       const machine = testRuntime().files;
       machine.set('/a.whl', bytes);
       const zip = await openZip(await machine.openLarge('/a.whl'), limits);

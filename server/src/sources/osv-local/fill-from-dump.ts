@@ -1,15 +1,16 @@
 import { breath } from '../../breath.ts';
 import type { Clock, Database, LargeFile } from '../../runtime.ts';
 import { parseJson } from '../json.ts';
+import { BadZip } from '../zip/bad-zip.ts';
+import type { ZipLimits } from '../zip/directory.ts';
+import { openZip } from '../zip/read-zip.ts';
 import { putRecord, rowsOf } from './rows.ts';
 import { UpdateCancelled, UpdateFailed } from './update-failed.ts';
-import { BadZip } from './zip/bad-zip.ts';
-import type { ZipLimits } from './zip/directory.ts';
-import { openZip } from './zip/read-zip.ts';
 
 /** Some ten times what PyPI's advisories are, a record some thirty times: what is larger is no dump of them. */
 const limits: ZipLimits = {
   members: 250_000,
+  directoryBytes: 64 * 1024 * 1024,
   memberBytes: 16 * 1024 * 1024,
   totalBytes: 4 * 1024 * 1024 * 1024,
 };

@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BadZip } from '../../../../server/src/sources/osv-local/zip/bad-zip.ts';
-import type { ZipLimits } from '../../../../server/src/sources/osv-local/zip/directory.ts';
-import { openZip } from '../../../../server/src/sources/osv-local/zip/read-zip.ts';
+import { BadZip } from '../../../../server/src/sources/zip/bad-zip.ts';
+import type { ZipLimits } from '../../../../server/src/sources/zip/directory.ts';
+import { openZip } from '../../../../server/src/sources/zip/read-zip.ts';
 import { type ZipEntry, zipOf } from '../../../support/index/zip-writer.ts';
 import { testRuntime } from '../../../support/runtime.ts';
 
-const limits: ZipLimits = { members: 100, memberBytes: 3_000_000, totalBytes: 5_000_000 };
+const limits: ZipLimits = {
+  members: 100,
+  directoryBytes: 20_000,
+  memberBytes: 3_000_000,
+  totalBytes: 5_000_000,
+};
 
 async function unpacked(bytes: Buffer, within = limits): Promise<Record<string, string>> {
   const { files } = testRuntime();
@@ -34,9 +39,9 @@ describe('what is read', () => {
     expect(await unpacked(zipOf(entries))).toEqual(contents);
   });
 
-  test('Zip64, and a comment that looks like an end', async () => {
+  test('Zip64, and one with a comment', async () => {
     expect(await unpacked(zipOf(entries, { zip64: true }))).toEqual(contents);
-    expect(await unpacked(zipOf(entries, { comment: 'PK\u0005\u0006 is how it ends' }))).toEqual(contents);
+    expect(await unpacked(zipOf(entries, { comment: 'made by hand' }))).toEqual(contents);
   });
 
   test('a name with a path is a name', async () => {
@@ -48,6 +53,13 @@ describe('what is read', () => {
     expect(await unpacked(zipOf([]))).toEqual({});
   });
 });
+
+/** Some programs take what lies in front of the end for the list, wherever that says it is. */
+function withBehindList(bytes: Buffer): Buffer {
+  const end = bytes.length - 22;
+  const list = bytes.subarray(bytes.readUInt32LE(end + 16), end);
+  return Buffer.concat([bytes.subarray(0, end), list, bytes.subarray(end)]);
+}
 
 describe('what is refused', () => {
   const small: ZipEntry = { name: 'a.json', content: 'x'.repeat(1000) };
@@ -89,6 +101,18 @@ describe('what is refused', () => {
       'too many members',
       zipOf(Array.from({ length: 101 }, (_, index) => ({ name: `${index}`, content: '' }))),
       'holds more files than are read',
+    ],
+    ['too long a list', zipOf([{ ...small, name: 'n'.repeat(20_001) }]), 'has too long a list of files'],
+    [
+      'a comment that looks like an end',
+      zipOf([small], { comment: 'PK\u0005\u0006 is how it ends' }),
+      'is cut short, or no zip archive',
+    ],
+    ['something behind the list', withBehindList(zipOf([small])), 'has something behind its list of files'],
+    [
+      'a name beside the name',
+      zipOf([{ ...small, claims: { extra: Buffer.from('up\u0003\u0000abc') } }]),
+      'has a file with two names',
     ],
   ])('%s', async (_, bytes, sentence) => {
     await expect(unpacked(bytes)).rejects.toEqual(new BadZip(sentence));

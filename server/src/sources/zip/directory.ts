@@ -1,7 +1,7 @@
-import { breath } from '../../../breath.ts';
-import type { LargeFile } from '../../../runtime.ts';
+import { breath } from '../../breath.ts';
 import { BadZip } from './bad-zip.ts';
 import { type Ending, findEnding } from './ending.ts';
+import type { ReadableFile } from './readable-file.ts';
 import { safeNumber } from './safe-number.ts';
 
 /** One file of an archive, as the directory tells it. Sizes in bytes. */
@@ -18,28 +18,33 @@ export interface Member {
 
 export interface ZipLimits {
   readonly members: number;
+  /** Of the list of files. */
+  readonly directoryBytes: number;
   /** Of one member, unpacked. */
   readonly memberBytes: number;
   /** Of all together, unpacked. */
   readonly totalBytes: number;
 }
 
-const longestDirectory = 64 * 1024 * 1024;
 /** Of a long list so many entries are read at a time. */
 const entriesAtATime = 5_000;
 const entrySize = 46;
 const entryMark = 0x02014b50;
+/** Extra fields. */
+const wide = 1;
+const otherName = 0x7075;
 /** A local head at its shortest: members that lie closer together share bytes. */
 export const headSize = 30;
 
 /**
  * The members of a zip archive in the order they lie in it (PKWARE, APPNOTE 6.3, sections 4.3.12 to 4.3.16, with Zip64).
- * Throws `BadZip` for what is cut, encrypted, in parts, packed otherwise, overlapping, or above the limits.
+ * Throws `BadZip` for what is cut, encrypted, in parts, packed otherwise, overlapping, or above the limits, and for what
+ * programs would read in different ways.
  */
-export async function readDirectory(file: LargeFile, limits: ZipLimits): Promise<readonly Member[]> {
+export async function readDirectory(file: ReadableFile, limits: ZipLimits): Promise<readonly Member[]> {
   const ending = await findEnding(file);
   if (ending.members > limits.members) throw new BadZip('holds more files than are read');
-  if (ending.size > longestDirectory) throw new BadZip('has too long a list of files');
+  if (ending.size > limits.directoryBytes) throw new BadZip('has too long a list of files');
   const bytes = Buffer.from(await file.read(ending.offset, ending.size));
   if (bytes.length !== ending.size) throw new BadZip('is cut short');
   const members = await entriesOf(bytes, ending);
@@ -68,7 +73,10 @@ async function entriesOf(bytes: Buffer, ending: Ending): Promise<Member[]> {
 
 function entryOf(bytes: Buffer, at: number, nameEnd: number, extraEnd: number): Member {
   if ((bytes.readUInt16LE(at + 8) & 1) !== 0) throw new BadZip('is encrypted');
-  const large = largeNumbers(bytes.subarray(nameEnd, extraEnd));
+  const extra = bytes.subarray(nameEnd, extraEnd);
+  // A name beside the name (4.6.9) is heeded by some programs and not by others.
+  if (hasOtherName(extra)) throw new BadZip('has a file with two names');
+  const large = largeNumbers(extra);
   // The order in which the extra field holds those that do not fit.
   const size = fitting(bytes.readUInt32LE(at + 24), large);
   const packedSize = fitting(bytes.readUInt32LE(at + 20), large);
@@ -89,24 +97,31 @@ function compressionOf(method: number): Member['compression'] {
   throw new BadZip('is packed in a way that is not read');
 }
 
-/** The numbers of the Zip64 extra field (4.5.3), in their order. */
-function* largeNumbers(extra: Buffer): Generator<number, undefined> {
+function* extraFields(extra: Buffer): Generator<{ readonly id: number; readonly content: Buffer }> {
   for (let at = 0; at + 4 <= extra.length; ) {
     const end = at + 4 + extra.readUInt16LE(at + 2);
-    if (extra.readUInt16LE(at) === 1) {
-      for (let place = at + 4; place + 8 <= Math.min(end, extra.length); place += 8) {
-        yield safeNumber(extra.readBigUInt64LE(place));
-      }
-    }
+    yield { id: extra.readUInt16LE(at), content: extra.subarray(at + 4, end) };
     at = end;
+  }
+}
+
+function hasOtherName(extra: Buffer): boolean {
+  return extra.length > 0 && [...extraFields(extra)].some(({ id }) => id === otherName);
+}
+
+/** The numbers of the Zip64 extra field (4.5.3), in their order. */
+function* largeNumbers(extra: Buffer): Generator<number, undefined> {
+  for (const { id, content } of extraFields(extra)) {
+    if (id !== wide) continue;
+    for (let at = 0; at + 8 <= content.length; at += 8) yield safeNumber(content.readBigUInt64LE(at));
   }
 }
 
 function fitting(value: number, large: Generator<number, undefined>): number {
   if (value !== 0xffffffff) return value;
-  const { value: wide } = large.next();
-  if (wide === undefined) throw new BadZip('has a broken list of files');
-  return wide;
+  const { value: found } = large.next();
+  if (found === undefined) throw new BadZip('has a broken list of files');
+  return found;
 }
 
 function refuseBombs(members: readonly Member[], limits: ZipLimits): void {

@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import type { LargeFile } from '../../../runtime.ts';
+import type { LargeFile } from '../../runtime.ts';
 import { BadZip } from './bad-zip.ts';
 import { headSize, type Member, readDirectory, type ZipLimits } from './directory.ts';
 
