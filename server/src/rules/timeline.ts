@@ -1,0 +1,143 @@
+import { compareVersions } from '../packaging/version.ts';
+import { day } from '../phrases.ts';
+import type { Release } from '../sources/project-facts.ts';
+import type { ReleaseMark, TimelineEntry, TimelineInput } from './timeline-entry.ts';
+import { markedReleases } from './timeline-marks.ts';
+import { ownerEvents } from './timeline-owners.ts';
+
+/** More cannot be told apart in a line. */
+const mostReleases = 10;
+
+/** Of the latest so many, those with something wrong are always among the ones told. */
+const looked = 12;
+
+/** A pause this long is told in any project, in days; a shorter one only where it is long for this one. */
+const alwaysLong = 365;
+const shortest = 180;
+const timesTheUsual = 4;
+
+type Dated = Release & { readonly firstUploadedAt: number };
+
+/**
+ * The releases that matter and what changed, oldest first: the judged one, the newest, the known-good one, those around a long
+ * pause, those with something wrong, then the latest. Empty where fewer than two releases have a known time: one release
+ * is no history.
+ */
+export function timeline(input: TimelineInput): readonly TimelineEntry[] {
+  const { releases } = input.facts;
+  if (!releases.known) return [];
+  const dated = datedReleases(releases.value, input.judged);
+  if (dated.length < 2) return [];
+  const isLong = longPause(dated);
+  const marked = markedReleases(input, releases.value);
+  const chosen = choose(dated, input, isLong, (release) => marked(release).some((mark) => wrong.has(mark)));
+  const entries: TimelineEntry[] = [];
+  let before: number | null = null;
+  for (const at of chosen) {
+    const release = dated[at];
+    if (release === undefined) continue;
+    const previous = before === null ? undefined : dated[before];
+    if (before === null ? at > 0 : at - before > 1) {
+      entries.push({ kind: 'skipped', count: at - (before ?? -1) - 1 });
+    } else if (previous !== undefined && isLong(previous, release)) {
+      entries.push({ kind: 'pause', from: previous.firstUploadedAt, until: release.firstUploadedAt });
+    }
+    entries.push({
+      kind: 'release',
+      version: release.version,
+      at: release.firstUploadedAt,
+      marks: marked(release),
+    });
+    before = at;
+  }
+  return withOwners(entries, ownerEvents(input));
+}
+
+const wrong: ReadonlySet<ReleaseMark> = new Set([
+  'malware',
+  'lost-attestations',
+  'other-publisher',
+  'files-added',
+  'yanked',
+]);
+
+/** Oldest first. Pre-releases are left out: nobody gets them unasked; the one that is judged is told. */
+function datedReleases(releases: readonly Release[], judged: string | null): Dated[] {
+  const finals = releases.some(({ prerelease }) => !prerelease);
+  return releases
+    .filter(
+      (release): release is Dated =>
+        release.firstUploadedAt !== null &&
+        release.fileCount > 0 &&
+        (!release.prerelease || !finals || release.version === judged),
+    )
+    .sort((a, b) => a.firstUploadedAt - b.firstUploadedAt || compareVersions(a.version, b.version));
+}
+
+type IsLong = (before: Dated, after: Dated) => boolean;
+
+function longPause(dated: readonly Dated[]): IsLong {
+  const gaps = dated
+    .slice(1)
+    .map((release, at) => release.firstUploadedAt - (dated[at]?.firstUploadedAt ?? 0))
+    .sort((a, b) => a - b);
+  const usual = gaps[Math.floor(gaps.length / 2)] ?? 0;
+  return (before, after) => {
+    const gap = after.firstUploadedAt - before.firstUploadedAt;
+    if (gap >= alwaysLong * day && gap > usual) return true;
+    // Of three releases nothing is usual.
+    return gaps.length > 3 && gap >= shortest * day && gap >= timesTheUsual * usual;
+  };
+}
+
+/** Indices, ascending; what matters most is chosen first. */
+function choose(
+  dated: readonly Dated[],
+  { judged, knownGood, facts }: TimelineInput,
+  isLong: IsLong,
+  isWrong: (release: Dated) => boolean,
+): number[] {
+  const newest = facts.releases.known
+    ? facts.releases.value.find(({ prerelease, yanked }) => !prerelease && !yanked)
+    : undefined;
+  const of = (version: string | null | undefined) => dated.findIndex((each) => each.version === version);
+  const last = dated.length - 1;
+  const latest = Array.from({ length: Math.min(mostReleases, dated.length) }, (_, back) => last - back);
+  const near = Array.from({ length: Math.min(looked, dated.length) }, (_, back) => last - back);
+  const afterPause = [of(judged), ...near].filter((at) => {
+    const [before, after] = [dated[at - 1], dated[at]];
+    return before !== undefined && after !== undefined && isLong(before, after);
+  });
+  const byWeight = [
+    of(judged),
+    of(newest?.version),
+    last,
+    ...(of(judged) > 0 ? [of(judged) - 1] : []),
+    ...afterPause.slice(0, 1).flatMap((at) => [at, at - 1]),
+    of(knownGood),
+    ...near.filter((at) => {
+      const release = dated[at];
+      return release !== undefined && isWrong(release);
+    }),
+    ...latest,
+  ];
+  const chosen = new Set<number>();
+  for (const at of byWeight) {
+    if (at >= 0 && chosen.size < mostReleases) chosen.add(at);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
+
+/** A change of owners stands before the first release that came after it was seen. */
+function withOwners(
+  entries: readonly TimelineEntry[],
+  events: readonly (TimelineEntry & { readonly kind: 'owners' })[],
+): TimelineEntry[] {
+  const all = [...entries];
+  for (const event of events) {
+    const at = all.findIndex((entry) => entry.kind === 'release' && entry.at >= event.until);
+    if (at < 0) all.push(event);
+    else all.splice(at, 0, event);
+  }
+  return all;
+}
