@@ -1,16 +1,16 @@
 import { cleanOutsideText } from '../outside-text.ts';
-import { compareVersions } from '../packaging/version.ts';
 import { ageInWords, countInWords, dateInWords, day, listInWords } from '../phrases.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
-import { affects, firstFixed, liveAdvisories } from './affected.ts';
 import type { Evidence, Finding, Level } from './finding.ts';
 import { appeared } from './joined-message.ts';
 import { judgedRelease } from './judged-release.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
-import { inCooldown, passesCooldown } from './release-signals.ts';
-import { installable } from './releases.ts';
+import { noneGood } from './none-good.ts';
+import { passesFor } from './passes-cooldown.ts';
+import { inCooldown } from './release-signals.ts';
 import type { Rule, RuleInput } from './rule.ts';
-import { present, suggestPin } from './suggest.ts';
+import { suggestPins } from './suggest.ts';
+import { wantedBy } from './wanted.ts';
 
 /** Of the advisories it mends, that many are named. */
 const mostIds = 3;
@@ -31,10 +31,7 @@ export const newRelease: Rule = {
     if (release === null || release.uploadedAt === null) return null;
     const { days } = input.cooldown;
     if (inCooldown(release, days, input.now) !== true) return null;
-    const advisories = liveAdvisories(input.facts, input.now) ?? [];
-    const mended = passesCooldown(release, releases.value, advisories)
-      ? mendedBy(release, releases.value, advisories)
-      : [];
+    const mended = passesFor(release, releases.value, wantedBy(input));
     return mended.length > 0
       ? passing(input, release, release.uploadedAt, mended)
       : waiting(input, release, release.uploadedAt);
@@ -47,18 +44,20 @@ export function plainLevel({ version }: Pick<RuleInput, 'version'>): Level {
 }
 
 function waiting(input: RuleInput, release: Release, uploadedAt: number): Finding {
-  const pin = suggestPin(input);
+  const pins = suggestPins(input);
+  const [pin] = pins;
   const over = dateInWords(uploadedAt + input.cooldown.days * day);
-  const alternative = pin === null ? '' : `, or pin ${pin.version}`;
+  const none = pin === undefined ? noneGood(wantedBy(input)) : null;
+  const alternative = pin === undefined ? '' : `, or pin ${pin.version}`;
   return {
     ...makeFinding(input, {
       rule: 'new-release',
       about: 'release',
       level: plainLevel(input),
       certainty: 'medium',
-      message: `${subject(input, release)} ${ageInWords(uploadedAt, input.now)} ago, within ${cooldownInWords(input)}. Wait until ${over}${alternative}.`,
+      message: `${subject(input, release)} ${ageInWords(uploadedAt, input.now)} ago, within ${cooldownInWords(input)}. Wait until ${over}${alternative}.${none === null ? '' : ` ${none}`}`,
       evidence: uploadEvidence(input, uploadedAt),
-      suggestions: present(pin),
+      suggestions: pins,
     }),
     signal: { release: release.version, phrase: '' },
   };
@@ -90,22 +89,6 @@ function passing(
     }),
     signal: { release: release.version, phrase: '' },
   };
-}
-
-/** The advisories of the release before it that name this one, or one before it, as mended; empty where there are none. */
-function mendedBy(
-  release: Release,
-  releases: readonly Release[],
-  advisories: readonly Advisory[],
-): Advisory[] {
-  const before = releases.find(
-    (other) => installable(other) && !other.prerelease && compareVersions(other.version, release.version) < 0,
-  );
-  if (before === undefined) return [];
-  return advisories.filter((advisory) => {
-    const fixed = affects(advisory, before.version) ? firstFixed(advisory, before.version) : null;
-    return fixed !== null && compareVersions(fixed, release.version) <= 0;
-  });
 }
 
 function uploadEvidence({ facts: { releases } }: RuleInput, uploadedAt: number): Evidence[] {

@@ -1,15 +1,17 @@
 import { compareVersions } from '../packaging/version.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
-import { affects, liveAdvisories } from './affected.ts';
+import { affects, firstFixed, liveAdvisories } from './affected.ts';
 import { ageObjection, standingObjection } from './objections.ts';
-import { publicVersion } from './releases.ts';
+import { installable, publicVersion } from './releases.ts';
 import type { Wanted } from './wanted.ts';
 
 type Releases = readonly Release[];
 
 /**
- * The lowest release above a version against which nothing speaks, its age aside; null where there is none. While any
- * version of the project has a malware verdict, a new one is none: whoever could upload that may have uploaded this.
+ * The lowest release above a version against which nothing speaks, its age aside; null where there is none. It may be
+ * within the cooldown only where an advisory of that version names it, or one below it, as mended: a list of versions that
+ * are affected never names the next one, whoever makes it. While any version of the project has a malware verdict, no new
+ * one will do: whoever could upload that may have uploaded this.
  */
 export function mendingRelease(from: string, releases: Releases, wanted: Wanted): Release | null {
   const lowest = releases.findLast(
@@ -18,26 +20,33 @@ export function mendingRelease(from: string, releases: Releases, wanted: Wanted)
       standingObjection(release, releases, wanted) === null,
   );
   if (lowest === undefined) return null;
-  const suspect = ageObjection(lowest, wanted) === 'cooldown' && hasMalwareVerdict(wanted);
-  return suspect ? null : lowest;
+  if (ageObjection(lowest, wanted) !== 'cooldown') return lowest;
+  return mendedBy(lowest, from, wanted).length > 0 ? lowest : null;
 }
 
 /**
- * The advisories for whose sake a release need not wait for its cooldown: those of the written version, where it is the
- * lowest release without any and nothing else speaks against it. Empty: it waits. An old pin with an old advisory thus
- * lets no newer release in: a lower one mends that.
+ * The advisories for whose sake a release need not wait for its cooldown: those of the written version that it mends, where
+ * it is the lowest release against which nothing else speaks. Empty: it waits. An old pin with an old advisory thus lets no
+ * newer release in: a lower one mends that.
  *
  * The written version is the one pinned or locked. Where that is this release itself, or a range is written, it is what
  * would be installed without it: the newest release below it that is past the cooldown.
  */
 export function passesFor(release: Release, releases: Releases, wanted: Wanted): readonly Advisory[] {
-  const records = liveAdvisories(wanted.facts, wanted.now) ?? [];
-  if (records.length === 0) return [];
+  if ((liveAdvisories(wanted.facts, wanted.now) ?? []).length === 0) return [];
   const written = writtenVersion(release, releases, wanted);
-  if (written === null) return [];
-  const mended = records.filter((advisory) => affects(advisory, written));
-  if (mended.length === 0 || mendingRelease(written, releases, wanted) !== release) return [];
-  return mended;
+  if (written === null || mendingRelease(written, releases, wanted) !== release) return [];
+  return mendedBy(release, written, wanted);
+}
+
+/** The advisories of a version that name a release, or one below it, as mended; none while there is a malware verdict. */
+function mendedBy(release: Release, from: string, { facts, now }: Wanted): readonly Advisory[] {
+  const records = liveAdvisories(facts, now) ?? [];
+  if (records.some(({ malicious }) => malicious)) return [];
+  return records.filter((advisory) => {
+    const fixed = affects(advisory, from) ? firstFixed(advisory, from) : null;
+    return fixed !== null && compareVersions(fixed, release.version) <= 0;
+  });
 }
 
 function writtenVersion(release: Release, releases: Releases, wanted: Wanted): string | null {
@@ -46,14 +55,9 @@ function writtenVersion(release: Release, releases: Releases, wanted: Wanted): s
   const before = releases.find(
     (other) =>
       compareVersions(other.version, release.version) < 0 &&
-      other.fileCount > 0 &&
-      !other.yanked &&
+      installable(other) &&
       !other.prerelease &&
       ageObjection(other, wanted) === null,
   );
   return before?.version ?? null;
-}
-
-function hasMalwareVerdict({ facts, now }: Wanted): boolean {
-  return (liveAdvisories(facts, now) ?? []).some(({ malicious }) => malicious);
 }

@@ -47,7 +47,8 @@ describe('new-release', () => {
     expect(
       newRelease.check(ruleInput({ specifier: '==1', releases: releases({ version: '1', daysOld: 1 }) })),
     ).toMatchObject({
-      message: 'sample 1 was released 1 day ago, within the cooldown of 3 days. Wait until 24 November 2026.',
+      message:
+        'sample 1 was released 1 day ago, within the cooldown of 3 days. Wait until 24 November 2026. No release of it can be recommended now: every one is within the cooldown of 3 days.',
       suggestions: [],
     });
   });
@@ -128,7 +129,8 @@ describe('new-release', () => {
       ['was yanked', { version: '1.36.3', daysOld: 1, yanked: true }],
       ['lost its attestations', { version: '1.36.3', daysOld: 1, provenance: false }],
     ] as const)('speaks where it %s', (_, odd) => {
-      const list = releases({ version: '1.36.2', provenance: true }, odd);
+      const attested = ['1.36.1', '1.36.2'].map((version) => ({ version, provenance: true }));
+      const list = releases(...attested, odd);
       expect(newRelease.check(ruleInput({ ...pinned, releases: list, advisories: [mends] }))).toMatchObject({
         level: 'warning',
       });
