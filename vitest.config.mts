@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/kill/**/*.test.ts', 'test/protocol/**/*.test.ts'],
+    include: ['unit', 'kill', 'protocol', 'replay'].map((suite) => `test/${suite}/**/*.test.ts`),
     testTimeout: 20_000,
   },
 });

@@ -84,6 +84,7 @@ const steps: readonly Step[] = [
   suite('unit', 'test/unit'),
   suite('kill', 'test/kill'),
   suite('protocol', 'test/protocol'),
+  suite('replay', 'test/replay'),
   suite('e2e', '--config', 'vitest.e2e.config.mts'),
 ];
 

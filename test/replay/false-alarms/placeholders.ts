@@ -1,0 +1,41 @@
+import { unregistered } from '../incidents/incident.ts';
+import type { FalseAlarm } from '../support/story.ts';
+
+/** Empty and reserved: new while they are new, and nothing worse ever. */
+export const huggingfaceCliPlaceholder: FalseAlarm = {
+  row: 20,
+  title: 'huggingface-cli: an empty project of a researcher',
+  sources: ['pypi/support#3930', 'Lasso Security on package hallucinations, March 2024'],
+  inferred: ['The days and the version.'],
+  live: { from: '2023-12-10T12:00:00Z', until: '2024-06-10T12:00:00Z' },
+  projects: {
+    'huggingface-cli': { files: ['sdist'], releases: { '0.0.1': '2023-12-10T12:00:00Z' } },
+  },
+  asked: { pinned: null, range: 'huggingface-cli' },
+  moments: { before: '2023-12-09T12:00:00Z', live: '2023-12-20T12:00:00Z', after: '2024-06-10T12:00:00Z' },
+  expected: {
+    before: { range: unregistered },
+    live: { range: { rules: ['new-project'], least: 'warning', most: 'warning', alone: true } },
+    after: { range: 'quiet' },
+  },
+};
+
+export const inboxPlaceholder: FalseAlarm = {
+  row: 28,
+  title: 'A code-free placeholder of a mail provider',
+  sources: ['blog.pypi.org/posts/2025-06-15-prohibiting-inboxru-emails', 'blog.pypi.org, 25 July 2025'],
+  inferred: [
+    'The name stands for any of them; the hours and the version; that this one was left where it is.',
+  ],
+  live: { from: '2025-06-26T12:00:00Z', until: '2025-08-11T12:00:00Z' },
+  projects: {
+    'ledger-report-cli': { files: ['sdist'], releases: { '0.0.1': '2025-06-26T12:00:00Z' } },
+  },
+  asked: { pinned: null, range: 'ledger-report-cli' },
+  moments: { before: '2025-06-25T12:00:00Z', live: '2025-06-30T12:00:00Z', after: '2025-08-11T12:00:00Z' },
+  expected: {
+    before: { range: unregistered },
+    live: { range: { rules: ['new-project'], least: 'warning', most: 'warning', alone: true } },
+    after: { range: 'quiet' },
+  },
+};

@@ -1,0 +1,36 @@
+import { type Incident, unregistered } from './incident.ts';
+
+export const huggingfaceCli: Incident = {
+  row: 20,
+  title: 'huggingface-cli: a name that assistants invented',
+  sources: ['pypi/support#3930', 'Lasso Security on package hallucinations, March 2024'],
+  inferred: [
+    'The days and the version: the sources tell December 2023 and "months".',
+    'It was a harmless demonstration: that it is new and has no history is all that is to be said of it.',
+  ],
+  live: { from: '2023-12-10T12:00:00Z', until: '2024-06-10T12:00:00Z' },
+  projects: {
+    'huggingface-cli': {
+      files: ['sdist'],
+      removed: '2024-06-10T12:00:00Z',
+      releases: { '0.0.1': '2023-12-10T12:00:00Z' },
+    },
+  },
+  asked: { pinned: null, range: 'huggingface-cli' },
+  moments: { before: '2023-12-09T12:00:00Z', live: '2023-12-20T12:00:00Z', after: '2024-06-12T12:00:00Z' },
+  expected: {
+    before: { range: unregistered },
+    live: { range: { rules: ['new-project'], least: 'warning', most: 'warning' } },
+    after: { range: { rules: ['nonexistent'], least: 'warning' } },
+  },
+  twin: {
+    tell: 'the project that has the command',
+    projects: {
+      'huggingface-hub': {
+        releases: { '0.18.0': '2023-10-04T12:00:00Z', '0.19.4': '2023-11-16T12:00:00Z' },
+      },
+    },
+    asked: { range: 'huggingface-hub' },
+    expected: { range: 'quiet' },
+  },
+};

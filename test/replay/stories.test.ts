@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { falseAlarms } from './false-alarms/all.ts';
+import { incidents } from './incidents/all.ts';
+import type { Story } from './support/story.ts';
+import { twinOf } from './support/twin.ts';
+import { problemsOf } from './support/validate.ts';
+
+const rowsOfTheList = [
+  1, 2, 4, 5, 7, 8, 10, 11, 12, 15, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 32, 34, 36, 37, 39, 40, 42, 43,
+  45,
+];
+
+it.each([...incidents, ...falseAlarms, ...incidents.map(twinOf)])('$title is well told', (story) => {
+  expect(problemsOf(story)).toEqual([]);
+});
+
+it('has every row of the list; the one that was none is among the false alarms', () => {
+  expect(rowsOfTheList).toEqual(expect.arrayContaining(incidents.map(({ row }) => row)));
+  expect(falseAlarms.map(({ row }) => row)).toContain(14);
+});
+
+it('finds what is wrong with a story', () => {
+  const [story] = falseAlarms as readonly [Story];
+  const broken: unknown = {
+    ...story,
+    sources: [],
+    sorces: ['a misspelt key'],
+    projects: {
+      fastapi: { releases: { '1.0': { at: 'yesterday', remuved: '2026-01-01T00:00:00Z' } }, ownrs: [] },
+    },
+    moments: { ...story.moments, live: story.moments.before },
+    expected: { ...story.expected, live: { range: { rules: [], least: 'error', atLeast: 1 } } },
+  };
+  const problems = problemsOf(broken as Story).join('\n');
+  for (const word of [
+    'sorces',
+    'remuved',
+    'ownrs',
+    'atLeast',
+    'yesterday is no time',
+    'no source',
+    'moments',
+  ]) {
+    expect(problems).toContain(word);
+  }
+});
