@@ -2,8 +2,10 @@ import { ageInWords, countInWords, dateInWords, day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
 import type { Finding, RuleId, Suggestion } from './finding.ts';
 import { shownName, shownRequirement } from './make-finding.ts';
+import { noneGood } from './none-good.ts';
 import { inCooldown } from './release-signals.ts';
 import type { RuleInput } from './rule.ts';
+import { wantedBy } from './wanted.ts';
 
 /** In the order in which one would tell it: when, by whom, with what. */
 const told: readonly RuleId[] = [
@@ -65,7 +67,9 @@ function advice(release: Release, suggestions: readonly Suggestion[], input: Rul
     ? `Wait until ${dateInWords((release.uploadedAt ?? input.now) + days * day)}`
     : 'Look into it before you install it';
   const pin = suggestions.find((each) => each.kind === 'pin');
-  return pin === undefined ? `${first}.` : `${first}, or pin ${pin.version}.`;
+  if (pin !== undefined) return `${first}, or pin ${pin.version}.`;
+  const none = noneGood(wantedBy(input));
+  return none === null ? `${first}.` : `${first}. ${none}`;
 }
 
 function place({ rule }: Finding): number {

@@ -4,7 +4,7 @@ import { isWatched, judgedRelease } from './judged-release.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { inCooldown } from './release-signals.ts';
 import type { ReleasedTogether, Rule, RuleInput } from './rule.ts';
-import { present, suggestPin } from './suggest.ts';
+import { suggestPins } from './suggest.ts';
 
 /** Two of one owner's projects in half an hour may be an afternoon's work: a sign, which has to be joined by another. */
 const leastForWarning = 3;
@@ -30,13 +30,14 @@ export const ownerBurst: Rule = {
     const others = shownOthers(input, together);
     const owner = cleanOutsideText(together.owner);
     const span = spanInWords(together);
-    const pin = suggestPin(input);
+    const pins = suggestPins(input);
+    const [pin] = pins;
     return makeFinding(input, {
       rule: 'owner-burst',
       about: 'release',
       level: together.names.length < leastForWarning ? 'information' : 'warning',
       certainty: 'medium',
-      message: `${shownName(input)} ${release.version} was released within ${span} of ${others}. ${together.names.length === 2 ? 'Both' : 'All'} belong to ${owner} and were never released together before, as happens when an account is taken over. ${advice(input, release.uploadedAt ?? at)}${pin === null ? '' : `, or pin ${pin.version}`}.`,
+      message: `${shownName(input)} ${release.version} was released within ${span} of ${others}. ${together.names.length === 2 ? 'Both' : 'All'} belong to ${owner} and were never released together before, as happens when an account is taken over. ${advice(input, release.uploadedAt ?? at)}${pin === undefined ? '' : `, or pin ${pin.version}`}.`,
       evidence: [
         evidence(
           `${countInWords(together.names.length, 'project')} of ${owner} had releases between ${minuteInWords(together.from, input.now)} and ${minuteInWords(together.until, input.now)}.`,
@@ -45,7 +46,7 @@ export const ownerBurst: Rule = {
         evidence('None of their earlier releases lie within an hour of each other.', facts.releases),
         ...(facts.owners.known ? [evidence(`It belongs to ${owner}.`, facts.owners)] : []),
       ],
-      suggestions: present(pin),
+      suggestions: pins,
       signal: {
         release: release.version,
         phrase: `within ${span} of ${others}, which ${together.names.length === 2 ? 'has' : 'have'} the same owner`,

@@ -6,7 +6,7 @@ import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { attestedSince, isProvenanceLost } from './provenance-state.ts';
 import { inCooldown } from './release-signals.ts';
 import type { Rule, RuleInput } from './rule.ts';
-import { present, suggestPin } from './suggest.ts';
+import { suggestPins } from './suggest.ts';
 
 /**
  * A release that stood in public for so long, in days, was looked at by many: that its attestations are missing is still
@@ -27,13 +27,13 @@ export const provenanceLost: Rule = {
     const level = levelOf(release, input);
     const since = attestedSince(release, releases.value)?.version ?? null;
     const missing = `without the attestations ${since === null ? 'of the releases before it' : `its releases have carried since ${since}`}`;
-    const pin = suggestPin(input);
+    const pins = suggestPins(input);
     return makeFinding(input, {
       rule: 'provenance-lost',
       about: 'release',
       level,
       certainty: 'medium',
-      message: `${shownName(input)} ${release.version} appeared${ago(release, input)} ${missing}: it may not come from where they come from. ${advice(level, pin?.version ?? null)}`,
+      message: `${shownName(input)} ${release.version} appeared${ago(release, input)} ${missing}: it may not come from where they come from. ${advice(level, pins[0]?.version ?? null)}`,
       evidence: [
         evidence(
           `None of the files of ${release.version} carries an attestation; at least two of the three releases before it do.`,
@@ -43,7 +43,7 @@ export const provenanceLost: Rule = {
           ? []
           : [evidence(`Its newest file was uploaded on ${dateInWords(release.uploadedAt)}.`, releases)]),
       ],
-      suggestions: present(pin),
+      suggestions: pins,
       ...(level === 'information' ? {} : { signal: { release: release.version, phrase: missing } }),
     });
   },
