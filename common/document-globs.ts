@@ -59,4 +59,8 @@ export const documentLanguages: readonly string[] = [
 ];
 
 /** Files that decide how the others are judged. */
-export const policyGlobs: readonly string[] = ['**/wheelwarden.toml', '**/pyproject.toml'];
+export const policyGlobs: readonly string[] = [
+  '**/wheelwarden.toml',
+  '**/pyproject.toml',
+  '**/wheelwarden.people.json',
+];

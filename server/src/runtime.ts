@@ -50,6 +50,8 @@ export interface Files {
   list(path: string): Promise<readonly FileEntry[]>;
   /** Replaces a file in one step; folders are made, private to the user (0700, files 0600). */
   writeAtomic(path: string, content: string | Uint8Array): Promise<void>;
+  /** Replaces a file of the user's project in one step: with the rights it has, or those that new files get. Its folder is there. */
+  writeShared(path: string, content: string): Promise<void>;
   /** Makes an empty file (0600, its folders 0700); false where something of that name is there. Of several at once one succeeds. */
   createNew(path: string): Promise<boolean>;
   /** Opens or creates a file (0600, its folders 0700) that is read and written in pieces; rejects where it cannot be. */
@@ -94,6 +96,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** After decompression. Above it the answer is the failure `too-large`. */
   readonly maxBytes: number;
+  /** `bytes`: the body is no text and comes a byte a character; else it is UTF-8. */
+  readonly bodyAs?: 'bytes';
   /** A redirect to another origin is not followed but a failure: the address itself tells what that origin should not learn. */
   readonly sameOriginOnly?: boolean;
   /**

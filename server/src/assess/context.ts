@@ -111,6 +111,12 @@ export function createContexts(
     return loose;
   }
 
+  /** In a workspace nobody trusts it says nothing: it could call anybody known. */
+  async function peopleOf(place: string | null, root: string | null): Promise<PeopleFile | null> {
+    if (settings.trusted === false) return null;
+    return peopleFiles.of(place, root === null ? null : await policies.topOf(root));
+  }
+
   const lookIn = (root: string | null) => async (file: string) => {
     if (root !== null && !(await staysInside(runtime.files, root, file))) return 'outside';
     return (await runtime.files.stat(file)) === null ? 'missing' : 'there';
@@ -191,7 +197,7 @@ export function createContexts(
       });
       const [ownCooldowns, people] = await Promise.all([
         cooldowns.of(place, root, places.tool, governing.policy),
-        peopleFiles.of(place, root),
+        peopleOf(place, root),
       ]);
       const includeErrors =
         place === null || reader.role !== 'manifest' || pythonManifests.has(reader.format)

@@ -10,6 +10,8 @@ import type { ApprovalStore } from '../sources/approval-store.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
+import { peopleFileName } from '../workspace/people-file/people-file.ts';
+import { readPeopleFile } from '../workspace/people-file/read-people-file.ts';
 import { readPolicy } from '../workspace/policy-file.ts';
 import { isInside, rootOf } from '../workspace/roots.ts';
 import { askLater } from './ask-later.ts';
@@ -75,7 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
   const problems = new Map<string, PolicyProblem>();
   let listedOn: string | null = null;
 
-  function note({ file, errors }: GoverningPolicy): void {
+  function note({ file, errors }: Pick<GoverningPolicy, 'file' | 'errors'>): void {
     if (errors.length > 0) problems.set(file, { path: file, errors });
     else problems.delete(file);
   }
@@ -84,6 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
     const context = await contexts.of(document, { passing });
     if (context) {
       note(context.governing);
+      if (context.people !== null) note(context.people);
       const { read, environment, governing, nameFacts } = context;
       const folder = document.path ?? document.beside;
       // A script with requirements of its own tells nothing of the environment around it.
@@ -189,7 +192,10 @@ export function createEngine(options: EngineOptions): Engine {
         preferred: false,
       };
     },
-    fileChanged: contexts.fileChanged,
+    fileChanged(changed) {
+      problems.delete(changed);
+      contexts.fileChanged(changed);
+    },
     overlay(uri, document) {
       const file = document?.path ?? (uri.startsWith('file:') ? URI.parse(uri).fsPath : null);
       if (file !== null) contexts.overlay(document, file);
@@ -227,6 +233,7 @@ export function createEngine(options: EngineOptions): Engine {
 
 function policyErrorsOf(file: string | null, text: string): readonly ReadError[] | null {
   const fileName = file === null ? null : path.basename(file);
+  if (fileName === peopleFileName) return readPeopleFile(text).errors;
   if (fileName !== 'pyproject.toml' && fileName !== 'wheelwarden.toml') return null;
   if (fileName === 'pyproject.toml' && !text.includes('wheelwarden')) return null;
   return readPolicy(text, fileName).errors;

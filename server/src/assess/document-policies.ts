@@ -11,6 +11,8 @@ import type { DocumentInput, EngineSettings } from './engine.ts';
 export interface DocumentPolicies {
   /** Of a document without a path: the policy of the first root. */
   of(document: DocumentInput): Promise<GoverningPolicy>;
+  /** How far up the files that decide on a root's documents are looked for: the top of its repository. */
+  topOf(root: string): Promise<string>;
   /** Folders or repositories are others now. */
   forgetTops(): void;
 }
@@ -69,6 +71,7 @@ export function createDocumentPolicies(
       const governing = await policies.governing(path, await policyTop(await rootFor(path)), base);
       return trusted === false ? policies.privacyOnly(governing, base) : governing;
     },
+    topOf: policyTop,
     forgetTops: () => tops.clear(),
   };
 }

@@ -1,9 +1,9 @@
 import type { DocumentRole } from '../documents/reader.ts';
 import { pathOf } from './documents.ts';
 
-const policyFile = /\/(?:wheelwarden|pyproject)\.toml$/;
+const policyFile = /\/(?:wheelwarden\.toml|pyproject\.toml|wheelwarden\.people\.json)$/;
 
-/** Whether a policy may stand in the file at this address. */
+/** Whether a policy may stand in the file at this address, or what findings are compared with. */
 export function mayHoldPolicy(uri: string): boolean {
   return policyFile.test(uri);
 }

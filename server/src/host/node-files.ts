@@ -61,6 +61,11 @@ export const nodeFiles: Files = {
     await writeFileAtomic(path, content, { mode: 0o600, fsync: false });
   },
 
+  async writeShared(path, content) {
+    const { default: writeFileAtomic } = await import('write-file-atomic');
+    await writeFileAtomic(path, content);
+  },
+
   async createNew(path) {
     await makeFolder(dirname(path));
     try {

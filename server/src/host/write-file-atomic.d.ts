@@ -3,6 +3,6 @@ declare module 'write-file-atomic' {
   export default function writeFileAtomic(
     path: string,
     content: string | Uint8Array,
-    options: { readonly mode?: number; readonly fsync?: boolean },
+    options?: { readonly mode?: number; readonly fsync?: boolean },
   ): Promise<void>;
 }

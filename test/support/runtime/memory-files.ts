@@ -102,6 +102,10 @@ export function memoryFiles(initial: Readonly<Record<string, string>>, now: () =
       return links.get(`${folder === '/' ? '' : folder}${normal(path).slice(at)}`) ?? null;
     },
     list: async (path) => entries(stored.keys(), links.keys(), real(path)),
+    writeShared: async (path, content) => {
+      refuse(path);
+      set(path, content);
+    },
     writeAtomic: async (path, content) => {
       refuse(path);
       set(path, content);

@@ -97,6 +97,6 @@ describe('the documents the editor sends', () => {
   });
 
   it('and the policy files', () => {
-    expect(policyGlobs).toEqual(['**/wheelwarden.toml', '**/pyproject.toml']);
+    expect(policyGlobs).toEqual(['**/wheelwarden.toml', '**/pyproject.toml', '**/wheelwarden.people.json']);
   });
 });

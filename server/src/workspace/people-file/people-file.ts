@@ -1,3 +1,4 @@
+import type { ReadError } from '../../documents/reader.ts';
 import type { NormalizedName } from '../../packaging/name.ts';
 
 /** The file's name, beside the policy. */
@@ -19,5 +20,7 @@ export interface RecordedPeople {
 export interface PeopleFile {
   /** Absolute. */
   readonly file: string;
+  /** What makes sense of it; the rest is in `errors`. */
   readonly projects: ReadonlyMap<NormalizedName, RecordedPeople>;
+  readonly errors: readonly ReadError[];
 }
