@@ -3,12 +3,12 @@ import { expiryNote, weight, withPolicyLevel } from './apply-policy.ts';
 import { type Combination, combinations, type Sign } from './combinations.ts';
 import type { Certainty, Evidence, Finding, Level, RuleId, Suggestion } from './finding.ts';
 import { joinedMessage } from './joined-message.ts';
-import { isWatched, judgedRelease } from './judged-release.ts';
 import { plainLevel } from './new-release.ts';
 import { withoutCovered } from './precedence.ts';
 import { rules } from './registry.ts';
 import type { RuleInput } from './rule.ts';
-import { suggestPin } from './suggest.ts';
+import { suggestPins } from './suggest.ts';
+import { watchedRelease } from './watched-release.ts';
 
 const rankOfRule: ReadonlyMap<RuleId, number> = new Map(rules.map(({ id }, rank) => [id, rank]));
 const defaultLevels: ReadonlyMap<RuleId, Level> = new Map(rules.map((rule) => [rule.id, rule.defaultLevel]));
@@ -46,8 +46,8 @@ function ofOneRelease(signs: readonly Finding[]): Finding[] {
 
 /** Null where the release's age is not known: the sentence rests on it. */
 function joinGroup(group: readonly Finding[], input: RuleInput): Finding | null {
-  const release = judgedRelease(input);
-  if (release === null || !isWatched(release, input)) return null;
+  const release = watchedRelease(input);
+  if (release === null) return null;
   const levelled = group.map((finding) => levelledSign(finding, input));
   const row = combinations.find((each) => fits(each, group));
   const worst = levelled.toSorted((a, b) => weight(a.level) - weight(b.level))[0];
@@ -112,8 +112,7 @@ function suggestionsOf(findings: readonly Finding[], input: RuleInput): Suggesti
   );
   const given = [...all.values()];
   if (given.some(({ kind }) => kind === 'pin' || kind === 'upgrade')) return given;
-  const pin = suggestPin(input);
-  return pin === null ? given : [...given, pin];
+  return [...given, ...suggestPins(input)];
 }
 
 function rankOf(rule: RuleId): number {

@@ -6,7 +6,9 @@ import type { Rule, RuleInput } from './rule.ts';
 /** Most malicious projects are found within this time; most honest ones are not depended on before it has passed. */
 const newProjectDays = 30;
 
-/** A project without a past. A ranked name is none, whatever its files say: an owner may upload everything anew. */
+/**
+ * A project without a past, which joins with what is odd about its newest release. A ranked name is none, whatever its files say: an owner may upload everything anew.
+ */
 export const newProject: Rule = {
   id: 'new-project',
   defaultLevel: 'warning',
@@ -18,17 +20,21 @@ export const newProject: Rule = {
     if (!releases.known || first === null || input.names.rank !== null || input.own) return null;
     if (input.now - first >= newProjectDays * day) return null;
     const count = countInWords(releases.value.length, 'release');
-    return makeFinding(input, {
-      rule: 'new-project',
-      about: 'project',
-      level: 'warning',
-      certainty: 'medium',
-      message: `${shownName(input)} was first released ${ageInWords(first, input.now)} ago and has ${count}. Look at who is behind it and what it does before you install it.`,
-      evidence: [
-        evidence(`Its oldest file was uploaded on ${dateInWords(first)}.`, releases),
-        ...registeredBefore(input, first),
-      ],
-    });
+    return {
+      ...makeFinding(input, {
+        rule: 'new-project',
+        about: 'project',
+        level: 'warning',
+        certainty: 'medium',
+        message: `${shownName(input)} was first released ${ageInWords(first, input.now)} ago and has ${count}. Look at who is behind it and what it does before you install it.`,
+        evidence: [
+          evidence(`Its oldest file was uploaded on ${dateInWords(first)}.`, releases),
+          ...registeredBefore(input, first),
+        ],
+      }),
+      // Its other releases are of the same month.
+      signal: { release: null, phrase: `from a project that is ${ageInWords(first, input.now)} old` },
+    };
   },
 };
 

@@ -3,7 +3,6 @@ import { ageInWords, countInWords, dateInWords, day, listInWords } from '../phra
 import type { Advisory, Release } from '../sources/project-facts.ts';
 import type { Evidence, Finding, Level } from './finding.ts';
 import { appeared } from './joined-message.ts';
-import { judgedRelease } from './judged-release.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { noneGood } from './none-good.ts';
 import { passesFor } from './passes-cooldown.ts';
@@ -11,6 +10,7 @@ import { inCooldown } from './release-signals.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { suggestPins } from './suggest.ts';
 import { wantedBy } from './wanted.ts';
+import { watchedRelease } from './watched-release.ts';
 
 /** Of the advisories it mends, that many are named. */
 const mostIds = 3;
@@ -27,10 +27,9 @@ export const newRelease: Rule = {
   check(input) {
     const { releases } = input.facts;
     if (!releases.known) return null;
-    const release = judgedRelease(input);
+    const release = watchedRelease(input);
     if (release === null || release.uploadedAt === null) return null;
-    const { days } = input.cooldown;
-    if (inCooldown(release, days, input.now) !== true) return null;
+    if (inCooldown(release, input.cooldown.days, input.now) !== true) return null;
     const mended = passesFor(release, releases.value, wantedBy(input));
     return mended.length > 0
       ? passing(input, release, release.uploadedAt, mended)

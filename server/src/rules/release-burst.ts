@@ -1,11 +1,65 @@
-import type { Rule } from './rule.ts';
+import { ageInWords, countInWords } from '../phrases.ts';
+import type { Evidence } from './finding.ts';
+import { appeared } from './joined-message.ts';
+import { evidence, makeFinding } from './make-finding.ts';
+import { type Burst, burstOf } from './quick-succession.ts';
+import type { Rule, RuleInput } from './rule.ts';
+import { popularity, watchedUpload } from './upload-order.ts';
 
+/**
+ * Who breaks into a project mends what he made within the hour, or tries again. So do honest people after a new feature,
+ * and some at every turn: both are told apart by what was released, and by the project's habit.
+ */
 export const releaseBurst: Rule = {
   id: 'release-burst',
   defaultLevel: 'information',
   summary: 'Several releases came in quick succession, unusual for this project.',
 
-  check() {
-    return null;
+  check(input) {
+    const watched = watchedUpload(input);
+    if (watched === null) return null;
+    const { upload, order } = watched;
+    const burst = burstOf(order, upload);
+    if (burst === null) return null;
+
+    const phrase = `as one of ${countInWords(burst.uploads.length, 'release')} within ${spanInWords(burst)}`;
+    return {
+      ...makeFinding(input, {
+        rule: 'release-burst',
+        about: 'release',
+        level: 'information',
+        certainty: 'medium',
+        message: `${appeared(input, upload.release)} ${ageInWords(upload.at, input.now)} ago ${phrase}, which is unusual for this project. See what they changed before you install one of them.`,
+        evidence: burstEvidence(input, burst),
+      }),
+      signal: { release: upload.release.version, phrase },
+    };
   },
 };
+
+/** `35 minutes`; a whole day where it took nearly one. */
+function spanInWords({ uploads }: Burst): string {
+  const [first, last] = [uploads[0]?.at ?? 0, uploads.at(-1)?.at ?? 0];
+  return last - first < 60_000 ? 'a minute' : ageInWords(first, last);
+}
+
+function burstEvidence(input: RuleInput, { uploads, before, alike }: Burst): Evidence[] {
+  const { releases } = input.facts;
+  if (!releases.known) return [];
+  const times = uploads
+    .slice(0, 6)
+    .map(({ release, at }) => `${release.version} at ${new Date(at).toISOString().slice(11, 16)}`);
+  const more = uploads.length > times.length ? ` and ${uploads.length - times.length} more` : '';
+  const date = new Date(uploads[0]?.at ?? 0).toISOString().slice(0, 10);
+  const earlier = `its ${countInWords(before.length, 'earlier release')}`;
+  const years = ageInWords(before[0]?.at ?? 0, uploads[0]?.at ?? 0);
+  const habit =
+    alike === 0
+      ? `Of ${earlier} in ${years} none came like this.`
+      : `Among ${earlier} in ${years} this happened once before.`;
+  return [
+    evidence(`On ${date} (UTC): ${times.join(', ')}${more}.`, releases),
+    evidence(habit, releases),
+    ...popularity(input),
+  ];
+}

@@ -1,0 +1,107 @@
+import type { Version } from '../packaging/version.ts';
+import { day } from '../phrases.ts';
+import { beforeInOneGo, type Upload } from './upload-order.ts';
+
+/** Releases that came in quick succession. */
+export interface Burst {
+  /** The oldest first. */
+  readonly uploads: readonly Upload[];
+  /** The project's releases before them, the oldest first. */
+  readonly before: readonly Upload[];
+  /** How often something of the kind came before. */
+  readonly alike: number;
+}
+
+/** How many releases within which time are many. */
+const windows = [
+  { within: day / 24, many: 2 },
+  { within: day, many: 3 },
+] as const;
+
+/** With fewer releases before, nothing is known of a habit. */
+const fewestBefore = 3;
+
+/** What came so often before is a habit: twice, or once in that many releases. */
+const habitTimes = 2;
+const habitReleases = 20;
+
+/** A line without a release for so long is not maintained beside the newest. */
+const lineLivesDays = 2 * 365;
+
+/** The releases that came in quick succession with this one, where that is many and not the project's habit; else null. */
+export function burstOf(order: readonly Upload[], upload: Upload): Burst | null {
+  if (isPre(upload)) return null;
+  const finals = order.filter((each) => !isPre(each));
+  const before = beforeInOneGo(finals, upload);
+  if (before.length < fewestBefore) return null;
+  const lived = linesBefore(before, upload.at);
+  for (const { within, many } of windows) {
+    const uploads = around(finals, upload, within).filter((each) => isOneWork(each, upload, lived));
+    const enough = many + (beginsWithFeature(uploads) ? 1 : 0);
+    if (uploads.length < enough) continue;
+    const alike = occasions(before, within, enough);
+    if (alike < habitTimes && alike * habitReleases < before.length) return { uploads, before, alike };
+  }
+  return null;
+}
+
+/** Those that came less than that time from it, either side. */
+function around(order: readonly Upload[], { at }: Upload, within: number): Upload[] {
+  return order.filter((each) => Math.abs(each.at - at) < within);
+}
+
+/**
+ * Whether two releases are steps of one work: on the same line, or on two that are both new. A release of every
+ * maintained line within minutes is how projects mend a fault everywhere at once.
+ */
+function isOneWork(a: Upload, b: Upload, lived: ReadonlySet<string>): boolean {
+  return line(a.version) === line(b.version) || (!lived.has(line(a.version)) && !lived.has(line(b.version)));
+}
+
+/** `1.4` of 1.4.2: where the next fix goes. */
+function line({ epoch, release: [major = 0, minor = 0] }: Version): string {
+  return `${epoch}!${major}.${minor}`;
+}
+
+function linesBefore(before: readonly Upload[], now: number): Set<string> {
+  return new Set(
+    before.filter(({ at }) => now - at < lineLivesDays * day).map(({ version }) => line(version)),
+  );
+}
+
+/** The first brings something new, or the next only mends how it was packaged: a correction soon after is to be expected. */
+function beginsWithFeature([first, second]: readonly Upload[]): boolean {
+  if (first === undefined || second === undefined) return false;
+  const { release, post } = first.version;
+  const corrected = second.version.post !== null && line(first.version) === line(second.version);
+  return post === null && ((release[2] ?? 0) === 0 || corrected);
+}
+
+/** How often that many steps of one work came within the time, each release counted for one occasion. */
+function occasions(before: readonly Upload[], within: number, many: number): number {
+  const lastOn = new Map<string, number>();
+  let count = 0;
+  for (let i = 0; i < before.length; ) {
+    const first = before[i] as Upload;
+    const lived = ({ version }: Upload) =>
+      first.at - (lastOn.get(line(version)) ?? Number.NEGATIVE_INFINITY) < lineLivesDays * day;
+    let end = i + 1;
+    let steps = 1;
+    for (; end < before.length; end++) {
+      const next = before[end] as Upload;
+      if (next.at - first.at >= within) break;
+      if (line(next.version) === line(first.version) || (!lived(first) && !lived(next))) steps++;
+    }
+    if (steps < many) end = i + 1;
+    else count++;
+    for (; i < end; i++) {
+      const { version, at } = before[i] as Upload;
+      lastOn.set(line(version), at);
+    }
+  }
+  return count;
+}
+
+function isPre({ release }: Upload): boolean {
+  return release.prerelease;
+}
