@@ -102,6 +102,8 @@ export interface InitializationOptions {
   readonly http?: HttpOptions | { readonly sealed: string };
   /** The client shows diagnostics above the server's hover, so the hover need not repeat their messages. */
   readonly diagnosticsInHover?: boolean;
+  /** The client shows pictures in a hover's Markdown whose address is the picture itself (`data:image/svg+xml;base64,…`). */
+  readonly hoverPictures?: boolean;
   /** Settings for a client that answers no `workspace/configuration`. */
   readonly settings?: Partial<Settings>;
   /** False in an untrusted workspace: settings and indexes of the workspace are not followed. */

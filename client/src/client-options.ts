@@ -48,6 +48,7 @@ function initializationOptions(context: vscode.ExtensionContext, signInKey: stri
     status: true,
     commandLinks: true,
     diagnosticsInHover: true,
+    hoverPictures: true,
     copy: true,
     cacheDirectory: context.globalStorageUri.fsPath,
     http: sealedHttpSettings(signInKey),

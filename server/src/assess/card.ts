@@ -3,7 +3,11 @@ import { dependencyOf } from '../documents/make-dependency.ts';
 import type { Position } from '../documents/range.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
+import { judgedRelease } from '../rules/judged-release.ts';
 import { knownGood } from '../rules/known-good.ts';
+import type { RuleInput } from '../rules/rule.ts';
+import { timeline } from '../rules/timeline.ts';
+import type { TimelineEntry } from '../rules/timeline-entry.ts';
 import { wantedBy } from '../rules/wanted.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import { publicProjectPage } from '../sources/project-page.ts';
@@ -39,6 +43,10 @@ export function cardAtPosition(
     detailsRequest(subject.request, versionOf(subject), plain);
   const facts = request === null ? plain : judge.peek(request);
   const input = ruleInput(subject, facts, context, judge, now, false);
+  const good = knownGood({
+    ...wantedBy(input),
+    specifier: (subject.declaredAs ?? subject.dependency).requires,
+  });
   return {
     request,
     name: facts.name,
@@ -47,10 +55,9 @@ export function cardAtPosition(
     findings: findingsOf({ ...subject, declaredAs: null }, facts, context, judge, now, null),
     names: subject.names,
     facts,
-    knownGood: knownGood({
-      ...wantedBy(input),
-      specifier: (subject.declaredAs ?? subject.dependency).requires,
-    }),
+    knownGood: good,
+    recorded: input.recorded,
+    timeline: timelineOf(input, good?.version ?? null),
     importNote: subject.note,
     installed: installedRelease(context.environment, facts.name),
     indexName: indexNameOf(facts, sources),
@@ -101,6 +108,7 @@ export function cardOfName(
   const facts = judge.peek(request);
   const surroundings = { governing: { policy }, requiresPython: null, read: { compiledBy: null }, nameFacts };
   const input = ruleInput(subject, facts, surroundings, judge, now, false);
+  const good = knownGood({ ...wantedBy(input), specifier: null });
   return {
     name,
     dependency: null,
@@ -108,13 +116,26 @@ export function cardOfName(
     findings: judge.check(input).map((finding) => ({ ...finding, fixes: [] })),
     names,
     facts,
-    knownGood: knownGood({ ...wantedBy(input), specifier: null }),
+    knownGood: good,
+    recorded: input.recorded,
+    timeline: timelineOf(input, good?.version ?? null),
     importNote: null,
     indexName: indexNameOf(facts, sources),
     projectPage: projectPage(subject, sources),
     now,
     range: null,
   };
+}
+
+function timelineOf(input: RuleInput, good: string | null): readonly TimelineEntry[] {
+  return timeline({
+    facts: input.facts,
+    judged: judgedRelease(input)?.version ?? null,
+    knownGood: good,
+    recorded: input.recorded,
+    cooldownDays: input.cooldown.days,
+    now: input.now,
+  });
 }
 
 function looseDependency(name: NormalizedName, version: string | null): Dependency {

@@ -5,12 +5,15 @@ import type { FileEdit, Fix } from '../fixes/fix.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Finding, LevelSetting } from '../rules/finding.ts';
 import type { InstalledRelease, NameFacts } from '../rules/rule.ts';
+import type { TimelineEntry } from '../rules/timeline-entry.ts';
 import type { Approvals, PendingOrigin } from '../sources/approvals.ts';
 import type { SignIn } from '../sources/credentials/credential.ts';
 import type { UnknownReason } from '../sources/fact.ts';
 import type { LocalTrouble } from '../sources/osv-local/local-advisories.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { NameRequest, Urgency } from '../sources/sources.ts';
+import type { RecordedPeople } from '../workspace/people-file/people-file.ts';
+import type { ProjectPeople } from './people-behind.ts';
 
 /** A text to assess: an editor's document or a file. */
 export interface DocumentInput {
@@ -93,6 +96,10 @@ export interface Card {
   } | null;
   /** What stands in the project's environment; absent or null where that is not known, or nothing does. */
   readonly installed?: InstalledRelease | null;
+  /** What the project's people file says of it; absent or null where it says nothing. */
+  readonly recorded?: RecordedPeople | null;
+  /** The releases that matter and what changed, oldest first; absent or empty where that is not known. */
+  readonly timeline?: readonly TimelineEntry[];
   /** How an import's module led to this distribution, in a sentence; null for others. */
   readonly importNote: string | null;
   /** The index asked: `PyPI` or its host. */
@@ -214,6 +221,8 @@ export interface Engine {
     version: string | null,
     options?: { readonly details?: boolean; readonly signal?: AbortSignal },
   ): Promise<Card>;
+  /** Who stands behind the projects that these documents depend on, each once: asks first, unless offline. */
+  people(documents: readonly DocumentInput[]): Promise<readonly ProjectPeople[]>;
   /** Writes an `[[ignore]]` entry into the policy that governs the document. `until`: a date or null. */
   ignoreFix(document: DocumentInput, finding: Finding, reason: string, until: string | null): Promise<Fix>;
   /** A file below the roots changed on disk (policy, own modules, manifests that declare imports). */

@@ -86,7 +86,7 @@ function readCompletion(item: CompletionItemCapabilities): CompletionFeatures {
 /** What the client asks for beyond LSP; a value of the wrong kind counts as left out. */
 function readOptions(value: unknown, key: string | null): OpenedOptions {
   const options = fieldsOf(value);
-  const { ignorePrompt, status, commandLinks, diagnosticsInHover, copy } = options;
+  const { ignorePrompt, status, commandLinks, diagnosticsInHover, hoverPictures, copy } = options;
   const { cacheDirectory, settings, trusted } = options;
   const http = readHttp(options.http, key);
   return {
@@ -94,6 +94,7 @@ function readOptions(value: unknown, key: string | null): OpenedOptions {
     status: status === true,
     commandLinks: commandLinks === true,
     diagnosticsInHover: diagnosticsInHover === true,
+    hoverPictures: hoverPictures === true,
     copy: copy === true,
     trusted: trusted !== false,
     ...(typeof cacheDirectory === 'string' && cacheDirectory !== '' ? { cacheDirectory } : {}),

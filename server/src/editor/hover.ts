@@ -26,8 +26,12 @@ export function hoverOf(
   const actions = options.commandLinks === true ? commandLinks(card, assessed, pending) : [];
   const messagesStandAbove =
     options.diagnosticsInHover === true && assessed.diagnostics.some((shown) => holds(shown.range, position));
+  const timeline = options.hoverPictures === true ? 'picture' : 'text';
   return {
-    contents: { kind: 'markdown', value: cardMarkdown(card, { actions, messages: !messagesStandAbove }) },
+    contents: {
+      kind: 'markdown',
+      value: cardMarkdown(card, { actions, messages: !messagesStandAbove, timeline }),
+    },
     ...range,
   };
 }

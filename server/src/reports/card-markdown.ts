@@ -1,7 +1,8 @@
 import type { Card } from '../assess/engine.ts';
 import { markdownFromOutside, safeHttpUrl } from '../outside-text.ts';
 import type { CardRow } from './card-row.ts';
-import { cardView, knownGoodLabel } from './card-rows.ts';
+import { type CardFinding, cardView, historyLabel, knownGoodLabel } from './card-rows.ts';
+import { type TimelinePicture, timelinePicture } from './card-timeline-picture.ts';
 
 export interface CardLink {
   readonly title: string;
@@ -12,18 +13,21 @@ export interface CardMarkdownOptions {
   readonly actions?: readonly CardLink[];
   /** False where the findings' messages stand beside the card already: it then names them with their source. */
   readonly messages?: boolean;
+  /** Whether the editor shows pictures from `data:` addresses: the timeline is one then, else a row of the table. */
+  readonly timeline?: 'picture' | 'text';
 }
 
 const longest = 400;
 
 /**
- * The card as Markdown (with tables), without HTML and images. All text is escaped, ours as well as that of others,
- * so that nothing in it can become a link; the only links are `actions` and the project's page. Editors show a hover
+ * The card as Markdown (with tables), without HTML. All text is escaped, ours as well as that of others, so that nothing
+ * in it can become a link or a picture; the only links are `actions` and the project's page, the only picture is the
+ * timeline we draw. Editors show a hover
  * in a box some ten lines high: what is wrong and what can be done about it stand above the table.
  */
 export function cardMarkdown(
   card: Card,
-  { actions = [], messages = true }: CardMarkdownOptions = {},
+  { actions = [], messages = true, timeline = 'text' }: CardMarkdownOptions = {},
 ): string {
   const view = cardView(card);
   const title = [view.name, view.version]
@@ -31,25 +35,31 @@ export function cardMarkdown(
     .map(plain)
     .join(' ');
   const heading = `**${title}**${view.summary === null ? '' : ` · ${plain(view.summary)}`}`;
-  const findings = view.findings.map(
-    ({ level, rule, message, source }) =>
-      `**${level}** ${plain(messages ? message : rule)}${source === null ? '' : ` _${oneLine(source)}_`}`,
-  );
+  const findings = view.findings.map((finding) => findingLine(finding, messages));
   const links = lineOf([...actions.map(asLink), ...pageLink(card)]);
   const isWrong = findings.length > 0;
-  // `Pin 3.1.6: 8 months old` says what the row of the known-good version would say again.
-  const rows = view.rows.filter(
-    ({ label, text }) => label !== knownGoodLabel || !actions.some(({ title }) => title.includes(text)),
-  );
+  const picture = timeline === 'picture' ? timelinePicture(card.timeline ?? [], card.now) : null;
+  const rows = view.rows.filter(({ label, text }) => {
+    if (label === historyLabel) return picture === null;
+    // `Pin 3.1.6: 8 months old` says what the row of the known-good version would say again.
+    return label !== knownGoodLabel || !actions.some(({ title }) => title.includes(text));
+  });
+  const drawn = picture === null ? [] : [asPicture(picture)];
   const blocks = [
     heading,
     ...(view.note === null ? [] : [plain(view.note)]),
     ...(messages ? asList(findings) : lineOf(findings)),
-    ...(isWrong ? links : []),
+    ...(isWrong ? [...links, ...drawn] : []),
     table(rows),
-    ...(isWrong ? [] : links),
+    ...(isWrong ? [] : [...links, ...drawn]),
   ];
   return blocks.join('\n\n');
+}
+
+function findingLine({ level, rule, message, source, notes }: CardFinding, messages: boolean): string {
+  const head = `**${level}** ${plain(messages ? message : rule)}`;
+  const from = source === null ? [] : [`_${oneLine(source)}_`];
+  return [head, ...(messages || notes.length === 0 ? [] : ['·']), ...notes.map(plain), ...from].join(' ');
 }
 
 function asList(items: readonly string[]): string[] {
@@ -78,6 +88,11 @@ function plain(text: string): string {
 
 function asLink({ title, href }: CardLink): string {
   return `[${plain(title)}](${href})`;
+}
+
+/** Markdown shows no escapes in the words for a picture, so what could end them is left out. */
+function asPicture({ src, alt }: TimelinePicture): string {
+  return `![${alt.replace(/[^\p{L}\p{N} .,:·—…+-]/gu, '')}](${src})`;
 }
 
 function pageLink({ projectPage }: Card): string[] {

@@ -2,6 +2,7 @@ import type { Card } from '../assess/engine.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import { countInWords, dateInWords, day, listInWords, monthInWords } from '../phrases.ts';
 import type { Owners, Publisher, ReleaseDetails, ReleasePeople, Sighting } from '../sources/project-facts.ts';
+import { peopleFileName, type RecordedPeople } from '../workspace/people-file/people-file.ts';
 import { unknownOnCard } from './card-unknown.ts';
 
 /** Of each kind. */
@@ -15,7 +16,7 @@ export function ownersText({ owners, maintainers, organization }: Owners, card: 
   const group = organization === null ? [] : [`organization ${cleanOutsideText(organization, 40)}`];
   const people = [...group, ...names].join(' · ') || 'none named';
   return [
-    `${people}${changeWords(card.facts.history?.owners ?? [], card.now)}`,
+    `${people}${recordedWords(card) ?? changeWords(card.facts.history?.owners ?? [], card.now)}`,
     ...publisherWords(card),
   ].join(' · ');
 }
@@ -29,6 +30,21 @@ function peopleWords(names: readonly string[], noun: string): string[] {
   return [`${countInWords(all.length, noun)}: ${listInWords(more)}`];
 }
 
+/** Against the people file, which outlives a machine's memory; null where it does not tell the owners. */
+function recordedWords({ recorded, facts: { owners } }: Card): string | null {
+  if (!recorded || recorded.owners === null || !owners.known) return null;
+  const { organization } = recorded;
+  const then = { owners: recorded.owners, maintainers: recorded.maintainers ?? [], organization };
+  const told = recorded.maintainers === null ? { ...owners.value, maintainers: [] } : owners.value;
+  const parts = differenceWords(then, told);
+  return parts === null ? `, as in ${fileWords(recorded)}` : `, not as in ${fileWords(recorded)}: ${parts}`;
+}
+
+function fileWords({ on }: RecordedPeople): string {
+  const time = Date.parse(on);
+  return Number.isNaN(time) ? peopleFileName : `${peopleFileName} of ${dateInWords(time)}`;
+}
+
 /** What was seen of them from this machine; nothing of what was first seen a day ago, since that says nothing. */
 function changeWords(seen: readonly Sighting<Owners>[], now: number): string {
   const current = seen.at(-1);
@@ -37,16 +53,19 @@ function changeWords(seen: readonly Sighting<Owners>[], now: number): string {
   if (before === undefined) {
     return now - current.since < day ? '' : `, unchanged since first seen (${monthInWords(current.since)})`;
   }
-  const [then, today] = [everyone(before.value), everyone(current.value)];
+  const parts = differenceWords(before.value, current.value);
+  return parts === null ? '' : `, changed since ${dateInWords(before.until)}: ${parts}`;
+}
+
+/** `bob new, eve gone`; null where nobody came, left or rose. */
+function differenceWords(before: Owners, current: Owners): string | null {
+  const [then, today] = [everyone(before), everyone(current)];
   const came = today.filter((name) => !then.includes(name));
   const left = then.filter((name) => !today.includes(name));
   // Only owners can hand a project on: to become one is news.
-  const raised = current.value.owners.filter(
-    (name) => then.includes(name) && !before.value.owners.includes(name),
-  );
+  const raised = current.owners.filter((name) => then.includes(name) && !before.owners.includes(name));
   const parts = [...changed(came, 'new'), ...changed(raised, 'made owner'), ...changed(left, 'gone')];
-  if (parts.length === 0) return '';
-  return `, changed since ${dateInWords(before.until)}: ${parts.join(', ')}`;
+  return parts.length === 0 ? null : parts.join(', ');
 }
 
 function everyone({ owners, maintainers, organization }: Owners): string[] {
@@ -84,11 +103,22 @@ function publisherWords(card: Card): string[] {
     return [`publisher ${unknownOnCard(publishers.why, card.indexName)}`];
   }
   const from = fromWords(publishers.value);
+  const noted = recordedPublishers(card, publishers.value);
   const was = before?.publishers.known ? before.publishers.value : null;
   if (before === undefined || was === null || fromWords(was) === from) {
-    return publishers.value.length === 0 ? [] : [`published ${from}`];
+    return publishers.value.length === 0 && noted === '' ? [] : [`published ${from}${noted}`];
   }
-  return [`published ${from}, ${shownVersion(before)} ${fromWords(was)}`];
+  return [`published ${from}, ${shownVersion(before)} ${fromWords(was)}${noted}`];
+}
+
+/** `, from GitHub psf/requests in wheelwarden.people.json`, where that names other publishers; empty otherwise. */
+function recordedPublishers({ recorded }: Card, publishers: readonly Publisher[]): string {
+  const noted = recorded?.publishers ?? [];
+  const key = (text: string) => text.toLowerCase();
+  const today = new Set(publishers.map(({ kind, source }) => key(`${kind} ${source}`)));
+  if (!recorded || noted.length === 0 || noted.some((each) => today.has(key(each)))) return '';
+  const shown = noted.slice(0, listedPeople).map((each) => cleanOutsideText(each, 60));
+  return `, from ${listInWords(shown)} in ${fileWords(recorded)}`;
 }
 
 /** `from psf/requests (GitHub)` */

@@ -8,7 +8,7 @@ export function cardPlainText(card: Card): string {
   return [
     view.summary === null ? title : `${title} · ${view.summary}`,
     ...(view.note === null ? [] : [view.note]),
-    ...view.findings.map(({ level, message }) => `(${level}) ${message}`),
+    ...view.findings.map(({ level, message, notes }) => [`(${level}) ${message}`, ...notes].join(' ')),
     ...view.rows.map(
       ({ label, text, source }) => `${label}: ${text}${source === null ? '' : ` (${source})`}`,
     ),

@@ -13,7 +13,9 @@ import type { Advisory, Release } from '../sources/project-facts.ts';
 import { declaredText, ownersText } from './card-people.ts';
 import { placesRow } from './card-places.ts';
 import type { CardRow } from './card-row.ts';
+import { timelineText } from './card-timeline.ts';
 import { unknownOnCard } from './card-unknown.ts';
+import { findingNotes } from './finding-signs.ts';
 import { whenInWords } from './when.ts';
 
 export interface CardFinding {
@@ -21,6 +23,8 @@ export interface CardFinding {
   readonly level: Level;
   readonly message: string;
   readonly source: string | null;
+  /** Which signs joined, and what speaks against it: sentences. */
+  readonly notes: readonly string[];
 }
 
 /** What a person reads of a project in five seconds, the same in every editor and in the terminal. */
@@ -36,6 +40,7 @@ export interface CardView {
 }
 
 export const knownGoodLabel = 'Known good';
+export const historyLabel = 'History';
 
 const summaryLimit = 120;
 /** How an import led here is our own sentence, with names of others in it: cut only where one of those is absurd. */
@@ -62,6 +67,7 @@ export function cardView(given: Card): CardView {
           newest(card),
           ...knownGood(card),
           project(card),
+          ...history(card),
           ...status(card),
           ...people(card),
           advisories(card),
@@ -88,6 +94,7 @@ function findingRow(finding: AssessedFinding, now: number): CardFinding {
     level: finding.level,
     message: finding.message,
     source: first === undefined ? null : `${first.source}, ${whenInWords(first.asOf, now)}`,
+    notes: findingNotes(finding),
   };
 }
 
@@ -189,6 +196,12 @@ function project(card: Card): CardRow {
     text: [...since, ...count, ...rank, ...missing].join(' · '),
     source: releases.known ? sourceWords(releases, card.now) : null,
   };
+}
+
+/** What happened when, where no picture tells it. */
+function history({ timeline = [], now }: Card): CardRow[] {
+  const text = timelineText(timeline, now);
+  return text === null ? [] : [{ label: historyLabel, text, source: null }];
 }
 
 function status(card: Card): CardRow[] {

@@ -29,7 +29,7 @@ export function cardText(card: Card, style: TextStyle): string {
 }
 
 /** `(warning) what is wrong`, and below it the rule with the source. */
-function findingLines({ level, rule, message, source }: CardFinding, style: TextStyle): string[] {
+function findingLines({ level, rule, message, source, notes }: CardFinding, style: TextStyle): string[] {
   const head = `(${level})`;
   const room = style.width === null ? null : style.width - gap.length;
   const [first = '', ...others] = wrapText(`${head} ${cleanOutsideText(message, 600)}`, room);
@@ -37,6 +37,7 @@ function findingLines({ level, rule, message, source }: CardFinding, style: Text
   return [
     paint(style, level, head) + first.slice(head.length),
     ...others,
+    ...notes.flatMap((note) => wrapText(cleanOutsideText(note, 600), room)),
     ...wrapText(from, room).map((line) => paint(style, 'dim', line)),
   ].map((line) => gap + line);
 }

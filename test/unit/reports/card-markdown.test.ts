@@ -105,6 +105,63 @@ describe('the card', () => {
     expect(blocks[3]).not.toContain('Known');
   });
 
+  const timeline: Card['timeline'] = [
+    { kind: 'release', version: '1.0', at: Date.parse('2024-05-20T00:00:00Z'), marks: ['judged'] },
+    { kind: 'release', version: '1.1', at: Date.parse('2026-08-20T00:00:00Z'), marks: ['newest'] },
+  ];
+  const inWords = '1.0 · May 2024 — 1.1 · August 2026';
+
+  it('tells the history in a row, or as a picture with the same words where the editor shows one', () => {
+    const old = { ...card, timeline };
+    expect(cardView(old).rows.find(({ label }) => label === 'History')?.text).toBe(inWords);
+    expect(cardMarkdown(old).replaceAll('\\', '')).toContain(`| History | ${inWords} |`);
+    const drawn = cardMarkdown(old, { timeline: 'picture' });
+    expect(drawn).not.toContain('History');
+    expect(drawn.split('\n\n').at(-1)).toMatch(
+      new RegExp(`^!\\[${inWords}\\]\\(data:image/svg\\+xml;base64,[\\w+/]+=*\\)$`),
+    );
+  });
+
+  it('has the picture below what is wrong and what can be done, above the table', () => {
+    const wrong = { ...card, timeline, findings: [finding(dependency('acme', 0))] };
+    const actions = [{ title: 'Pin 1.1', href: 'command:x' }];
+    const blocks = cardMarkdown(wrong, { actions, timeline: 'picture' }).split('\n\n');
+    expect(blocks.map((block) => block.slice(0, 9))).toEqual([
+      '**acme 1\\',
+      '- **warni',
+      '[Pin 1\\.1',
+      '![1.0 · M',
+      '| | |\n|:-',
+    ]);
+  });
+
+  it('draws nothing where there is no history', () => {
+    expect(cardMarkdown({ ...card, timeline: [] }, { timeline: 'picture' })).not.toContain('![');
+  });
+
+  it('lets no version end the words for the picture', () => {
+    const [, newest] = timeline;
+    const trap = { kind: 'release' as const, version: ']()`<b>$(x)', at: 0, marks: ['judged' as const] };
+    const entries = newest === undefined ? [] : [trap, newest];
+    const drawn = cardMarkdown({ ...card, timeline: entries }, { timeline: 'picture' });
+    expect(/!\[([^\]]*)\]\(data:/.exec(drawn)?.[1]).toBe('bx · January 1970 — 1.1 · August 2026');
+  });
+
+  it('tells which signs joined, and what speaks against it', () => {
+    const [source, asOf] = ['PyPI', asked];
+    const evidence = [
+      { text: 'It came after a pause.', source, asOf },
+      { text: 'It is [popular](x).', source, asOf, against: true as const },
+    ];
+    const joined = { rule: 'dormant-revival', joined: ['new-release', 'provenance-lost'], evidence } as const;
+    const wrong = { ...card, findings: [finding(dependency('acme', 0), joined)] };
+    const text = cardMarkdown(wrong, { messages: false }).replaceAll('\u00a0', ' ');
+    expect(text).toContain(
+      '**warning** dormant-revival · Signs: a long pause before it, a release within the cooldown, attestations lost. ' +
+        'Against it: It is \\[popular\\](x). _PyPI, 3 minutes ago_',
+    );
+  });
+
   it('never leaves out what is unknown, and says why', () => {
     const reasons: Readonly<Record<UnknownReason, string>> = {
       pending: 'not asked yet',

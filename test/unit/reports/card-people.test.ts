@@ -9,6 +9,7 @@ import type {
   ReleasePeople,
   Sighting,
 } from '../../../server/src/sources/project-facts.ts';
+import type { RecordedPeople } from '../../../server/src/workspace/people-file/people-file.ts';
 import { asOf, day, facts, now, ruleInput } from '../rules/rule-input.ts';
 
 const march = Date.parse('2026-03-12T08:00:00Z');
@@ -47,6 +48,7 @@ function rows(more: {
   readonly owners?: Sighting<Owners>[];
   readonly details?: readonly ReleaseDetails[];
   readonly version?: string | null;
+  readonly recorded?: RecordedPeople;
 }): string[] {
   const { dependency, names } = ruleInput({ name: 'requests' });
   const card: Card = {
@@ -54,6 +56,7 @@ function rows(more: {
     dependency,
     version: more.version ?? null,
     findings: [],
+    ...(more.recorded ? { recorded: more.recorded } : {}),
     names,
     facts: {
       ...facts('requests', { owners: ['ada', 'bob'] }),
@@ -100,6 +103,49 @@ describe('what the card says of people over time', () => {
     expect(rows({ owners: seen([role, 0, march], [owners('ada', 'bob'), now, now]) })).toEqual([
       '2 owners: ada and bob, changed since 12 March 2026: bob made owner',
     ]);
+  });
+});
+
+describe('what the card says of the people file', () => {
+  const recorded: RecordedPeople = {
+    owners: ['ada', 'bob'],
+    maintainers: [],
+    organization: null,
+    publishers: null,
+    on: '2026-03-12',
+  };
+
+  it('is that they are the same there, or what is different', () => {
+    expect(rows({ recorded })).toEqual([
+      '2 owners: ada and bob, as in wheelwarden.people.json of 12 March 2026',
+    ]);
+    expect(rows({ recorded: { ...recorded, owners: ['ada', 'eve'] } })).toEqual([
+      '2 owners: ada and bob, not as in wheelwarden.people.json of 12 March 2026: bob new, eve gone',
+    ]);
+  });
+
+  it('counts for more than what this machine remembers', () => {
+    const seenSince = seen([owners('ada', 'bob'), march, now]);
+    expect(rows({ recorded, owners: seenSince })).toEqual([
+      '2 owners: ada and bob, as in wheelwarden.people.json of 12 March 2026',
+    ]);
+  });
+
+  it('is nothing where it does not tell the owners', () => {
+    expect(rows({ recorded: { ...recorded, owners: null } })).toEqual(['2 owners: ada and bob']);
+  });
+
+  it('names the publisher there, where another published this release', () => {
+    const given = { ...recorded, publishers: ['GitHub psf/requests'] };
+    const of = (publishers: readonly Publisher[]) =>
+      rows({ recorded: given, details: [details('2.1', publishers)] })[0]?.replace(/^.* · /, '');
+    expect(of([psf])).toBe('published from psf/requests (GitHub)');
+    expect(of([{ ...psf, source: 'eve/requests' }])).toBe(
+      'published from eve/requests (GitHub), from GitHub psf/requests in wheelwarden.people.json of 12 March 2026',
+    );
+    expect(of([])).toBe(
+      'published without attestations, from GitHub psf/requests in wheelwarden.people.json of 12 March 2026',
+    );
   });
 });
 
