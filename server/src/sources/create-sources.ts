@@ -192,7 +192,7 @@ class LiveSources implements Sources {
       route,
       places: this.looks(route),
       advisories: this.advisories(request.name, route),
-      versions: request.wants === 'details' ? (request.versions ?? []) : [],
+      versions: looksClosely(request) ? (request.versions ?? []) : [],
       history: this.shelves.history,
       releases: this.gatherer.releases,
       lists: this.gatherer.lists,
@@ -264,4 +264,8 @@ const destinations = ['indexUrl', 'mirrorsPypi', 'trustIndexes', 'advisories', '
 
 function sendsElsewhere(settings: SourceSettings, before: SourceSettings): boolean {
   return destinations.some((key) => settings[key] !== before[key]);
+}
+
+function looksClosely({ wants }: NameRequest): boolean {
+  return wants === 'details' || wants === 'signals';
 }

@@ -117,9 +117,9 @@ export interface WheelMembers {
   readonly count: number;
   /** Bytes of all members, unpacked, as the directory says. */
   readonly unpackedBytes: number;
-  /** `*.pth` at the top level, which Python reads when it starts; as the archive writes them, attacker-written. */
+  /** `*.pth`, `sitecustomize.py` and their like where Python looks when it starts; at most 50, attacker-written. */
   readonly startUp: readonly string[];
-  /** Compiled members (`.so`, `.pyd`, `.dll`, `.dylib`, `.pyc`, `.exe`); at most 50, attacker-written. */
+  /** Compiled members (`.so`, `.pyd`, `.dll`, `.dylib`, `.pyc`, `.exe`), none of `__pycache__`; at most 50, attacker-written. */
   readonly compiled: readonly string[];
   /** Of the largest member. */
   readonly largest: { readonly name: string; readonly bytes: number } | null;
@@ -129,11 +129,14 @@ export interface WheelMembers {
 export interface ReleaseArtifacts {
   readonly wheels: number;
   readonly sdists: number;
-  /** Bytes of the largest wheel and the largest sdist; null where there is none or the index tells no size. */
+  /** Bytes of the largest wheel and the largest sdist; null where there is none or the index does not tell all sizes. */
   readonly wheelBytes: number | null;
   readonly sdistBytes: number | null;
-  /** Unknown with `not-published` where there is no wheel, or the index gives no parts of files. */
-  readonly members: Fact<WheelMembers>;
+  /**
+   * Unknown with `not-published` where there is no wheel, or the index gives no parts of files; absent where nobody asked:
+   * of the releases that one is compared with, the nearest alone is looked into.
+   */
+  readonly members?: Fact<WheelMembers>;
 }
 
 /** What was asked for of single releases. */

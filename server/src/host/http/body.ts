@@ -17,7 +17,7 @@ const decoders: Readonly<Record<string, (zlib: Zlib) => Transform>> = {
  * Reads a body as UTF-8. Bytes are counted before and after decompression, so neither a long body nor a small one that
  * unfolds without end takes more memory than `maxBytes`.
  */
-export async function readBody(
+export async function readText(
   body: Readable,
   encoding: string | undefined,
   maxBytes: number,
@@ -30,6 +30,20 @@ export async function readBody(
     parts.push(decoder.decode(piece, { stream: true }));
   }
   parts.push(decoder.decode());
+  return parts.join('');
+}
+
+/** The same for a body that is no text: a byte a character. */
+export async function readBytes(
+  body: Readable,
+  encoding: string | undefined,
+  maxBytes: number,
+  zlib: Zlib,
+): Promise<string> {
+  const parts: string[] = [];
+  for await (const { buffer, byteOffset, byteLength } of pieces(body, encoding, maxBytes, zlib)) {
+    parts.push(Buffer.from(buffer, byteOffset, byteLength).toString('latin1'));
+  }
   return parts.join('');
 }
 

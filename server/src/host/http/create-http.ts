@@ -9,7 +9,7 @@ import type {
   Runtime,
 } from '../../runtime.ts';
 import { userAgent } from '../user-agent.ts';
-import { acceptEncoding, pieces, readBody, type Zlib } from './body.ts';
+import { acceptEncoding, pieces, readBytes, readText, type Zlib } from './body.ts';
 import { trustLocalCertificates } from './certificates.ts';
 import { deadline } from './deadline.ts';
 import { Dispatchers, type Undici } from './dispatchers.ts';
@@ -99,7 +99,7 @@ export function createHttp(options: HttpOptions): Http {
     const signal = wanted.signal ?? new AbortController().signal;
     for (let tries = 0; ; tries++) {
       if (signal.aborted) return cancelled;
-      const { result, retry } = await attempt(hop, wanted.maxBytes, signal).then(
+      const { result, retry } = await attempt(hop, wanted, signal).then(
         (answer) => ({ result: answer, retry: isPassing(answer) }),
         (error) => {
           const { failure, retry } = attemptFailure(error);
@@ -115,12 +115,16 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
-  async function attempt(hop: Hop, maxBytes: number, signal: AbortSignal): Promise<Attempt> {
+  async function attempt(
+    hop: Hop,
+    { maxBytes, bodyAs }: Pick<HttpRequest, 'maxBytes' | 'bodyAs'>,
+    signal: AbortSignal,
+  ): Promise<Attempt> {
     const limit = deadline(signal, limits.attemptMs);
     try {
       return await exchange(hop, limit.signal, ({ status, headers, body, zlib }) =>
         status >= 200 && status < 300
-          ? readBody(body, headers['content-encoding'], maxBytes, zlib)
+          ? (bodyAs === 'bytes' ? readBytes : readText)(body, headers['content-encoding'], maxBytes, zlib)
           : nothingOf(body),
       );
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { IndexCapabilities, Offer } from '../gathering/capabilities.ts';
+import { type IndexCapabilities, nothingSeen, type Offer } from '../gathering/capabilities.ts';
 import { type Codec, fields, list, oneOf, orNull, text, time } from './shape.ts';
 
 const offer = fields<Offer>({
@@ -18,5 +18,7 @@ export const capabilitiesCodec: Codec<IndexCapabilities> = {
     ),
     projectJson: offer,
     versionJson: offer,
+    // Not yet written down by earlier releases.
+    parts: (value) => (value === undefined ? nothingSeen : offer(value)),
   }),
 };

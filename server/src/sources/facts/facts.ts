@@ -5,7 +5,8 @@ import { type Fact, known, type UnknownReason, unknown } from '../fact.ts';
 import { advisoriesFromIndex } from '../osv/index-advisories.ts';
 import type { IndexVulnerabilities } from '../osv/index-vulnerabilities.ts';
 import { mergeTwins } from '../osv/merge.ts';
-import type { Advisory, ProjectFacts, ReleaseDetails } from '../project-facts.ts';
+import type { Advisory, ProjectFacts, ReleaseArtifacts, ReleaseDetails } from '../project-facts.ts';
+import type { ArtifactsDocument } from '../release/artifacts.ts';
 import type { Part, ReleaseDetailsDocument } from '../release/details.ts';
 import { withUploadTimes } from '../simple/releases.ts';
 import { recordsAsOf, releasesAsOf } from './as-of.ts';
@@ -87,7 +88,22 @@ export function detailsFacts(
     if ('why' in part) return unknown(part.why);
     return known(part.value, stored.sample ? sampleSource : source, new Date(stored.askedAt).toISOString());
   };
-  return { version, people: fact(stored.value.people), publishers: fact(stored.value.publishers) };
+  const { people, publishers, artifacts } = stored.value;
+  return {
+    version,
+    people: fact(people),
+    publishers: fact(publishers),
+    ...(artifacts === undefined ? {} : { artifacts: fact(shownArtifacts(artifacts, fact)) }),
+  };
+}
+
+function shownArtifacts(
+  artifacts: Part<ArtifactsDocument>,
+  fact: <T>(part: Part<T>) => Fact<T>,
+): Part<ReleaseArtifacts> {
+  if ('why' in artifacts) return artifacts;
+  const { files: _, members, ...shape } = artifacts.value;
+  return { value: members === null ? shape : { ...shape, members: fact(members) } };
 }
 
 export function unknownDetails(version: string, why: UnknownReason): ReleaseDetails {

@@ -22,6 +22,8 @@ export interface IndexCapabilities {
   /** `/pypi/NAME/json` and `/pypi/NAME/VERSION/json`. */
   readonly projectJson: Offer;
   readonly versionJson: Offer;
+  /** Parts of distribution files. */
+  readonly parts: Offer;
 }
 
 /** What a page of the Simple API may hold beside names and addresses. */
@@ -38,15 +40,15 @@ export type SimpleFeature =
 export type Observation =
   | { readonly kind: 'page'; readonly page: SimplePage }
   | {
-      readonly kind: 'projectJson' | 'versionJson';
-      /** What was asked for: a project, or a project and its version. */
+      readonly kind: 'projectJson' | 'versionJson' | 'parts';
+      /** What was asked for: a project, or a project and its version. For `parts`, `document` means that one came. */
       readonly subject: string;
       readonly seen: JsonSeen;
       /** The Simple API lists files of what was asked for: PyPI has no document of a project without, or of one in quarantine. */
       readonly listed: boolean;
     };
 
-const nothingSeen: Offer = { state: 'unknown', missing: [], since: 0 };
+export const nothingSeen: Offer = { state: 'unknown', missing: [], since: 0 };
 
 export const unknownCapabilities: IndexCapabilities = {
   form: null,
@@ -54,6 +56,7 @@ export const unknownCapabilities: IndexCapabilities = {
   features: [],
   projectJson: nothingSeen,
   versionJson: nothingSeen,
+  parts: nothingSeen,
 };
 
 /** So many without a document mean that an index has none at all; one that had some is given more. */

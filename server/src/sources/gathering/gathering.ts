@@ -4,6 +4,7 @@ import type { UnknownReason } from '../fact.ts';
 import { holderOf, type PlaceLook } from '../facts/holder.ts';
 import { isOpen } from '../facts/merge-places.ts';
 import type { IndexAddress } from '../index/address.ts';
+import type { ArtifactsWanted } from '../release/artifacts.ts';
 import type { AskedIndex, Route, RoutedPlace } from '../routing/route.ts';
 import type { NameRequest } from '../sources.ts';
 import type { Gatherer } from './gatherer.ts';
@@ -109,8 +110,16 @@ async function gatherDetails(
   const { details } = parts.gatherer;
   const releases = heldReleases(request, route, parts);
   await Promise.all(
-    releases.map(({ address, version }) => details.ask(atHand(address, parts), request.name, version, how)),
+    releases.map(({ address, version }) =>
+      details.ask(atHand(address, parts), request.name, version, how, artifactsWanted(request, version)),
+    ),
   );
+}
+
+/** Of the release that is judged and of the nearest before it, what a wheel holds; of the others what their lists tell. */
+function artifactsWanted({ wants, versions = [] }: NameRequest, version: string): ArtifactsWanted {
+  if (wants !== 'signals') return 'nothing';
+  return versions.indexOf(version) < 2 ? 'members' : 'sizes';
 }
 
 /** Only a public index keeps such a list. */

@@ -6,6 +6,7 @@ import { whyUnreadable } from '../asking/unreadable.ts';
 import { countsAsIncomplete, type UnknownReason } from '../fact.ts';
 import { asksFor, type IndexCapabilities } from '../gathering/capabilities.ts';
 import type { Publisher, ReleaseFile, ReleasePeople } from '../project-facts.ts';
+import { type ArtifactsDocument, type ArtifactsWanted, askMembers, shapeOf } from './artifacts.ts';
 import type { JsonSeen } from './json-seen.ts';
 import { askMetadata } from './metadata.ts';
 import type { AnsweringIndex } from './named-address.ts';
@@ -20,6 +21,8 @@ export interface ReleaseDetailsDocument {
   readonly people: Part<ReleasePeople>;
   /** Empty: no file carries attestations. */
   readonly publishers: Part<readonly Publisher[]>;
+  /** Absent where nobody asked. */
+  readonly artifacts?: Part<ArtifactsDocument>;
 }
 
 export interface DetailsQuestion {
@@ -34,7 +37,13 @@ export interface DetailsQuestion {
   readonly now: number;
   /** What an earlier question found: only what is missing of it is asked for. Null without. */
   readonly known: ReleaseDetailsDocument | null;
+  readonly artifacts: ArtifactsWanted;
+  /** How many files the project's page lists for it; null where that is not known. */
+  readonly fileCount: number | null;
 }
+
+/** What an index was seen to offer, or not. */
+export type Offered = (kind: 'versionJson' | 'parts', seen: JsonSeen) => void;
 
 const soon = 300_000;
 
@@ -42,40 +51,64 @@ const soon = 300_000;
  * How long such details count as fresh, in milliseconds: what was published with a release does not change, what an index
  * does not offer it may offer tomorrow, and what could not be had may be had soon.
  */
-export function detailsFreshFor({ people, publishers }: ReleaseDetailsDocument): number {
-  const missing = [people, publishers].flatMap((part) => ('why' in part ? [part.why] : []));
-  if (missing.length === 0) return 7 * day;
-  return missing.some(countsAsIncomplete) ? soon : day;
+export function detailsFreshFor({ people, publishers, artifacts }: ReleaseDetailsDocument): number {
+  const parts = [people, publishers, ...(artifacts === undefined ? [] : [artifacts])];
+  const missing = parts.flatMap((part) => ('why' in part ? [part.why] : []));
+  const members = artifacts !== undefined && 'value' in artifacts ? artifacts.value.members : null;
+  const wheel = members !== null && 'why' in members ? [members.why] : [];
+  if (missing.length + wheel.length === 0) return 7 * day;
+  // What a file holds that cannot be read, it still holds in five minutes.
+  const lasting = wheel.every((why) => why === 'malformed' || !countsAsIncomplete(why));
+  return missing.some(countsAsIncomplete) || !lasting ? soon : day;
 }
 
 /**
  * People and publishers of one release, in two requests at most: people from a file's `.metadata` where one is offered,
- * else from the release's JSON document where the index has such; publishers from the provenance of one of its files. It
- * has failed where nothing came of it that is worth keeping. `tell` hears whether the index has JSON documents of releases.
+ * else from the release's JSON document where the index has such; publishers from the provenance of one of its files. Where
+ * `artifacts` are wanted, the shape of its files from their list, and what one wheel holds in two requests more at most. It
+ * has failed where nothing came of it that is worth keeping. `tell` hears what the index was seen to offer.
  */
 export async function askDetails(
   ask: Ask,
   question: DetailsQuestion,
   signal: AbortSignal,
   log: Log,
-  tell: (seen: JsonSeen) => void = () => {},
+  tell: Offered = () => {},
 ): Promise<Outcome<ReleaseDetailsDocument>> {
   const { known } = question;
   let sample = false;
-  const [people, publishers] = await Promise.all([
+  const [people, publishers, artifacts] = await Promise.all([
     known !== null && 'value' in known.people
       ? known.people
-      : partOf(() => askPeople(ask, question, signal, tell)),
+      : partOf(() => askPeople(ask, question, signal, (seen) => tell('versionJson', seen))),
     known !== null && 'value' in known.publishers
       ? known.publishers
       : partOf(() => askPublishers(ask, question, signal)),
+    artifactsOf(),
   ]);
-  if (people === null || publishers === null) return { kind: 'cancelled' };
-  if ('why' in people && 'why' in publishers) {
+  if (people === null || publishers === null || artifacts === null) return { kind: 'cancelled' };
+  const hasShape = artifacts !== undefined && 'value' in artifacts;
+  if ('why' in people && 'why' in publishers && !hasShape) {
     const troubles = [people.why, publishers.why].filter(countsAsIncomplete);
     if (troubles[0] !== undefined) return failed(troubles[0]);
   }
-  return { kind: 'value', value: { people, publishers }, etag: null, sample };
+  const value = { people, publishers, ...(artifacts === undefined ? {} : { artifacts }) };
+  return { kind: 'value', value, etag: null, sample };
+
+  /** What is known stays known to those who did not ask for it. */
+  async function artifactsOf(): Promise<Part<ArtifactsDocument> | undefined | null> {
+    const { artifacts: wanted, files, fileCount, name } = question;
+    if (wanted === 'nothing') return known?.artifacts;
+    if (files === null) return known?.artifacts ?? { why: 'pending' };
+    const before =
+      known?.artifacts !== undefined && 'value' in known.artifacts ? known.artifacts.value.members : null;
+    const shape = { ...shapeOf(files, name), files: fileCount ?? files.length };
+    if (wanted === 'sizes') return { value: { ...shape, members: before } };
+    const members = await partOf(() =>
+      askMembers(ask, { ...question, files, known: before }, signal, log, (seen) => tell('parts', seen)),
+    );
+    return members === null ? null : { value: { ...shape, members } };
+  }
 
   /** Null where it was cancelled. */
   async function partOf<T>(asker: () => Promise<Outcome<T>>): Promise<Part<T> | null> {

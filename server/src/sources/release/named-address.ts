@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../runtime.ts';
+import type { HttpAnswer, HttpFailure } from '../../runtime.ts';
 import { type Ask, authorized, confined, whyOfStatus } from '../asking/outcome.ts';
 import type { UnknownReason } from '../fact.ts';
 
@@ -17,6 +17,8 @@ export interface NamedAddress {
   readonly accept: string;
   /** After decompression. */
   readonly maxBytes: number;
+  /** A part of it, as a `Range` header says (`bytes=0-99`): the answer's body is then a byte a character. */
+  readonly part?: string;
 }
 
 export type Fetched = { readonly kind: 'answer'; readonly answer: HttpAnswer } | NoAnswer;
@@ -28,12 +30,13 @@ export type NoAnswer =
 /**
  * Asks an address that an index's answer named, or that lies beside it. Such an address tells the project's name: one of a
  * private index is asked at the index's own origin alone (`private` otherwise, and nothing is sent), one of a public index
- * anywhere but in private networks. Anything but a 200 has failed.
+ * anywhere but in private networks. Anything but a 200 has failed; where a part is asked for, anything but a 206, and
+ * whoever sends the whole or more than was asked for `not-published`: the transfer is cut off.
  */
 export async function askNamed(
   ask: Ask,
   index: AnsweringIndex,
-  { url, accept, maxBytes }: NamedAddress,
+  { url, accept, maxBytes, part }: NamedAddress,
   signal: AbortSignal,
 ): Promise<Fetched> {
   if (!URL.canParse(url) || !URL.canParse(index.url)) return { kind: 'failed', why: 'malformed' };
@@ -44,15 +47,22 @@ export async function askNamed(
   const answer = await send({
     method: 'GET',
     url,
-    headers: { accept },
+    headers: part === undefined ? { accept } : { accept, range: part },
     maxBytes,
+    ...(part === undefined ? {} : { bodyAs: 'bytes' }),
     ...(index.public ? { namedBy: origin } : {}),
     signal,
   });
+  if (part !== undefined && givesNoParts(answer)) return { kind: 'failed', why: 'not-published' };
   if (!answer.ok) {
     return answer.why === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', why: answer.why };
   }
-  return answer.status === 200
+  return answer.status === (part === undefined ? 200 : 206)
     ? { kind: 'answer', answer }
     : { kind: 'failed', why: whyOfStatus(answer.status) };
+}
+
+/** 416 answers a part of something that is there, so there is one: the server counts otherwise, or cannot count from the end. */
+function givesNoParts(answer: HttpAnswer | HttpFailure): boolean {
+  return answer.ok ? answer.status === 200 || answer.status === 416 : answer.why === 'too-large';
 }

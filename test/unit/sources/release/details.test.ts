@@ -76,9 +76,11 @@ async function details(
     capabilities: unknownCapabilities,
     now: 0,
     known: null,
+    artifacts: 'nothing',
+    fileCount: null,
     ...more,
   };
-  const outcome = await askDetails(ask, question, signal, recordingLog(), (each) => seen.push(each));
+  const outcome = await askDetails(ask, question, signal, recordingLog(), (_, each) => seen.push(each));
   const told =
     outcome.kind === 'value' ? outcome.value : outcome.kind === 'failed' ? outcome.why : outcome.kind;
   return { told, asked: requests.map(({ url }) => url), seen };

@@ -64,9 +64,11 @@ async function place(capabilities: Partial<Capabilities>) {
       capabilities: book.of(address.url),
       now: 0,
       known: null,
-    };
-    const outcome = await askDetails(ask, question, signal, recordingLog(), (seen) =>
-      book.note(address.url, { kind: 'versionJson', subject: `${name} ${version}`, seen, listed: true }, 0),
+      artifacts: 'nothing',
+      fileCount: null,
+    } as const;
+    const outcome = await askDetails(ask, question, signal, recordingLog(), (kind, seen) =>
+      book.note(address.url, { kind, subject: `${name} ${version}`, seen, listed: true }, 0),
     );
     return outcome.kind === 'value' ? outcome.value : null;
   };
