@@ -1,4 +1,4 @@
-import type { Certainty, Level, RuleId } from './finding.ts';
+import type { Level, RuleId } from './finding.ts';
 
 /** A rule whose finding is there, or is there at warning or above. */
 export type Sign = RuleId | `${RuleId} at warning`;
@@ -12,14 +12,10 @@ export interface Combination {
   readonly lead: RuleId;
   /** At least: it is never told at less than its worst sign. */
   readonly level: Level;
-  readonly certainty: Certainty;
 }
 
 /** Somebody else than before may have made the release. */
 const otherPeople = ['owner-change', 'maintainer-change', 'publisher-change', 'provenance-lost'] as const;
-
-/** As before, without `publisher-change`: who moves a build also changes what it makes. */
-const otherHands = ['owner-change', 'maintainer-change', 'provenance-lost'] as const;
 
 const oddTiming = ['dormant-revival', 'release-burst', 'odd-version'] as const;
 
@@ -34,87 +30,75 @@ export const combinations: readonly Combination[] = [
     needs: [['new-release'], ['dormant-revival'], otherPeople],
     lead: 'dormant-revival',
     level: 'error',
-    certainty: 'medium',
   },
   {
     name: 'a new release without its attestations',
     needs: [['new-release'], ['provenance-lost']],
     lead: 'provenance-lost',
     level: 'error',
-    certainty: 'medium',
   },
   {
     name: 'a new release by all new owners',
     needs: [['new-release'], ['owner-change at warning']],
     lead: 'owner-change',
     level: 'error',
-    certainty: 'medium',
   },
   {
     name: 'other files at an odd time',
-    needs: [['new-release'], ['artifact-change'], [...oddTiming, ...otherHands, 'owner-burst']],
+    needs: [['new-release'], ['artifact-change'], [...oddTiming, 'maintainer-change', 'owner-burst']],
     lead: 'artifact-change',
     level: 'error',
-    certainty: 'medium',
   },
   {
     name: 'a strange requirement at an odd time',
     needs: [
       ['new-release'],
       ['new-dependency'],
-      [...oddTiming, ...otherHands, 'artifact-change', 'owner-burst'],
+      [...oddTiming, 'maintainer-change', 'artifact-change', 'owner-burst'],
     ],
     lead: 'new-dependency',
     level: 'error',
-    certainty: 'medium',
   },
   {
     name: 'many projects of one owner in other hands',
-    needs: [['new-release'], ['owner-burst'], ['dormant-revival', ...otherHands]],
+    needs: [['new-release'], ['owner-burst'], ['dormant-revival', 'maintainer-change']],
     lead: 'owner-burst',
     level: 'error',
-    certainty: 'medium',
   },
   {
     name: 'a burst after a long pause or with odd versions',
     needs: [['new-release'], ['release-burst'], ['dormant-revival', 'odd-version']],
     lead: 'release-burst',
     level: 'error',
-    certainty: 'medium',
   },
   {
     name: 'a new project with an odd version',
     needs: [['new-project'], ['odd-version']],
     lead: 'new-project',
     level: 'error',
-    certainty: 'medium',
   },
   {
     name: 'a long pause and another sign',
     needs: [['dormant-revival'], ['new-release', 'release-burst', 'odd-version', ...otherPeople]],
     lead: 'dormant-revival',
     level: 'warning',
-    certainty: 'medium',
   },
   {
     name: 'a burst and another sign',
     needs: [['release-burst'], ['new-release', 'odd-version', ...otherPeople]],
     lead: 'release-burst',
     level: 'warning',
-    certainty: 'medium',
   },
   {
     name: 'an odd version and another sign',
     needs: [['odd-version'], ['new-release', ...otherPeople]],
     lead: 'odd-version',
     level: 'warning',
-    certainty: 'medium',
   },
   {
     name: 'other people from another place',
     needs: [['maintainer-change'], ['publisher-change']],
     lead: 'maintainer-change',
     level: 'warning',
-    certainty: 'medium',
   },
 ];

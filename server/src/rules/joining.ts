@@ -1,7 +1,7 @@
 import { compareVersions } from '../packaging/version.ts';
 import { expiryNote, weight, withPolicyLevel } from './apply-policy.ts';
 import { type Combination, combinations, type Sign } from './combinations.ts';
-import type { Certainty, Evidence, Finding, Level, RuleId, Suggestion } from './finding.ts';
+import type { Evidence, Finding, Level, RuleId, Suggestion } from './finding.ts';
 import { joinedMessage } from './joined-message.ts';
 import { plainLevel } from './new-release.ts';
 import { withoutCovered } from './precedence.ts';
@@ -12,7 +12,6 @@ import { watchedRelease } from './watched-release.ts';
 
 const rankOfRule: ReadonlyMap<RuleId, number> = new Map(rules.map(({ id }, rank) => [id, rank]));
 const defaultLevels: ReadonlyMap<RuleId, Level> = new Map(rules.map((rule) => [rule.id, rule.defaultLevel]));
-const certainties: readonly Certainty[] = ['high', 'medium', 'low'];
 
 /**
  * Tells the signs of one release as one finding, at the level that the table of combinations gives it: nothing of them is
@@ -62,7 +61,7 @@ function joinGroup(group: readonly Finding[], input: RuleInput): Finding | null 
   return {
     ...rest,
     level: row !== undefined && weight(row.level) < weight(worst.level) ? row.level : worst.level,
-    certainty: surest([...(row === undefined ? [] : [row]), lead]),
+    certainty: lead.certainty === 'low' ? 'medium' : lead.certainty,
     message: [joinedMessage(levelled, release, suggestions, input), ...new Set(notes)]
       .filter((sentence) => sentence !== null)
       .join(' '),
@@ -92,10 +91,6 @@ function fits({ needs }: Combination, group: readonly Finding[]): boolean {
 /** By the rule's own level: what the user makes of it changes nothing about what it saw. */
 function isSign({ rule, level }: Finding, sign: Sign): boolean {
   return sign === rule || (sign === `${rule} at warning` && weight(level) <= weight('warning'));
-}
-
-function surest(told: readonly { readonly certainty: Certainty }[]): Certainty {
-  return certainties.find((each) => told.some(({ certainty }) => certainty === each)) ?? 'medium';
 }
 
 /** What speaks against comes last. */

@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
+import { levels } from '../../../server/src/rules/apply-policy.ts';
+import { checkDependency } from '../../../server/src/rules/check.ts';
 import type { Evidence, Finding, Level, RuleId } from '../../../server/src/rules/finding.ts';
 import { joinSigns } from '../../../server/src/rules/joining.ts';
-import { type InputSketch, releases, ruleInput, span } from './rule-input.ts';
+import { fresh, steady } from './histories.ts';
+import { advisory, below, type InputSketch, nearRequests, releases, ruleInput, span } from './rule-input.ts';
 
 const acme: InputSketch = {
   name: 'acme-client',
@@ -86,5 +91,217 @@ describe('signs of one release', () => {
     const timeless = ruleInput({ ...acme, releases: releases({ version: '1.5.post1', daysOld: null }) });
     const two = [sign('dormant-revival'), sign('owner-change')];
     expect(joinSigns(two, timeless)).toEqual(two);
+  });
+});
+
+describe('signs that no row is about', () => {
+  const two = [sign('new-release', 'warning'), sign('maintainer-change')];
+
+  test('are told together at the level of the worst', () => {
+    expect(joinSigns(two, ruleInput(acme))).toMatchObject([
+      { rule: 'new-release', level: 'warning', joined: ['maintainer-change'] },
+    ]);
+  });
+
+  test('heed the levels that the user gave their rules', () => {
+    const policy = { rules: { 'new-release': 'information' } } as const;
+    expect(joinSigns(two, ruleInput({ ...acme, policy }))).toMatchObject([{ level: 'information' }]);
+  });
+
+  test('keep a new project that says the age of its release already', () => {
+    const both = [sign('new-project', 'warning'), sign('new-release', 'warning')];
+    expect(joinSigns(both, ruleInput(acme))).toEqual(both);
+  });
+});
+
+describe('a release that passes the cooldown since it mends an advisory', () => {
+  const passing = sign('new-release', 'information', {
+    evidence: [{ ...told('It is the lowest release without X.'), against: true }],
+  });
+
+  test('waits like any other where another sign is there', () => {
+    const found = joinSigns([passing, sign('maintainer-change')], ruleInput(acme));
+    expect(found).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringContaining('Wait until 25 November 2026'),
+        evidence: [{ text: 'What maintainer-change saw.' }, { against: true }],
+      },
+    ]);
+  });
+});
+
+describe('the sentence', () => {
+  test('names four signs and counts the others', () => {
+    const many = [
+      'dormant-revival',
+      'release-burst',
+      'provenance-lost',
+      'maintainer-change',
+      'new-dependency',
+      'new-release',
+    ];
+    const [found] = joinSigns(
+      many.map((rule) => sign(rule as RuleId)),
+      ruleInput(acme),
+    );
+    expect(found?.message).toBe(
+      'acme-client 1.5.post1 appeared 5 hours ago after 14 months without a release, as one of 3 releases within 35 minutes, without the attestations its releases have carried since 1.2, naming other people than the releases before it, and with one more sign. Wait until 25 November 2026, or pin 1.5.',
+    );
+    expect(found?.joined).toHaveLength(5);
+  });
+
+  test('advises to look where waiting is over', () => {
+    const older = {
+      ...acme,
+      releases: releases({ version: '1.5', daysOld: 430 }, { version: '1.5.post1', daysOld: 5 }),
+    };
+    const [found] = joinSigns([sign('dormant-revival'), sign('release-burst')], ruleInput(older));
+    expect(found?.message).toMatch(
+      /^acme-client 1\.5\.post1 appeared 5 days ago .*Look into it before you install it\.$/,
+    );
+  });
+
+  test('says that an ignore entry of one of them has expired', () => {
+    const ignores = [
+      {
+        rule: 'release-burst',
+        name: normalizeName('acme-client'),
+        version: null,
+        reason: null,
+        until: '2026-11-01',
+      },
+    ];
+    const [found] = joinSigns(
+      [sign('dormant-revival'), sign('release-burst')],
+      ruleInput({ ...acme, policy: { ignores } }),
+    );
+    expect(found?.message).toMatch(/The ignore entry for it expired on 1 November 2026\.$/);
+  });
+});
+
+describe('whatever signs there are', () => {
+  const rules: readonly RuleId[] = [
+    'new-release',
+    'dormant-revival',
+    'release-burst',
+    'odd-version',
+    'owner-burst',
+    'owner-change',
+    'maintainer-change',
+    'publisher-change',
+    'provenance-lost',
+    'artifact-change',
+    'new-dependency',
+    'new-project',
+  ];
+  const found = fc
+    .uniqueArray(fc.record({ rule: fc.constantFrom(...rules), level: fc.constantFrom(...levels) }), {
+      minLength: 2,
+      selector: ({ rule }) => rule,
+    })
+    .map((given) => given.map(({ rule, level }) => sign(rule, level)));
+  const weightOf = (level: Level) => levels.indexOf(level);
+
+  test('nothing of them is lost, and none is told as less than it was', () => {
+    fc.assert(
+      fc.property(found, (signs) => {
+        const joined = joinSigns(signs, ruleInput(acme));
+        const texts = joined.flatMap(({ evidence }) => evidence.map(({ text }) => text));
+        expect(texts.sort()).toEqual(
+          signs.flatMap(({ evidence }) => evidence.map(({ text }) => text)).sort(),
+        );
+        expect(joined.flatMap(({ rule, joined: others = [] }) => [rule, ...others]).sort()).toEqual(
+          signs.map(({ rule }) => rule).sort(),
+        );
+        const worst = Math.min(...signs.map(({ level }) => weightOf(level)));
+        expect(Math.min(...joined.map(({ level }) => weightOf(level)))).toBeLessThanOrEqual(worst);
+      }),
+    );
+  });
+
+  test('their order does not matter, and joining again changes nothing', () => {
+    const inOrder = (findings: readonly Finding[]) => findings.toSorted((a, b) => (a.rule < b.rule ? -1 : 1));
+    fc.assert(
+      fc.property(
+        found.chain((signs) =>
+          fc.tuple(fc.constant(signs), fc.shuffledSubarray(signs, { minLength: signs.length })),
+        ),
+        ([signs, shuffled]) => {
+          const joined = joinSigns(signs, ruleInput(acme));
+          expect(inOrder(joinSigns(shuffled, ruleInput(acme)))).toEqual(inOrder(joined));
+          expect(joinSigns(joined, ruleInput(acme))).toEqual(joined);
+        },
+      ),
+    );
+  });
+});
+
+describe('through all rules', () => {
+  const revived: InputSketch = {
+    name: 'acme',
+    specifier: '>=1',
+    releases: releases(...steady(6, 60, 430), fresh('1.5.post1', 5)),
+  };
+  const said = (sketch: InputSketch) =>
+    checkDependency(ruleInput(sketch)).map(
+      ({ rule, level, joined = [] }) => `${rule} ${level} ${joined.join()}`,
+    );
+  const ignoring = (rule: string) => ({
+    ignores: [{ rule, name: normalizeName('acme'), version: null, reason: null, until: null }],
+  });
+
+  test.each<[string, Partial<InputSketch>, string[]]>([
+    ['signs join', {}, ['dormant-revival warning new-release,odd-version']],
+    ['pinned alike', { specifier: '==1.5.post1' }, ['dormant-revival warning new-release,odd-version']],
+    [
+      'what is ignored does not join',
+      { policy: ignoring('dormant-revival') },
+      ['odd-version warning new-release'],
+    ],
+    [
+      'what is off does not join',
+      { policy: { rules: { 'dormant-revival': 'off', 'odd-version': 'off' } } },
+      ['new-release information '],
+    ],
+    [
+      'a lower level of one lowers none of them together',
+      { policy: { rules: { 'dormant-revival': 'hint' } } },
+      ['dormant-revival warning new-release,odd-version'],
+    ],
+    [
+      'a higher level of one raises them',
+      { policy: { rules: { 'odd-version': 'error' } } },
+      ['dormant-revival error odd-version,new-release'],
+    ],
+    [
+      'a malware verdict says it all',
+      { advisories: [advisory({ malicious: true, versions: ['1.5.post1'] })] },
+      ['malicious error '],
+    ],
+    ['so does a quarantine', { status: 'quarantined' }, ['quarantined error ']],
+    [
+      'a look-alike covers the age alone, and not what joined',
+      {
+        lookalike: nearRequests,
+        releases: releases({ version: '1.0', daysOld: 800 }, fresh('1.1', 5)),
+      },
+      ['typosquat warning ', 'dormant-revival warning new-release'],
+    ],
+    [
+      'a weekly releaser is left alone',
+      { releases: releases(...steady(30, 7, 7), fresh('1.30', 5)) },
+      ['new-release information '],
+    ],
+    [
+      'what mends an advisory of the written version may be new, unless another sign is there',
+      {
+        specifier: '==1.5.post1',
+        advisories: [advisory(below('1.5.post1'))],
+      },
+      ['dormant-revival warning new-release,odd-version'],
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(said({ ...revived, ...more })).toEqual(expected);
   });
 });
