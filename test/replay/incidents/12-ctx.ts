@@ -35,8 +35,8 @@ export const ctx: Incident = {
   expected: {
     before: { pinned: 'quiet', range: 'quiet' },
     live: {
-      pinned: { rules: ['dormant-revival', 'release-burst'], least: 'warning' },
-      range: { rules: ['dormant-revival', 'release-burst'], least: 'warning' },
+      pinned: { rules: ['dormant-revival', 'release-burst'], least: 'error' },
+      range: { rules: ['dormant-revival', 'release-burst'], least: 'error' },
     },
     after: { pinned: takenDown, range: 'quiet' },
   },

@@ -47,7 +47,7 @@ export const num2words: Incident = {
     before: { pinned: 'quiet', range: 'quiet' },
     live: {
       pinned: { rules: ['new-release', 'release-burst'], least: 'warning' },
-      range: { rules: ['new-release', 'release-burst'], least: 'information' },
+      range: { rules: ['new-release', 'release-burst'], least: 'warning' },
     },
     after: { pinned: { rules: ['malicious'], least: 'error' }, range: 'quiet' },
   },

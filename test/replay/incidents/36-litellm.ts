@@ -54,8 +54,8 @@ export const litellm: Incident = {
   expected: {
     before: { pinned: 'quiet', range: 'quiet' },
     live: {
-      pinned: { rules: ['new-release', 'artifact-change'], least: 'warning' },
-      range: { rules: ['new-release', 'artifact-change'], least: 'warning' },
+      pinned: { rules: ['release-burst', 'artifact-change'], least: 'error' },
+      range: { rules: ['release-burst', 'artifact-change'], least: 'error' },
     },
     after: {
       pinned: { rules: ['quarantined'], least: 'error' },

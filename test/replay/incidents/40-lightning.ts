@@ -82,8 +82,8 @@ export const lightning: Incident = {
   expected: {
     before: { pinned: 'quiet', range: 'quiet' },
     live: {
-      pinned: { rules: ['new-release', 'release-burst', 'artifact-change'], least: 'warning' },
-      range: { rules: ['release-burst', 'artifact-change'], least: 'warning' },
+      pinned: { rules: ['release-burst', 'artifact-change'], least: 'error' },
+      range: { rules: ['release-burst', 'artifact-change'], least: 'error' },
     },
     after: { pinned: { rules: ['malicious'], least: 'error' }, range: 'quiet' },
   },

@@ -1,8 +1,8 @@
-import { type Incident, justNew } from './incident.ts';
+import type { Incident } from './incident.ts';
 
 export const mrMustard: Incident = {
   row: 45,
-  title: 'MrMustard: a release after two years, from a stolen token',
+  title: 'MrMustard: uploaded with a token that a workflow gave away',
   sources: [
     'XanaduAI/MrMustard#656',
     'kam193 on MrMustard, MAL-2026-11049',
@@ -10,7 +10,7 @@ export const mrMustard: Incident = {
   ],
   inferred: [
     'The hours of the upload and of the removal; the verdict came at 15:11.',
-    'The row counts no pause, but the index tells when the releases before were uploaded.',
+    'Its pauses were as long before: that it had rested tells nothing. What differed lay inside the archive.',
     'Whether earlier releases were attested is not known, so the index says nothing of it.',
   ],
   live: { from: '2026-07-24T09:30:00Z', until: '2026-07-24T15:00:00Z' },
@@ -50,22 +50,14 @@ export const mrMustard: Incident = {
   expected: {
     before: { pinned: 'quiet', range: 'quiet' },
     live: {
-      pinned: { rules: ['new-release', 'dormant-revival'], least: 'warning' },
-      range: { rules: ['new-release', 'dormant-revival'], least: 'information' },
+      pinned: { rules: ['new-release'], least: 'warning' },
+      range: { rules: ['new-release'], least: 'information' },
     },
     after: { pinned: { rules: ['malicious'], least: 'error' }, range: 'quiet' },
   },
   twin: {
-    tell: 'half a year after the release before',
-    projects: {
-      mrmustard: {
-        releases: {
-          '0.7.2': '2025-06-20T12:00:00Z',
-          '0.7.3': '2026-02-28T14:53:43Z',
-          '1.0.0a1': null,
-        },
-      },
-    },
-    expected: { pinned: justNew, range: 'quiet' },
+    tell: 'three weeks old by now',
+    projects: { mrmustard: { releases: { '0.7.4': { at: '2026-07-03T09:30:00Z' } } } },
+    expected: { pinned: 'quiet', range: 'quiet' },
   },
 };

@@ -6,6 +6,7 @@ import { jeIlyfish } from './07-jeilyfish.ts';
 import { python3Dateutil } from './08-python3-dateutil.ts';
 import { remindSupplyChainRisks } from './10-remind-supply-chain-risks.ts';
 import { mitmproxy2 } from './11-mitmproxy2.ts';
+import { ctx } from './12-ctx.ts';
 import { exotel } from './15-exotel.ts';
 import { torchtriton } from './17-torchtriton.ts';
 import { vmconnect } from './18-vmconnect.ts';
@@ -16,9 +17,12 @@ import { ultralyticsWave1 } from './25-ultralytics-wave-1.ts';
 import { ultralyticsWave2 } from './26-ultralytics-wave-2.ts';
 import { placeholders } from './28-placeholders.ts';
 import { termncolor } from './29-termncolor.ts';
+import { num2words } from './31-num2words.ts';
 import { loquru } from './32-loquru.ts';
 import { spellcheckers } from './34-spellcheckers.ts';
 import { telnyx } from './37-telnyx.ts';
+import { durabletask } from './43-durabletask.ts';
+import { mrMustard } from './45-mrmustard.ts';
 import type { Incident } from './incident.ts';
 
 /** The incidents of the list that a client could see at all, by row. */
@@ -32,6 +36,7 @@ export const incidents: readonly Incident[] = [
   python3Dateutil,
   remindSupplyChainRisks,
   mitmproxy2,
+  ctx,
   exotel,
   torchtriton,
   vmconnect,
@@ -42,7 +47,10 @@ export const incidents: readonly Incident[] = [
   ultralyticsWave2,
   placeholders,
   termncolor,
+  num2words,
   loquru,
   spellcheckers,
   telnyx,
+  durabletask,
+  mrMustard,
 ];

@@ -1,0 +1,119 @@
+import type { Finding, Level, RuleId } from '../../../server/src/rules/finding.ts';
+import { newestMatching } from '../../../server/src/rules/releases.ts';
+import { reaches, voices, warned } from './judge.ts';
+import { type Look, type Looks, startMachine } from './machine.ts';
+import type { EntryKind, Incident, MomentName } from './story.ts';
+
+/** What a developer would have seen of one incident. */
+export interface Account {
+  readonly row: number;
+  readonly title: string;
+  readonly live: { readonly from: string; readonly until: string };
+  /** When it was looked at while it was live. */
+  readonly lookedAt: string;
+  readonly before: Readonly<Partial<Record<EntryKind, Told | null>>>;
+  readonly pinned: Told | null;
+  readonly range: Told | null;
+  readonly after: Readonly<Partial<Record<EntryKind, Told | null>>>;
+  /** Of which entries a person was warned while it was live. */
+  readonly warned: readonly EntryKind[];
+  /**
+   * From the upload of what was warned of until a warning was there, in milliseconds: a minute where the first look shows
+   * it. Null where there was none.
+   */
+  readonly warnedAfterMs: number | null;
+  /** What an installer took for the range that day, and what is offered instead; null for nothing. */
+  readonly installed: { readonly without: string | null; readonly with: string | null };
+  readonly unseen: string | null;
+}
+
+/** The worst thing that was said of an entry. */
+export interface Told {
+  readonly line: string;
+  readonly level: Level;
+  /** The rule that spoke and those that joined it. */
+  readonly rules: readonly RuleId[];
+  readonly message: string;
+}
+
+const minute = 60_000;
+
+/** Plays an incident and tells what was seen of it. */
+export async function accountOf(incident: Incident): Promise<Account> {
+  const { before, live, after } = await looksOf(incident, ['before', 'live', 'after']);
+  const seen = warned(live);
+  const installed = newest(live.range);
+  const uploaded = installed?.uploadedAt ?? Date.parse(incident.live.from);
+  const lookedAt = Date.parse(incident.moments.live);
+  const soon = new Date(Math.min(uploaded + minute, lookedAt)).toISOString();
+  const atOnce =
+    seen.length > 0 && warned((await looksOf(soonOf(incident, soon), ['before', 'live'])).live).length > 0;
+  return {
+    row: incident.row,
+    title: incident.title,
+    live: incident.live,
+    lookedAt: incident.moments.live,
+    before: worstOf(before),
+    pinned: live.pinned === undefined ? null : worst(live.pinned),
+    range: worst(live.range),
+    after: worstOf(after),
+    warned: seen,
+    warnedAfterMs: seen.length === 0 ? null : atOnce ? minute : lookedAt - uploaded,
+    installed: { without: installed?.version ?? null, with: offered(live) },
+    unseen: incident.unseen ?? null,
+  };
+}
+
+/** The same incident, looked at in the minute after the upload. */
+function soonOf(incident: Incident, live: string): Incident {
+  return { ...incident, moments: { ...incident.moments, live } };
+}
+
+async function looksOf<M extends MomentName>(
+  incident: Incident,
+  moments: readonly M[],
+): Promise<Record<M, Looks>> {
+  const machine = await startMachine(incident);
+  try {
+    const looks: [M, Looks][] = [];
+    for (const moment of moments) looks.push([moment, await machine.look(moment)]);
+    return Object.fromEntries(looks) as Record<M, Looks>;
+  } finally {
+    await machine.close();
+  }
+}
+
+function worstOf(looks: Looks): Partial<Record<EntryKind, Told | null>> {
+  return { ...(looks.pinned ? { pinned: worst(looks.pinned) } : {}), range: worst(looks.range) };
+}
+
+/** Hints are for who looks for them. */
+function worst({ line, findings }: Look): Told | null {
+  const finding = loudest(findings);
+  return finding === undefined
+    ? null
+    : { line, level: finding.level, rules: voices(finding), message: finding.message };
+}
+
+function loudest(findings: readonly Finding[]): Finding | undefined {
+  for (const level of ['error', 'warning', 'information'] as const) {
+    const found = findings.find((finding) => reaches(finding, level));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function newest({ card }: Look) {
+  const releases = card?.facts.releases;
+  return releases?.known ? newestMatching(releases.value, card?.dependency?.requires ?? null) : null;
+}
+
+/** What the findings offer in place of what was asked: another name, or another version. */
+function offered({ pinned, range }: Looks): string | null {
+  const findings: readonly Finding[] = [...range.findings, ...(pinned?.findings ?? [])];
+  for (const suggestion of findings.flatMap(({ suggestions }) => suggestions)) {
+    if (suggestion.kind === 'pin' || suggestion.kind === 'upgrade') return suggestion.version;
+    if (suggestion.kind === 'rename') return suggestion.to;
+  }
+  return null;
+}
