@@ -11,7 +11,11 @@ import type { Story, StoryProject, StoryRelease } from './story.ts';
 export type Keeping = 'as it was' | 'all that ever was';
 
 /** What the public index and the advisory service held at a moment, in milliseconds since the epoch. */
-export function publicAt(story: Pick<Story, 'projects' | 'advisories'>, now: number, keeping: Keeping = 'as it was'): Scenario {
+export function publicAt(
+  story: Pick<Story, 'projects' | 'advisories'>,
+  now: number,
+  keeping: Keeping = 'as it was',
+): Scenario {
   return {
     projects: projectsAt(story.projects, now, keeping),
     advisories: (story.advisories ?? []).flatMap((advisory) => advisoryAt(advisory, now, keeping)),
