@@ -4,6 +4,7 @@ import type { Level } from '../rules/finding.ts';
 import { type Fact, known } from '../sources/fact.ts';
 import type { Places, ProjectFacts } from '../sources/project-facts.ts';
 import { type FindingJson, findingJson } from './finding-json.ts';
+import { type TimelineEntryJson, timelineJson } from './timeline-json.ts';
 
 export type ShowJson =
   | {
@@ -16,6 +17,8 @@ export type ShowJson =
       readonly level: Level | null;
       readonly findings: readonly FindingJson[];
       readonly facts: Omit<ProjectFacts, 'name'>;
+      /** The releases that matter and what changed, oldest first; empty where that is not known. */
+      readonly timeline: readonly TimelineEntryJson[];
       /** Only where the facts are sample data. */
       readonly sample?: true;
     }
@@ -34,6 +37,7 @@ export function showJson(input: string, card: Card, options: { cwd: string; samp
     level: worst(card.findings.map((finding) => finding.level)),
     findings: card.findings.map((finding) => findingJson(finding, options.cwd, null)),
     facts: { ...facts, exists, ...(places === undefined ? {} : { places: withoutSecrets(places) }) },
+    timeline: timelineJson(card.timeline ?? []),
     ...(options.sample ? { sample: true as const } : {}),
   };
 }

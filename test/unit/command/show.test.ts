@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Card } from '../../../server/src/assess/engine.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { known, unknown } from '../../../server/src/sources/fact.ts';
 import type { ProjectFacts } from '../../../server/src/sources/project-facts.ts';
@@ -93,6 +94,25 @@ const fullFacts: ProjectFacts = {
   ],
 };
 
+const timeline: Card['timeline'] = [
+  { kind: 'skipped', count: 7 },
+  { kind: 'release', version: '2.9', at: Date.parse('2025-09-30T14:00:00Z'), marks: ['known-good'] },
+  { kind: 'pause', from: Date.parse('2025-09-30T14:00:00Z'), until: Date.parse('2026-11-22T05:00:00Z') },
+  {
+    kind: 'owners',
+    from: Date.parse('2026-03-01T00:00:00Z'),
+    until: Date.parse('2026-11-01T00:00:00Z'),
+    came: ['eve'],
+    left: ['ada'],
+  },
+  {
+    kind: 'release',
+    version: '3.0',
+    at: Date.parse('2026-11-22T05:00:00Z'),
+    marks: ['lost-attestations', 'judged'],
+  },
+];
+
 const world: CommandWorld = {
   cards: {
     flask: {
@@ -123,6 +143,23 @@ describe('show --format json', () => {
     });
     expect({ history, details }).toEqual({ history: fullFacts.history, details: fullFacts.details });
     expect(JSON.stringify(told)).not.toContain('s3cr3t');
+  });
+
+  test('tells what happened, oldest first, by its schema', async () => {
+    const { told } = await json('flask', { cards: { flask: { facts, timeline } } });
+    expect(told[0].timeline).toEqual([
+      { kind: 'skipped', count: 7 },
+      { kind: 'release', version: '2.9', at: '2025-09-30T14:00:00Z', marks: ['known-good'] },
+      { kind: 'pause', from: '2025-09-30T14:00:00Z', until: '2026-11-22T05:00:00Z' },
+      {
+        kind: 'owners',
+        from: '2026-03-01T00:00:00Z',
+        until: '2026-11-01T00:00:00Z',
+        came: ['eve'],
+        left: ['ada'],
+      },
+      { kind: 'release', version: '3.0', at: '2026-11-22T05:00:00Z', marks: ['lost-attestations', 'judged'] },
+    ]);
   });
 
   test('is the contract’s shape', async () => {
