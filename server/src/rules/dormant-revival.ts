@@ -1,3 +1,4 @@
+import { compareRelease } from '../packaging/version.ts';
 import { ageInWords, dateInWords, day } from '../phrases.ts';
 import type { Evidence } from './finding.ts';
 import { appeared } from './joined-message.ts';
@@ -9,7 +10,7 @@ import { beforeInOneGo, popularity, type Upload, watchedUpload } from './upload-
 const shortestPauseDays = 75;
 
 /** By so much a pause has to surpass the project's longest one. */
-const longerThanUsual = 1.5;
+const longerThanUsual = 2.5;
 
 /** What the project did long ago is no habit of today. */
 const pausesCompared = 12;
@@ -31,10 +32,13 @@ export const dormantRevival: Rule = {
     const watched = watchedUpload(input);
     if (watched === null) return null;
     const { upload, order, releases } = watched;
-    const earlier = beforeInOneGo(order, upload);
+    const before = beforeInOneGo(order, upload);
+    const first = order[before.length];
+    const earlier = before.filter((each) => leadsTo(each, upload));
     const last = earlier.at(-1);
-    const first = order[earlier.length];
     if (last === undefined || first === undefined) return null;
+    // At work on something else, in the open.
+    if (before.some(({ at }) => first.at - at < shortestPauseDays * day)) return null;
     const usual = longestPause(earlier);
     const pause = first.at - last.at;
     if (pause < leastPause(usual)) return null;
@@ -67,6 +71,18 @@ export const dormantRevival: Rule = {
     };
   },
 };
+
+/**
+ * Whether it counts as a release before: another's candidates do not, since a project may have tried out its next version
+ * years ago and never come to it.
+ */
+function leadsTo(each: Upload, { release, version }: Upload): boolean {
+  return (
+    !each.release.prerelease ||
+    release.prerelease ||
+    compareRelease(each.version.release, version.release) === 0
+  );
+}
 
 interface Pauses {
   readonly count: number;

@@ -80,7 +80,7 @@ function isLate(upload: Upload, base: Upload): boolean {
 
 /** An epoch puts a version above all others. Who leaves dates behind as versions needs one. */
 function newEpoch({ version }: Upload, top: Upload): Oddity | null {
-  if (version.epoch <= top.version.epoch || isDate(top.version.release[0] ?? 0, top.at)) return null;
+  if (version.epoch <= top.version.epoch || isYear(top.version.release[0] ?? 0, top.at)) return null;
   return {
     phrase: `above all others by its epoch (${version.epoch}!), which no earlier release had`,
     beside: top,
@@ -162,6 +162,14 @@ function highest(uploads: readonly Upload[]): Upload | null {
     (top, each) => (top === null || comparePublic(each.version, top.version) > 0 ? each : top),
     null,
   );
+}
+
+/** Whether a part of a version begins with a year, be it one long past: `2024`, `202406`, `24`. */
+function isYear(part: Digits, at: number): boolean {
+  const latest = new Date(at).getUTCFullYear() + 1;
+  const text = `${part}`;
+  const year = text.length === 2 ? 2000 + Number(text) : Number(text.slice(0, 4));
+  return [2, 4, 6, 8].includes(text.length) && year >= 1990 && year <= latest;
 }
 
 /** Whether a part of a version tells the date it came at: `26`, `2026`, `202611`, `20261122`, a year more or less. */

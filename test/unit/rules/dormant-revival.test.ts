@@ -50,6 +50,12 @@ describe('dormant-revival', () => {
       {},
     ],
     [
+      'a next version that was tried a year ago, and never came',
+      'after 14 months without a release',
+      [...steady(6, 60, 430), { version: '2.0a1', daysOld: 370 }, fresh('1.6', 5)],
+      {},
+    ],
+    [
       'a pinned release',
       'after 14 months without a release',
       [...steady(6, 60, 430), fresh('1.6', 5)],
@@ -87,6 +93,12 @@ describe('dormant-revival', () => {
     [
       'a release after candidates, which break the silence',
       [...steady(6, 60, 430), { version: '2.0rc1', daysOld: 40 }, fresh('2.0', 5)],
+      {},
+    ],
+    ['a quarterly project that took half a year off', [...steady(12, 90, 180), fresh('1.12', 5)], {}],
+    [
+      'a project at work on its next version, which mends this one',
+      [...steady(6, 60, 430), { version: '2.0a1', daysOld: 50 }, fresh('1.6', 5)],
       {},
     ],
     ['a revival of last month', [...steady(6, 60, 430), fresh('1.6', 24 * 20)], {}],

@@ -78,6 +78,11 @@ describe('odd-version', () => {
       {},
     ],
     [
+      'years that had become names, and then numbers',
+      [...steady(8, 120, 120, (i) => `2024.${i + 1}`), fresh('1!1.0', 5)],
+      {},
+    ],
+    [
       'a browser that counts fast',
       [
         { version: '90.0', daysOld: 400 },
