@@ -41,8 +41,7 @@ export function cardMarkdown(
   const picture = timeline === 'picture' ? timelinePicture(card.timeline ?? [], card.now) : null;
   const rows = view.rows.filter(({ label, text }) => {
     if (label === historyLabel) return picture === null;
-    // `Pin 3.1.6: 8 months old` says what the row of the known-good version would say again.
-    return label !== knownGoodLabel || !actions.some(({ title }) => title.includes(text));
+    return label !== knownGoodLabel || !actions.some(({ title }) => saysTheSame(title, text));
   });
   const drawn = picture === null ? [] : [asPicture(picture)];
   const blocks = [
@@ -60,6 +59,11 @@ function findingLine({ level, rule, message, source, notes }: CardFinding, messa
   const head = `**${level}** ${plain(messages ? message : rule)}`;
   const from = source === null ? [] : [`_${oneLine(source)}_`];
   return [head, ...(messages || notes.length === 0 ? [] : ['·']), ...notes.map(plain), ...from].join(' ');
+}
+
+/** `Pin 3.1.6: 8 months old` says, perhaps in short, what the row of the known-good version would say again. */
+function saysTheSame(title: string, text: string): boolean {
+  return title.includes(text) || text.startsWith(title.slice(title.indexOf(' ') + 1));
 }
 
 function asList(items: readonly string[]): string[] {

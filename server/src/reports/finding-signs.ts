@@ -3,25 +3,25 @@ import type { Finding, RuleId } from '../rules/finding.ts';
 
 /** What a rule looks for, as one of several signs of a release. */
 const signNames: Partial<Readonly<Record<RuleId, string>>> = {
-  'new-release': 'a release within the cooldown',
-  'new-project': 'a young project',
-  'dormant-revival': 'a long pause before it',
+  'new-release': 'new release',
+  'new-project': 'young project',
+  'dormant-revival': 'long pause',
   'release-burst': 'several releases at once',
-  'odd-version': 'an odd version',
+  'odd-version': 'odd version',
   'owner-burst': 'several projects at once',
   'owner-change': 'other owners',
   'maintainer-change': 'other people named',
-  'publisher-change': 'another publisher',
+  'publisher-change': 'other publisher',
   'provenance-lost': 'attestations lost',
-  'artifact-change': 'other files in it',
-  'new-dependency': 'a strange requirement',
+  'artifact-change': 'unusual files',
+  'new-dependency': 'strange requirement',
 };
 
 const longestReason = 120;
 
 /**
- * What a joined finding was made of, and what speaks against a finding, a sentence each: `Signs: attestations lost, a long
- * pause before it.` Cleaned, not yet escaped.
+ * What a joined finding was made of, and what speaks against a finding, a sentence each: `Signs: attestations lost, long
+ * pause.` Cleaned, not yet escaped.
  */
 export function findingNotes({ rule, joined = [], evidence }: Finding): readonly string[] {
   const signs = [rule, ...joined].map((sign) => signNames[sign] ?? sign);

@@ -103,6 +103,10 @@ describe('the card', () => {
     ]);
     expect(blocks[2]).toContain(' · [Open on PyPI](');
     expect(blocks[3]).not.toContain('Known');
+    const short = [{ title: 'Pin 1.1: 3 months old', href: 'command:x' }];
+    expect(cardMarkdown(wrong, { actions: short })).not.toContain('Known');
+    const other = [{ title: 'Pin 1.0: 2 years old', href: 'command:x' }];
+    expect(cardMarkdown(wrong, { actions: other })).toContain('Known');
   });
 
   const timeline: Card['timeline'] = [
@@ -157,7 +161,7 @@ describe('the card', () => {
     const wrong = { ...card, findings: [finding(dependency('acme', 0), joined)] };
     const text = cardMarkdown(wrong, { messages: false }).replaceAll('\u00a0', ' ');
     expect(text).toContain(
-      '**warning** dormant-revival · Signs: a long pause before it, a release within the cooldown, attestations lost. ' +
+      '**warning** dormant-revival · Signs: long pause, new release, attestations lost. ' +
         'Against it: It is \\[popular\\](x). _PyPI, 3 minutes ago_',
     );
   });
