@@ -4,6 +4,7 @@ import { newRequirements } from '../rules/new-requirements.ts';
 import { inCooldown } from '../rules/release-signals.ts';
 import { installable } from '../rules/releases.ts';
 import type { RequiredProject } from '../rules/rule.ts';
+import { latestFile } from '../rules/watched-release.ts';
 import type { ProjectFacts, Release } from '../sources/project-facts.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Cooldown } from '../workspace/cooldown/cooldown.ts';
@@ -47,17 +48,9 @@ export function signalsRequest(
   return wanted;
 }
 
-/** Upload times never change in place. */
-const newest = new WeakMap<readonly Release[], number>();
-
 /** Whether any release is within the cooldown: asked at every keystroke of every entry. */
 function hasNewRelease(releases: readonly Release[], { days }: Cooldown, now: number): boolean {
-  let latest = newest.get(releases);
-  if (latest === undefined) {
-    latest = releases.reduce((max, { uploadedAt }) => Math.max(max, uploadedAt ?? 0), 0);
-    newest.set(releases, latest);
-  }
-  return inCooldown({ uploadedAt: latest }, days, now) === true;
+  return inCooldown({ uploadedAt: latestFile(releases) }, days, now) === true;
 }
 
 /** What a release of this project newly requires, as requests: those names come from its own index and are no more private than it. */

@@ -2,6 +2,7 @@ import { ageInWords, dateInWords, day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import type { Rule, RuleInput } from './rule.ts';
+import { latestFile } from './watched-release.ts';
 
 /** Every Python is supported for five years and some weeks: what is older has seen none that is supported today. */
 const silentYears = 5.1;
@@ -18,9 +19,10 @@ export const abandoned: Rule = {
 
   check(input) {
     const { releases, status } = input.facts;
-    if (!releases.known || releases.partial !== undefined || !isChoice(input)) return null;
+    if (!releases.known || input.now - latestFile(releases.value) < silentYears * year) return null;
+    if (releases.partial !== undefined || !isChoice(input)) return null;
     const last = lastUpload(releases.value);
-    if (last === null || input.now - last < silentYears * year) return null;
+    if (last === null) return null;
     if (status.known && status.value.status !== 'active') return null;
     return makeFinding(input, {
       rule: 'abandoned',
@@ -46,11 +48,7 @@ function isChoice({ dependency, names, own, calledPrivate, tied, resolved, facts
 
 /** When something was last uploaded, pre-releases included; null where that is not known. */
 function lastUpload(releases: readonly Release[]): number | null {
-  let last: number | null = null;
-  for (const { fileCount, uploadedAt } of releases) {
-    if (fileCount === 0) continue;
-    if (uploadedAt === null) return null;
-    if (last === null || uploadedAt > last) last = uploadedAt;
-  }
-  return last;
+  const withFiles = releases.filter(({ fileCount }) => fileCount > 0);
+  const isTold = withFiles.length > 0 && withFiles.every(({ uploadedAt }) => uploadedAt !== null);
+  return isTold ? latestFile(withFiles) : null;
 }

@@ -1,7 +1,8 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { day } from '../phrases.ts';
-import type { Owners, ProjectFacts, Release } from '../sources/project-facts.ts';
+import type { Owners, ProjectFacts } from '../sources/project-facts.ts';
 import type { ReleasedTogether } from './rule.ts';
+import { latestFile } from './watched-release.ts';
 
 /** How far back a common release is looked for; what came before it tells what is usual. */
 const lately = 14 * day;
@@ -30,7 +31,9 @@ export function releasedTogether(
   projects: readonly ProjectFacts[],
   now: number,
 ): ReadonlyMap<NormalizedName, ReleasedTogether> {
-  const recent = projects.filter(({ releases }) => releases.known && wasReleasedLately(releases.value, now));
+  const recent = projects.filter(
+    ({ releases }) => releases.known && now - latestFile(releases.value) < lately,
+  );
   if (recent.length < 2) return nothing;
   const byOwner = new Map<string, { readonly shown: string; readonly theirs: Recent[] }>();
   for (const project of distinct(recent, now)) {
@@ -51,18 +54,6 @@ export function releasedTogether(
 
 const nothing: ReadonlyMap<NormalizedName, ReleasedTogether> = new Map();
 
-/** Upload times never change in place. */
-const newest = new WeakMap<readonly Release[], number>();
-
-function wasReleasedLately(releases: readonly Release[], now: number): boolean {
-  let latest = newest.get(releases);
-  if (latest === undefined) {
-    latest = releases.reduce((max, { firstUploadedAt }) => Math.max(max, firstUploadedAt ?? 0), 0);
-    newest.set(releases, latest);
-  }
-  return now - latest < lately;
-}
-
 /** Each project once, with what is known of its owners and its times; without those of which too little is known. */
 function distinct(projects: readonly ProjectFacts[], now: number): Recent[] {
   const byName = new Map(projects.map((project) => [project.name, project]));
@@ -73,6 +64,8 @@ function distinct(projects: readonly ProjectFacts[], now: number): Recent[] {
       .filter((time) => time !== null)
       .sort((a, b) => a - b);
     const at = times.findIndex((time) => now - time < lately);
+    // Only a further file of an old release came lately.
+    if (at === -1) return [];
     const before = times.slice(0, at);
     if (at < leastBefore) return [];
     return { name, late: times.slice(at), before, owners: keysOf(owners.value) };

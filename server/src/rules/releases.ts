@@ -13,7 +13,12 @@ export function publicVersion(version: string): string {
 /** The release of a version, spelling and local label aside; null where it is not among them. */
 export function findRelease(releases: Releases, version: string): Release | null {
   const wanted = publicVersion(version);
-  return releases.find((release) => compareVersions(publicVersion(release.version), wanted) === 0) ?? null;
+  // Both are canonical nearly always: texts are compared faster than versions.
+  return (
+    releases.find((release) => release.version === wanted) ??
+    releases.find((release) => compareVersions(publicVersion(release.version), wanted) === 0) ??
+    null
+  );
 }
 
 /** What an installer may choose without being told the exact version: files there, not yanked. */
@@ -35,7 +40,13 @@ export function matchingReleases(releases: Releases, specifier: string | null): 
 
 /** The release an installer would take today; null where none fits. */
 export function newestMatching(releases: Releases, specifier: string | null): Release | null {
-  return matchingReleases(releases, specifier)[0] ?? null;
+  // The first of `matchingReleases`, mostly found at the top of a long list.
+  const first = (prereleases: boolean) =>
+    releases.find(
+      (release) =>
+        installable(release) && satisfies(release.version, specifier, prereleases ? { prereleases } : {}),
+    );
+  return first(false) ?? first(true) ?? null;
 }
 
 /** When the project's first file was uploaded, milliseconds since the epoch; null where any release's time is unknown. */

@@ -23,7 +23,8 @@ export function watchedRelease(input: RuleInput): Release | null {
   return release;
 }
 
-function latestFile(releases: readonly Release[]): number {
+/** When the newest file of all came, milliseconds since the epoch; 0 where no time is known. Found out once for a list. */
+export function latestFile(releases: readonly Release[]): number {
   const known = newestFile.get(releases);
   if (known !== undefined) return known;
   const latest = releases.reduce((max, { uploadedAt }) => Math.max(max, uploadedAt ?? 0), 0);
