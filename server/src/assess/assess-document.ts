@@ -28,6 +28,7 @@ import { indexFindings, mergedInSource } from './index-findings.ts';
 import type { NameFactsOf } from './name-facts.ts';
 import { passesPypiOn } from './passes-on.ts';
 import type { QuietEntries } from './quiet-entries.ts';
+import type { ReleaseFiles } from './release-files.ts';
 import { requiredProjects, signalsRequest } from './signals-wanted.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
@@ -39,6 +40,7 @@ export interface Judge {
   readonly check: CheckDependency;
   readonly importName: NonNullable<FixKnowledge['importName']>;
   readonly quiet: QuietEntries;
+  readonly filesOf: ReleaseFiles['of'];
 }
 
 /** Assesses a document with the facts known now. Pure but for the look into the sources' memory. */
@@ -126,7 +128,9 @@ export function findingsOf(
       // The commit comes last.
       !(typing && finding.rule === 'direct-url'),
   );
-  return kept.map((finding) => ({ ...finding, fixes: fixesOf(finding, subject, context, judge.importName) }));
+  const { importName } = judge;
+  const known = { importName, filesOf: (version: string) => judge.filesOf(subject.request, version) };
+  return kept.map((finding) => ({ ...finding, fixes: fixesOf(finding, subject, context, known) }));
 }
 
 /** What is written, and what is installed already. */

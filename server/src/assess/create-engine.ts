@@ -3,6 +3,7 @@ import { URI } from 'vscode-uri';
 import type { ReadError } from '../documents/reader.ts';
 import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
+import type { NormalizedName } from '../packaging/name.ts';
 import { subjectName } from '../rules/index-rule.ts';
 import { ofOneRelease } from '../rules/of-one-release.ts';
 import type { Runtime } from '../runtime.ts';
@@ -33,6 +34,7 @@ import { nameFactsOf } from './name-facts.ts';
 import { originAnswers } from './origin-answers.ts';
 import { quietEntries } from './quiet-entries.ts';
 import { readerOf } from './reader-of.ts';
+import { releaseFiles, wantedFiles } from './release-files.ts';
 import { requestsOf } from './requests.ts';
 import { type RunOptions, sourceSettings } from './source-settings.ts';
 
@@ -63,8 +65,11 @@ export function createEngine(options: EngineOptions): Engine {
       check: rememberingCheck(),
       importName: importNames(data.imports),
       quiet: quietEntries(),
+      filesOf: files.of,
     };
   });
+  const files = releaseFiles(sources);
+  const listeners = new Set<(names: readonly NormalizedName[]) => void>();
   const watch = installedWatch(sources);
   const lookedAt = askLater(sources, runtime.clock);
   sources.onChange(() => watch.renew());
@@ -95,6 +100,14 @@ export function createEngine(options: EngineOptions): Engine {
       }
     }
     return context;
+  }
+
+  /** Entries with hashes are mended with the hashes of the release that is suggested: only what is suggested tells which. */
+  async function gatherFiles(context: DocumentContext): Promise<void> {
+    if (context.read.compiledBy !== 'hashes') return;
+    const assessment = assessDocument(context, await judge(), now(), null);
+    const changed = await files.gather(wantedFiles(assessment, context.subjects));
+    if (changed.length > 0) for (const listener of listeners) listener(changed);
   }
 
   /**
@@ -143,7 +156,9 @@ export function createEngine(options: EngineOptions): Engine {
       for (const document of documents) {
         if (signal?.aborted) return;
         const context = await contextOf(document);
-        if (context) await gatherSignals(context, typingAt, sources, now(), { signal, urgency });
+        if (context === null) continue;
+        await gatherSignals(context, typingAt, sources, now(), { signal, urgency });
+        await gatherFiles(context);
       }
     },
     async cardAt(document, position) {
@@ -223,7 +238,14 @@ export function createEngine(options: EngineOptions): Engine {
     }),
     policyErrors: async ({ path: file, text }) => policyErrorsOf(file, text),
     policyProblems: () => [...problems.values()],
-    onChange: (listener) => sources.onChange(listener),
+    onChange(listener) {
+      listeners.add(listener);
+      const undo = sources.onChange(listener);
+      return () => {
+        listeners.delete(listener);
+        undo();
+      };
+    },
     close() {
       lookedAt.close();
       return sources.close();

@@ -17,13 +17,16 @@ export function fixesOf(
   finding: Finding,
   subject: Pick<Subject, 'lock'>,
   context: Surroundings,
-  importName: NonNullable<FixKnowledge['importName']>,
+  known: Pick<FixKnowledge, 'importName' | 'filesOf'>,
 ): Fix[] {
   const { document, read, target, summary } = context;
-  const knowledge = { importName, target };
+  const knowledge = { ...known, target };
   if (read.compiledBy !== null && document.path !== null) {
     const lock = { file: document.path, text: document.text, tool: read.compiledBy };
-    return lockFixes(finding, lock, summary.declarations.get(finding.dependency.name) ?? [], knowledge);
+    const declarations = summary.declarations.get(finding.dependency.name) ?? [];
+    const fixes = lockFixes(finding, lock, declarations, knowledge);
+    // Hashes alone may be written by hand: where no manifest asks for the name, this file is the one that does.
+    if (read.compiledBy !== 'hashes' || fixes.length > 0) return fixes;
   }
   const edits = inCell(
     makeFixes(finding, place(finding, context), knowledge),

@@ -1,5 +1,6 @@
 import { createLineIndex } from '../documents/line-index.ts';
 import type { Range } from '../documents/range.ts';
+import type { FixKnowledge } from '../fixes/make-fixes.ts';
 import { checkIndex } from '../rules/check.ts';
 import type { Finding } from '../rules/finding.ts';
 import { type IndexRuleInput, type IndexWord, rangeOf } from '../rules/index-rule.ts';
@@ -37,7 +38,7 @@ const usual: Readonly<Record<IndexTool, IndexStrategy>> = {
  */
 export function indexFindings(
   context: IndexSurroundings,
-  importName: Parameters<typeof fixesOf>[3],
+  importName: NonNullable<FixKnowledge['importName']>,
   now: number,
 ): AssessedFinding[] {
   const { read, reader, governing } = context;
@@ -54,7 +55,7 @@ export function indexFindings(
       const key = `${finding.rule} ${placeOf(word, finding)}`;
       if (told.has(key)) continue;
       told.add(key);
-      findings.push({ ...finding, fixes: fixesOf(finding, { lock: null }, context, importName) });
+      findings.push({ ...finding, fixes: fixesOf(finding, { lock: null }, context, { importName }) });
     }
   }
   return findings;

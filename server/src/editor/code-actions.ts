@@ -48,7 +48,9 @@ export function codeActions(
 }
 
 function quickFixes(assessed: Assessed, finding: AssessedFinding, features: ActionFeatures): CodeAction[] {
-  return finding.fixes.map((fix) => {
+  // What cannot be written is no action; the command line tells it.
+  const writable = finding.fixes.filter(({ blocked }) => blocked === undefined);
+  return writable.map((fix) => {
     const title = cleanOutsideText(fix.title, 160);
     const action = { title, kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf(assessed, finding) };
     return fix.copies === undefined

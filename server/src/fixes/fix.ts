@@ -15,6 +15,8 @@ export interface Fix {
   readonly edits: readonly FileEdit[];
   /** A command of the project's own tool for the person to run: put on the clipboard, never run. Only of kind `command`, whose `edits` are empty. */
   readonly copies?: string;
+  /** Why it cannot be written for the person: the end of a sentence. It is shown and never applied; `edits` are empty. */
+  readonly blocked?: string;
   /** The one fix to take when all are applied at once, even on save: certain, and within what was written. */
   readonly preferred: boolean;
 }

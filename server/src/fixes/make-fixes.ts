@@ -7,9 +7,13 @@ import { topLevelOf } from '../packaging/module-name.ts';
 import { normalizeName } from '../packaging/name.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import type { Finding, Suggestion } from '../rules/finding.ts';
+import { whyUnknown } from '../rules/why-unknown.ts';
+import { type Fact, unknown } from '../sources/fact.ts';
+import type { ReleaseFile } from '../sources/project-facts.ts';
 import type { ManifestDocument } from '../workspace/manifest-summary.ts';
 import { declareFix } from './declare.ts';
 import type { Fix } from './fix.ts';
+import { digestsOf, hashEdit } from './hash-edit.ts';
 import { type IndexSuggestion, indexFix } from './index-fixes.ts';
 import { importPlaces } from './rename-import.ts';
 import { allows, pinSpecifier, raiseSpecifier } from './specifier-edit.ts';
@@ -27,23 +31,28 @@ export interface FixDocument {
 export interface FixKnowledge {
   /** The top-level module a distribution is imported as; null where that is not known. */
   importName?(distribution: string): string | null;
+  /** The files of a release of the finding's project, as its index lists them: for entries with hashes. */
+  filesOf?(version: string): Fact<readonly ReleaseFile[]>;
   /** The manifest that should ask for what the document imports; null where there is none. */
   readonly target?: ManifestDocument | null;
 }
 
 /**
- * Turns a finding's suggestions into edits of its own document, for a missing requirement of its manifest, the most useful first. Entries of lock files, of
- * compiled requirements and with hashes get none: an edit would part them from what made them. The first fix is the
+ * Turns a finding's suggestions into edits of its own document, for a missing requirement of its manifest, the most useful first. Entries of lock files and
+ * of compiled requirements get none: an edit would part them from what made them. An entry with hashes gets those of the
+ * release that is written, where the index tells them. The first fix is the
  * preferred one, which may be applied on save, only where the finding is certain and above information, and the fix
  * stays within what was written.
  */
 export function makeFixes(finding: Finding, document: FixDocument, knowledge: FixKnowledge = {}): Fix[] {
   const { dependency } = finding;
-  if (document.read.compiledBy !== null || dependency.hashes.length > 0) return [];
+  const { compiledBy } = document.read;
+  if (compiledBy !== null && compiledBy !== 'hashes') return [];
   if (dependency.kind === 'lock' || dependency.kind === 'installed') return [];
   const certain = finding.certainty === 'high' && (finding.level === 'error' || finding.level === 'warning');
   const fixes: Fix[] = [];
   for (const suggestion of finding.suggestions) {
+    if (compiledBy === 'hashes' && !(isVersioned(suggestion) && dependency.hashes.length > 0)) continue;
     const fix = fixFor(suggestion, finding, document, knowledge, certain && fixes.length === 0);
     if (fix !== null) fixes.push(fix);
   }
@@ -79,20 +88,25 @@ function declared(
 
 function own(made: Draft | null, { uri }: FixDocument, mayBePreferred: boolean): Fix | null {
   if (made === null) return null;
-  const { kind, title, ranges, newText, daring } = made;
+  const { kind, title, edits, daring, blocked } = made;
   return {
     kind,
     title,
-    edits: ranges.map((range) => ({ uri, range, newText })),
-    preferred: mayBePreferred && !daring,
+    edits: edits.map((edit) => ({ uri, ...edit })),
+    ...(blocked === undefined ? {} : { blocked }),
+    preferred: mayBePreferred && !daring && blocked === undefined,
   };
 }
 
-interface Draft extends Pick<Fix, 'kind' | 'title'> {
-  readonly ranges: readonly Range[];
-  readonly newText: string;
+interface Draft extends Pick<Fix, 'kind' | 'title' | 'blocked'> {
+  readonly edits: readonly Edit[];
   /** It goes beyond what the entry allows, or changes code: never without being asked for. */
   readonly daring: boolean;
+}
+
+interface Edit {
+  readonly range: Range;
+  readonly newText: string;
 }
 
 function draft(
@@ -105,9 +119,8 @@ function draft(
     case 'rename':
       return rename(suggestion.to, finding, document, knowledge);
     case 'pin':
-      return pin(suggestion, finding, document);
     case 'upgrade':
-      return upgrade(suggestion, finding, document);
+      return versionDraft(suggestion, finding, document, knowledge);
   }
 }
 
@@ -115,7 +128,7 @@ function rename(to: string, finding: Finding, document: FixDocument, knowledge: 
   const { kind, module, rawName, ranges, name } = finding.dependency;
   if (kind !== 'import') {
     const title = `Replace with ${to}`;
-    return { kind: 'rename', title, ranges: [ranges.name], newText: to, daring: false };
+    return { kind: 'rename', title, edits: [{ range: ranges.name, newText: to }], daring: false };
   }
   const first = topLevelOf(module ?? rawName);
   const importName = knowledge.importName?.(to) ?? null;
@@ -127,38 +140,56 @@ function rename(to: string, finding: Finding, document: FixDocument, knowledge: 
   if (places === null) return null;
   const count = places.length === 1 ? '' : ` in ${places.length} places`;
   const title = `Replace with ${importName}${count}`;
-  return { kind: 'rename', title, ranges: places, newText: importName, daring: true };
+  const edits = places.map((range) => ({ range, newText: importName }));
+  return { kind: 'rename', title, edits, daring: true };
 }
 
 type Versioned = Extract<Suggestion, { kind: 'pin' | 'upgrade' }>;
 
-function pin(suggestion: Extract<Suggestion, { kind: 'pin' }>, finding: Finding, document: FixDocument) {
-  const pinned = pinSpecifier(finding.dependency, suggestion.version);
-  return versionEdit(suggestion, finding, document, 'Pin', pinned);
+function isVersioned({ kind }: Suggestion): boolean {
+  return kind === 'pin' || kind === 'upgrade';
 }
 
-function upgrade(
-  suggestion: Extract<Suggestion, { kind: 'upgrade' }>,
-  finding: Finding,
-  document: FixDocument,
-) {
-  const raised = raiseSpecifier(finding.dependency, suggestion.version);
-  return versionEdit(suggestion, finding, document, 'Upgrade to', raised);
-}
-
-function versionEdit(
+function versionDraft(
   suggestion: Versioned,
   { dependency }: Finding,
   document: FixDocument,
-  verb: string,
-  newText: string,
+  { filesOf }: FixKnowledge,
 ): Draft | null {
   if (dependency.kind === 'import' || dependency.url !== null) return null;
+  const { kind, version } = suggestion;
+  const hashed = dependency.hashes.length > 0;
+  // With hashes pip takes nothing but one version.
+  const newText =
+    kind === 'pin' || hashed ? pinSpecifier(dependency, version) : raiseSpecifier(dependency, version);
   const edit = editOf(dependency, document, newText);
   if (edit === null) return null;
-  const outside = isOutside(dependency.requires, suggestion.version);
-  const text = title(suggestion, outside ? dependency.specifier : null, verb);
-  return { kind: suggestion.kind, title: text, ranges: [edit.range], newText: edit.newText, daring: outside };
+  const outside = isOutside(dependency.requires, version);
+  const left = outside ? dependency.specifier : null;
+  const verb = kind === 'pin' ? 'Pin' : 'Upgrade to';
+  const made = { kind, title: title(suggestion, left, verb), edits: [edit], daring: outside };
+  if (!hashed) return made;
+  const name = `${version} with its hashes`;
+  const hashes = hashesFor(dependency, document, filesOf?.(version) ?? unknown('pending'));
+  if (hashes === null) return null;
+  if ('range' in hashes) {
+    return { ...made, title: title({ ...suggestion, version: name }, left, verb), edits: [edit, hashes] };
+  }
+  return { ...made, title: `${verb} ${name} by hand: ${hashes.blocked}`, edits: [], blocked: hashes.blocked };
+}
+
+/** The entry's hashes for another release, or why they cannot be written. Null while they are being asked for. */
+function hashesFor(
+  dependency: Dependency,
+  document: FixDocument,
+  files: Fact<readonly ReleaseFile[]>,
+): Edit | { readonly blocked: string } | null {
+  if (!files.known) {
+    return files.why === 'pending' ? null : { blocked: `the index ${whyUnknown(files.why)}` };
+  }
+  const digests = digestsOf(files.value);
+  if (digests === null) return { blocked: `${files.source} does not tell that of every file` };
+  return hashEdit(dependency, digests, document) ?? { blocked: 'those written here do not stand in one row' };
 }
 
 /** A shell has rules of its own for what it takes as one word. */
