@@ -5,7 +5,7 @@ import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
 import { staysInside } from '../workspace/boundary.ts';
 import type { Cooldowns } from '../workspace/cooldown/cooldown.ts';
-import { createProjectCooldowns } from '../workspace/cooldown/project-cooldowns.ts';
+import type { CooldownHome } from '../workspace/cooldown/home.ts';
 import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createIncludeProblems } from '../workspace/includes.ts';
@@ -26,6 +26,7 @@ import { createTexts } from '../workspace/texts.ts';
 import type { RequestPlaces } from '../workspace/tool-config.ts';
 import { type Around, aroundOf } from './around.ts';
 import { declaredHere } from './declared-here.ts';
+import { createWaitingTimes } from './document-cooldowns.ts';
 import { createDocumentPolicies } from './document-policies.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
 import { entryMemo } from './entry-memo.ts';
@@ -56,6 +57,8 @@ export interface DocumentContext {
   readonly target: ManifestDocument | null;
   readonly subjects: readonly Subject[];
   readonly cooldowns: Cooldowns;
+  /** Where the project's own tool could be told to wait; null where it is told already, or has no such option. */
+  readonly cooldownHome: CooldownHome | null;
   /** Who stood behind the projects when that was last written down. */
   readonly people: PeopleFile | null;
 }
@@ -89,7 +92,6 @@ export function createContexts(
   const ownModules = createOwnModules(runtime.files, runtime.clock);
   const subjects = entryMemo<readonly Subject[]>();
   const environments = createEnvironments(runtime);
-  const cooldowns = createProjectCooldowns(texts);
   const peopleFiles = createPeopleFiles(texts);
   const looseRoots = new Map<string, Promise<string>>();
   let roots: readonly string[] = [];
@@ -98,6 +100,11 @@ export function createContexts(
     settings: () => settings,
     firstRoot: () => roots[0] ?? null,
     rootFor,
+  });
+  const cooldowns = createWaitingTimes(runtime, texts, {
+    trusted: () => settings.trusted !== false,
+    roots: () => roots,
+    topOf: policies.topOf,
   });
 
   async function rootFor(path: string): Promise<string> {
@@ -195,8 +202,10 @@ export function createContexts(
         environmentIndexes: [...(environment?.indexes ?? []), ...near],
         pdmToml,
       });
-      const [ownCooldowns, people] = await Promise.all([
-        cooldowns.of(place, root, places.tool, governing.policy),
+      const { tool } = places;
+      const { policy } = governing;
+      const [{ cooldowns: ownCooldowns, home: cooldownHome }, people] = await Promise.all([
+        cooldowns.of({ text: document.text, place, root, reader, read, tool, policy }),
         peopleOf(place, root),
       ]);
       const includeErrors =
@@ -260,11 +269,13 @@ export function createContexts(
         target: check?.target ?? null,
         subjects: seen,
         cooldowns: ownCooldowns,
+        cooldownHome,
         people,
       };
     },
     setRoots(next) {
       roots = next;
+      cooldowns.forgetUser();
       looseRoots.clear();
       policies.forgetTops();
     },
@@ -273,6 +284,7 @@ export function createContexts(
     },
     configure(next) {
       settings = next;
+      cooldowns.forgetUser();
     },
     fileChanged(path) {
       texts.forget(path);

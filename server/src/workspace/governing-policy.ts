@@ -97,9 +97,13 @@ export function createPolicies(texts: Texts): Policies {
     const kept = merged.get(key);
     if (kept) return kept;
     const [nearest, ...above] = files;
-    const own = mergePolicy(settings, nearest.policy);
-    const privateNames = [...own.privateNames, ...above.flatMap(({ policy }) => policy.privateNames)];
     const { file, fileName, text, errors } = nearest;
+    const saysDays = nearest.policy.cooldownDays !== null;
+    const own = {
+      ...mergePolicy(settings, nearest.policy),
+      ...(saysDays ? { cooldownFile: fileName } : {}),
+    };
+    const privateNames = [...own.privateNames, ...above.flatMap(({ policy }) => policy.privateNames)];
     const privacyUnknown = files.some(
       ({ understood, tellsPrivateNames }) => !understood || !tellsPrivateNames,
     );

@@ -51,6 +51,8 @@ export interface Policy {
   readonly ignores: readonly IgnoreEntry[];
   /** Days a release must have been public. Default 3. */
   readonly cooldownDays: number;
+  /** The policy file that says so; absent where the setting does. It comes before what the project's tools say. */
+  readonly cooldownFile?: 'pyproject.toml' | 'wheelwarden.toml';
   /** Globs (`*`, `?`) over normalised names. */
   readonly privateNames: readonly string[];
   /** Whether `undeclared-import` looks at tests too. Default false. */

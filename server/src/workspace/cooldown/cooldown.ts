@@ -30,7 +30,7 @@ export function takenUntil({ takesUntil }: Cooldown, now: number): number | null
 
 const bySetting = new Map<number, Cooldown>();
 
-/** What the setting or the policy says, for a project whose own files say nothing. */
+/** What the setting says, for a project whose own files say nothing. */
 export function settingCooldown(days: number): Cooldown {
   const made = bySetting.get(days) ?? { days, source: null, takesUntil: null };
   bySetting.set(days, made);
