@@ -10,7 +10,7 @@ export function accountTable(accounts: readonly Account[]): string {
     said(account.range),
     account.warnedAfterMs === null ? 'not' : `${words(account.warnedAfterMs)} after upload`,
     account.installed.without ?? '–',
-    account.installed.with ?? 'nothing',
+    `${account.installed.with ?? 'nothing'}${account.installed.isBad ? ' (bad as well)' : ''}`,
   ]);
   const heads = ['row', 'incident', 'live (UTC)', 'pinned', 'range', 'warned', 'without', 'offered'];
   const widths = heads.map((_, column) =>

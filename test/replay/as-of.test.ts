@@ -7,7 +7,7 @@ import { startMachine } from './support/machine.ts';
  * A look back from after the end, on an index that still has every file: `--as-of` must show what could be seen then.
  * Statuses and owners are taken as they are, so that what rests on them is told by the days themselves.
  */
-describe.concurrent.each(incidents)('$title', (incident) => {
+describe.concurrent.each(incidents.map((each) => [each.title, each] as const))('%s', (_, incident) => {
   it('is told in the same way when one looks back', async () => {
     const machine = await startMachine(incident, { asOf: incident.moments.live });
     try {

@@ -8,7 +8,7 @@ import { type FalseAlarm, type MomentName, momentNames } from './support/story.t
 /** Words that call something an attack. */
 const condemns = /malicious|malware|compromised|attack|stolen|typosquat/i;
 
-describe.concurrent.each(falseAlarms)('$title', (alarm) => {
+describe.concurrent.each(falseAlarms.map((each) => [each.title, each] as const))('%s', (_, alarm) => {
   it('is told as what it is, and never as confirmed malware', async () => {
     await onMachine(alarm, async (machine) => {
       for (const moment of momentNames) {

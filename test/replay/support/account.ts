@@ -1,5 +1,7 @@
+import { satisfies } from '../../../server/src/packaging/specifier.ts';
+import { compareVersions, isPrerelease } from '../../../server/src/packaging/version.ts';
 import type { Finding, Level, RuleId } from '../../../server/src/rules/finding.ts';
-import { newestMatching } from '../../../server/src/rules/releases.ts';
+import { privateAt, publicAt } from './at-moment.ts';
 import { reaches, voices, warned } from './judge.ts';
 import { type Look, type Looks, startMachine } from './machine.ts';
 import type { EntryKind, Incident, MomentName } from './story.ts';
@@ -23,8 +25,15 @@ export interface Account {
    */
   readonly warnedAfterMs: number | null;
   /** What an installer took for the range that day, and what is offered instead; null for nothing. */
-  readonly installed: { readonly without: string | null; readonly with: string | null };
+  readonly installed: Installed;
   readonly unseen: string | null;
+}
+
+export interface Installed {
+  readonly without: string | null;
+  readonly with: string | null;
+  /** What is offered was taken down with the others: the cooldown had passed before anybody noticed. */
+  readonly isBad: boolean;
 }
 
 /** The worst thing that was said of an entry. */
@@ -42,9 +51,9 @@ const minute = 60_000;
 export async function accountOf(incident: Incident): Promise<Account> {
   const { before, live, after } = await looksOf(incident, ['before', 'live', 'after']);
   const seen = warned(live);
-  const installed = newest(live.range);
-  const uploaded = installed?.uploadedAt ?? Date.parse(incident.live.from);
   const lookedAt = Date.parse(incident.moments.live);
+  const installed = taken(incident, live.range, lookedAt);
+  const uploaded = installed?.at ?? Date.parse(incident.live.from);
   const soon = new Date(Math.min(uploaded + minute, lookedAt)).toISOString();
   const atOnce =
     seen.length > 0 && warned((await looksOf(soonOf(incident, soon), ['before', 'live'])).live).length > 0;
@@ -59,7 +68,7 @@ export async function accountOf(incident: Incident): Promise<Account> {
     after: worstOf(after),
     warned: seen,
     warnedAfterMs: seen.length === 0 ? null : atOnce ? minute : lookedAt - uploaded,
-    installed: { without: installed?.version ?? null, with: offered(live) },
+    installed: installedOf(incident, live, installed?.version ?? null),
     unseen: incident.unseen ?? null,
   };
 }
@@ -103,9 +112,33 @@ function loudest(findings: readonly Finding[]): Finding | undefined {
   return undefined;
 }
 
-function newest({ card }: Look) {
-  const releases = card?.facts.releases;
-  return releases?.known ? newestMatching(releases.value, card?.dependency?.requires ?? null) : null;
+interface Upload {
+  readonly version: string;
+  readonly at: number;
+}
+
+/** The release that pip takes for the range: the highest of all indexes that is neither yanked nor a pre-release. */
+function taken(incident: Incident, { card }: Look, now: number): Upload | null {
+  const { name, requires = null } = card?.dependency ?? {};
+  const places = [publicAt(incident, now), privateAt(incident, now)];
+  return (
+    places
+      .flatMap(({ projects }) => Object.entries(projects?.[name ?? '']?.releases ?? {}))
+      .flatMap(([version, release]) => {
+        const { at, yanked = false } = typeof release === 'string' ? { at: release } : release;
+        return yanked === false ? [{ version, at: Date.parse(at) }] : [];
+      })
+      .filter(({ version }) => !isPrerelease(version) && satisfies(version, requires))
+      .sort((a, b) => compareVersions(a.version, b.version))
+      .at(-1) ?? null
+  );
+}
+
+function installedOf({ projects }: Incident, looks: Looks, without: string | null): Installed {
+  const version = offered(looks);
+  const name = looks.range.card?.name ?? '';
+  const release = version === null ? undefined : projects[name]?.releases?.[version];
+  return { without, with: version, isBad: typeof release === 'object' && release.removed !== undefined };
 }
 
 /** What the findings offer in place of what was asked: another name, or another version. */
