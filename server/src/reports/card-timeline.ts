@@ -15,6 +15,7 @@ const markWords: Partial<Readonly<Record<ReleaseMark, string>>> = {
   malware: 'malware',
   'lost-attestations': 'no attestations',
   'other-publisher': 'other publisher',
+  'other-people': 'other people named',
   'files-added': 'files added later',
   yanked: 'yanked',
   advisory: 'advisory',

@@ -8,12 +8,14 @@ import type { RecordedPeople } from '../workspace/people-file/people-file.ts';
  * - `new`: within the cooldown. `files-added`: it is older, but files joined it within the cooldown.
  * - `attested`: some of its files carry attestations. `lost-attestations`: it has none, those before it had.
  * - `other-publisher`: published from another place than the one before it, as far as both were asked for.
+ * - `other-people`: it names none of the people whom the one before it names.
  * - `advisory`, `malware`: a live advisory names it.
  */
 export type ReleaseMark =
   | 'malware'
   | 'lost-attestations'
   | 'other-publisher'
+  | 'other-people'
   | 'files-added'
   | 'yanked'
   | 'advisory'

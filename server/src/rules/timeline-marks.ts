@@ -1,6 +1,7 @@
 import { compareVersions } from '../packaging/version.ts';
 import type { Publisher, Release, ReleaseDetails } from '../sources/project-facts.ts';
 import { affects, liveAdvisories } from './affected.ts';
+import { declaredPeople, mayShareAnybody } from './declared-people.ts';
 import { isProvenanceLost } from './provenance-state.ts';
 import { inCooldown } from './release-signals.ts';
 import type { ReleaseMark, TimelineInput } from './timeline-entry.ts';
@@ -15,7 +16,7 @@ export function markedReleases(
   const newest = releases.find(
     ({ prerelease, yanked, fileCount }) => !prerelease && !yanked && fileCount > 0,
   );
-  const moved = otherPublishers(facts.details ?? []);
+  const changed = changes(facts.details ?? []);
   const made = new Map<Release, readonly ReleaseMark[]>();
 
   function marksOf(release: Release): readonly ReleaseMark[] {
@@ -26,7 +27,8 @@ export function markedReleases(
     const marks: readonly (readonly [ReleaseMark, boolean])[] = [
       ['malware', named.some(({ malicious }) => malicious)],
       ['lost-attestations', isProvenanceLost(release, releases)],
-      ['other-publisher', moved.has(version)],
+      ['other-publisher', changed.get(version)?.includes('other-publisher') === true],
+      ['other-people', changed.get(version)?.includes('other-people') === true],
       ['files-added', isNew && isOlder],
       ['yanked', yanked],
       ['advisory', named.some(({ malicious }) => !malicious)],
@@ -46,20 +48,35 @@ export function markedReleases(
   };
 }
 
-/** Versions published from other places than the version before them. */
-function otherPublishers(details: readonly ReleaseDetails[]): ReadonlySet<string> {
+/** What a comparison with the release before it tells, as far as both were asked for. */
+function changes(details: readonly ReleaseDetails[]): ReadonlyMap<string, readonly ReleaseMark[]> {
   const sorted = [...details].sort((a, b) => compareVersions(a.version, b.version));
-  const moved = new Set<string>();
-  for (const [at, { version, publishers }] of sorted.entries()) {
-    const before = sorted[at - 1]?.publishers;
-    if (!publishers.known || before?.known !== true) continue;
-    if (publishers.value.length === 0 || before.value.length === 0) continue;
-    if (!publishers.value.some((one) => before.value.some((other) => samePlace(one, other))))
-      moved.add(version);
+  const found = new Map<string, readonly ReleaseMark[]>();
+  for (const [at, current] of sorted.entries()) {
+    const before = sorted[at - 1];
+    if (before === undefined) continue;
+    const marks: ReleaseMark[] = [];
+    if (isElsewhere(current, before)) marks.push('other-publisher');
+    if (namesOthers(current, before)) marks.push('other-people');
+    found.set(current.version, marks);
   }
-  return moved;
+  return found;
 }
 
-function samePlace(one: Publisher, other: Publisher): boolean {
-  return one.kind === other.kind && one.source.toLowerCase() === other.source.toLowerCase();
+/** Who moves to another repository of the same owner is still at home. */
+function isElsewhere({ publishers }: ReleaseDetails, before: ReleaseDetails): boolean {
+  if (!publishers.known || !before.publishers.known) return false;
+  const [now, then] = [publishers.value.map(houseOf), before.publishers.value.map(houseOf)];
+  return now.length > 0 && then.length > 0 && !now.some((house) => then.includes(house));
+}
+
+/** `github acme` of `acme/client` on GitHub. */
+function houseOf({ kind, source }: Publisher): string {
+  return `${kind} ${source.split('/', 1)[0] ?? source}`.toLowerCase();
+}
+
+function namesOthers({ people }: ReleaseDetails, before: ReleaseDetails): boolean {
+  if (!people.known || !before.people.known) return false;
+  const [now, then] = [declaredPeople(people.value), declaredPeople(before.people.value)];
+  return now.shown.length > 0 && then.shown.length > 0 && !mayShareAnybody(now, then);
 }

@@ -13,8 +13,9 @@ const looked = 12;
 
 /** A pause this long is told in any project, in days; a shorter one only where it is long for this one. */
 const alwaysLong = 365;
-const shortest = 180;
-const timesTheUsual = 4;
+const shortest = 75;
+const longerThanUsual = 2.5;
+const gapsCompared = 12;
 
 type Dated = Release & { readonly firstUploadedAt: number };
 
@@ -39,7 +40,7 @@ export function timeline(input: TimelineInput): readonly TimelineEntry[] {
     const previous = before === null ? undefined : dated[before];
     if (before === null ? at > 0 : at - before > 1) {
       entries.push({ kind: 'skipped', count: at - (before ?? -1) - 1 });
-    } else if (previous !== undefined && isLong(previous, release)) {
+    } else if (previous !== undefined && isLong(at)) {
       entries.push({ kind: 'pause', from: previous.firstUploadedAt, until: release.firstUploadedAt });
     }
     entries.push({
@@ -74,19 +75,21 @@ function datedReleases(releases: readonly Release[], judged: string | null): Dat
     .sort((a, b) => a.firstUploadedAt - b.firstUploadedAt || compareVersions(a.version, b.version));
 }
 
-type IsLong = (before: Dated, after: Dated) => boolean;
+/** Whether the release at this index came after a long pause. */
+type IsLong = (at: number) => boolean;
 
 function longPause(dated: readonly Dated[]): IsLong {
   const gaps = dated
     .slice(1)
-    .map((release, at) => release.firstUploadedAt - (dated[at]?.firstUploadedAt ?? 0))
-    .sort((a, b) => a - b);
-  const usual = gaps[Math.floor(gaps.length / 2)] ?? 0;
-  return (before, after) => {
-    const gap = after.firstUploadedAt - before.firstUploadedAt;
+    .map((release, at) => release.firstUploadedAt - (dated[at]?.firstUploadedAt ?? 0));
+  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  return (at) => {
+    const gap = gaps[at - 1];
+    if (gap === undefined) return false;
     if (gap >= alwaysLong * day && gap > usual) return true;
-    // Of three releases nothing is usual.
-    return gaps.length > 3 && gap >= shortest * day && gap >= timesTheUsual * usual;
+    const earlier = gaps.slice(Math.max(0, at - 1 - gapsCompared), at - 1);
+    // After two releases nothing is usual.
+    return earlier.length >= 3 && gap >= shortest * day && gap >= longerThanUsual * Math.max(...earlier);
   };
 }
 
@@ -104,10 +107,7 @@ function choose(
   const last = dated.length - 1;
   const latest = Array.from({ length: Math.min(mostReleases, dated.length) }, (_, back) => last - back);
   const near = Array.from({ length: Math.min(looked, dated.length) }, (_, back) => last - back);
-  const afterPause = [of(judged), ...near].filter((at) => {
-    const [before, after] = [dated[at - 1], dated[at]];
-    return before !== undefined && after !== undefined && isLong(before, after);
-  });
+  const afterPause = [of(judged), ...near].filter(isLong);
   const byWeight = [
     of(judged),
     of(newest?.version),

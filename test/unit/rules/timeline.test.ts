@@ -156,9 +156,28 @@ describe('the timeline', () => {
     const before = from('1.0', told('psf/acme'));
     expect(marksFor(from('1.1', told('eve/acme')), before)).toContain('other-publisher');
     expect(marksFor(from('1.1', told('PSF/acme')), before)).not.toContain('other-publisher');
+    expect(marksFor(from('1.1', told('psf/acme-two')), before)).not.toContain('other-publisher');
     expect(marksFor(from('1.1', { known: false, why: 'timeout' }), before)).not.toContain('other-publisher');
     expect(marksFor(from('1.1', known([], 'PyPI', asOf)), before)).not.toContain('other-publisher');
   });
+});
+
+it('tells that a release names other people, where both name any', () => {
+  const nobody = { author: null, authorEmail: null, maintainer: null, maintainerEmail: null, requires: [] };
+  const by = (version: string, author: string | null): ReleaseDetails => ({
+    version,
+    people: known({ ...nobody, author }, 'PyPI', asOf),
+    publishers: { known: false, why: 'pending' },
+  });
+  const list = releases({ version: '1.0', daysOld: 60 }, { version: '1.1', daysOld: 2 });
+  const marksFor = (author: string | null, before: string | null) => {
+    const last = timelineOf(list, { facts: { details: [by('1.1', author), by('1.0', before)] } }).at(-1);
+    return last?.kind === 'release' ? last.marks : [];
+  };
+  expect(marksFor('Eve Miller', 'Ada Lovelace')).toContain('other-people');
+  expect(marksFor('A. Lovelace', 'Ada Lovelace')).not.toContain('other-people');
+  expect(marksFor(null, 'Ada Lovelace')).not.toContain('other-people');
+  expect(marksFor('Eve Miller', null)).not.toContain('other-people');
 });
 
 describe('a change of owners', () => {
