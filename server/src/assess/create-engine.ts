@@ -32,6 +32,7 @@ import { installedWatch } from './installed-watch.ts';
 import { linksOf } from './links.ts';
 import { nameFactsOf } from './name-facts.ts';
 import { originAnswers } from './origin-answers.ts';
+import { peopleBehind } from './people-behind.ts';
 import { quietEntries } from './quiet-entries.ts';
 import { readerOf } from './reader-of.ts';
 import { releaseFiles, wantedFiles } from './release-files.ts';
@@ -194,6 +195,16 @@ export function createEngine(options: EngineOptions): Engine {
       const detailed = details ? detailsRequest(request, version, sources.peek(request)) : null;
       if (detailed !== null) await sources.gather([detailed], signal);
       return cardOfName(detailed ?? request, version, facts, await judge(), sources, policy, now());
+    },
+    async people(documents) {
+      await answers.renew();
+      const found: DocumentContext[] = [];
+      for (const document of documents) {
+        if (readerOf(document)?.role === 'source') continue;
+        const context = await contextOf(document);
+        if (context) found.push(context);
+      }
+      return peopleBehind(found, sources);
     },
     async ignoreFix(document, finding, reason, until) {
       const { file, fileName, text } = await contexts.policyOf(document);

@@ -35,6 +35,19 @@ const commands: Readonly<Record<CommandName, CommandRow>> = {
     summary: 'show what is known of a project',
     notes: ['`-` reads names from standard input, one a line.'],
   },
+  people: {
+    operands: 'update|status [PATH]',
+    summary: 'keep a record of who stands behind the dependencies of a project',
+    notes: [
+      'update writes owners, maintainers and publishers of what manifests and lock files ask for to',
+      'wheelwarden.people.json: the one that holds for PATH (here), or a new one beside the policy. Commit it, and',
+      'a change of people is a change of its lines. check and the editor compare with it.',
+      'status tells what differs, and writes nothing.',
+      'Exit code: 0 written, or as recorded; 1 with status where the people of a recorded project changed;',
+      '2 wrong usage, no file to compare with, or one that is broken: it is not written over;',
+      '3 owners could not be had, and what was recorded of them stays.',
+    ],
+  },
   db: {
     operands: 'update|status',
     summary: 'keep the advisories on this machine',

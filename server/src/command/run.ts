@@ -7,6 +7,7 @@ import { helpText, versionText } from './help.ts';
 import { list } from './list.ts';
 import { lsp } from './lsp.ts';
 import { type ParsedArguments, parseArguments } from './parse.ts';
+import { people } from './people.ts';
 import { readOptions } from './settings.ts';
 import { show } from './show.ts';
 import { UsageError } from './usage-error.ts';
@@ -44,6 +45,8 @@ async function dispatch(parsed: ParsedArguments, context: CommandContext): Promi
       return list(invocation);
     case 'show':
       return show(invocation);
+    case 'people':
+      return people(invocation);
     case 'db':
       return db(invocation);
     case 'lsp':

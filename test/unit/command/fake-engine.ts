@@ -10,6 +10,7 @@ import type {
   MissingFact,
   PolicyProblem,
 } from '../../../server/src/assess/engine.ts';
+import type { ProjectPeople } from '../../../server/src/assess/people-behind.ts';
 import type { Dependency } from '../../../server/src/documents/dependency.ts';
 import type { Range } from '../../../server/src/documents/range.ts';
 import { type NormalizedName, normalizeName } from '../../../server/src/packaging/name.ts';
@@ -21,6 +22,7 @@ export interface FakeKnowledge {
   readonly findings?: Readonly<Record<string, readonly Partial<AssessedFinding>[]>>;
   readonly missing?: readonly { name: string; fact: string; why: MissingFact['why'] }[];
   readonly cards?: Readonly<Record<string, Partial<Card>>>;
+  readonly people?: readonly ProjectPeople[];
   readonly unmapped?: readonly string[];
   readonly status?: Partial<EngineStatus>;
   readonly problems?: readonly PolicyProblem[];
@@ -53,6 +55,10 @@ export function fakeEngine(files: Files, knowledge: FakeKnowledge): FakeEngine {
     async card(name, version) {
       calls.push(`card ${name}`);
       return cardOf(name, version, knowledge);
+    },
+    async people(documents) {
+      calls.push(`people ${documents.length}`);
+      return knowledge.people ?? [];
     },
     ignoreFix: () => Promise.reject(new Error('not asked for')),
     fileChanged() {},

@@ -14,6 +14,8 @@ export interface CommandRun {
   readonly language: LanguageRequest | null;
   /** What happened to the engine, in order. */
   readonly calls: readonly string[];
+  /** What lies on the disk afterwards; throws for a path where nothing does. */
+  readonly text: (path: string) => string;
 }
 
 export interface CommandWorld extends FakeKnowledge {
@@ -87,5 +89,5 @@ export async function runCommand(
     },
   });
   const calls = (engine as FakeEngine | null)?.calls ?? [];
-  return { code, ...written, request, language, calls: [...calls, ...extra] };
+  return { code, ...written, request, language, calls: [...calls, ...extra], text: runtime.files.text };
 }

@@ -14,17 +14,24 @@ describe('help and version', () => {
   test('--help names what is there and nothing else', async () => {
     const { code, stdout } = await runCommand('--help');
     expect(code).toBe(0);
-    expect(stdout.match(/^ {2}(\w+)/gm)).toEqual(['  check', '  list', '  show', '  db', '  lsp']);
+    expect(stdout.match(/^ {2}(\w+)/gm)).toEqual([
+      '  check',
+      '  list',
+      '  show',
+      '  people',
+      '  db',
+      '  lsp',
+    ]);
   });
 
-  test.each(['check', 'list', 'show', 'lsp'])(
+  test.each(['check', 'list', 'show', 'people', 'lsp'])(
     '%s --help tells its options within 110 columns',
     async (command) => {
       const { code, stdout } = await runCommand(`${command} --help`);
       expect(code).toBe(0);
       expect(stdout).toContain(`Usage: wheelwarden ${command}`);
       expect(stdout).toContain('--config FILE');
-      expect(stdout.includes('--advisories WHERE')).toBe(command !== 'list');
+      expect(stdout.includes('--advisories WHERE')).toBe(command !== 'list' && command !== 'people');
       expect(stdout.includes('--stdio')).toBe(command === 'lsp');
       expect(stdout.split('\n').filter((line) => line.length > 110)).toEqual([]);
     },

@@ -118,6 +118,7 @@ export function fakeEngine(): FakeEngine {
       engine.environments.map((document) => ({ document, assessment: assess(engine, document, null) })),
     setInterpreter: (folder, interpreter) => engine.interpreters.push(`${folder} ${interpreter}`),
     card: () => Promise.reject<Card>(new Error('not in this fake')),
+    people: async () => [],
     ignoreFix: async (document, finding, reason, until) => ({
       kind: 'ignore',
       title: `Ignore ${finding.rule}`,

@@ -112,7 +112,7 @@ describe('a people file that is not as it was written', () => {
     expect(errors).toEqual([
       {
         message:
-          'The entry of bad cannot be read, so its people are not compared. Settle it, or write the file anew with wheelwarden people update.',
+          'The entry of bad cannot be read, so its people are not compared. Mend it, or remove it and run wheelwarden people update.',
         range: { start: { line: 3, character: 4 }, end: { line: 3, character: 9 } },
       },
     ]);

@@ -13,7 +13,7 @@ const deepest = 50;
 /** Of a file that is wrong throughout the first few places are enough. */
 const mostErrors = 20;
 
-const again = 'Settle it, or write the file anew with wheelwarden people update.';
+const again = 'Mend it, or remove it and run wheelwarden people update.';
 
 /**
  * Reads the text of a people file. Never throws: what makes sense of it is kept, the rest told with its place. Where the whole
