@@ -29,7 +29,8 @@ export function knownGood(wanted: Wanted): KnownGood | null {
 
 /**
  * The known-good version, and where another one is sensible as well the newest good release of all: the one stays near to
- * what is written, the other goes with the project. At most two, the better first, never the same twice.
+ * what is written, the other goes with the project. At most two, the better
+ * first; the second is always the newer one.
  */
 export function knownGoodChoices(wanted: Wanted): readonly KnownGood[] {
   const releases = recommendable(wanted);
@@ -38,7 +39,7 @@ export function knownGoodChoices(wanted: Wanted): readonly KnownGood[] {
   const newest = releases.find(
     (release) => !release.prerelease && objectionTo(release, releases, wanted) === null,
   );
-  if (newest === undefined || compareVersions(newest.version, near.version) === 0) return [near];
+  if (newest === undefined || compareVersions(newest.version, near.version) <= 0) return [near];
   return [near, choice(newest, releases, wanted)];
 }
 
