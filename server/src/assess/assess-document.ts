@@ -17,7 +17,6 @@ import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import { type Cooldown, type Cooldowns, settingCooldown } from '../workspace/cooldown/cooldown.ts';
 import type { PeopleFile } from '../workspace/people-file/people-file.ts';
-import type { Policy } from '../workspace/policy.ts';
 import { isTestFile } from '../workspace/test-files.ts';
 import type { DocumentContext } from './context.ts';
 import type { AssessedFinding, Assessment } from './engine.ts';
@@ -25,11 +24,10 @@ import type { CheckDependency } from './finding-memo.ts';
 import { fixesOf } from './fixes-of.ts';
 import { guessModule } from './guess-module.ts';
 import { indexFindings, mergedInSource } from './index-findings.ts';
-import type { NameFactsOf } from './name-facts.ts';
 import { passesPypiOn } from './passes-on.ts';
 import type { QuietEntries } from './quiet-entries.ts';
 import type { ReleaseFiles } from './release-files.ts';
-import { requiredProjects, signalsRequest } from './signals-wanted.ts';
+import { requiredProjects, type Surroundings, signalsRequest } from './signals-wanted.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 import { missingFacts, unaskedFacts } from './unasked.ts';
@@ -180,11 +178,9 @@ function isMadeUp(topLevel: string, text: string): boolean {
 }
 
 /** What an entry is judged by beside itself and its facts. */
-export interface JudgedIn {
-  readonly governing: { readonly policy: Policy };
+export interface JudgedIn extends Surroundings {
   readonly requiresPython: string | null;
   readonly read: Pick<ReadResult, 'compiledBy'>;
-  readonly nameFacts: NameFactsOf;
   readonly subjects?: readonly Subject[];
   /** Absent where no document says any: the policy's holds. */
   readonly cooldowns?: Cooldowns;
@@ -246,7 +242,7 @@ export function ruleInput(
     cooldown,
     recorded: context.people?.projects.get(facts.name) ?? null,
     together: context.together?.get(facts.name) ?? null,
-    required: signals === null ? [] : requiredProjects(signals, facts, context.nameFacts, sources),
+    required: signals === null ? [] : requiredProjects(signals, facts, context, sources),
   };
 }
 

@@ -30,9 +30,7 @@ export async function gatherSignals(
   if (wanted.length === 0) return;
   await sources.gather(once(wanted), signal, urgency);
   if (signal?.aborted) return;
-  const required = wanted.flatMap((request) =>
-    requiredRequests(request, sources.peek(request), context.nameFacts),
-  );
+  const required = wanted.flatMap((request) => requiredRequests(request, sources.peek(request), context));
   if (required.length > 0) await sources.gather(once(required), signal, urgency);
 }
 

@@ -1,4 +1,5 @@
 import type { NormalizedName } from '../packaging/name.ts';
+import { day } from '../phrases.ts';
 import { judgedRelease } from '../rules/judged-release.ts';
 import { newRequirements } from '../rules/new-requirements.ts';
 import { inCooldown } from '../rules/release-signals.ts';
@@ -8,11 +9,17 @@ import { latestFile } from '../rules/watched-release.ts';
 import type { ProjectFacts, Release } from '../sources/project-facts.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Cooldown } from '../workspace/cooldown/cooldown.ts';
+import type { ManifestSummary } from '../workspace/manifest-summary.ts';
+import type { Policy } from '../workspace/policy.ts';
+import { isPrivateName } from '../workspace/private-names.ts';
 import type { NameFactsOf } from './name-facts.ts';
 import type { Subject } from './subject.ts';
 
 /** With how many earlier releases one is compared. */
 const compared = 3;
+
+/** Who broke in often uploads several releases at once: those of the same day tell nothing of the habit before. */
+const sameHandMs = day;
 
 /** A release that requires more than this at once is judged by the first of them. */
 const mostRequired = 20;
@@ -36,10 +43,11 @@ export function signalsRequest(
   const release = judgedRelease({ dependency, version, facts, cooldown, now });
   if (release === null || inCooldown(release, cooldown.days, now) !== true) return null;
   const at = facts.releases.value.indexOf(release);
-  const earlier = facts.releases.value
+  const before = facts.releases.value
     .slice(at + 1)
-    .filter((other) => installable(other) && other.prerelease === release.prerelease)
-    .slice(0, compared);
+    .filter((other) => installable(other) && other.prerelease === release.prerelease);
+  const settled = before.filter((other) => !isOfSameHand(other, release));
+  const earlier = (settled.length > 0 ? settled : before).slice(0, compared);
   const versions = [release, ...earlier].map((each) => each.version);
   const kept = made.get(request);
   if (kept?.versions?.join() === versions.join()) return kept;
@@ -48,48 +56,66 @@ export function signalsRequest(
   return wanted;
 }
 
+function isOfSameHand(other: Release, release: Release): boolean {
+  const [then, now] = [other.firstUploadedAt, release.firstUploadedAt];
+  return then !== null && now !== null && Math.abs(now - then) < sameHandMs;
+}
+
 /** Whether any release is within the cooldown: asked at every keystroke of every entry. */
 function hasNewRelease(releases: readonly Release[], { days }: Cooldown, now: number): boolean {
   return inCooldown({ uploadedAt: latestFile(releases) }, days, now) === true;
 }
 
-/** What a release of this project newly requires, as requests: those names come from its own index and are no more private than it. */
+/** What decides whom a name may be told to that stands in no file of the workspace. */
+export interface Surroundings {
+  readonly governing: { readonly policy: Policy; readonly privacyUnknown?: boolean };
+  readonly nameFacts: NameFactsOf;
+  /** Absent where no file tells where names come from. */
+  readonly summary?: Pick<ManifestSummary, 'own' | 'local' | 'tied'>;
+}
+
+/**
+ * What a release of this project newly requires, as requests to where the release itself is asked for. A name that no list
+ * knows, and that a file of the workspace takes from somewhere, is asked of nobody.
+ */
 export function requiredRequests(
   request: NameRequest,
   facts: ProjectFacts,
-  nameFacts: NameFactsOf,
+  surroundings: Surroundings,
 ): readonly NameRequest[] {
   const [judged] = request.versions ?? [];
-  if (judged === undefined) return [];
-  const { private: hidden, index, places } = request;
-  return newRequirements(facts.details ?? [], judged)
+  if (judged === undefined || facts.details === undefined) return [];
+  return newRequirements(facts.details, judged)
     .slice(0, mostRequired)
-    .map((name) => requestOf(name, { hidden, index, places }, nameFacts));
+    .flatMap((name) => requestOf(name, request, surroundings) ?? []);
 }
 
 /** What is known of the projects that a release newly requires. */
 export function requiredProjects(
   request: NameRequest,
   facts: ProjectFacts,
-  nameFacts: NameFactsOf,
+  surroundings: Surroundings,
   { peek }: Pick<Sources, 'peek'>,
 ): readonly RequiredProject[] {
-  return requiredRequests(request, facts, nameFacts).map((each) => ({
+  return requiredRequests(request, facts, surroundings).map((each) => ({
     name: each.name,
-    names: nameFacts(each.name),
+    names: surroundings.nameFacts(each.name),
     facts: peek(each),
   }));
 }
 
 function requestOf(
   name: NormalizedName,
-  { hidden, index, places }: { hidden: boolean; index: string | null; places: NameRequest['places'] },
-  nameFacts: NameFactsOf,
-): NameRequest {
+  { private: hidden, index, places }: NameRequest,
+  { governing: { policy, privacyUnknown = false }, nameFacts, summary }: Surroundings,
+): NameRequest | null {
+  const { listed } = nameFacts(name);
+  const isElsewhere = summary?.own.has(name) || summary?.local.has(name) || summary?.tied.has(name);
+  if (!listed && isElsewhere) return null;
   return {
     name,
-    listed: nameFacts(name).listed,
-    private: hidden,
+    listed,
+    private: hidden || isPrivateName(name, policy.privateNames) || (privacyUnknown && !listed),
     index,
     ...(places === undefined ? {} : { places }),
   };

@@ -26,6 +26,8 @@ test('the code knows the public services by these addresses, and no other host i
     'client/src/sign-ins.ts: packages.example.com',
     'common/settings.ts: api.osv.dev',
     'common/settings.ts: storage.googleapis.com',
+    // The namespace of SVG, which is a name.
+    'server/src/reports/timeline-svg.ts: www.w3.org',
     `server/src/sources/default-index.ts: ${new URL(defaultIndexUrl).hostname}`,
   ]);
 });

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { known } from '../../../server/src/sources/fact.ts';
+import type { ProjectFacts, ReleaseDetails } from '../../../server/src/sources/project-facts.ts';
+import { asOf, facts, releases } from '../rules/rule-input.ts';
+import { engineOver, name } from './engine-fixture.ts';
+
+const history = releases({ version: '2.0', daysOld: 1 }, { version: '1.0', daysOld: 300 });
+
+/** `flask` with a release of yesterday that requires these for the first time. */
+function requiring(...requires: readonly string[]): ProjectFacts {
+  return facts('flask', { releases: history, details: [details('2.0', requires), details('1.0', [])] });
+}
+
+function details(version: string, requires: readonly string[]): ReleaseDetails {
+  const nobody = { author: null, authorEmail: null, maintainer: null, maintainerEmail: null };
+  return {
+    version,
+    people: known({ ...nobody, requires }, 'PyPI', asOf),
+    publishers: known([], 'PyPI', asOf),
+  };
+}
+
+/** Whom the engine asks for what the release newly requires. */
+async function askedFor(files: Record<string, string>, ...requires: readonly string[]) {
+  const { engine, sources, open } = engineOver(files);
+  sources.tell(requiring(...requires));
+  await engine.refresh([await open('/shop/requirements.txt')]);
+  return sources.asked.filter((request) => request.name !== 'flask');
+}
+
+test('asks where the release itself is asked for, and no more publicly', async () => {
+  const files = {
+    '/shop/requirements.txt': '--extra-index-url https://packages.example/simple\nflask\n',
+    '/shop/wheelwarden.toml': 'private-names = ["acme-*"]\n',
+  };
+  const asked = await askedFor(files, 'requests>=2', 'acme-tools', 'unheard-of-thing-1');
+  expect(asked.map((request) => [request.name, request.listed, request.private])).toEqual([
+    ['acme-tools', false, true],
+    ['requests', true, false],
+    ['unheard-of-thing-1', false, false],
+  ]);
+  for (const { places } of asked) {
+    expect(places?.workspace.indexes.map(({ url }) => url)).toEqual(['https://packages.example/simple']);
+  }
+});
+
+test('a name that no list knows and a file of the workspace takes from elsewhere is asked of nobody', async () => {
+  const files = {
+    '/shop/requirements.txt': 'flask\n',
+    '/shop/other/requirements.txt': 'unheard-of-thing-1 @ git+https://git.example/thing\n',
+  };
+  expect(await askedFor(files, 'unheard-of-thing-1')).toEqual([]);
+});
+
+test('what it has always required, and what only an extra needs, is not asked about', async () => {
+  const { engine, sources, open } = engineOver({ '/shop/requirements.txt': 'flask\n' });
+  sources.tell(
+    facts('flask', {
+      releases: history,
+      details: [details('2.0', ['click', 'rich; extra == "colour"']), details('1.0', ['click'])],
+    }),
+  );
+  await engine.refresh([await open('/shop/requirements.txt')]);
+  expect(new Set(sources.asked.map((request) => request.name))).toEqual(new Set([name('flask')]));
+});
+
+test('nothing is asked once nobody waits any more', async () => {
+  const { engine, sources, open } = engineOver({ '/shop/requirements.txt': 'flask\n' });
+  const asking = new AbortController();
+  sources.tell(requiring('requests'));
+  const plain = sources.gather;
+  Object.assign(sources, {
+    gather: async (requests: Parameters<typeof plain>[0]) => {
+      await plain(requests);
+      if (requests.some(({ wants }) => wants === 'signals')) asking.abort();
+    },
+  });
+  await engine.refresh([await open('/shop/requirements.txt')], { signal: asking.signal });
+  expect(sources.asked.map((request) => [request.name, request.wants])).toEqual([
+    ['flask', undefined],
+    ['flask', 'signals'],
+  ]);
+});
