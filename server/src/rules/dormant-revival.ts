@@ -47,7 +47,7 @@ export const dormantRevival: Rule = {
     const phrase =
       first === upload
         ? `after ${long} without a release`
-        : `${ageInWords(first.at, upload.at)} after the first release in ${long}`;
+        : `within ${ageInWords(first.at, upload.at)} of the first release in ${long}`;
     const facts: Evidence[] = [
       evidence(
         `The release before the pause, ${last.release.version}, came on ${dateInWords(last.at)}.`,

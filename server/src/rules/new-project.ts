@@ -16,9 +16,9 @@ export const newProject: Rule = {
 
   check(input) {
     const { releases } = input.facts;
+    if (!releases.known || input.names.rank !== null || input.own) return null;
     const first = firstUpload(releases);
-    if (!releases.known || first === null || input.names.rank !== null || input.own) return null;
-    if (input.now - first >= newProjectDays * day) return null;
+    if (first === null || input.now - first >= newProjectDays * day) return null;
     const count = countInWords(releases.value.length, 'release');
     return {
       ...makeFinding(input, {

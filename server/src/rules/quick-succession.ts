@@ -69,12 +69,12 @@ function linesBefore(before: readonly Upload[], now: number): Set<string> {
   );
 }
 
-/** The first brings something new, or the next only mends how it was packaged: a correction soon after is to be expected. */
+/** The second corrects the first, which brought something new or was packaged badly: that is to be expected. */
 function beginsWithFeature([first, second]: readonly Upload[]): boolean {
-  if (first === undefined || second === undefined) return false;
+  if (first === undefined || second === undefined || line(first.version) !== line(second.version))
+    return false;
   const { release, post } = first.version;
-  const corrected = second.version.post !== null && line(first.version) === line(second.version);
-  return post === null && ((release[2] ?? 0) === 0 || corrected);
+  return post === null && ((release[2] ?? 0) === 0 || second.version.post !== null);
 }
 
 /** How often that many steps of one work came within the time, each release counted for one occasion. */

@@ -1,4 +1,4 @@
-import { ageInWords, countInWords } from '../phrases.ts';
+import { ageInWords, countInWords, dateInWords } from '../phrases.ts';
 import type { Evidence } from './finding.ts';
 import { appeared } from './joined-message.ts';
 import { evidence, makeFinding } from './make-finding.ts';
@@ -50,7 +50,7 @@ function burstEvidence(input: RuleInput, { uploads, before, alike }: Burst): Evi
     .slice(0, 6)
     .map(({ release, at }) => `${release.version} at ${new Date(at).toISOString().slice(11, 16)}`);
   const more = uploads.length > times.length ? ` and ${uploads.length - times.length} more` : '';
-  const date = new Date(uploads[0]?.at ?? 0).toISOString().slice(0, 10);
+  const date = dateInWords(uploads[0]?.at ?? 0);
   const earlier = `its ${countInWords(before.length, 'earlier release')}`;
   const years = ageInWords(before[0]?.at ?? 0, uploads[0]?.at ?? 0);
   const habit =

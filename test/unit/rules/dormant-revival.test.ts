@@ -39,7 +39,7 @@ describe('dormant-revival', () => {
     ],
     [
       'a pause before several releases made in one go',
-      '7 days after the first release in 7 years',
+      'within 7 days of the first release in 7 years',
       [...steady(3, 5, 2700, (i) => `0.1.${i}`), fresh('0.2', 7 * 24 + 2), fresh('0.2.1', 1)],
       {},
     ],
