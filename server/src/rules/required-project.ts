@@ -1,0 +1,79 @@
+import { ageInWords, dateInWords, day, rankInWords } from '../phrases.ts';
+import type { Owners, ProjectFacts } from '../sources/project-facts.ts';
+import { everybody, plain } from './compare-owners.ts';
+import type { Evidence } from './finding.ts';
+import { evidence } from './make-finding.ts';
+import { firstUpload } from './releases.ts';
+import type { RequiredProject } from './rule.ts';
+
+/** As long as a project counts as new by itself, in days. */
+const youngDays = 30;
+
+/** After a year a likeness in names is a coincidence: a copy is found sooner. */
+const establishedDays = 365;
+
+/** What is wrong with a project that something requires. */
+export interface Doubt {
+  readonly required: RequiredProject;
+  /** What it is, to stand behind a comma: `a project 2 days old`. */
+  readonly what: string;
+  /** The same as a sentence's end, behind its name: `was first released 2 days ago`. */
+  readonly clause: string;
+  readonly evidence: Evidence;
+}
+
+/** Null where nothing is, and where that is not known. Popular projects are beyond doubt, whatever their files say. */
+export function doubtAbout(required: RequiredProject, now: number): Doubt | null {
+  const { name, names, facts } = required;
+  if (names.rank !== null) return null;
+  const { exists, releases } = facts;
+  if (exists.known && !exists.value) {
+    return {
+      required,
+      what: 'which is not registered',
+      clause: 'is not registered, so that anyone may take the name',
+      evidence: evidence(`No project is called ${name}.`, exists),
+    };
+  }
+  const first = firstUpload(releases);
+  const age = first === null ? null : now - first;
+  const { lookalike } = names;
+  if (releases.known && first !== null && age !== null && age < youngDays * day) {
+    const words = ageInWords(first, now);
+    return {
+      required,
+      what: `a project ${words} old`,
+      clause: `was first released ${words} ago`,
+      evidence: evidence(`The oldest file of ${name} was uploaded on ${dateInWords(first)}.`, releases),
+    };
+  }
+  if (lookalike === null || (age !== null && age >= establishedDays * day)) return null;
+  const likeness = `${lookalike.phrase} ${lookalike.target}`;
+  return {
+    required,
+    what: `which is ${likeness}`,
+    clause: `is ${likeness} (${rankInWords(lookalike.rank)})`,
+    evidence: {
+      text: `The ${rankInWords(lookalike.rank)} project is ${lookalike.target}, not ${name}.`,
+      source: 'embedded name index',
+      asOf: names.listedOn,
+    },
+  };
+}
+
+/** Somebody who owns or maintains both, or the organization that has both; null where there is none, or that is not known. */
+export function ownerOfBoth(
+  one: Pick<ProjectFacts, 'owners'>,
+  other: Pick<ProjectFacts, 'owners'>,
+): string | null {
+  if (!one.owners.known || !other.owners.known) return null;
+  const house = sameHouse(one.owners.value, other.owners.value);
+  if (house !== null) return house;
+  const theirs = new Set(everybody(other.owners.value).map(plain));
+  return everybody(one.owners.value).find((person) => theirs.has(plain(person))) ?? null;
+}
+
+function sameHouse({ organization }: Owners, other: Owners): string | null {
+  if (organization === null || other.organization === null) return null;
+  return plain(organization) === plain(other.organization) ? organization : null;
+}
