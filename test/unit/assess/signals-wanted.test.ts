@@ -39,6 +39,26 @@ test.each<[string, InputSketch, readonly string[] | null]>([
   ['the newest of all where nothing is written', {}, ['2.1', '2.0', '1.9', '1.8']],
   ['the locked one', { specifier: '>=1', locked: '2.1' }, ['2.1', '2.0', '1.9', '1.8']],
   ['pre-releases beside pre-releases', { specifier: '==2.1rc1' }, ['2.1rc1']],
+  [
+    'releases of the days before, not those of the same hour',
+    {
+      specifier: '==2.3',
+      releases: releases(
+        { version: '2.3', daysOld: 0.5 },
+        { version: '2.2', daysOld: 0.51 },
+        { version: '2.1', daysOld: 0.52 },
+        { version: '2.0', daysOld: 60 },
+        { version: '1.9', daysOld: 90 },
+        { version: '1.8', daysOld: 120 },
+      ),
+    },
+    ['2.3', '2.0', '1.9', '1.8'],
+  ],
+  [
+    'those of the same hour where there are no others',
+    { releases: releases({ version: '1.1', daysOld: 0.5 }, { version: '1.0', daysOld: 0.51 }) },
+    ['1.1', '1.0'],
+  ],
   ['nothing where the pinned one is old', { specifier: '==2.0' }, null],
   ['nothing where the range leads to an old one', { specifier: '<2.1' }, null],
   ['nothing where no cooldown is wanted', { policy: { cooldownDays: 0 } }, null],
