@@ -22,6 +22,7 @@ export const extraordinary: readonly OrdinaryHistory[] = [
     also: {
       pinned: { level: 'error', rules: ['owner-change', 'new-release', 'dormant-revival'] },
       range: { level: 'error', rules: ['owner-change', 'new-release', 'dormant-revival'] },
+      settled: { level: 'warning', rules: ['owner-change', 'dormant-revival'] },
       why: 'All its owners changed, and its first release after years is hours old.',
     },
   },
@@ -43,6 +44,7 @@ export const extraordinary: readonly OrdinaryHistory[] = [
     also: {
       pinned: { level: 'error', rules: ['provenance-lost', 'new-release'] },
       range: { level: 'error', rules: ['provenance-lost', 'new-release'] },
+      settled: { level: 'warning', rules: ['provenance-lost'] },
       why: 'The newest release lacks the attestations of all before it.',
     },
   },
@@ -84,6 +86,7 @@ export const extraordinary: readonly OrdinaryHistory[] = [
     range: 'loud-burst-one>=0.4\nloud-burst-two==0.7\nloud-burst-three==0.7',
     also: {
       range: { level: 'warning', rules: ['owner-burst', 'new-release'] },
+      settled: { level: 'warning', rules: ['owner-burst'] },
       why: 'Nothing but a taken account, or a new habit, releases them together.',
     },
   },

@@ -19,7 +19,13 @@ export interface OrdinaryHistory {
   /** More files of the project, by name. */
   readonly beside?: Readonly<Record<string, string>>;
   /** What a careful maintainer would say as well, of which entry, and why that is right. */
-  readonly also?: { readonly pinned?: Loud; readonly range?: Loud; readonly why: string };
+  readonly also?: {
+    readonly pinned?: Loud;
+    readonly range?: Loud;
+    /** The range, a week later. */
+    readonly settled?: Loud;
+    readonly why: string;
+  };
 }
 
 export interface Loud {

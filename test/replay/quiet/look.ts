@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { URI } from 'vscode-uri';
-import type { DocumentInput } from '../../../server/src/assess/engine.ts';
+import type { Assessment, DocumentInput } from '../../../server/src/assess/engine.ts';
 import { engineFactory } from '../../../server/src/editor/engine-factory.ts';
 import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import type { Finding } from '../../../server/src/rules/finding.ts';
 import type { Runtime } from '../../../server/src/runtime.ts';
-import { startSupportIndex } from '../../support/index/start.ts';
+import { type Scenario, type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
 import { realTimers } from '../../support/runtime/real-timers.ts';
 import { testRuntime } from '../../support/runtime.ts';
 import { publicAt } from '../support/at-moment.ts';
@@ -15,7 +15,9 @@ import { now, type OrdinaryHistory } from './history.ts';
 const dataDirectory = fileURLToPath(new URL('../../../data', import.meta.url));
 const day = 86_400_000;
 
-export type Entry = 'pinned' | 'range';
+/** What is written, and when it is looked at: `settled` is the range again, a week later, when the newest release is past its cooldown. */
+export const entries = ['pinned', 'range', 'settled'] as const;
+export type Entry = (typeof entries)[number];
 
 /** What is said of every history, by its title and entry. */
 export type Said = ReadonlyMap<string, readonly Finding[]>;
@@ -26,7 +28,7 @@ export function keyOf({ title }: OrdinaryHistory, entry: Entry): string {
 
 /**
  * Looks at many histories at once with the engine on real sources and real HTTP: a month before, so that this machine
- * remembers who stood behind them, and now. All of them are on one index.
+ * remembers who stood behind them, now, and a week later. All of them are on one index.
  */
 export async function lookAt(histories: readonly OrdinaryHistory[]): Promise<Said> {
   const capabilities = histories[0]?.index ?? {};
@@ -42,12 +44,12 @@ export async function lookAt(histories: readonly OrdinaryHistory[]): Promise<Sai
   const http = createHttp({ environment: {}, log: memory.log });
   const runtime: Runtime = { ...memory, clock, files: withDataFromDisk(memory.files), http };
   const documents = histories.flatMap((history, number) =>
-    (['pinned', 'range'] as const).map((entry) => {
-      const folder = `/shop/${number}-${entry}`;
+    (['pinned', 'range'] as const).map((line) => {
+      const folder = `/shop/${number}-${line}`;
       for (const [name, text] of Object.entries(history.beside ?? {}))
         memory.files.set(`${folder}/${name}`, text);
       const path = `${folder}/requirements.txt`;
-      const text = `${history[entry]}\n`;
+      const text = `${history[line]}\n`;
       memory.files.set(path, text);
       const document: DocumentInput = {
         uri: URI.file(path).toString(),
@@ -56,7 +58,7 @@ export async function lookAt(histories: readonly OrdinaryHistory[]): Promise<Sai
         version: 1,
         text,
       };
-      return { key: keyOf(history, entry), folder, document };
+      return { history, line, folder, document };
     }),
   );
   const engine = await engineFactory({ runtime, dataDirectory, shell: 'command' })({
@@ -77,24 +79,16 @@ export async function lookAt(histories: readonly OrdinaryHistory[]): Promise<Sai
   });
   try {
     await engine.refresh(documents.map(({ document }) => document));
-    time = now;
-    const today = at(now);
-    for (const [name, project] of Object.entries(today.projects ?? {})) {
-      index.update(name, null);
-      index.update(name, project);
-    }
-    for (const advisory of today.advisories ?? []) index.advise(advisory);
-    await engine.refresh(documents.map(({ document }) => document));
     const said = new Map<string, readonly Finding[]>();
-    for (const { key, document } of documents) {
-      const assessment = await engine.assess(document);
-      const open = assessment?.missing.filter(({ why }) => why !== 'not-published' && why !== 'private');
-      if (assessment === null || assessment.errors.length > 0 || (open?.length ?? 0) > 0) {
-        throw new Error(
-          `${key}: not looked at: ${JSON.stringify(assessment?.errors)} ${JSON.stringify(open)}`,
-        );
+    for (const { moment, written } of looks) {
+      time = moment;
+      renew(index, at(moment));
+      await engine.refresh(documents.map(({ document }) => document));
+      for (const { history, line, document } of documents) {
+        const entry = written[line];
+        if (entry !== undefined)
+          said.set(keyOf(history, entry), findingsOf(await engine.assess(document), entry, history));
       }
-      said.set(key, assessment.findings);
     }
     return said;
   } finally {
@@ -102,6 +96,36 @@ export async function lookAt(histories: readonly OrdinaryHistory[]): Promise<Sai
     await http.close();
     await index.close();
   }
+}
+
+const looks: readonly {
+  readonly moment: number;
+  readonly written: { readonly pinned?: Entry; readonly range?: Entry };
+}[] = [
+  { moment: now, written: { pinned: 'pinned', range: 'range' } },
+  { moment: now + 7 * day, written: { range: 'settled' } },
+];
+
+function findingsOf(
+  assessment: Assessment | null,
+  entry: Entry,
+  { title }: OrdinaryHistory,
+): readonly Finding[] {
+  const open = assessment?.missing.filter(({ why }) => why !== 'not-published' && why !== 'private') ?? [];
+  if (assessment === null || assessment.errors.length > 0 || open.length > 0) {
+    const why = JSON.stringify([assessment?.errors, open]);
+    throw new Error(`${title}, ${entry}: not looked at: ${why}`);
+  }
+  return assessment.findings;
+}
+
+/** Everything the index holds, as it is now. */
+function renew(index: SupportIndex, { projects = {}, advisories = [] }: Scenario): void {
+  for (const [name, project] of Object.entries(projects)) {
+    index.update(name, null);
+    index.update(name, project);
+  }
+  for (const advisory of advisories) index.advise(advisory);
 }
 
 function withDataFromDisk(files: Runtime['files']): Runtime['files'] {

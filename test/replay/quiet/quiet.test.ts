@@ -8,9 +8,10 @@ import { provenance } from './histories/provenance.ts';
 import { rhythm } from './histories/rhythm.ts';
 import { status } from './histories/status.ts';
 import { together } from './histories/together.ts';
+import { turns } from './histories/turns.ts';
 import { versions } from './histories/versions.ts';
 import type { OrdinaryHistory } from './history.ts';
-import { type Entry, keyOf, lookAt } from './look.ts';
+import { type Entry, entries, keyOf, lookAt } from './look.ts';
 
 const histories: readonly OrdinaryHistory[] = [
   ...rhythm,
@@ -21,6 +22,7 @@ const histories: readonly OrdinaryHistory[] = [
   ...together,
   ...status,
   ...indexes,
+  ...turns,
 ];
 
 /** Those that are on an index of the same kind. */
@@ -28,7 +30,6 @@ const groups = Object.values(
   Object.groupBy([...histories, ...extraordinary], ({ index }) => JSON.stringify(index ?? {})),
 ) as OrdinaryHistory[][];
 
-const entries: readonly Entry[] = ['pinned', 'range'];
 const said = new Map<string, readonly Finding[]>();
 
 beforeAll(async () => {

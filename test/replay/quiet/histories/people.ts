@@ -114,6 +114,7 @@ export const people: readonly OrdinaryHistory[] = [
     also: {
       pinned: { level: 'warning', rules: ['owner-change'] },
       range: { level: 'error', rules: ['owner-change', 'new-release'] },
+      settled: { level: 'warning', rules: ['owner-change'] },
       why: 'An index tells a renamed account as another one: nobody can tell it from a takeover before he has looked.',
     },
   },
