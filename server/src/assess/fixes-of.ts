@@ -2,6 +2,7 @@ import type { ReadResult } from '../documents/reader.ts';
 import type { Fix } from '../fixes/fix.ts';
 import { lockFixes, relockFixes } from '../fixes/lock-fixes.ts';
 import { type FixDocument, type FixKnowledge, makeFixes } from '../fixes/make-fixes.ts';
+import { peopleFixes } from '../fixes/people-fixes.ts';
 import { satisfies } from '../packaging/specifier.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { DocumentContext } from './context.ts';
@@ -9,15 +10,26 @@ import type { Subject } from './subject.ts';
 
 type Surroundings = Pick<DocumentContext, 'document' | 'reader' | 'read' | 'target' | 'summary'>;
 
+type Known = Pick<FixKnowledge, 'importName' | 'filesOf'>;
+
 /**
- * What would mend a finding: edits of its own document, of the manifest behind a lock, or a command of the project's tool
- * to be copied, the most useful first.
+ * What would mend a finding: edits of its own document, of the manifest behind a lock, or a command to be copied, the most
+ * useful first.
  */
 export function fixesOf(
   finding: Finding,
   subject: Pick<Subject, 'lock'>,
   context: Surroundings,
-  known: Pick<FixKnowledge, 'importName' | 'filesOf'>,
+  known: Known,
+): Fix[] {
+  return [...versionFixes(finding, subject, context, known), ...peopleFixes(finding)];
+}
+
+function versionFixes(
+  finding: Finding,
+  subject: Pick<Subject, 'lock'>,
+  context: Surroundings,
+  known: Known,
 ): Fix[] {
   const { document, read, target, summary } = context;
   const knowledge = { ...known, target };
