@@ -15,7 +15,7 @@ it.each([...incidents, ...falseAlarms, ...incidents.map(twinOf)])('$title is wel
 });
 
 it('has every row of the list; the one that was none is among the false alarms', () => {
-  expect(rowsOfTheList).toEqual(expect.arrayContaining(incidents.map(({ row }) => row)));
+  expect([...new Set(incidents.map(({ row }) => row))]).toEqual(rowsOfTheList);
   expect(falseAlarms.map(({ row }) => row)).toContain(14);
 });
 

@@ -20,7 +20,11 @@ import { termncolor } from './29-termncolor.ts';
 import { num2words } from './31-num2words.ts';
 import { loquru } from './32-loquru.ts';
 import { spellcheckers } from './34-spellcheckers.ts';
+import { litellm } from './36-litellm.ts';
 import { telnyx } from './37-telnyx.ts';
+import { elementaryData } from './39-elementary-data.ts';
+import { lightning } from './40-lightning.ts';
+import { guardrails } from './42-guardrails-ai.ts';
 import { durabletask } from './43-durabletask.ts';
 import { mrMustard } from './45-mrmustard.ts';
 import type { Incident } from './incident.ts';
@@ -50,7 +54,11 @@ export const incidents: readonly Incident[] = [
   num2words,
   loquru,
   spellcheckers,
+  litellm,
   telnyx,
+  elementaryData,
+  lightning,
+  guardrails,
   durabletask,
   mrMustard,
 ];
