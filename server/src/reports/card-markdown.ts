@@ -41,7 +41,10 @@ export function cardMarkdown(
   const picture = timeline === 'picture' ? timelinePicture(card.timeline ?? [], card.now) : null;
   const rows = view.rows.filter(({ label, text }) => {
     if (label === historyLabel) return picture === null;
-    return label !== knownGoodLabel || !actions.some(({ title }) => saysTheSame(title, text));
+    if (label !== knownGoodLabel) return true;
+    // The picture has it marked, at the version that is written anyhow.
+    if (picture !== null && card.knownGood?.version === card.version) return false;
+    return !actions.some(({ title }) => saysTheSame(title, text));
   });
   const drawn = picture === null ? [] : [asPicture(picture)];
   const blocks = [

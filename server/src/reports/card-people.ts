@@ -103,19 +103,19 @@ function publisherWords(card: Card): string[] {
     return [`publisher ${unknownOnCard(publishers.why, card.indexName)}`];
   }
   const from = fromWords(publishers.value);
-  const noted = recordedPublishers(card, publishers.value);
   const was = before?.publishers.known ? before.publishers.value : null;
+  const noted = recordedPublishers(card, [...publishers.value, ...(was ?? [])]);
   if (before === undefined || was === null || fromWords(was) === from) {
     return publishers.value.length === 0 && noted === '' ? [] : [`published ${from}${noted}`];
   }
   return [`published ${from}, ${shownVersion(before)} ${fromWords(was)}${noted}`];
 }
 
-/** `, from GitHub psf/requests in wheelwarden.people.json`, where that names other publishers; empty otherwise. */
-function recordedPublishers({ recorded }: Card, publishers: readonly Publisher[]): string {
+/** `, from GitHub psf/requests in wheelwarden.people.json`, where that names others than are told already. */
+function recordedPublishers({ recorded }: Card, told: readonly Publisher[]): string {
   const noted = recorded?.publishers ?? [];
   const key = (text: string) => text.toLowerCase();
-  const today = new Set(publishers.map(({ kind, source }) => key(`${kind} ${source}`)));
+  const today = new Set(told.map(({ kind, source }) => key(`${kind} ${source}`)));
   if (!recorded || noted.length === 0 || noted.some((each) => today.has(key(each)))) return '';
   const shown = noted.slice(0, listedPeople).map((each) => cleanOutsideText(each, 60));
   return `, from ${listInWords(shown)} in ${fileWords(recorded)}`;

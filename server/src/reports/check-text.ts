@@ -4,6 +4,7 @@ import { cleanOutsideText } from '../outside-text.ts';
 import { closingLines } from './closing-text.ts';
 import { displayUri } from './display-path.ts';
 import { findingText } from './finding-text.ts';
+import { foldAges } from './fold-ages.ts';
 import type { AssessedDocument, CheckOutcome } from './outcome.ts';
 import { byPlace, sourceLines } from './place.ts';
 import { sampleLine } from './sample-line.ts';
@@ -49,7 +50,7 @@ function documentBlock(
 ): string {
   const entries: Entry[] = [
     ...(quiet ? [] : assessment.errors).map((error) => ({ range: error.range, error })),
-    ...assessment.findings.filter(shows).map((finding) => ({ range: finding.range, finding })),
+    ...toldOf(assessment.findings.filter(shows)).map((finding) => ({ range: finding.range, finding })),
   ];
   if (entries.length === 0) return '';
   const lines = sourceLines(document);
@@ -72,6 +73,15 @@ function documentBlock(
     return `${paint(style, 'bold', title)}\n${blocks.join('\n\n')}`;
   });
   return titled.join('\n\n');
+}
+
+/** Locked releases that are only young are told as one. */
+function toldOf(findings: readonly AssessedFinding[]): readonly AssessedFinding[] {
+  const folded = foldAges(findings);
+  if (folded === null) return findings;
+  const covered = new Set(folded.covered);
+  const fixes = folded.told.fixes.filter(({ kind }) => kind === 'cooldown');
+  return [...findings.filter((finding) => !covered.has(finding)), { ...folded.told, fixes }];
 }
 
 /** All that is told of one line: its text once, or again where a narrow window has to show another part of it. */

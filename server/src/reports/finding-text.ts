@@ -5,6 +5,9 @@ import { paint, type TextStyle } from './style.ts';
 import { whenInWords } from './when.ts';
 import { wrapText } from './width.ts';
 
+/** A lock may hold dozens of young releases, of which one message names all. */
+const longestMessage = 4_000;
+
 const evidenceShown = 3;
 
 /** Of signs that joined each has something to tell. */
@@ -29,7 +32,7 @@ export function findingText(
   if (more > 0) evidence.push(`and ${more} more`);
   const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
   return [
-    ...wrapText(cleanOutsideText(finding.message, 600), width),
+    ...wrapText(cleanOutsideText(finding.message, longestMessage), width),
     ...evidence.flatMap((text) => marked('- ', text, width)).map((line) => paint(style, 'dim', line)),
     ...(fix === undefined ? [] : marked('→ ', cleanOutsideText(fix.title, 300), width)),
   ];

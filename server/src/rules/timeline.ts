@@ -128,14 +128,14 @@ function choose(
   return [...chosen].sort((a, b) => a - b);
 }
 
-/** A change of owners stands before the first release that came after it was seen. */
+/** When owners changed is known from one look to the next: it stands before the first release that may be of the present ones. */
 function withOwners(
   entries: readonly TimelineEntry[],
   events: readonly (TimelineEntry & { readonly kind: 'owners' })[],
 ): TimelineEntry[] {
   const all = [...entries];
   for (const event of events) {
-    const at = all.findIndex((entry) => entry.kind === 'release' && entry.at >= event.until);
+    const at = all.findIndex((entry) => entry.kind === 'release' && entry.at > event.from);
     if (at < 0) all.push(event);
     else all.splice(at, 0, event);
   }

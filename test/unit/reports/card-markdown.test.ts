@@ -139,6 +139,13 @@ describe('the card', () => {
     ]);
   });
 
+  it('leaves to the picture that what is written is the good one', () => {
+    const good = { ...card, timeline, knownGood: { version: '1.0', reasons: ['old'], unknowns: [] } };
+    expect(cardMarkdown(good)).toContain('Known');
+    expect(cardMarkdown(good, { timeline: 'picture' })).not.toContain('Known');
+    expect(cardMarkdown({ ...card, timeline }, { timeline: 'picture' })).toContain('Known');
+  });
+
   it('draws nothing where there is no history', () => {
     expect(cardMarkdown({ ...card, timeline: [] }, { timeline: 'picture' })).not.toContain('![');
   });

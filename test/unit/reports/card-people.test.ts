@@ -143,6 +143,12 @@ describe('what the card says of the people file', () => {
     expect(of([{ ...psf, source: 'eve/requests' }])).toBe(
       'published from eve/requests (GitHub), from GitHub psf/requests in wheelwarden.people.json of 12 March 2026',
     );
+    const [row] = rows({
+      recorded: given,
+      details: [details('2.1', []), details('2.0', [psf])],
+      version: '2.1',
+    });
+    expect(row).toMatch(/ · published without attestations, 2\.0 from psf\/requests \(GitHub\)$/);
     expect(of([])).toBe(
       'published without attestations, from GitHub psf/requests in wheelwarden.people.json of 12 March 2026',
     );
