@@ -47,7 +47,7 @@ export function zipOf(entries: readonly ZipEntry[], shape: ZipShape = {}): Buffe
     head.writeUInt16LE(told.method, 8);
     head.writeUInt32LE(told.crc, 14);
     head.writeUInt32LE(packed.length, 18);
-    head.writeUInt32LE(told.size, 22);
+    head.writeUInt32LE(Math.min(told.size, 0xffffffff), 22);
     head.writeUInt16LE(label.length, 26);
     const extra = Buffer.concat([
       ...(wide ? [wideExtra(told.size, packed.length, told.offset)] : []),

@@ -1,10 +1,12 @@
 import type { NormalizedName } from '../../packaging/name.ts';
+import { sameVersion } from '../../packaging/version.ts';
+import { day } from '../../phrases.ts';
 import type { Shelves } from '../cache/shelves.ts';
 import type { UnknownReason } from '../fact.ts';
 import { holderOf, type PlaceLook } from '../facts/holder.ts';
 import { isOpen } from '../facts/merge-places.ts';
 import type { IndexAddress } from '../index/address.ts';
-import type { ArtifactsWanted } from '../release/artifacts.ts';
+import type { Release } from '../project-facts.ts';
 import type { AskedIndex, Route, RoutedPlace } from '../routing/route.ts';
 import type { NameRequest } from '../sources.ts';
 import type { Gatherer } from './gatherer.ts';
@@ -108,18 +110,40 @@ async function gatherDetails(
   how: GatherOptions,
 ): Promise<void> {
   const { details } = parts.gatherer;
-  const releases = heldReleases(request, route, parts);
+  const releases = heldReleases(request, route, parts).map(({ address, version }) => ({
+    index: atHand(address, parts),
+    version,
+  }));
+  const opened = request.wants === 'signals' ? lookedInto(releases, request.name) : null;
   await Promise.all(
-    releases.map(({ address, version }) =>
-      details.ask(atHand(address, parts), request.name, version, how, artifactsWanted(request, version)),
-    ),
+    releases.map(({ index, version }) => {
+      const artifacts = opened === null ? 'nothing' : opened.has(version) ? 'members' : 'sizes';
+      return details.ask(index, request.name, version, how, artifacts);
+    }),
   );
 }
 
-/** Of the release that is judged and of the nearest before it, what a wheel holds; of the others what their lists tell. */
-function artifactsWanted({ wants, versions = [] }: NameRequest, version: string): ArtifactsWanted {
-  if (wants !== 'signals') return 'nothing';
-  return versions.indexOf(version) < 2 ? 'members' : 'sizes';
+/** Who breaks in often uploads several releases at once: looked into is one from before that day, where there is one. */
+const sameHandMs = day;
+
+/** The release that is judged, which is the first of them, and the nearest before it. */
+function lookedInto(
+  releases: readonly { readonly index: IndexAtHand; readonly version: string }[],
+  name: NormalizedName,
+): ReadonlySet<string> {
+  const dated = releases.map(({ index: { shelf }, version }) => {
+    const listed = shelf.peek(name)?.documents.simple.stored?.value.listing.releases ?? [];
+    return { version, at: findVersion(listed, version)?.firstUploadedAt ?? null };
+  });
+  const [judged, ...earlier] = dated;
+  const before = earlier.find(
+    ({ at }) => judged !== undefined && at !== null && judged.at !== null && judged.at - at >= sameHandMs,
+  );
+  return new Set([judged, before ?? earlier[0]].flatMap((each) => each?.version ?? []));
+}
+
+function findVersion(releases: readonly Release[], version: string): Release | undefined {
+  return releases.find((release) => sameVersion(release.version, version));
 }
 
 /** Only a public index keeps such a list. */
