@@ -78,22 +78,12 @@ export function looseRequest(
   return { name, listed, private: hidden, index: null };
 }
 
-/** The card of a name that stands in no document. */
-export function cardOfName(
-  request: NameRequest,
-  version: string | null,
-  nameFacts: NameFactsOf,
-  judge: Judge,
-  sources: CardSources,
-  policy: Policy,
-  now: number,
-): Card {
+/** A name that stands in no document, as if one asked for it. */
+export function looseSubject(request: NameRequest, version: string | null, nameFacts: NameFactsOf): Subject {
   const { name } = request;
-  const names = nameFacts(name);
-  const dependency = looseDependency(name, version);
-  const subject: Subject = {
-    dependency,
-    names,
+  return {
+    dependency: looseDependency(name, version),
+    names: nameFacts(name),
     own: false,
     request,
     note: null,
@@ -105,6 +95,21 @@ export function cardOfName(
     tied: false,
     otherPlaces: false,
   };
+}
+
+/** The card of a name that stands in no document. */
+export function cardOfName(
+  request: NameRequest,
+  version: string | null,
+  nameFacts: NameFactsOf,
+  judge: Judge,
+  sources: CardSources,
+  policy: Policy,
+  now: number,
+): Card {
+  const { name } = request;
+  const subject = looseSubject(request, version, nameFacts);
+  const { names } = subject;
   const facts = judge.peek(request);
   const surroundings = { governing: { policy }, requiresPython: null, read: { compiledBy: null }, nameFacts };
   const input = ruleInput(subject, facts, surroundings, judge, now, false);

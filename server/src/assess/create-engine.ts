@@ -21,11 +21,11 @@ import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
 import type { ContextOf } from './completion-place.ts';
 import { completionsAt } from './completions.ts';
 import { createContexts, type DocumentContext } from './context.ts';
-import { detailsRequest } from './details-wanted.ts';
 import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
 import { rememberingPeek } from './facts-memo.ts';
 import { documentsBelow } from './find-documents.ts';
 import { rememberingCheck } from './finding-memo.ts';
+import { gatherCard } from './gather-card.ts';
 import { gatherSignals } from './gather-signals.ts';
 import { importNames } from './import-names.ts';
 import { installedWatch } from './installed-watch.ts';
@@ -191,10 +191,14 @@ export function createEngine(options: EngineOptions): Engine {
       const { policy, privacyUnknown } = await contexts.policyOf(nowhere);
       const loose = looseRequest(name, facts(name).listed, policy, privacyUnknown);
       const request = loose.listed ? loose : await asIfWritten(loose);
-      await sources.gather([request], signal);
-      const detailed = details ? detailsRequest(request, version, sources.peek(request)) : null;
-      if (detailed !== null) await sources.gather([detailed], signal);
-      return cardOfName(detailed ?? request, version, facts, await judge(), sources, policy, now());
+      const governing = { policy, privacyUnknown };
+      const asked = await gatherCard(
+        request,
+        version,
+        { governing, nameFacts: facts, sources, now: now(), details },
+        signal,
+      );
+      return cardOfName(asked, version, facts, await judge(), sources, policy, now());
     },
     async people(documents) {
       await answers.renew();

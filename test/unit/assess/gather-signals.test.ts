@@ -81,3 +81,23 @@ test('nothing is asked once nobody waits any more', async () => {
     ['flask', 'signals'],
   ]);
 });
+
+test('a card by name looks as closely at a release within the cooldown', async () => {
+  const { engine, sources } = engineOver({});
+  sources.tell(requiring('unheard-of-thing-1'));
+  sources.tell(facts('unheard-of-thing-1', { releases: releases({ version: '0.1', daysOld: 1 }) }));
+  const card = await engine.card(name('flask'), null);
+  expect(sources.asked.map((request) => [request.name, request.wants])).toEqual([
+    ['flask', undefined],
+    ['flask', 'signals'],
+    ['unheard-of-thing-1', undefined],
+  ]);
+  expect(card.findings.map(({ rule, level }) => `${level} ${rule}`)).toContain('warning new-dependency');
+});
+
+test('a card of many looks no closer', async () => {
+  const { engine, sources } = engineOver({});
+  sources.tell(requiring('unheard-of-thing-1'));
+  await engine.card(name('flask'), null, { details: false });
+  expect(sources.asked.map((request) => request.wants)).toEqual([undefined]);
+});
