@@ -47,6 +47,14 @@ describe('an answer', () => {
     expect(await http().request(get(origin))).toMatchObject({ ok: true, body: '{"a":"ä€𝄞"}' });
   });
 
+  test('is given a byte a character where it is no text', async () => {
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, at) => at));
+    const { origin } = await loopback((_, response) => void response.end(bytes));
+    const answer = await http().request(get(origin, { bodyAs: 'bytes' }));
+    expect(answer.ok && Buffer.from(answer.body, 'latin1').equals(bytes)).toBe(true);
+    expect(await http().request(get(origin))).toMatchObject({ ok: false, why: 'malformed' });
+  });
+
   test.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],

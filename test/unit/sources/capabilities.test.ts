@@ -232,6 +232,9 @@ test('what is known comes back from the disk as it went, or not at all', () => {
     now,
   );
   expect(capabilitiesCodec.unpack(JSON.parse(JSON.stringify(capabilitiesCodec.pack(known))))).toEqual(known);
+  // As earlier releases of ours wrote it.
+  const { parts: _, ...before } = known;
+  expect(capabilitiesCodec.unpack(before)).toEqual({ ...known, parts: unknownCapabilities.parts });
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(() => capabilitiesCodec.unpack({ ...known, projectJson: value })).toThrow('not ');

@@ -4,6 +4,7 @@ import type { HttpAnswer, HttpFailure } from '../../../../server/src/runtime.ts'
 import { detailsCodec } from '../../../../server/src/sources/cache/details-codec.ts';
 import { unknownCapabilities } from '../../../../server/src/sources/gathering/capabilities.ts';
 import type { ReleaseFile } from '../../../../server/src/sources/project-facts.ts';
+import type { ArtifactsDocument } from '../../../../server/src/sources/release/artifacts.ts';
 import {
   askDetails,
   type DetailsQuestion,
@@ -192,7 +193,25 @@ describe('when something goes wrong', () => {
   });
 });
 
+const shape = { files: 2, wheels: 1, sdists: 1, wheelBytes: 9, sdistBytes: null, members: null };
+const members = {
+  filename: 'demo-1.2-py3-none-any.whl',
+  count: 2,
+  unpackedBytes: 7,
+  startUp: ['x.pth'],
+  compiled: [],
+  largest: { name: 'x.pth', bytes: 5 },
+};
+const withMembers = (part: NonNullable<ArtifactsDocument['members']>): ReleaseDetailsDocument => ({
+  people: { value: people },
+  publishers: { value: [] },
+  artifacts: { value: { ...shape, members: part } },
+});
+
 test.each<[string, ReleaseDetailsDocument, number]>([
+  ['a week where the wheel was looked into too', withMembers({ value: members }), 7 * 24 * 60],
+  ['a day where the wheel cannot be read: it will not change', withMembers({ why: 'malformed' }), 24 * 60],
+  ['minutes where the wheel could not be had', withMembers({ why: 'timeout' }), 5],
   ['a week where all is known', { people: { value: people }, publishers: { value: [] } }, 7 * 24 * 60],
   [
     'a day where something is not offered',
@@ -212,6 +231,18 @@ describe('on the disk', () => {
   test.each<ReleaseDetailsDocument>([
     { people: { value: people }, publishers: { value: [publisher] } },
     { people: { why: 'private' }, publishers: { why: 'timeout' } },
+    { people: { value: people }, publishers: { value: [] }, artifacts: { why: 'pending' } },
+    { people: { value: people }, publishers: { value: [] }, artifacts: { value: shape } },
+    {
+      people: { value: people },
+      publishers: { value: [] },
+      artifacts: { value: { ...shape, members: { why: 'malformed' } } },
+    },
+    {
+      people: { value: people },
+      publishers: { value: [] },
+      artifacts: { value: { ...shape, members: { value: members } } },
+    },
   ])('they come back as they went: %j', (document) => {
     expect(detailsCodec.unpack(JSON.parse(JSON.stringify(detailsCodec.pack(document))))).toEqual(document);
   });
@@ -222,6 +253,8 @@ describe('on the disk', () => {
         const people = { why: 'timeout' };
         expect(() => detailsCodec.unpack({ people, publishers: value })).toThrow('not ');
         expect(() => detailsCodec.unpack({ people: value, publishers: people })).toThrow('not ');
+        const artifacts = { value: { ...shape, members: { value } } };
+        expect(() => detailsCodec.unpack({ people, publishers: people, artifacts })).toThrow('not ');
       }),
     );
   });
