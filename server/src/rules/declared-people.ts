@@ -72,6 +72,11 @@ export function mayShareAnybody(left: DeclaredPeople, right: DeclaredPeople): bo
   );
 }
 
+/** Whether it says of nobody who made it. */
+export function namesNobody({ names, emails }: DeclaredPeople): boolean {
+  return names.length === 0 && emails.length === 0;
+}
+
 function mailbox(text: string): { local: string; domain: string } {
   const at = text.lastIndexOf('@');
   // GitHub's private addresses begin with a number: `1234+ada@users.noreply.github.com`.

@@ -5,6 +5,7 @@ import { type Reasons, reasonsFor } from './known-good-reasons.ts';
 import { ageObjection, type Objection, objectionToProject, standingObjection } from './objections.ts';
 import { passesFor } from './passes-cooldown.ts';
 import { newestMatching } from './releases.ts';
+import { unusual } from './unusual.ts';
 import type { Wanted } from './wanted.ts';
 
 type Releases = readonly Release[];
@@ -53,7 +54,8 @@ export function objectionTo(release: Release, releases: Releases, wanted: Wanted
   const standing = standingObjection(release, releases, wanted);
   if (standing !== null) return standing;
   const age = ageObjection(release, wanted);
-  return age === null || passesFor(release, releases, wanted).length > 0 ? null : age;
+  if (age !== null) return passesFor(release, releases, wanted).length > 0 ? null : age;
+  return unusual(release, releases, wanted).length > 0 ? 'unusual' : null;
 }
 
 /** The releases to choose from; null where they are not known, or nothing of the project is to be recommended. */

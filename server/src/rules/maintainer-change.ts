@@ -1,5 +1,5 @@
 import { comparedDetails } from './compared-details.ts';
-import { type DeclaredPeople, declaredPeople, mayShareAnybody } from './declared-people.ts';
+import { declaredPeople, mayShareAnybody, namesNobody } from './declared-people.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { peopleInWords } from './people-words.ts';
 import type { Rule } from './rule.ts';
@@ -38,7 +38,3 @@ export const maintainerChange: Rule = {
     });
   },
 };
-
-function namesNobody({ names, emails }: DeclaredPeople): boolean {
-  return names.length === 0 && emails.length === 0;
-}

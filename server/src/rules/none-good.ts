@@ -12,6 +12,7 @@ const inOrder: readonly Objection[] = [
   'provenance',
   'owners',
   'publisher',
+  'unusual',
   'cooldown',
   'held-back',
   'python',
@@ -64,6 +65,8 @@ function inWords(objection: Objection, { cooldown, requiresPython }: Wanted): st
       return 'younger than the change of all its owners';
     case 'publisher':
       return 'published from another place';
+    case 'unusual':
+      return 'young and unusual for the project';
     case 'cooldown':
       return `within the cooldown of ${countInWords(cooldown.days, 'day')}`;
     case 'held-back':

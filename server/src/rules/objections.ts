@@ -16,6 +16,7 @@ import type { Wanted } from './wanted.ts';
  * - `gone`: the index lists no file of it. `malware`, `advisory`: a record that holds today concerns it.
  * - `python`: it does not fit the project's Python. `provenance`: it lost the attestations of those before it.
  * - `owners`: it followed when all owners had changed. `publisher`: it is young and came from elsewhere than those before it.
+ * - `unusual`: it is young, and its time, its version or its makers are unusual for the project.
  * - `cooldown`: it is younger than that. `held-back`: the project's own installer does not take it.
  */
 export type Objection =
@@ -28,6 +29,7 @@ export type Objection =
   | 'provenance'
   | 'owners'
   | 'publisher'
+  | 'unusual'
   | 'cooldown'
   | 'held-back';
 

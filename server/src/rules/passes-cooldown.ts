@@ -3,25 +3,31 @@ import type { Advisory, Release } from '../sources/project-facts.ts';
 import { affects, firstFixed, liveAdvisories } from './affected.ts';
 import { ageObjection, standingObjection } from './objections.ts';
 import { installable, publicVersion } from './releases.ts';
+import { unusual } from './unusual.ts';
 import type { Wanted } from './wanted.ts';
 
 type Releases = readonly Release[];
 
+/** A release past the cooldown that mends an advisory is taken with one unusual thing about it, and not with several. */
+const tooUnusual = 2;
+
 /**
  * The lowest release above a version against which nothing speaks, its age aside; null where there is none. It may be
- * within the cooldown only where an advisory of that version names it, or one below it, as mended: a list of versions that
- * are affected never names the next one, whoever makes it. While any version of the project has a malware verdict, no new
- * one will do: whoever could upload that may have uploaded this.
+ * within the cooldown only where nothing about it is unusual, and an advisory of that version names it, or one below it, as
+ * mended: a list of versions that are affected never names the next one, whoever makes it. While any version of the project
+ * has a malware verdict, no new one will do: whoever could upload that may have uploaded this.
  */
 export function mendingRelease(from: string, releases: Releases, wanted: Wanted): Release | null {
   const lowest = releases.findLast(
     (release) =>
       compareVersions(release.version, publicVersion(from)) > 0 &&
-      standingObjection(release, releases, wanted) === null,
+      standingObjection(release, releases, wanted) === null &&
+      unusual(release, releases, wanted).length < tooUnusual,
   );
   if (lowest === undefined) return null;
   if (ageObjection(lowest, wanted) !== 'cooldown') return lowest;
-  return mendedBy(lowest, from, wanted).length > 0 ? lowest : null;
+  const isUsual = unusual(lowest, releases, wanted).length === 0;
+  return isUsual && mendedBy(lowest, from, wanted).length > 0 ? lowest : null;
 }
 
 /**

@@ -158,7 +158,7 @@ describe('the sentence', () => {
     };
     const [found] = joinSigns([sign('dormant-revival'), sign('release-burst')], ruleInput(older));
     expect(found?.message).toMatch(
-      /^acme-client 1\.5\.post1 appeared 5 days ago .*Look into it before you install it\.$/,
+      /^acme-client 1\.5\.post1 appeared 5 days ago .*Look into it before you install it, or pin 1\.5\.$/,
     );
   });
 

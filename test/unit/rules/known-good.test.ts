@@ -34,7 +34,11 @@ describe('the known-good version', () => {
 
   test.each<[string, Sketch, string | null]>([
     ['within the cooldown', { releases: releases('1.0', { version: '1.1', daysOld: 2 }) }, '1.0'],
-    ['at the end of the cooldown', { releases: releases('1.0', { version: '1.1', daysOld: 3 }) }, '1.1'],
+    [
+      'at the end of the cooldown',
+      { releases: releases({ version: '1.0', daysOld: 90 }, { version: '1.1', daysOld: 3 }) },
+      '1.1',
+    ],
     ['yanked', { releases: releases('1.0', { version: '1.1', yanked: true }) }, '1.0'],
     ['without files', { releases: releases('1.0', { version: '1.1', noFiles: true }) }, '1.0'],
     ['a pre-release', { releases: releases('1.0', '1.1rc1', '1.2.dev3') }, '1.0'],
@@ -101,7 +105,7 @@ describe('the known-good version', () => {
     [
       'the cooldown is off',
       {
-        releases: releases('1.0', { version: '1.1', daysOld: 0 }),
+        releases: releases({ version: '1.0', daysOld: 90 }, { version: '1.1', daysOld: 0 }),
         cooldown: settingCooldown(0),
       },
       '1.1',
@@ -194,7 +198,11 @@ describe('the known-good version', () => {
 
   describe('within the cooldown', () => {
     const mend = { version: '1.2', daysOld: 1 };
-    const list = releases('1.0', '1.1', mend, { version: '1.3', daysOld: 0.5 });
+    const old = [
+      { version: '1.0', daysOld: 200 },
+      { version: '1.1', daysOld: 90 },
+    ];
+    const list = releases(...old, mend, { version: '1.3', daysOld: 0.5 });
 
     test('is the lowest release that mends an advisory of the written version', () => {
       expect(

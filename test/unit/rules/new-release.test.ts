@@ -93,7 +93,9 @@ describe('new-release', () => {
     const mends = advisory(below('1.36.3'));
 
     test('says that it need not wait', () => {
-      expect(newRelease.check(ruleInput({ ...pinned, advisories: [mends] }))).toMatchObject({
+      const list = releases({ version: '1.36.2', daysOld: 60 }, { version: '1.36.3', daysOld: 5 / 24 });
+      const input = ruleInput({ ...pinned, releases: list, advisories: [mends] });
+      expect(newRelease.check(input)).toMatchObject({
         level: 'information',
         message:
           'boto3 1.36.3 was released 5 hours ago, within the cooldown of 3 days, and need not wait: it is the lowest release without GHSA-aaaa-bbbb-cccc, and nothing known speaks against it.',
@@ -105,6 +107,12 @@ describe('new-release', () => {
     test('speaks where no advisory names the release as mended', () => {
       const old = advisory({ versions: ['1.36.1', '1.36.2'] });
       expect(newRelease.check(ruleInput({ ...pinned, advisories: [old] }))).toMatchObject({
+        level: 'warning',
+      });
+    });
+
+    test('speaks where it came after a long pause', () => {
+      expect(newRelease.check(ruleInput({ ...pinned, advisories: [mends] }))).toMatchObject({
         level: 'warning',
       });
     });

@@ -126,7 +126,11 @@ describe('vulnerable', () => {
   });
 
   test('offers a fix that is brand-new, since it mends', () => {
-    const fresh = releases('2.31.0', { version: '2.32.0', daysOld: 1 }, { version: '2.33.0', daysOld: 0.5 });
+    const fresh = releases(
+      { version: '2.31.0', daysOld: 90 },
+      { version: '2.32.0', daysOld: 1 },
+      { version: '2.33.0', daysOld: 0.5 },
+    );
     const finding = vulnerable.check(ruleInput({ ...requests, specifier: '==2.31.0', releases: fresh }));
     expect(finding?.suggestions[0]).toMatchObject({
       kind: 'upgrade',

@@ -1,0 +1,74 @@
+import { compareRelease } from '../packaging/version.ts';
+import { day } from '../phrases.ts';
+import { beforeInOneGo, type Upload } from './upload-order.ts';
+
+/** A pause of a project that is long beside its own. */
+export interface LongPause {
+  /** The release before it, and the one that ended it. */
+  readonly last: Upload;
+  readonly first: Upload;
+  /** The longest of the pauses before, in milliseconds; 0 where there was none. */
+  readonly usual: number;
+}
+
+/** A summer and an autumn without a release are none. */
+const shortestPauseDays = 75;
+
+/** By so much a pause has to surpass the project's longest one. */
+const longerThanUsual = 2.5;
+
+/** What the project did long ago is no habit of today. */
+const pausesCompared = 12;
+
+/** With fewer earlier pauses there is no habit to go by, and only a pause of a year is long. */
+const fewestPauses = 3;
+const pauseWithoutHabitDays = 365;
+
+/** Releases within this time of each other are one occasion: a burst does not make a project a frequent releaser. */
+const occasionDays = 1;
+
+/** The pause that a release ended, or came soon after the end of; null where there was none. `order`: the oldest first. */
+export function longPauseBefore(order: readonly Upload[], upload: Upload): LongPause | null {
+  const before = beforeInOneGo(order, upload);
+  const first = order[before.length];
+  const earlier = before.filter((each) => leadsTo(each, upload));
+  const last = earlier.at(-1);
+  if (last === undefined || first === undefined) return null;
+  // At work on something else, in the open.
+  if (before.some(({ at }) => first.at - at < shortestPauseDays * day)) return null;
+  const usual = longestPause(earlier);
+  return first.at - last.at < leastPause(usual) ? null : { last, first, usual: usual.longest };
+}
+
+/**
+ * Whether it counts as a release before: another's candidates do not, since a project may have tried out its next version
+ * years ago and never come to it.
+ */
+function leadsTo(each: Upload, { release, version }: Upload): boolean {
+  return (
+    !each.release.prerelease ||
+    release.prerelease ||
+    compareRelease(each.version.release, version.release) === 0
+  );
+}
+
+interface Pauses {
+  readonly count: number;
+  /** Milliseconds; 0 where there were none. */
+  readonly longest: number;
+}
+
+/** The pauses before, the latest of them. */
+function longestPause(earlier: readonly Upload[]): Pauses {
+  const pauses: number[] = [];
+  for (let i = earlier.length - 1; i > 0 && pauses.length < pausesCompared; i--) {
+    const pause = (earlier[i]?.at ?? 0) - (earlier[i - 1]?.at ?? 0);
+    if (pause >= occasionDays * day) pauses.push(pause);
+  }
+  return { count: pauses.length, longest: Math.max(0, ...pauses) };
+}
+
+function leastPause({ count, longest }: Pauses): number {
+  const days = count < fewestPauses ? pauseWithoutHabitDays : shortestPauseDays;
+  return Math.max(days * day, longest * longerThanUsual);
+}
