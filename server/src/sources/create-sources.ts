@@ -78,8 +78,8 @@ class LiveSources implements Sources {
     try {
       await this.routing.ready;
       await Promise.all([this.shelves.history.ready(), this.lookAtLocal(requests)]);
-      const { offline } = this.settings;
-      if (!signal?.aborted) await gatherAll(requests, this.parts(), { offline, urgency, signal });
+      const { offline, asOf } = this.settings;
+      if (!signal?.aborted) await gatherAll(requests, this.parts(), { offline, urgency, signal, asOf });
     } catch (error) {
       this.runtime.log.error('Gathering facts failed', error);
     } finally {

@@ -11,6 +11,7 @@ import type { DetailShelf } from '../gathering/detail-shelf.ts';
 import type { History } from '../history/history.ts';
 import { standsIn } from '../osv/index-advisories.ts';
 import type { Advisory, Places, ProjectFacts, ProjectHistory, ReleaseDetails } from '../project-facts.ts';
+import type { ReleaseDetailsDocument } from '../release/details.ts';
 import type { VersionLists } from '../release/version-lists.ts';
 import type { Route } from '../routing/route.ts';
 import {
@@ -92,7 +93,7 @@ export class FactView {
     if (versions.length === 0) return facts;
     // Of a project that nobody is known to have, nothing of a release can be had, and for the same reason.
     const whyNone = facts.exists.known ? 'not-published' : facts.exists.why;
-    return { ...facts, details: detailsOf(request, whyNone) };
+    return { ...facts, details: detailsOf(request, facts, whyNone) };
   }
 
   unasked(name: NormalizedName, why: UnknownReason): ProjectFacts {
@@ -212,7 +213,8 @@ function shownPlaces({ route, places }: ViewRequest, told: readonly IndexFacts[]
 }
 
 function detailsOf(
-  { versions, places, route, name, releases, missing }: ViewRequest,
+  { versions, places, route, name, releases, missing, asOf }: ViewRequest,
+  facts: ProjectFacts,
   whyNone: UnknownReason,
 ): ReleaseDetails[] {
   return versions
@@ -221,8 +223,22 @@ function detailsOf(
       const holder = holderOf(places, route, name, version);
       if (holder === null) return unknownDetails(version, whyNone);
       const slot = releases.peek({ shelf: holder.shelf, name, version });
-      return detailsFacts(version, slot, holder.source, missing);
+      const details = detailsFacts(version, slot, holder.source, missing);
+      if (asOf === null || details.artifacts === undefined) return details;
+      return isShapeOf(slot, version, facts) ? details : { ...details, artifacts: unknown(missing) };
     });
+}
+
+/** Whether the files that were looked at are those that the release has at the time of a look back. */
+function isShapeOf(
+  slot: Slot<ReleaseDetailsDocument> | undefined,
+  version: string,
+  { releases }: ProjectFacts,
+): boolean {
+  const artifacts = slot?.stored?.value.artifacts;
+  if (artifacts === undefined || 'why' in artifacts || !releases.known) return true;
+  const release = releases.value.find((each) => each.version === version);
+  return release === undefined || release.fileCount === artifacts.value.files;
 }
 
 /** One object for a reason: what stays unknown stays the same. */

@@ -1,6 +1,7 @@
 import type { NormalizedName } from '../../packaging/name.ts';
 import { sameVersion } from '../../packaging/version.ts';
 import { afterAsking, type Slot } from '../cache/slot.ts';
+import { releasesAsOf } from '../facts/as-of.ts';
 import type { Release, ReleaseFile } from '../project-facts.ts';
 import type { ArtifactsWanted } from '../release/artifacts.ts';
 import { askDetails, detailsFreshFor, type ReleaseDetailsDocument } from '../release/details.ts';
@@ -42,7 +43,7 @@ export class DetailsAsker {
     if (before === undefined) this.bench.notifier.add(name);
     // What another asks for now may be less than what is wanted here.
     for (let tries = 0; tries < 2; tries++) {
-      if (how.offline || how.signal?.aborted || !this.isDue(slot, release, artifacts)) return;
+      if (how.offline || how.signal?.aborted || !this.isDue(slot, release, artifacts, how.asOf)) return;
       await this.askShared(index, release, how, artifacts);
       slot = await this.details.open(release);
     }
@@ -69,7 +70,7 @@ export class DetailsAsker {
     index: IndexAtHand,
     release: ReleaseAt,
     files: readonly ReleaseFile[] | null,
-    { urgency, signal }: GatherOptions & { readonly signal: AbortSignal },
+    { urgency, signal, asOf }: GatherOptions & { readonly signal: AbortSignal },
     artifacts: ArtifactsWanted,
   ): Promise<void> {
     const { bench } = this;
@@ -86,7 +87,7 @@ export class DetailsAsker {
       now,
       known: slot.stored?.value ?? null,
       artifacts,
-      fileCount: listedFiles(release),
+      fileCount: listedFiles(release, asOf),
     };
     const outcome = await bench.read(() =>
       askDetails(bench.paced(urgency), question, signal, bench.runtime.log, (kind, seen) => {
@@ -100,18 +101,30 @@ export class DetailsAsker {
     bench.notifier.add(name);
   }
 
-  private isDue(slot: Slot<ReleaseDetailsDocument>, release: ReleaseAt, artifacts: ArtifactsWanted): boolean {
+  private isDue(
+    slot: Slot<ReleaseDetailsDocument>,
+    release: ReleaseAt,
+    artifacts: ArtifactsWanted,
+    asOf: GatherOptions['asOf'],
+  ): boolean {
     const lasts = slot.stored === null ? 0 : detailsFreshFor(slot.stored.value);
     if (isDue(slot, lasts, this.bench.freshness())) return true;
-    return slot.failure === null && slot.stored !== null && this.lacks(slot.stored.value, release, artifacts);
+    return (
+      slot.failure === null && slot.stored !== null && this.lacks(slot.stored.value, release, artifacts, asOf)
+    );
   }
 
   /** Whether what is wanted of the files was never asked for, or is no longer true: files can join a release for days. */
-  private lacks({ artifacts }: ReleaseDetailsDocument, release: ReleaseAt, wanted: ArtifactsWanted): boolean {
+  private lacks(
+    { artifacts }: ReleaseDetailsDocument,
+    release: ReleaseAt,
+    wanted: ArtifactsWanted,
+    asOf: GatherOptions['asOf'],
+  ): boolean {
     if (wanted === 'nothing') return false;
     if (artifacts === undefined) return true;
     if ('why' in artifacts) return false;
-    const listed = listedFiles(release);
+    const listed = listedFiles(release, asOf);
     if (listed !== null && listed !== artifacts.value.files) return true;
     return wanted === 'members' && artifacts.value.members === null;
   }
@@ -129,7 +142,10 @@ export class DetailsAsker {
       await this.indexes.ask(index, name, how, 'files');
       files = await this.files.of(shelf, name);
     }
-    return files === null ? null : filesOfRelease(files.value, name, version);
+    if (files === null) return null;
+    const { asOf } = how;
+    const all = filesOfRelease(files.value, name, version);
+    return asOf === null ? all : all.filter(({ uploadedAt }) => uploadedAt === null || uploadedAt <= asOf);
   }
 
   /** Who published the newest release that carries attestations is remembered: no index tells who did before. */
@@ -145,9 +161,11 @@ export class DetailsAsker {
   }
 }
 
-/** How many files the project's page lists for the release; null where it is not in memory. */
-function listedFiles({ shelf, name, version }: ReleaseAt): number | null {
-  const releases = shelf.peek(name)?.documents.simple.stored?.value.listing.releases ?? [];
+/** How many files the project's page lists for the release, by a time; null where it is not in memory. */
+function listedFiles({ shelf, name, version }: ReleaseAt, asOf: GatherOptions['asOf']): number | null {
+  const listing = shelf.peek(name)?.documents.simple.stored?.value.listing;
+  if (listing === undefined) return null;
+  const releases = asOf === null ? listing.releases : releasesAsOf(listing, asOf);
   return releases.find((release) => sameVersion(release.version, version))?.fileCount ?? null;
 }
 

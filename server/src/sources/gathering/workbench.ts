@@ -20,6 +20,8 @@ export interface GatherOptions {
   readonly offline: boolean;
   readonly urgency: Urgency;
   readonly signal: AbortSignal | undefined;
+  /** Files uploaded after this time do not exist, in milliseconds since the epoch; null for now. */
+  readonly asOf: number | null;
 }
 
 /** What all who ask have in common: the network, jobs that are shared, the time, who is told. */
