@@ -19,6 +19,10 @@ interface Change {
   readonly now: Owners;
   /** `when this machine last saw so, on 12 October 2026`, behind who owned it. */
   readonly known: string;
+  /** Milliseconds since the epoch: when it still belonged to those before. */
+  readonly lastSeen: number;
+  /** How a release came that was uploaded at this time, later than `lastSeen`. */
+  readonly phraseAt: (uploadedAt: number) => string;
   readonly todo: string;
   readonly evidence: Evidence;
 }
@@ -49,7 +53,7 @@ export const ownerChange: Rule = {
       ...weights[change.compared.kind],
       message: `${words[change.compared.kind](shownName(input), change)} ${change.todo}`,
       evidence: [evidence(`Now: ${holders(change.now)}.`, facts.owners), change.evidence],
-      ...signals[change.compared.kind],
+      ...signalOf(change, input),
     });
   },
 };
@@ -58,12 +62,6 @@ const weights: Readonly<Record<Kind, Pick<Finding, 'level' | 'certainty'>>> = {
   'all-new': { level: 'warning', certainty: 'medium' },
   'some-new': { level: 'information', certainty: 'low' },
   moved: { level: 'information', certainty: 'low' },
-};
-
-const signals: Readonly<Record<Kind, Pick<Finding, 'signal'>>> = {
-  'all-new': { signal: { release: null, phrase: 'after all its owners changed' } },
-  'some-new': { signal: { release: null, phrase: 'after its owners changed' } },
-  moved: {},
 };
 
 const words: Readonly<Record<Kind, (name: string, change: Change) => string>> = {
@@ -89,6 +87,9 @@ function changeSinceRecord(
     before,
     now,
     known: `when ${peopleFileName} was written, on ${date}`,
+    // The end of the day: what came on it may have been there when the file was written.
+    lastSeen: Date.parse(on) + day,
+    phraseAt: () => `under other owners than recorded on ${date}`,
     todo: 'Find out whether it was handed over, then run wheelwarden people update.',
     evidence: { text: `Recorded on ${date}: ${holders(before)}.`, source: peopleFileName, asOf: on },
   };
@@ -107,6 +108,9 @@ function changeSeen(input: RuleInput): Change | null {
     before,
     now,
     known: `when this machine last saw so, on ${date}`,
+    lastSeen,
+    phraseAt: (uploadedAt) =>
+      `${uploadedAt >= since ? 'after' : 'while'} ${compared.kind === 'all-new' ? 'all its' : 'its'} owners changed`,
     todo: 'Look for a word on a handover before you take a new release.',
     evidence: {
       text: `Last seen on ${date}: ${holders(before)}.`,
@@ -114,6 +118,13 @@ function changeSeen(input: RuleInput): Change | null {
       asOf: new Date(lastSeen).toISOString(),
     },
   };
+}
+
+/** Only a release that came later can have come from the new owners. */
+function signalOf({ compared, lastSeen, phraseAt }: Change, input: RuleInput): Pick<Finding, 'signal'> {
+  const uploadedAt = judgedRelease(input)?.uploadedAt ?? null;
+  if (compared.kind === 'moved' || uploadedAt === null || uploadedAt <= lastSeen) return {};
+  return { signal: { release: null, phrase: phraseAt(uploadedAt) } };
 }
 
 /** Whether a young release is what the new owners begin with, however long they waited. */

@@ -48,7 +48,6 @@ describe('owner-change, as this machine saw it', () => {
         { text: 'Last seen on 19 November 2026: ada and bob.', source: 'history of this machine' },
       ],
       range: span(0, 6),
-      signal: { release: null, phrase: 'after all its owners changed' },
     });
   });
 
@@ -130,6 +129,24 @@ describe('owner-change, as this machine saw it', () => {
     expect(check('eve', { history, releases: list(1, 200), specifier: '==1.1' })).toBeNull();
   });
 
+  test.each<[string, string, string, number, string | undefined]>([
+    ['after all are new', 'ada', 'eve', 1, 'after all its owners changed'],
+    ['after somebody joined', 'ada', 'ada eve', 1, 'after its owners changed'],
+    ['when it may have been either', 'ada', 'eve', 5.5, 'while all its owners changed'],
+    ['before it', 'ada', 'eve', 8, undefined],
+    ['before somebody joined', 'ada', 'ada eve', 8, undefined],
+    ['into a house that names nobody', 'ada', '@ acme', 1, undefined],
+  ])('joins with a release that came %s', (_what, before, today, daysOld, phrase) => {
+    const history = seen([before, 300], [today, 5]);
+    const found = check(today, { history, releases: releases({ version: '1.0', daysOld }) });
+    expect(found).not.toBeNull();
+    expect(found?.signal).toEqual(phrase === undefined ? undefined : { release: null, phrase });
+  });
+
+  test('joins with nothing where no release is known', () => {
+    expect(check('eve', { history: seen(['ada', 300], ['eve', 2]) })?.signal).toBeUndefined();
+  });
+
   test('what was seen later than the day that is judged has not happened', () => {
     const input = ruleInput({ owners: people('eve'), history: seen(['ada', 300], ['eve', 2]) });
     expect(ownerChange.check({ ...input, now: now - 5 * day })).toBeNull();
@@ -146,8 +163,20 @@ describe('owner-change, by the people file', () => {
         { text: 'Now: eve.' },
         { text: 'Recorded on 1 May 2026: ada.', source: 'wheelwarden.people.json', asOf: '2026-05-01' },
       ],
-      signal: { release: null },
     });
+  });
+
+  test('joins with a release that came after it was written', () => {
+    const signalOf = (daysOld: number) =>
+      check('eve', {
+        recorded: recorded('ada', '2026-11-17'),
+        releases: releases({ version: '1.0', daysOld }),
+      })?.signal;
+    expect(signalOf(2)).toEqual({
+      release: null,
+      phrase: 'under other owners than recorded on 17 November 2026',
+    });
+    expect(signalOf(5)).toBeUndefined();
   });
 
   test('counts before what this machine saw', () => {
