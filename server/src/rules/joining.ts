@@ -1,4 +1,5 @@
-import { compareVersions } from '../packaging/version.ts';
+import { sameVersion } from '../packaging/version.ts';
+import type { Release } from '../sources/project-facts.ts';
 import { expiryNote, weight, withPolicyLevel } from './apply-policy.ts';
 import { type Combination, combinations, type Sign } from './combinations.ts';
 import type { Evidence, Finding, Level, RuleId, Suggestion } from './finding.ts';
@@ -22,31 +23,26 @@ export function joinSigns(findings: readonly Finding[], input: RuleInput): Findi
   const signs = findings.filter(({ signal }) => signal !== undefined);
   // Nearly always, at every keystroke.
   if (signs.length < 2) return [...findings];
-  const group = ofOneRelease(signs);
+  // Without a release whose age is known there is nothing to tell them of.
+  const release = watchedRelease(input);
+  if (release === null) return [...findings];
+  const group = signsOf(release, signs);
   // What one of them says already needs no joining.
   if (withoutCovered(group).length < 2) return [...findings];
-  const joint = joinGroup(group, input);
+  const joint = joinGroup(group, release, input);
   if (joint === null) return [...findings];
   const kept = findings.filter((finding) => !group.includes(finding));
   return [...kept, joint].sort((a, b) => rankOf(a.rule) - rankOf(b.rule));
 }
 
-/** The signs on one release, and on the project as it is now. All rules look at the same one; else the newest is taken. */
-function ofOneRelease(signs: readonly Finding[]): Finding[] {
-  const newest = signs
-    .map(({ signal }) => signal?.release ?? null)
-    .filter((version) => version !== null)
-    .sort(compareVersions)
-    .at(-1);
+/** The signs on a release, and on the project as it is now, in the order of their rules. */
+function signsOf({ version }: Release, signs: readonly Finding[]): Finding[] {
   return signs
-    .filter(({ signal }) => (signal?.release ?? newest) === newest)
+    .filter(({ signal }) => signal && (signal.release === null || sameVersion(signal.release, version)))
     .sort((a, b) => rankOf(a.rule) - rankOf(b.rule));
 }
 
-/** Null where the release's age is not known: the sentence rests on it. */
-function joinGroup(group: readonly Finding[], input: RuleInput): Finding | null {
-  const release = watchedRelease(input);
-  if (release === null) return null;
+function joinGroup(group: readonly Finding[], release: Release, input: RuleInput): Finding | null {
   const levelled = group.map((finding) => levelledSign(finding, input));
   const row = combinations.find((each) => fits(each, group));
   const worst = levelled.toSorted((a, b) => weight(a.level) - weight(b.level))[0];

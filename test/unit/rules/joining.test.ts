@@ -87,6 +87,14 @@ describe('signs of one release', () => {
     expect(joinSigns(alone, ruleInput(acme))).toEqual(alone);
   });
 
+  test('are left alone where they are of different releases', () => {
+    const older = sign('release-burst', 'information', {
+      signal: { release: '1.5', phrase: 'as one of 2 releases within 5 minutes' },
+    });
+    const two = [sign('dormant-revival'), older];
+    expect(joinSigns(two, ruleInput(acme))).toEqual(two);
+  });
+
   test('are left alone where the age of the release is not known', () => {
     const timeless = ruleInput({ ...acme, releases: releases({ version: '1.5.post1', daysOld: null }) });
     const two = [sign('dormant-revival'), sign('owner-change')];
