@@ -1,18 +1,26 @@
 import type { Account, Told } from '../../test/replay/support/account.ts';
 
-/** The accounts as a table for people, with a line of counts below it. */
+const legend = [
+  'E error, W warning, i information: the worst that was said of the entry while the incident was live; – nothing.',
+  'after: from the upload to the first warning, looked at a minute after it at the soonest. taken: what pip installed for',
+  'the range that day. offered: what is offered in its place.',
+];
+
+/** The accounts as a table for people, with what its columns mean and a line of counts below it. */
 export function accountTable(accounts: readonly Account[]): string {
   const rows = accounts.map((account) => [
     String(account.row),
-    cut(account.title, 42),
-    `${account.live.from.slice(0, 16).replace('T', ' ')}, ${span(account.live)}`,
+    cut(account.title.replace(/:.*/, ''), 26),
+    `${account.live.from.slice(0, 10)}, ${span(account.live)}`,
     said(account.pinned),
-    said(account.range),
-    account.warnedAfterMs === null ? 'not' : `${words(account.warnedAfterMs)} after upload`,
+    account.pinned !== null && said(account.range) === said(account.pinned)
+      ? 'the same'
+      : said(account.range),
+    account.warnedAfterMs === null ? 'not' : words(account.warnedAfterMs),
     account.installed.without ?? '–',
     `${account.installed.with ?? 'nothing'}${account.installed.isBad ? ' (bad as well)' : ''}`,
   ]);
-  const heads = ['row', 'incident', 'live (UTC)', 'pinned', 'range', 'warned', 'without', 'offered'];
+  const heads = ['row', 'incident', 'live', 'pinned', 'as a range', 'after', 'taken', 'offered'];
   const widths = heads.map((_, column) =>
     Math.max(...[heads, ...rows].map((row) => row[column]?.length ?? 0)),
   );
@@ -27,6 +35,8 @@ export function accountTable(accounts: readonly Account[]): string {
     head,
     '─'.repeat(Math.max(...lines.map(({ length }) => length))),
     ...body,
+    '',
+    ...legend,
     '',
     counts(accounts),
   ].join('\n');

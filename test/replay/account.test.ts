@@ -14,7 +14,7 @@ it('warns of at least 26 of the 29 incidents while they are live, and says so in
   expect(ctx?.installed).toEqual({ without: '0.2.2', with: '0.1.2', isBad: false });
   expect(ctx?.before).toEqual({ pinned: null, range: null });
   const table = accountTable(accounts);
-  expect(table.split('\n')).toHaveLength(incidents.length + 4);
+  expect(table.split('\n')).toHaveLength(incidents.length + 8);
   expect(table).toMatch(
     /\n\d+ of 29 incidents warned of while they were live, \d+ of them where only a range was written$/,
   );

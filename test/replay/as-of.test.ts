@@ -15,5 +15,5 @@ describe.concurrent.each(incidents.map((each) => [each.title, each] as const))('
     } finally {
       await machine.close();
     }
-  });
+  }, 60_000);
 });

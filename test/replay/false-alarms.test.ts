@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../server/src/rules/finding.ts';
 import { falseAlarms } from './false-alarms/all.ts';
+import { fastapi } from './false-alarms/fastapi.ts';
 import { faultsOf, told, voices } from './support/judge.ts';
 import { type Looks, type Machine, startMachine } from './support/machine.ts';
 import { type FalseAlarm, type MomentName, momentNames } from './support/story.ts';
@@ -17,8 +18,18 @@ describe.concurrent.each(falseAlarms.map((each) => [each.title, each] as const))
         expect(overstated(alarm, moment, findingsOf(looks)), moment).toEqual([]);
       }
     });
-  });
+  }, 60_000);
 });
+
+it('tells of a verdict on a popular project that such verdicts are withdrawn at times', async () => {
+  await onMachine(fastapi, async (machine) => {
+    await machine.look('before');
+    const { findings } = (await machine.look('live')).range;
+    const verdict = findings.find(({ rule }) => rule === 'malicious');
+    expect(verdict?.certainty).toBe('medium');
+    expect(verdict?.evidence.map(({ text }) => text).join('\n')).toMatch(/sometimes withdrawn/);
+  });
+}, 60_000);
 
 /** Findings that say more than was known. A verdict that stands is told, with its source to look at. */
 function overstated(alarm: FalseAlarm, moment: MomentName, findings: readonly Finding[]): string[] {

@@ -7,5 +7,5 @@ describe.concurrent.each(incidents.map((each) => [each.title, each] as const))('
   it('is quiet before, told while it was live, and told as what it is after', async () => {
     const faults = await play(incident, momentNames);
     expect(faults).toEqual([]);
-  });
+  }, 60_000);
 });

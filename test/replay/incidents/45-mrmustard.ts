@@ -1,4 +1,4 @@
-import type { Incident } from './incident.ts';
+import { type Incident, justNew } from './incident.ts';
 
 export const mrMustard: Incident = {
   row: 45,
@@ -10,7 +10,7 @@ export const mrMustard: Incident = {
   ],
   inferred: [
     'The hours of the upload and of the removal; the verdict came at 15:11.',
-    'Its pauses were as long before: that it had rested tells nothing. What differed lay inside the archive.',
+    'The row counts no pause; the index tells that the release before was two years old, and a pre-release of 1.0 one.',
     'Whether earlier releases were attested is not known, so the index says nothing of it.',
   ],
   live: { from: '2026-07-24T09:30:00Z', until: '2026-07-24T15:00:00Z' },
@@ -50,14 +50,22 @@ export const mrMustard: Incident = {
   expected: {
     before: { pinned: 'quiet', range: 'quiet' },
     live: {
-      pinned: { rules: ['new-release'], least: 'warning' },
+      pinned: { rules: ['new-release', 'dormant-revival'], least: 'warning' },
       range: { rules: ['new-release'], least: 'information' },
     },
     after: { pinned: { rules: ['malicious'], least: 'error' }, range: 'quiet' },
   },
   twin: {
-    tell: 'three weeks old by now',
-    projects: { mrmustard: { releases: { '0.7.4': { at: '2026-07-03T09:30:00Z' } } } },
-    expected: { pinned: 'quiet', range: 'quiet' },
+    tell: 'with releases every few months until then',
+    projects: {
+      mrmustard: {
+        releases: {
+          '0.7.1': '2025-11-28T21:54:37Z',
+          '0.7.3': '2026-03-28T14:53:43Z',
+          '1.0.0a1': null,
+        },
+      },
+    },
+    expected: { pinned: justNew, range: 'quiet' },
   },
 };
