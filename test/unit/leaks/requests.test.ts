@@ -102,6 +102,28 @@ it('opening a file tells no version; a card tells the release it speaks of and t
   );
 });
 
+it('of a release within its cooldown the ends of two wheels are asked for, and no whole file', async () => {
+  const members = [{ name: 'requests/data.bin', size: 300_000 }];
+  const young = { projects: { requests: { members, releases: { ...releases, '2.34.0': '5 hours' } } } };
+  const options = { files: { 'requirements.txt': 'requests>=2.30\n' }, public: young };
+  await inWorld(options, async ({ look, servers: { public: service, private: team, evil } }) => {
+    await look('requirements.txt');
+    const strange = asked(service).filter((each) => !kinds.some((kind) => kind.test(each)));
+    expect(strange.map((each) => each.replace(/^GET .*\//, '')).sort()).toEqual([
+      'requests-2.33.0-py3-none-any.whl',
+      'requests-2.34.0-py3-none-any.whl',
+    ]);
+    for (const { path, headers: sent } of service.requests) {
+      const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(sent.range ?? '') ?? [];
+      expect(path.endsWith('.whl')).toBe(from !== undefined);
+      if (from !== undefined) expect(Number(to) - Number(from)).toBeLessThan(70_000);
+      const other = Object.keys(sent).filter((header) => !headers.has(header) && header !== 'range');
+      expect(other).toEqual([]);
+    }
+    expect(bytesOf(team) + bytesOf(evil)).toBe('');
+  });
+});
+
 it('the advisory service is told names and ids of advisories, and no versions', async () => {
   await inWorld({ files: { 'requirements.txt': 'requests==2.32.0\n' } }, async ({ look, servers }) => {
     await look('requirements.txt');
