@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -70,6 +70,22 @@ test.skipIf(process.platform === 'win32')('what is written is for the user alone
     0o700, 0o700, 0o600,
   ]);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a file of the project keeps its rights, and a new one gets those of any new file',
+  async () => {
+    const path = await folder();
+    const mode = async (name: string) => (await stat(join(path, name))).mode & 0o777;
+    await writeFile(join(path, 'any.json'), '');
+    await nodeFiles.writeShared(join(path, 'new.json'), 'first');
+    expect(await mode('new.json')).toBe(await mode('any.json'));
+    await chmod(join(path, 'new.json'), 0o664);
+    await nodeFiles.writeShared(join(path, 'new.json'), 'second');
+    expect(await mode('new.json')).toBe(0o664);
+    expect(await nodeFiles.readText(join(path, 'new.json'))).toBe('second');
+    expect((await readdir(path)).toSorted()).toEqual(['any.json', 'new.json']);
+  },
+);
 
 test('a large file is written at its end, read in pieces and cut, and belongs to the user alone', async () => {
   const path = join(await folder(), 'below', 'large.bin');
