@@ -2,7 +2,7 @@ import { knownGoodTable } from './table.ts';
 
 const [a = '', b = '', old = '', other = ''] = ['a', 'b', '0', '1'].map((letter) => letter.repeat(64));
 const yanked = (version: string) => ({ version, yanked: true as const });
-const history = ['1.0', yanked('1.4'), '1.5'];
+const versions = ['1.0', yanked('1.4'), '1.5'];
 const decided = '13 months old, no known advisories, not yanked';
 
 const file = (entry: string) =>
@@ -11,7 +11,7 @@ const file = (entry: string) =>
 knownGoodTable('the known-good version of an entry with hashes', 'requirements.txt', file, [
   {
     entry: `sample==1.4 --hash=sha256:${old}`,
-    history,
+    versions,
     digests: [b, a],
     good: '1.5',
     fixes: [`Pin 1.5 with its hashes: ${decided}`],
@@ -19,7 +19,7 @@ knownGoodTable('the known-good version of an entry with hashes', 'requirements.t
   },
   {
     entry: `sample[fast]==1.4 ; os_name == "nt" \\\n    --hash=sha256:${old} \\\n    --hash=sha256:${other}`,
-    history,
+    versions,
     digests: [a],
     good: '1.5',
     fixes: [`Pin 1.5 with its hashes: ${decided}`],
@@ -27,11 +27,11 @@ knownGoodTable('the known-good version of an entry with hashes', 'requirements.t
   },
   {
     entry: `sample==1.4 \\\r\n  --hash=sha256:${old}`,
-    history: [yanked('1.4'), '1.5', '2.0'],
+    versions: [yanked('1.4'), '1.5', '2.0'],
     digests: [a, b],
     good: '1.5',
     fixes: [`Pin 1.5 with its hashes: ${decided}`, `Pin 2.0 with its hashes: ${decided}`],
     after: file(`sample==1.5 \\\r\n  --hash=sha256:${a} \\\r\n  --hash=sha256:${b}`),
   },
-  { entry: `sample==1.5 --hash=sha256:${old}`, history, digests: [a], good: '1.5', fixes: [] },
+  { entry: `sample==1.5 --hash=sha256:${old}`, versions, digests: [a], good: '1.5', fixes: [] },
 ]);

@@ -19,7 +19,7 @@ import { type InputSketch, type ReleaseSketch, releases, ruleInput } from '../ru
 export interface Row extends Omit<InputSketch, 'releases' | 'specifier'> {
   /** The file's text, or the entry alone where the table says around what. */
   readonly entry: string;
-  readonly history: readonly (string | ReleaseSketch)[];
+  readonly versions: readonly (string | ReleaseSketch)[];
   /** The known-good version; null for none. */
   readonly good: string | null;
   /** The titles of the fixes, the better first; a version alone stands for one that is 13 months old and has no history. */
@@ -57,8 +57,8 @@ export function knownGoodTable(
   });
 }
 
-function rowTitle({ entry, history, good }: Row): string {
-  const has = history.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)));
+function rowTitle({ entry, versions, good }: Row): string {
+  const has = versions.map((each) => (typeof each === 'string' ? each : JSON.stringify(each)));
   return `${JSON.stringify(entry)} of ${has.join(' ')}: ${good}`;
 }
 
@@ -86,8 +86,8 @@ function others({ dependencies }: ReadResult) {
 }
 
 function inputOf(row: Row, dependency: Dependency): RuleInput {
-  const { entry: _, history, good: __, fixes: ___, ...sketch } = row;
-  const plain = ruleInput({ ...sketch, releases: releases(...history) });
+  const { entry: _, versions, good: __, fixes: ___, ...sketch } = row;
+  const plain = ruleInput({ ...sketch, releases: releases(...versions) });
   const locked = dependency.lockedVersion ?? sketch.locked ?? null;
   const version = (locked && canonicalVersion(locked)) || pinnedVersion(dependency.requires);
   return { ...plain, dependency, version };
