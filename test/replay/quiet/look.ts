@@ -1,18 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { URI } from 'vscode-uri';
 import type { Assessment, DocumentInput } from '../../../server/src/assess/engine.ts';
-import { engineFactory } from '../../../server/src/editor/engine-factory.ts';
-import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import type { Finding } from '../../../server/src/rules/finding.ts';
-import type { Runtime } from '../../../server/src/runtime.ts';
-import { type Scenario, type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
-import { realTimers } from '../../support/runtime/real-timers.ts';
-import { testRuntime } from '../../support/runtime.ts';
+import type { Scenario } from '../../support/index/start.ts';
 import { publicAt } from '../support/at-moment.ts';
 import { now, type OrdinaryHistory } from './history.ts';
+import { type QuietMachine, startQuietMachine } from './machine.ts';
 
-const dataDirectory = fileURLToPath(new URL('../../../data', import.meta.url));
 const day = 86_400_000;
 
 /** What is written, and when it is looked at: `settled` is the range again, a week later, when the newest release is past its cooldown. */
@@ -26,85 +18,135 @@ export function keyOf({ title }: OrdinaryHistory, entry: Entry): string {
   return `${title}, ${entry}`;
 }
 
+interface Looked {
+  readonly history: OrdinaryHistory;
+  readonly line: 'pinned' | 'range';
+  readonly document: DocumentInput;
+}
+
 /**
  * Looks at many histories at once with the engine on real sources and real HTTP: a month before, so that this machine
  * remembers who stood behind them, now, and a week later. All of them are on one index.
  */
 export async function lookAt(histories: readonly OrdinaryHistory[]): Promise<Said> {
-  const capabilities = histories[0]?.index ?? {};
-  const held = {
-    projects: Object.assign({}, ...histories.map(({ projects }) => projects)),
-    advisories: histories.flatMap(({ advisories }) => advisories ?? []),
-  };
-  const at = (time: number) => publicAt(held, time);
-  const index = await startSupportIndex({ now, capabilities, scenario: at(now - 30 * day) });
-  const memory = testRuntime();
-  let time = now - 30 * day;
-  const clock = { now: () => time, after: realTimers(20) };
-  const http = createHttp({ environment: {}, log: memory.log });
-  const runtime: Runtime = { ...memory, clock, files: withDataFromDisk(memory.files), http };
-  const documents = histories.flatMap((history, number) =>
-    (['pinned', 'range'] as const).map((line) => {
+  return onMachine(histories, async (machine, looked, said) => {
+    await lookOn(machine, looked, now, heldAt(histories, now), said, { pinned: 'pinned', range: 'range' });
+    const later = now + 7 * day;
+    await lookOn(machine, looked, later, heldAt(histories, later), said, { range: 'settled' });
+  });
+}
+
+/**
+ * Looks back at the same histories from two months later, when each has been broken into since: a release by others, all its
+ * owners gone, a verdict. All of that lies in the cache already.
+ */
+export async function lookBackAt(histories: readonly OrdinaryHistory[]): Promise<Said> {
+  return onMachine(histories, async (machine, looked, said) => {
+    const today = now + 60 * day;
+    const held = brokenInto(heldAt(histories, today));
+    const documents = looked.map(({ document }) => document);
+    machine.setTime(now);
+    machine.hold(heldAt(histories, now));
+    await machine.assess(documents);
+    machine.setTime(today);
+    machine.hold(held);
+    await machine.assess(documents);
+    await lookOn(machine, looked, today, held, said, { pinned: 'pinned', range: 'range' }, now);
+  });
+}
+
+async function onMachine(
+  histories: readonly OrdinaryHistory[],
+  run: (
+    machine: QuietMachine,
+    looked: readonly Looked[],
+    said: Map<string, readonly Finding[]>,
+  ) => Promise<void>,
+): Promise<Said> {
+  const before = now - 30 * day;
+  const machine = await startQuietMachine(before, histories[0]?.index ?? {});
+  const looked = histories.flatMap((history, number) =>
+    (['pinned', 'range'] as const).map((line): Looked => {
       const folder = `/shop/${number}-${line}`;
-      for (const [name, text] of Object.entries(history.beside ?? {}))
-        memory.files.set(`${folder}/${name}`, text);
-      const path = `${folder}/requirements.txt`;
-      const text = `${history[line]}\n`;
-      memory.files.set(path, text);
-      const document: DocumentInput = {
-        uri: URI.file(path).toString(),
-        path,
-        languageId: null,
-        version: 1,
-        text,
-      };
-      return { history, line, folder, document };
+      return { history, line, document: machine.write(folder, `${history[line]}\n`, history.beside ?? {}) };
     }),
   );
-  const engine = await engineFactory({ runtime, dataDirectory, shell: 'command' })({
-    settings: {
-      indexUrl: index.indexUrl,
-      osvUrl: index.osvUrl,
-      mirrorsPypi: true,
-      trustIndexes: true,
-      advisories: 'service',
-      offline: false,
-      cooldownDays: 3,
-      rules: {},
-      imports: true,
-      policyFile: null,
-    },
-    cacheDirectory: null,
-    roots: documents.map(({ folder }) => folder),
-  });
+  const said = new Map<string, readonly Finding[]>();
   try {
-    await engine.refresh(documents.map(({ document }) => document));
-    const said = new Map<string, readonly Finding[]>();
-    for (const { moment, written } of looks) {
-      time = moment;
-      renew(index, at(moment));
-      await engine.refresh(documents.map(({ document }) => document));
-      for (const { history, line, document } of documents) {
-        const entry = written[line];
-        if (entry !== undefined)
-          said.set(keyOf(history, entry), findingsOf(await engine.assess(document), entry, history));
-      }
-    }
+    machine.hold(heldAt(histories, before));
+    await machine.assess(looked.map(({ document }) => document));
+    await run(machine, looked, said);
     return said;
   } finally {
-    await engine.close();
-    await http.close();
-    await index.close();
+    await machine.close();
   }
 }
 
-const looks: readonly {
-  readonly moment: number;
-  readonly written: { readonly pinned?: Entry; readonly range?: Entry };
-}[] = [
-  { moment: now, written: { pinned: 'pinned', range: 'range' } },
-  { moment: now + 7 * day, written: { range: 'settled' } },
-];
+async function lookOn(
+  machine: QuietMachine,
+  looked: readonly Looked[],
+  time: number,
+  held: Scenario,
+  said: Map<string, readonly Finding[]>,
+  written: { readonly pinned?: Entry; readonly range?: Entry },
+  asOf?: number,
+): Promise<void> {
+  machine.setTime(time);
+  machine.hold(held);
+  const assessments = await machine.assess(
+    looked.map(({ document }) => document),
+    asOf,
+  );
+  for (const [number, { history, line }] of looked.entries()) {
+    const entry = written[line];
+    if (entry !== undefined) {
+      said.set(keyOf(history, entry), findingsOf(assessments[number] ?? null, entry, history));
+    }
+  }
+}
+
+function heldAt(histories: readonly OrdinaryHistory[], time: number): Scenario {
+  const projects = Object.assign({}, ...histories.map((history) => history.projects));
+  return publicAt({ projects, advisories: histories.flatMap(({ advisories = [] }) => advisories) }, time);
+}
+
+/** Of every project: what came later, and must not be told of an earlier day. */
+function brokenInto({ projects = {}, advisories = [] }: Scenario): Scenario {
+  const soon = new Date(now + 10 * day).toISOString();
+  const found = new Date(now + 11 * day).toISOString();
+  return {
+    projects: Object.fromEntries(
+      Object.entries(projects).map(([name, project]) => [
+        name,
+        {
+          ...project,
+          owners: ['mallory'],
+          maintainers: [],
+          releases: {
+            ...project.releases,
+            '99999999.0': {
+              at: soon,
+              publisher: null,
+              author: 'Mallory',
+              authorEmail: 'mallory@elsewhere.example',
+              requires: ['quiet-payload'],
+              files: ['sdist'],
+            },
+          },
+        },
+      ]),
+    ),
+    advisories: [
+      ...advisories,
+      ...Object.keys(projects).map((name, number) => ({
+        id: `MAL-2026-${800_000 + number}`,
+        project: name,
+        ranges: ['all'],
+        published: found,
+      })),
+    ],
+  };
+}
 
 function findingsOf(
   assessment: Assessment | null,
@@ -113,26 +155,7 @@ function findingsOf(
 ): readonly Finding[] {
   const open = assessment?.missing.filter(({ why }) => why !== 'not-published' && why !== 'private') ?? [];
   if (assessment === null || assessment.errors.length > 0 || open.length > 0) {
-    const why = JSON.stringify([assessment?.errors, open]);
-    throw new Error(`${title}, ${entry}: not looked at: ${why}`);
+    throw new Error(`${title}, ${entry}: not looked at: ${JSON.stringify([assessment?.errors, open])}`);
   }
   return assessment.findings;
-}
-
-/** Everything the index holds, as it is now. */
-function renew(index: SupportIndex, { projects = {}, advisories = [] }: Scenario): void {
-  for (const [name, project] of Object.entries(projects)) {
-    index.update(name, null);
-    index.update(name, project);
-  }
-  for (const advisory of advisories) index.advise(advisory);
-}
-
-function withDataFromDisk(files: Runtime['files']): Runtime['files'] {
-  const isData = (path: string): boolean => path.startsWith(dataDirectory);
-  return {
-    ...files,
-    readText: (path, most) => (isData(path) ? readFile(path, 'utf8') : files.readText(path, most)),
-    readBytes: (path) => (isData(path) ? readFile(path) : files.readBytes(path)),
-  };
 }

@@ -1,29 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding } from '../../../server/src/rules/finding.ts';
 import { extraordinary } from './extraordinary.ts';
-import { content } from './histories/content.ts';
-import { indexes } from './histories/indexes.ts';
-import { people } from './histories/people.ts';
-import { provenance } from './histories/provenance.ts';
-import { rhythm } from './histories/rhythm.ts';
-import { status } from './histories/status.ts';
-import { together } from './histories/together.ts';
-import { turns } from './histories/turns.ts';
-import { versions } from './histories/versions.ts';
+import { histories } from './histories/all.ts';
 import type { OrdinaryHistory } from './history.ts';
 import { type Entry, entries, keyOf, lookAt } from './look.ts';
-
-const histories: readonly OrdinaryHistory[] = [
-  ...rhythm,
-  ...versions,
-  ...people,
-  ...provenance,
-  ...content,
-  ...together,
-  ...status,
-  ...indexes,
-  ...turns,
-];
 
 /** Those that are on an index of the same kind. */
 const groups = Object.values(
