@@ -25,8 +25,8 @@ describe('the people file', () => {
       await shows(uri, ['flask: warning owner-change']);
       const [diagnostic] = client.diagnostics(uri);
       expect(diagnostic?.message).toBe(
-        'flask belongs to other people: eve. Of those who had it when wheelwarden.people.json was written, on ' +
-          '1 October 2026, nobody is left: davidism. Find out whether it was handed over, then run wheelwarden people update.',
+        'flask belongs to eve, and nobody is left of those who had it on 1 October 2026, as wheelwarden.people.json ' +
+          'says: davidism. Find out whether it was handed over, then run wheelwarden people update.',
       );
       const copy = (await client.actions(uri, 'flask')).find(({ title }) => title.startsWith('Copy: '));
       expect(copy?.title).toBe('Copy: wheelwarden people update');

@@ -17,8 +17,9 @@ interface Change {
   readonly compared: Exclude<OwnersCompared, { kind: 'same' }>;
   readonly before: Owners;
   readonly now: Owners;
-  /** `when this machine last saw so, on 12 October 2026`, behind who owned it. */
-  readonly known: string;
+  /** When it still belonged to those before, and how that is known: `12 October 2026`, `as this machine saw`. */
+  readonly date: string;
+  readonly source: string;
   /** Milliseconds since the epoch: when it still belonged to those before. */
   readonly lastSeen: number;
   /** How a release came that was uploaded at this time, later than `lastSeen`. */
@@ -65,12 +66,12 @@ const weights: Readonly<Record<Kind, Pick<Finding, 'level' | 'certainty'>>> = {
 };
 
 const words: Readonly<Record<Kind, (name: string, change: Change) => string>> = {
-  'all-new': (name, { now, before, known }) =>
-    `${name} belongs to other people: ${holders(now)}. Of those who had it ${known}, nobody is left: ${holders(before)}.`,
-  'some-new': (name, { compared, before, known }) =>
-    `${name} has a new owner: ${peopleInWords('came' in compared ? compared.came : [])}. It belonged to ${holders(before)} ${known}.`,
-  moved: (name, { now, before, known }) =>
-    `${name} belongs to ${holders(now)}, which does not say who is behind it. It belonged to ${holders(before)} ${known}.`,
+  'all-new': (name, { now, before, date, source }) =>
+    `${name} belongs to ${holders(now)}, and nobody is left of those who had it on ${date}, ${source}: ${holders(before)}.`,
+  'some-new': (name, { compared, before, date, source }) =>
+    `${name} has a new owner: ${peopleInWords('came' in compared ? compared.came : [])}. On ${date} it belonged to ${holders(before)}, ${source}.`,
+  moved: (name, { now, before, date, source }) =>
+    `${name} belongs to ${holders(now)}, which does not say who is behind it. On ${date} it belonged to ${holders(before)}, ${source}.`,
 };
 
 function changeSinceRecord(
@@ -86,7 +87,8 @@ function changeSinceRecord(
     compared,
     before,
     now,
-    known: `when ${peopleFileName} was written, on ${date}`,
+    date,
+    source: `as ${peopleFileName} says`,
     // The end of the day: what came on it may have been there when the file was written.
     lastSeen: Date.parse(on) + day,
     phraseAt: () => `under other owners than recorded on ${date}`,
@@ -107,7 +109,8 @@ function changeSeen(input: RuleInput): Change | null {
     compared,
     before,
     now,
-    known: `when this machine last saw so, on ${date}`,
+    date,
+    source: 'as this machine saw',
     lastSeen,
     phraseAt: (uploadedAt) =>
       `${uploadedAt >= since ? 'after' : 'while'} ${compared.kind === 'all-new' ? 'all its' : 'its'} owners changed`,

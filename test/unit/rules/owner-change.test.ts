@@ -42,13 +42,33 @@ describe('owner-change, as this machine saw it', () => {
       level: 'warning',
       certainty: 'medium',
       message:
-        'sample belongs to other people: eve. Of those who had it when this machine last saw so, on 19 November 2026, nobody is left: ada and bob. Look for a word on a handover before you take a new release.',
+        'sample belongs to eve, and nobody is left of those who had it on 19 November 2026, as this machine saw: ada and bob. Look for a word on a handover before you take a new release.',
       evidence: [
         { text: 'Now: eve.', source: 'PyPI' },
         { text: 'Last seen on 19 November 2026: ada and bob.', source: 'history of this machine' },
       ],
       range: span(0, 6),
     });
+  });
+
+  test.each<[string, string, string]>([
+    [
+      'ada',
+      'ada eve',
+      'sample has a new owner: eve. On 19 November 2026 it belonged to ada, as this machine saw. Look for a word on a handover before you take a new release.',
+    ],
+    [
+      'ada',
+      '@ acme',
+      'sample belongs to the organization acme, which does not say who is behind it. On 19 November 2026 it belonged to ada, as this machine saw. Look for a word on a handover before you take a new release.',
+    ],
+    [
+      '@ acme',
+      'eve @ evil',
+      'sample belongs to the organization evil (eve), and nobody is left of those who had it on 19 November 2026, as this machine saw: the organization acme. Look for a word on a handover before you take a new release.',
+    ],
+  ])('from %s to %s', (before, today, message) => {
+    expect(check(today, { history: seen([before, 300], [today, 2]) })?.message).toBe(message);
   });
 
   test.each<[string, string, string, 'warning' | 'information' | null]>([
@@ -158,7 +178,7 @@ describe('owner-change, by the people file', () => {
     expect(check('eve', { recorded: recorded('ada') })).toMatchObject({
       level: 'warning',
       message:
-        'sample belongs to other people: eve. Of those who had it when wheelwarden.people.json was written, on 1 May 2026, nobody is left: ada. Find out whether it was handed over, then run wheelwarden people update.',
+        'sample belongs to eve, and nobody is left of those who had it on 1 May 2026, as wheelwarden.people.json says: ada. Find out whether it was handed over, then run wheelwarden people update.',
       evidence: [
         { text: 'Now: eve.' },
         { text: 'Recorded on 1 May 2026: ada.', source: 'wheelwarden.people.json', asOf: '2026-05-01' },
@@ -195,5 +215,5 @@ describe('owner-change, by the people file', () => {
 test('names at most three of many, and cleans them', () => {
   const many = `${'x'.repeat(200)} \u001b[31mred\u202e c d e`;
   const found = check(many, { recorded: recorded('ada') });
-  expect(found?.message).toContain(`other people: ${'x'.repeat(39)}…, red, c and 2 more.`);
+  expect(found?.message).toContain(`sample belongs to ${'x'.repeat(39)}…, red, c and 2 more, and nobody`);
 });
