@@ -89,6 +89,33 @@ test('the hover draws what happened, where it is seen without scrolling, and say
   await scene().workbench.leaveHover();
 });
 
+test('the hover of a healthy project has its picture below the table', async () => {
+  const card = await scene().workbench.hover('flask', 'Written');
+  expect(card).not.toContain('Signs:');
+  expect((await picture()).alt).toBe('3.0.0 · May 2024 — 3.1.0 · September 2025');
+  await scene().picture('healthy-hover');
+  await scene().workbench.leaveHover();
+});
+
+test('on a dark theme it looks as well', async () => {
+  const toggle = 'Preferences: Toggle between Light/Dark Themes';
+  await scene().workbench.runCommand(toggle);
+  await scene().workbench.hover('1.5.post1', 'not as in wheelwarden.people.json');
+  expect((await picture()).width).toBe(380);
+  await scene().picture('taken-over-dark');
+  await scene().workbench.leaveHover();
+  await scene().workbench.runCommand(toggle);
+});
+
+test('the Problems panel has one message that tells the signs and what to do', async () => {
+  await expect.poll(async () => (await scene().workbench.problems()).length).toBe(1);
+  const [problem] = await scene().workbench.problems();
+  expect(problem?.message).toMatch(
+    /^acme-client 1\.5\.post1 appeared 5 hours ago after 13 months without a release.*, or pin 1\.5\.$/,
+  );
+  await scene().picture('taken-over-problems');
+});
+
 test('below the picture the card names the people, now and before', async () => {
   const card = await scene().workbench.hover('1.5.post1', 'Names in it');
   expect(card).toMatch(
@@ -102,23 +129,6 @@ test('below the picture the card names the people, now and before', async () => 
   await scene().workbench.leaveHover();
 });
 
-test('the hover of a healthy project has its picture below the table', async () => {
-  const card = await scene().workbench.hover('flask', 'Written');
-  expect(card).not.toContain('Signs:');
-  expect((await picture()).alt).toBe('3.0.0 · May 2024 — 3.1.0 · September 2025');
-  await scene().picture('healthy-hover');
-  await scene().workbench.leaveHover();
-});
-
-test('the Problems panel has one message that tells the signs and what to do', async () => {
-  await expect.poll(async () => (await scene().workbench.problems()).length).toBe(1);
-  const [problem] = await scene().workbench.problems();
-  expect(problem?.message).toMatch(
-    /^acme-client 1\.5\.post1 appeared 5 hours ago after 13 months without a release.*, or pin 1\.5\.$/,
-  );
-  await scene().picture('taken-over-problems');
-});
-
 test('the fix says why it chooses a version, and the squiggle goes with it', async () => {
   const fixes = await scene().workbench.quickFixes('1.5.post1');
   const pin = fixes.find((title) => title.startsWith('Pin 1.5:')) ?? 'Pin 1.5:';
@@ -129,14 +139,6 @@ test('the fix says why it chooses a version, and the squiggle goes with it', asy
   await expect
     .poll(() => scene().workbench.squiggles())
     .not.toContainEqual({ level: 'error', text: expect.any(String) });
-});
-
-test('on a dark theme the picture is there all the same', async () => {
-  await scene().workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
-  await scene().workbench.hover('acme-client', 'Newest');
-  expect((await picture()).width).toBe(380);
-  await scene().picture('taken-over-dark');
-  await scene().workbench.leaveHover();
 });
 
 test('nothing was asked of any other machine for the picture', () => {

@@ -73,6 +73,32 @@ describe('a hover', () => {
     },
   });
 
+  const released = { projects: { flask: { releases: { '3.0.0': '30 months', '3.1.0': '14 months' } } } };
+  defineTest('tells what happened as a picture to an editor that says it shows pictures', {
+    files: { 'requirements.txt': 'flask==3.1.0\n' },
+    index: released,
+    initializationOptions: { hoverPictures: true },
+    handle: async ({ client, open }) => {
+      const uri = await open('requirements.txt');
+      const card = () => client.hover(uri, 'flask');
+      await expect
+        .poll(card)
+        .toMatch(/^!\[3\.0\.0 · .* — 3\.1\.0 · .*\]\(data:image\/svg\+xml;base64,[\w+/=]+\)$/m);
+      expect(await card()).not.toContain('| History |');
+    },
+  });
+
+  defineTest('tells it in words to others', {
+    files: { 'requirements.txt': 'flask==3.1.0\n' },
+    index: released,
+    handle: async ({ client, open }) => {
+      const uri = await open('requirements.txt');
+      const card = () => client.hover(uri, 'flask');
+      await expect.poll(card).toMatch(/^\| History \| 3\\\.0\\\.0 · /m);
+      expect(await card()).not.toContain('![');
+    },
+  });
+
   defineTest('has no links to commands for others', {
     files: { 'requirements.txt': 'reqeusts\n' },
     settings: { offline: true },

@@ -54,6 +54,7 @@ describe('the samples, offline and with nothing in the cache', () => {
       'storefront/requirements/sample-index.txt: information nonexistent receiptwright',
       'storefront/requirements/sample-index.txt: information nonexistent couponwright',
       'storefront/requirements/sample-index.txt: information nonexistent basketwright-sdk',
+      'storefront/requirements/sample-index.txt: information nonexistent ledgerwright',
       'storefront/src/storefront/labels.py: hint undeclared-import requests',
       'storefront/src/storefront/suppliers.py: warning typosquat requets',
     ]);

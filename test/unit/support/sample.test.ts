@@ -86,7 +86,7 @@ describe('the sample index', () => {
     expect(await advisories('fastapi', '0.136.3')).toEqual([]);
   });
 
-  it('has the invented projects: in quarantine, archived, new, and with a fresh release', async () => {
+  it('has the invented projects: in quarantine, archived, new, with a fresh release, and in other hands', async () => {
     expect(await page('parcelwright')).toMatchObject({
       'project-status': { status: 'quarantined' },
       files: [],
@@ -100,6 +100,15 @@ describe('the sample index', () => {
     const { versions, files } = await page('basketwright-sdk');
     expect(versions.at(-1)).toBe('3.2.0');
     expect(hoursOld(files.at(-1) ?? { filename: '', 'upload-time': '', yanked: false })).toBeLessThan(24);
+
+    const before = (await page('ledgerwright')).files.map((file) => [
+      file.filename,
+      'provenance' in file && file.provenance !== null,
+    ]);
+    expect(Object.fromEntries(before)).toMatchObject({
+      'ledgerwright-2.4.tar.gz': true,
+      'ledgerwright-2.4.post1.tar.gz': false,
+    });
   });
 });
 
