@@ -53,13 +53,9 @@ function burstEvidence(input: RuleInput, { uploads, before, alike }: Burst): Evi
   const date = dateInWords(uploads[0]?.at ?? 0);
   const earlier = `its ${countInWords(before.length, 'earlier release')}`;
   const years = ageInWords(before[0]?.at ?? 0, uploads[0]?.at ?? 0);
-  const habit =
+  const habit: Evidence =
     alike === 0
-      ? `Of ${earlier} in ${years} none came like this.`
-      : `Among ${earlier} in ${years} this happened once before.`;
-  return [
-    evidence(`On ${date} (UTC): ${times.join(', ')}${more}.`, releases),
-    evidence(habit, releases),
-    ...popularity(input),
-  ];
+      ? evidence(`Of ${earlier} in ${years} none came like this.`, releases)
+      : { ...evidence(`Among ${earlier} in ${years} this happened once before.`, releases), against: true };
+  return [evidence(`On ${date} (UTC): ${times.join(', ')}${more}.`, releases), habit, ...popularity(input)];
 }

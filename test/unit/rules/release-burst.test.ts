@@ -82,6 +82,14 @@ describe('release-burst', () => {
     expect(check(history, more)?.signal?.phrase).toBe(phrase);
   });
 
+  test('puts a single time it happened before against it', () => {
+    const once = [...steady(30, 30, 25, (i) => `1.4.${i}`), { version: '1.4.9.1', daysOld: 624.99 }];
+    expect(check([...once, fresh('1.4.30', 5.2), fresh('1.4.31', 5)])?.evidence[1]).toMatchObject({
+      text: 'Among its 31 earlier releases in 2 years this happened once before.',
+      against: true,
+    });
+  });
+
   test.each<[string, ReleaseSketch[], InputSketch]>([
     ['one release of a weekly releaser', [...steady(30, 7, 7), fresh('1.30', 5)], {}],
     ['a fix an hour later', [...monthly, fresh('1.4.12', 6), fresh('1.4.13', 5)], {}],
