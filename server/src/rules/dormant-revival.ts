@@ -18,12 +18,13 @@ export const dormantRevival: Rule = {
     const { upload, order, releases } = watched;
     const pause = longPauseBefore(order, upload);
     if (pause === null) return null;
-    const { last, first, usual } = pause;
+    const { last, first, usual, tried } = pause;
     const long = ageInWords(last.at, first.at);
+    const kind = tried ? 'final release' : 'release';
     const phrase =
       first === upload
-        ? `after ${long} without a release`
-        : `within ${ageInWords(first.at, upload.at)} of the first release in ${long}`;
+        ? `after ${long} without a ${kind}`
+        : `within ${ageInWords(first.at, upload.at)} of the first ${kind} in ${long}`;
     const facts: Evidence[] = [
       evidence(
         `The release before the pause, ${last.release.version}, came on ${dateInWords(last.at)}.`,

@@ -9,6 +9,8 @@ export interface LongPause {
   readonly first: Upload;
   /** The longest of the pauses before, in milliseconds; 0 where there was none. */
   readonly usual: number;
+  /** Candidates of another version came in it: it is a pause of final releases alone. */
+  readonly tried: boolean;
 }
 
 /** A summer and an autumn without a release are none. */
@@ -37,7 +39,8 @@ export function longPauseBefore(order: readonly Upload[], upload: Upload): LongP
   // At work on something else, in the open.
   if (before.some(({ at }) => first.at - at < shortestPauseDays * day)) return null;
   const usual = longestPause(earlier);
-  return first.at - last.at < leastPause(usual) ? null : { last, first, usual: usual.longest };
+  if (first.at - last.at < leastPause(usual)) return null;
+  return { last, first, usual: usual.longest, tried: before.some(({ at }) => at > last.at) };
 }
 
 /**

@@ -51,7 +51,7 @@ describe('dormant-revival', () => {
     ],
     [
       'a next version that was tried a year ago, and never came',
-      'after 14 months without a release',
+      'after 14 months without a final release',
       [...steady(6, 60, 430), { version: '2.0a1', daysOld: 370 }, fresh('1.6', 5)],
       {},
     ],
