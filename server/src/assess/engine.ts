@@ -13,7 +13,7 @@ import type { LocalTrouble } from '../sources/osv-local/local-advisories.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { NameRequest, Urgency } from '../sources/sources.ts';
 import type { RecordedPeople } from '../workspace/people-file/people-file.ts';
-import type { ProjectPeople } from './people-behind.ts';
+import type { ProjectPeople } from './project-people.ts';
 
 /** A text to assess: an editor's document or a file. */
 export interface DocumentInput {

@@ -2,21 +2,12 @@ import type { Dependency } from '../documents/dependency.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { compareVersions } from '../packaging/version.ts';
 import { findRelease, newestMatching } from '../rules/releases.ts';
-import { type Fact, known, unknown } from '../sources/fact.ts';
-import type { Owners, ProjectFacts, Publisher, Release } from '../sources/project-facts.ts';
+import { known, unknown } from '../sources/fact.ts';
+import type { ProjectFacts, Release } from '../sources/project-facts.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import { versionOf } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
-
-/** Who stands behind a project that others depend on: attacker-written. */
-export interface ProjectPeople {
-  readonly name: NormalizedName;
-  readonly owners: Fact<Owners>;
-  /** The release that is locked or pinned (the newest of several), else the newest; null where it is not known. */
-  readonly version: string | null;
-  /** Of that release; empty where it carries no attestations. */
-  readonly publishers: Fact<readonly Publisher[]>;
-}
+import type { ProjectPeople } from './project-people.ts';
 
 type Gathering = Pick<Sources, 'peek' | 'gather'>;
 

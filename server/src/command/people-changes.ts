@@ -1,4 +1,4 @@
-import type { ProjectPeople } from '../assess/people-behind.ts';
+import type { ProjectPeople } from '../assess/project-people.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import { publisherText } from '../rules/publisher-change.ts';
 import type { UnknownReason } from '../sources/fact.ts';

@@ -1,4 +1,4 @@
-import type { ProjectPeople } from '../assess/people-behind.ts';
+import type { ProjectPeople } from '../assess/project-people.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import { countInWords } from '../phrases.ts';
 import { jsonText } from '../reports/json-text.ts';

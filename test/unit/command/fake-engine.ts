@@ -10,7 +10,7 @@ import type {
   MissingFact,
   PolicyProblem,
 } from '../../../server/src/assess/engine.ts';
-import type { ProjectPeople } from '../../../server/src/assess/people-behind.ts';
+import type { ProjectPeople } from '../../../server/src/assess/project-people.ts';
 import type { Dependency } from '../../../server/src/documents/dependency.ts';
 import type { Range } from '../../../server/src/documents/range.ts';
 import { type NormalizedName, normalizeName } from '../../../server/src/packaging/name.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ProjectPeople } from '../../../server/src/assess/people-behind.ts';
+import type { ProjectPeople } from '../../../server/src/assess/project-people.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { known, type UnknownReason, unknown } from '../../../server/src/sources/fact.ts';
 import type { RecordedPeople } from '../../../server/src/workspace/people-file/people-file.ts';
