@@ -88,7 +88,7 @@ function labels(releases: readonly PlacedRelease[], owners: readonly PlacedOwner
   }
   for (const { release, x } of ranked) {
     if (release.marks.includes('known-good')) say(x, 'known good', 'good');
-    else if (!isAlarming(release)) say(x, wordsOf(release)[0] ?? '', 'caution');
+    else if (!isAlarming(release)) say(x, wordsOf(release)[0] ?? newWord(release), 'caution');
   }
   for (const { release, x } of ranked.slice(0, 1)) name(release, x);
   for (const { x, words } of owners) {
@@ -97,6 +97,11 @@ function labels(releases: readonly PlacedRelease[], owners: readonly PlacedOwner
   }
   for (const { release, x } of ranked.slice(1)) name(release, x);
   return shapes;
+}
+
+/** Its date says so as well, but not what its colour means. */
+function newWord({ marks }: TimelineRelease): string {
+  return marks.includes('new') ? 'new' : '';
 }
 
 function weight(marks: readonly ReleaseMark[]): number {

@@ -87,6 +87,17 @@ describe('the timeline as a picture', () => {
     expect(said.indexOf('new owners')).toBeLessThan(said.indexOf('1.5.post1'));
   });
 
+  it('has a word for each colour', () => {
+    const said = words(
+      drawn([
+        release('1.0', ago(900), 'known-good'),
+        release('1.1', ago(500), 'yanked'),
+        release('1.2', ago(3), 'new', 'judged'),
+      ]),
+    );
+    expect(said.filter((word) => /^[a-z]/.test(word))).toEqual(['known good', 'yanked', 'new']);
+  });
+
   it('has no script and leads nowhere', () => {
     const svg = drawn(takenOver).replace('xmlns="http://www.w3.org/2000/svg"', '');
     expect(svg).not.toMatch(/href|url\(|https?:|script|style|@import|<image|<use|foreignObject/i);
