@@ -85,6 +85,17 @@ export function countInWords(n: number, noun: string): string {
   return n === 0 ? `no ${plural}` : `${n.toLocaleString('en')} ${plural}`;
 }
 
+/** `7 days`, `12 hours`: of days that are not whole the hours, of hours that are not whole the minutes. */
+export function daysInWords(days: number): string {
+  const [amount, noun] =
+    days % 1 === 0
+      ? ([days, 'day'] as const)
+      : (days * 24) % 1 === 0
+        ? ([days * 24, 'hour'] as const)
+        : ([Math.max(1, Math.round(days * 24 * 60)), 'minute'] as const);
+  return countInWords(amount, noun);
+}
+
 /** As the beginning of a sentence. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -31,6 +31,7 @@ import { requiredProjects, type Surroundings, signalsRequest } from './signals-w
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 import { missingFacts, unaskedFacts } from './unasked.ts';
+import { giveUploadTimes } from './upload-times.ts';
 
 /** What a document is judged with: the sources' memory, the rules, and what the embedded data knows of modules. */
 export interface Judge {
@@ -127,8 +128,19 @@ export function findingsOf(
       !(typing && finding.rule === 'direct-url'),
   );
   const { importName } = judge;
-  const known = { importName, filesOf: (version: string) => judge.filesOf(subject.request, version) };
+  const known = {
+    importName,
+    filesOf: (version: string) => judge.filesOf(subject.request, version),
+    waiting: () => waitingHome(subject, context, judge, now),
+  };
   return kept.map((finding) => ({ ...finding, fixes: fixesOf(finding, subject, context, known) }));
+}
+
+/** Where the project's own tool could be told to wait as long as the entry does, and would still find everything. */
+function waitingHome(subject: Subject, context: DocumentContext, judge: Judge, now: number) {
+  const { cooldownHome: home, subjects } = context;
+  if (home === null || !giveUploadTimes(subjects, judge, now)) return null;
+  return { home, days: cooldownOf(subject, context).days };
 }
 
 /** What is written, and what is installed already. */

@@ -1,16 +1,21 @@
 import type { ReadResult } from '../documents/reader.ts';
+import { cooldownFix } from '../fixes/cooldown-fix.ts';
 import type { Fix } from '../fixes/fix.ts';
 import { lockFixes, relockFixes } from '../fixes/lock-fixes.ts';
 import { type FixDocument, type FixKnowledge, makeFixes } from '../fixes/make-fixes.ts';
 import { peopleFixes } from '../fixes/people-fixes.ts';
 import { satisfies } from '../packaging/specifier.ts';
 import type { Finding } from '../rules/finding.ts';
+import type { CooldownHome } from '../workspace/cooldown/home.ts';
 import type { DocumentContext } from './context.ts';
 import type { Subject } from './subject.ts';
 
 type Surroundings = Pick<DocumentContext, 'document' | 'reader' | 'read' | 'target' | 'summary'>;
 
-type Known = Pick<FixKnowledge, 'importName' | 'filesOf'>;
+interface Known extends Pick<FixKnowledge, 'importName' | 'filesOf'> {
+  /** How the project's own tool could be told to wait; absent or null where it should not be. */
+  readonly waiting?: () => { readonly home: CooldownHome; readonly days: number } | null;
+}
 
 /**
  * What would mend a finding: edits of its own document, of the manifest behind a lock, or a command to be copied, the most
@@ -22,7 +27,19 @@ export function fixesOf(
   context: Surroundings,
   known: Known,
 ): Fix[] {
-  return [...versionFixes(finding, subject, context, known), ...peopleFixes(finding)];
+  return [
+    ...versionFixes(finding, subject, context, known),
+    ...waitFixes(finding, known),
+    ...peopleFixes(finding),
+  ];
+}
+
+/** A release of which only the age is told, or whose age joins with other signs. */
+function waitFixes({ rule, joined = [] }: Finding, { waiting }: Known): Fix[] {
+  if (rule !== 'new-release' && !joined.includes('new-release')) return [];
+  const told = waiting?.() ?? null;
+  const fix = told === null ? null : cooldownFix(told.home, told.days);
+  return fix === null ? [] : [fix];
 }
 
 function versionFixes(

@@ -49,7 +49,7 @@ export function codeActions(
 
 function quickFixes(assessed: Assessed, finding: AssessedFinding, features: ActionFeatures): CodeAction[] {
   // What cannot be written is no action; the command line tells it.
-  const writable = finding.fixes.filter(({ blocked }) => blocked === undefined);
+  const writable = finding.fixes.filter((fix) => fix.blocked === undefined && isPossible(fix, features));
   return writable.map((fix) => {
     const title = cleanOutsideText(fix.title, 160);
     const action = { title, kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf(assessed, finding) };
@@ -102,15 +102,30 @@ function editOf(assessed: Assessed, edits: Fix['edits'], features: ActionFeature
   const { document, versions } = assessed;
   const versionOf = (file: string) =>
     file === document.uri ? document.version : (versions.get(file) ?? null);
-  return workspaceEdit(edits, (file) => ({ version: versionOf(file), exists: true }), features);
+  const isThere = (file: string) => !edits.some(({ uri, creates }) => uri === file && creates);
+  return workspaceEdit(edits, (file) => ({ version: versionOf(file), exists: isThere(file) }), features);
+}
+
+/** Whether the editor can do it: not every one makes files. */
+function isPossible({ edits }: Fix, { documentChanges, createFiles }: ActionFeatures): boolean {
+  return (documentChanges && createFiles) || !edits.some(({ creates }) => creates);
 }
 
 function diagnosticsOf(assessed: Assessed, finding: AssessedFinding): Diagnostic[] {
   const { start } = finding.dependency.ranges.name;
   const { end } = finding.dependency.ranges.whole;
+  const id = findingId(assessed.document.uri, finding);
   return assessed.diagnostics.filter(
-    ({ range }) => !before(range.end, start) && !before(end, range.start) && range.start.line >= start.line,
+    ({ range, data }) =>
+      tells(data, id) ||
+      (!before(range.end, start) && !before(end, range.start) && range.start.line >= start.line),
   );
+}
+
+/** Whether a diagnostic stands for a finding, as one does that tells of several. */
+function tells(data: Diagnostic['data'], id: string): boolean {
+  const told: unknown = data?.findings;
+  return Array.isArray(told) && told.includes(id);
 }
 
 /** A kind asked for takes in its sub-kinds: `source` asks for `source.fixAll.wheelwarden` too. */

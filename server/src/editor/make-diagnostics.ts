@@ -8,6 +8,7 @@ import type { AssessedFinding, Assessment, DocumentInput } from '../assess/engin
 import type { Position, Range } from '../documents/range.ts';
 import type { ReadError } from '../documents/reader.ts';
 import { cleanOutsideText } from '../outside-text.ts';
+import { type FoldedAges, foldAges } from '../reports/fold-ages.ts';
 import type { Level } from '../rules/finding.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { findingId } from './finding-ids.ts';
@@ -29,7 +30,8 @@ const severities: Readonly<Record<Level, DiagnosticSeverity>> = {
 
 /**
  * What an editor shows for a document. An entry gets one diagnostic, its worst finding; the others are its
- * related information, or diagnostics of their own where the editor shows no such thing. Lines that could not be
+ * related information, or diagnostics of their own where the editor shows no such thing. Locked releases that are only
+ * young are told in one diagnostic that names them all. Lines that could not be
  * read are told too, since what is not read is not checked, except the one being typed; and what is wrong with the
  * policy, where the document holds one. Without an assessment (null) only the latter.
  */
@@ -41,14 +43,17 @@ export function makeDiagnostics(
   policy: readonly ReadError[] = [],
 ): Diagnostic[] {
   const findings = assessment?.findings ?? [];
+  const folded = foldAges(findings);
+  const covered = new Set(folded?.covered);
   const entries = shown.relatedInformation
-    ? [...groupByEntry(findings).values()]
-    : findings.map((finding) => [finding]);
+    ? [...groupByEntry(findings, covered).values()]
+    : findings.filter((finding) => !covered.has(finding)).map((finding) => [finding]);
   const unread = (assessment?.errors ?? []).filter(
     (error) => typingAt === null || !touchesLine(error, typingAt.line),
   );
   const drafts = [
     ...entries.map((entry) => findingDraft(document.uri, entry, shown)),
+    folded === null ? null : foldedDraft(document.uri, folded, shown),
     ...unread.map((error) =>
       // What only running would tell is no fault of the text.
       error.dynamic
@@ -63,17 +68,28 @@ export function makeDiagnostics(
   );
 }
 
-/** Findings by the entry they speak of, each group worst first. */
-function groupByEntry(findings: readonly AssessedFinding[]): Map<string, AssessedFinding[]> {
+/**
+ * Findings by the entry they speak of, each group worst first. A young age that is told elsewhere comes behind what else is
+ * told of its entry, and makes no group of its own.
+ */
+function groupByEntry(
+  findings: readonly AssessedFinding[],
+  covered: ReadonlySet<AssessedFinding>,
+): Map<string, AssessedFinding[]> {
   const entries = new Map<string, AssessedFinding[]>();
   for (const finding of findings) {
-    const { start, cell } = finding.dependency.ranges.name;
-    const key = `${cell ?? ''}:${start.line}:${start.character}`;
-    const group = entries.get(key);
+    if (covered.has(finding)) continue;
+    const group = entries.get(entryKey(finding));
     if (group) group.push(finding);
-    else entries.set(key, [finding]);
+    else entries.set(entryKey(finding), [finding]);
   }
+  for (const finding of covered) entries.get(entryKey(finding))?.push(finding);
   return entries;
+}
+
+function entryKey({ dependency }: AssessedFinding): string {
+  const { start, cell } = dependency.ranges.name;
+  return `${cell ?? ''}:${start.line}:${start.character}`;
 }
 
 /** Of the findings of one entry, worst first. */
@@ -92,6 +108,14 @@ function findingDraft(uri: string, entry: readonly AssessedFinding[], shown: Sho
       const diagnostic = plain(uri, worst, entry, shown);
       return relatedInformation.length > 0 ? { ...diagnostic, relatedInformation } : diagnostic;
     },
+  };
+}
+
+function foldedDraft(uri: string, { told, covered }: FoldedAges, shown: Shown): DiagnosticDraft {
+  return {
+    range: told.range,
+    severity: severities[told.level],
+    make: () => plain(uri, told, covered, shown),
   };
 }
 

@@ -5,11 +5,13 @@ export interface FileEdit {
   readonly uri: string;
   readonly range: Range;
   readonly newText: string;
+  /** The file is not there yet. */
+  readonly creates?: true;
 }
 
 /** A suggestion made ready to apply. */
 export interface Fix {
-  readonly kind: 'pin' | 'rename' | 'upgrade' | 'declare' | 'index' | 'command' | 'ignore';
+  readonly kind: 'pin' | 'rename' | 'upgrade' | 'declare' | 'index' | 'command' | 'cooldown' | 'ignore';
   /** `Replace with requests`, `Pin 2.31.0: 14 months old, no known advisories`. */
   readonly title: string;
   readonly edits: readonly FileEdit[];

@@ -93,6 +93,14 @@ export type Suggestion =
       readonly unknowns: readonly string[];
     };
 
+/** How old a locked release was when it was judged. Times in milliseconds since the epoch. */
+export interface LockedAge {
+  readonly uploadedAt: number;
+  readonly judgedAt: number;
+  /** Of its cooldown. */
+  readonly days: number;
+}
+
 /** What a rule says of one dependency. Levels are the rule's own; policy and settings are applied afterwards. */
 export interface Finding {
   readonly rule: RuleId;
@@ -114,6 +122,8 @@ export interface Finding {
   readonly suggestions: readonly Suggestion[];
   /** Set where it may join with other signs on the same release. */
   readonly signal?: Signal;
+  /** Set where a lock, or a list that a tool compiled, has the release: of many such, age alone is told in one sentence. */
+  readonly lockedAge?: LockedAge;
   /** The rules whose findings it took in, the weightiest first; their evidence stands in its own. */
   readonly joined?: readonly RuleId[];
 }

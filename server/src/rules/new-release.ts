@@ -1,5 +1,5 @@
 import { cleanOutsideText } from '../outside-text.ts';
-import { ageInWords, countInWords, dateInWords, day, listInWords } from '../phrases.ts';
+import { ageInWords, dateInWords, day, daysInWords, listInWords } from '../phrases.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
 import type { Evidence, Finding, Level } from './finding.ts';
 import { appeared } from './joined-message.ts';
@@ -59,6 +59,9 @@ function waiting(input: RuleInput, release: Release, uploadedAt: number): Findin
       suggestions: pins,
     }),
     signal: { release: release.version, phrase: '' },
+    ...(input.resolved === 'here'
+      ? { lockedAge: { uploadedAt, judgedAt: input.now, days: input.cooldown.days } }
+      : {}),
   };
 }
 
@@ -97,7 +100,7 @@ function uploadEvidence({ facts: { releases } }: RuleInput, uploadedAt: number):
 
 /** `the cooldown of 7 days (exclude-newer in pyproject.toml)`. */
 function cooldownInWords({ cooldown: { days, source } }: RuleInput): string {
-  const cooldown = `the cooldown of ${countInWords(days, 'day')}`;
+  const cooldown = `the cooldown of ${daysInWords(days)}`;
   return source === null ? cooldown : `${cooldown} (${cleanOutsideText(source)})`;
 }
 
