@@ -1,9 +1,11 @@
 import { compareVersions } from '../packaging/version.ts';
 import { day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
+import { longPauseBefore } from './long-pause.ts';
 import type { ReleaseMark, TimelineEntry, TimelineInput } from './timeline-entry.ts';
 import { markedReleases } from './timeline-marks.ts';
 import { ownerEvents } from './timeline-owners.ts';
+import { inUploadOrder } from './upload-order.ts';
 
 /** More cannot be told apart in a line. */
 const mostReleases = 10;
@@ -11,11 +13,8 @@ const mostReleases = 10;
 /** Of the latest so many, those with something wrong are always among the ones told. */
 const looked = 12;
 
-/** A pause this long is told in any project, in days; a shorter one only where it is long for this one. */
+/** A pause of so many days is told in any project; a shorter one only where it is long for this one. */
 const alwaysLong = 365;
-const shortest = 75;
-const longerThanUsual = 2.5;
-const gapsCompared = 12;
 
 type Dated = Release & { readonly firstUploadedAt: number };
 
@@ -29,7 +28,7 @@ export function timeline(input: TimelineInput): readonly TimelineEntry[] {
   if (!releases.known) return [];
   const dated = datedReleases(releases.value, input.judged);
   if (dated.length < 2) return [];
-  const isLong = longPause(dated);
+  const isLong = longPause(dated, releases.value);
   const marked = markedReleases(input, releases.value);
   const chosen = choose(dated, input, isLong, (release) => marked(release).some((mark) => wrong.has(mark)));
   const entries: TimelineEntry[] = [];
@@ -78,18 +77,20 @@ function datedReleases(releases: readonly Release[], judged: string | null): Dat
 /** Whether the release at this index came after a long pause. */
 type IsLong = (at: number) => boolean;
 
-function longPause(dated: readonly Dated[]): IsLong {
+/** As the rule about long pauses has it, and every pause of a year in a project without yearly ones. */
+function longPause(dated: readonly Dated[], releases: readonly Release[]): IsLong {
   const gaps = dated
     .slice(1)
     .map((release, at) => release.firstUploadedAt - (dated[at]?.firstUploadedAt ?? 0));
   const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const order = inUploadOrder(releases) ?? [];
   return (at) => {
     const gap = gaps[at - 1];
-    if (gap === undefined) return false;
-    if (gap >= alwaysLong * day && gap > usual) return true;
-    const earlier = gaps.slice(Math.max(0, at - 1 - gapsCompared), at - 1);
-    // After two releases nothing is usual.
-    return earlier.length >= 3 && gap >= shortest * day && gap >= longerThanUsual * Math.max(...earlier);
+    if (gap === undefined || gap <= usual) return false;
+    if (gap >= alwaysLong * day) return true;
+    const upload = order.find(({ release }) => release === dated[at]);
+    const pause = upload === undefined ? null : longPauseBefore(order, upload);
+    return pause !== null && pause.last.release === dated[at - 1];
   };
 }
 
