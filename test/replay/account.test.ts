@@ -18,4 +18,4 @@ it('warns of at least 26 of the 29 incidents while they are live, and says so in
   expect(table).toMatch(
     /\n\d+ of 29 incidents warned of while they were live, \d+ of them where only a range was written$/,
   );
-}, 60_000);
+}, 180_000);

@@ -4,7 +4,7 @@ import type { Finding, Level, RuleId } from '../../../server/src/rules/finding.t
 import { privateAt, publicAt } from './at-moment.ts';
 import { reaches, voices, warned } from './judge.ts';
 import { type Look, type Looks, startMachine } from './machine.ts';
-import type { EntryKind, Incident, MomentName } from './story.ts';
+import type { EntryKind, Incident } from './story.ts';
 
 /** What a developer would have seen of one incident. */
 export interface Account {
@@ -49,44 +49,31 @@ const minute = 60_000;
 
 /** Plays an incident and tells what was seen of it. */
 export async function accountOf(incident: Incident): Promise<Account> {
-  const { before, live, after } = await looksOf(incident, ['before', 'live', 'after']);
-  const seen = warned(live);
-  const lookedAt = Date.parse(incident.moments.live);
-  const installed = taken(incident, live.range, lookedAt);
-  const uploaded = installed?.at ?? Date.parse(incident.live.from);
-  const soon = new Date(Math.min(uploaded + minute, lookedAt)).toISOString();
-  const atOnce =
-    seen.length > 0 && warned((await looksOf(soonOf(incident, soon), ['before', 'live'])).live).length > 0;
-  return {
-    row: incident.row,
-    title: incident.title,
-    live: incident.live,
-    lookedAt: incident.moments.live,
-    before: worstOf(before),
-    pinned: live.pinned === undefined ? null : worst(live.pinned),
-    range: worst(live.range),
-    after: worstOf(after),
-    warned: seen,
-    warnedAfterMs: seen.length === 0 ? null : atOnce ? minute : lookedAt - uploaded,
-    installed: installedOf(incident, live, installed?.version ?? null),
-    unseen: incident.unseen ?? null,
-  };
-}
-
-/** The same incident, looked at in the minute after the upload. */
-function soonOf(incident: Incident, live: string): Incident {
-  return { ...incident, moments: { ...incident.moments, live } };
-}
-
-async function looksOf<M extends MomentName>(
-  incident: Incident,
-  moments: readonly M[],
-): Promise<Record<M, Looks>> {
   const machine = await startMachine(incident);
   try {
-    const looks: [M, Looks][] = [];
-    for (const moment of moments) looks.push([moment, await machine.look(moment)]);
-    return Object.fromEntries(looks) as Record<M, Looks>;
+    const before = await machine.look('before');
+    const lookedAt = Date.parse(incident.moments.live);
+    const installed = taken(incident, before.range, lookedAt);
+    const uploaded = installed?.at ?? Date.parse(incident.live.from);
+    const soon = await machine.look('live', new Date(Math.min(uploaded + minute, lookedAt)).toISOString());
+    const live = await machine.look('live');
+    const after = await machine.look('after');
+    const delay = warned(soon).length > 0 ? minute : lookedAt - uploaded;
+    const seen = warned(live);
+    return {
+      row: incident.row,
+      title: incident.title,
+      live: incident.live,
+      lookedAt: incident.moments.live,
+      before: worstOf(before),
+      pinned: live.pinned === undefined ? null : worst(live.pinned),
+      range: worst(live.range),
+      after: worstOf(after),
+      warned: seen,
+      warnedAfterMs: seen.length === 0 ? null : delay,
+      installed: installedOf(incident, live, installed?.version ?? null),
+      unseen: incident.unseen ?? null,
+    };
   } finally {
     await machine.close();
   }

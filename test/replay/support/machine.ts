@@ -13,6 +13,7 @@ import { type Keeping, offeredAt, privateAt, publicAt } from './at-moment.ts';
 import { type EntryKind, entryKinds, type MomentName, type Story } from './story.ts';
 
 const dataDirectory = fileURLToPath(new URL('../../../data', import.meta.url));
+const cacheDirectory = '/home/tester/.cache/wheelwarden';
 const folder = (kind: EntryKind): string => `/shop/${kind}`;
 const manifest = (kind: EntryKind): string => `${folder(kind)}/requirements.txt`;
 
@@ -29,7 +30,8 @@ export type Looks = Partial<Record<EntryKind, Look>> & { readonly range: Look };
 
 /** A developer's machine through the days of a story: what it saw before, it remembers. */
 export interface Machine {
-  look(moment: MomentName): Promise<Looks>;
+  /** `at`: where not at the story's own time of the moment. Time runs on and never back. */
+  look(moment: MomentName, at?: string): Promise<Looks>;
   close(): Promise<void>;
 }
 
@@ -71,10 +73,18 @@ export async function startMachine(story: Story, { asOf }: MachineOptions = {}):
     imports: true,
     policyFile: null,
   };
-  const roots = entryKinds.map(folder);
-  const engine = await make({ settings, cacheDirectory: null, roots });
-  engine.setRoots(roots);
+  let engine: Engine | null = null;
   let version = 0;
+
+  /** Every moment is another day, on which the program is started anew: what it knows of the day before lies on the disk. */
+  async function startAnew(): Promise<Engine> {
+    await engine?.close();
+    const roots = entryKinds.map(folder);
+    const started = await make({ settings, cacheDirectory, roots });
+    started.setRoots(roots);
+    engine = started;
+    return started;
+  }
 
   function write(moment: MomentName): Map<EntryKind, { document: DocumentInput; line: string }> {
     const written = new Map<EntryKind, { document: DocumentInput; line: string }>();
@@ -87,7 +97,6 @@ export async function startMachine(story: Story, { asOf }: MachineOptions = {}):
       const text = `${[...above, line].join('\n')}\n`;
       const path = manifest(kind);
       memory.files.set(path, text);
-      engine.fileChanged(path);
       const document = { uri: URI.file(path).toString(), path, languageId: null, version: ++version, text };
       written.set(kind, { document, line });
     }
@@ -95,20 +104,21 @@ export async function startMachine(story: Story, { asOf }: MachineOptions = {}):
   }
 
   return {
-    async look(moment) {
-      const now = Date.parse(story.moments[moment]);
+    async look(moment, at = story.moments[moment]) {
+      const now = Date.parse(at);
       // A look back is made on the last day, when all has come and gone.
       clock.set(asOf === undefined ? now : Date.parse(story.moments.after));
       replace(pypi, publicAt(story, now, keeping));
       if (team !== null) replace(team, privateAt(story, now));
       const written = write(moment);
+      const engine = await startAnew();
       await engine.refresh([...written.values()].map(({ document }) => document));
       const looks = new Map<EntryKind, Look>();
       for (const [kind, { document, line }] of written) looks.set(kind, await lookAt(engine, document, line));
       return Object.fromEntries(looks) as unknown as Looks;
     },
     async close() {
-      await engine.close();
+      await engine?.close();
       await http.close();
       await Promise.all([pypi.close(), team?.close()]);
     },
