@@ -1,3 +1,4 @@
+import { cleanOutsideText } from '../outside-text.ts';
 import type { ReleasePeople } from '../sources/project-facts.ts';
 
 /** The people a release names, taken apart so that they can be compared however they are spelt. */
@@ -41,7 +42,8 @@ export function declaredPeople({
   const names: (readonly string[])[] = [];
   const emails: { local: string; domain: string }[] = [];
   for (const field of [author, authorEmail, maintainer, maintainerEmail]) {
-    const text = (field ?? '').slice(0, mostText);
+    // Cleaned as a whole: what is hidden in it must not fall apart into names.
+    const text = cleanOutsideText((field ?? '').slice(0, 2 * mostText), mostText);
     for (const found of text.match(address) ?? []) emails.push(mailbox(found));
     for (const part of text.replace(address, ' ').split(betweenNames)) {
       const words = wordsOf(part);

@@ -51,6 +51,21 @@ describe('who stands behind what a project depends on', () => {
   });
 });
 
+describe('private names', () => {
+  it('stay private, and are left out where nobody told their owners', async () => {
+    const { engine, sources, open } = engineOver({
+      '/shop/requirements.txt': 'acme-tools\nflask\n',
+      '/shop/wheelwarden.toml': 'private-names = ["acme-*"]\n',
+    });
+    const found = await engine.people([await open('/shop/requirements.txt')]);
+    expect(found.map(({ name }) => name)).toEqual(['acme-tools', 'flask']);
+    expect(sources.asked.map(({ name, private: hidden }) => [name, hidden])).toEqual([
+      ['acme-tools', true],
+      ['flask', false],
+    ]);
+  });
+});
+
 describe('a people file', () => {
   const files = { '/shop/requirements.txt': 'jinja2\n', '/shop/wheelwarden.people.json': recorded('ada') };
   const eve = facts('jinja2', { owners: ['eve'], releases: releases('3.1.6') });

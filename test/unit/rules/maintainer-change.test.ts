@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cleanOutsideText } from '../../../server/src/outside-text.ts';
 import { maintainerChange } from '../../../server/src/rules/maintainer-change.ts';
 import { type DetailsSketch, details } from './release-details.ts';
 import { asOf, type InputSketch, releases, ruleInput, span } from './rule-input.ts';
@@ -101,4 +102,22 @@ describe('maintainer-change', () => {
   ])('is silent on a release %s', (_what, more) => {
     expect(check(['Eve'], ['Ada'], more)).toBeNull();
   });
+});
+
+test('what strangers wrote arrives clean and cut', () => {
+  const hostile = `\u001b[31m\u001b]8;;https://evil.example\u001b\\${'x'.repeat(300)}\u202e\n\u2028\u200b`;
+  const found = check([hostile, 'eve@evil.example'], [`Ada ${'y'.repeat(300)}`]);
+  const texts = [
+    found?.message ?? '',
+    found?.signal?.phrase ?? '',
+    ...(found?.evidence ?? []).map(({ text }) => text),
+  ];
+  expect(texts.join()).toMatch(/x{40,}…/);
+  for (const text of texts) expect(text).toBe(cleanOutsideText(text, 10_000));
+});
+
+test('takes time linear in the text', () => {
+  const long = (letter: string) => letter.repeat(100_000);
+  expect(check([long('a@')], [long('b,')])).not.toBeNull();
+  expect(check([null, long('<')], ['Ada'])).toBeNull();
 });

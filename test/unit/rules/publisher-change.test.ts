@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cleanOutsideText } from '../../../server/src/outside-text.ts';
 import { publisherChange } from '../../../server/src/rules/publisher-change.ts';
 import { type DetailsSketch, details } from './release-details.ts';
 import { asOf, day, type InputSketch, now, releases, ruleInput, span } from './rule-input.ts';
@@ -118,4 +119,16 @@ describe('publisher-change', () => {
     });
     expect(check(['GitHub eve/x'], [], seen(['GitHub eve/x'], 0))).toBeNull();
   });
+});
+
+test('what strangers wrote arrives clean and cut', () => {
+  const hostile = `\u001b[31m\u001b]8;;https://evil.example\u001b\\${'x'.repeat(300)}\u202e\u200b`;
+  const found = check([`GitHub ${hostile}`], ['GitHub acme/x']);
+  const texts = [
+    found?.message ?? '',
+    found?.signal?.phrase ?? '',
+    ...(found?.evidence ?? []).map(({ text }) => text),
+  ];
+  expect(texts.join()).toMatch(/x{50}…/);
+  for (const text of texts) expect(text).toBe(cleanOutsideText(text, 10_000));
 });
