@@ -2,7 +2,8 @@ import { unknownReasons } from '../fact.ts';
 import { asObject } from '../json.ts';
 import type { Publisher, ReleasePeople, WheelMembers } from '../project-facts.ts';
 import type { ArtifactsDocument } from '../release/artifacts.ts';
-import type { Part, ReleaseDetailsDocument } from '../release/details.ts';
+import type { ReleaseDetailsDocument } from '../release/details.ts';
+import type { Part } from '../release/part.ts';
 import { type Check, type Codec, count, fields, list, oneOf, orNull, text } from './shape.ts';
 
 const why = oneOf(...unknownReasons);

@@ -7,7 +7,8 @@ import type { IndexVulnerabilities } from '../osv/index-vulnerabilities.ts';
 import { mergeTwins } from '../osv/merge.ts';
 import type { Advisory, ProjectFacts, ReleaseArtifacts, ReleaseDetails } from '../project-facts.ts';
 import type { ArtifactsDocument } from '../release/artifacts.ts';
-import type { Part, ReleaseDetailsDocument } from '../release/details.ts';
+import type { ReleaseDetailsDocument } from '../release/details.ts';
+import type { Part } from '../release/part.ts';
 import { withUploadTimes } from '../simple/releases.ts';
 import { recordsAsOf, releasesAsOf } from './as-of.ts';
 

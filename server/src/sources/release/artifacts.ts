@@ -5,9 +5,9 @@ import type { Ask, Outcome } from '../asking/outcome.ts';
 import { asksFor, type IndexCapabilities } from '../gathering/capabilities.ts';
 import type { ReleaseArtifacts, ReleaseFile, WheelMembers } from '../project-facts.ts';
 import { chosenWheel } from './chosen-wheel.ts';
-import type { Part } from './details.ts';
 import type { JsonSeen } from './json-seen.ts';
 import type { AnsweringIndex } from './named-address.ts';
+import type { Part } from './part.ts';
 import { askWheelMembers } from './wheel-members.ts';
 
 /** The shape of a release as it lies on the disk. */

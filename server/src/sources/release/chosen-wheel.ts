@@ -20,11 +20,6 @@ export function chosenWheel<F extends Pick<ReleaseFile, 'filename'>>(files: read
   return first;
 }
 
-/** Whether it is for every machine, and so is meant to hold nothing compiled. */
-export function isPure(filename: string): boolean {
-  return filename.endsWith('-none-any.whl');
-}
-
 function rank(filename: string): number {
   const stem = filename.slice(0, -'.whl'.length);
   const at = platforms.findIndex((platform) => platform.test(stem));

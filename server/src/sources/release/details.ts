@@ -10,11 +10,9 @@ import { type ArtifactsDocument, type ArtifactsWanted, askMembers, shapeOf } fro
 import type { JsonSeen } from './json-seen.ts';
 import { askMetadata } from './metadata.ts';
 import type { AnsweringIndex } from './named-address.ts';
+import type { Part } from './part.ts';
 import { askProvenance } from './provenance.ts';
 import { askVersionJson } from './version-json.ts';
-
-/** One part of what was asked, or why it is not known. */
-export type Part<T> = { readonly value: T } | { readonly why: UnknownReason };
 
 /** What was asked for of one release. */
 export interface ReleaseDetailsDocument {

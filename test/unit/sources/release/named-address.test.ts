@@ -61,6 +61,27 @@ test.each([
   expect(await askNamed(ask, publicIndex, { url: own, ...how }, signal)).toEqual({ kind: 'failed', why });
 });
 
+test.each([
+  [httpAnswer('x', { status: 206 }), 'answer'],
+  [httpAnswer('the whole', { status: 200 }), 'not-published'],
+  [httpAnswer('', { status: 416 }), 'not-published'],
+  [httpFailure('too-large'), 'not-published'],
+  [httpAnswer('', { status: 404 }), 'not-published'],
+  [httpAnswer('', { status: 503 }), 'unreachable'],
+  [httpFailure('timeout'), 'timeout'],
+])('of a part, %o is told as %s', async (answer, expected) => {
+  const { ask, requests } = asking({ [other]: answer });
+  const told = await askNamed(ask, publicIndex, { url: other, ...how, part: 'bytes=-10' }, signal);
+  expect(told.kind === 'failed' ? told.why : told.kind).toBe(expected);
+  expect(requests).toMatchObject([
+    {
+      headers: { accept: 'text/plain', range: 'bytes=-10' },
+      bodyAs: 'bytes',
+      namedBy: 'https://index.example',
+    },
+  ]);
+});
+
 test('what did not come through says why', async () => {
   const { ask } = asking({ [own]: httpFailure('too-large'), [other]: httpFailure('cancelled') });
   expect(await askNamed(ask, publicIndex, { url: own, ...how }, signal)).toEqual({
