@@ -18,16 +18,23 @@ const tooUnusual = 2;
  * has a malware verdict, no new one will do: whoever could upload that may have uploaded this.
  */
 export function mendingRelease(from: string, releases: Releases, wanted: Wanted): Release | null {
+  const { mending } = sharedBy(wanted, releases);
+  const known = mending.get(from);
+  if (known !== undefined) return known;
   const lowest = releases.findLast(
     (release) =>
       compareVersions(release.version, publicVersion(from)) > 0 &&
       standingObjection(release, releases, wanted) === null &&
       unusual(release, releases, wanted).length < tooUnusual,
   );
-  if (lowest === undefined) return null;
-  if (ageObjection(lowest, wanted) !== 'cooldown') return lowest;
-  const isUsual = unusual(lowest, releases, wanted).length === 0;
-  return isUsual && mendedBy(lowest, from, wanted).length > 0 ? lowest : null;
+  const found = lowest !== undefined && mayMend(lowest, from, releases, wanted) ? lowest : null;
+  mending.set(from, found);
+  return found;
+}
+
+function mayMend(lowest: Release, from: string, releases: Releases, wanted: Wanted): boolean {
+  if (ageObjection(lowest, wanted) !== 'cooldown') return true;
+  return unusual(lowest, releases, wanted).length === 0 && mendedBy(lowest, from, wanted).length > 0;
 }
 
 /**
@@ -58,12 +65,29 @@ function mendedBy(release: Release, from: string, { facts, now }: Wanted): reado
 function writtenVersion(release: Release, releases: Releases, wanted: Wanted): string | null {
   const { version } = wanted;
   if (version !== null && compareVersions(publicVersion(version), release.version) !== 0) return version;
-  const before = releases.find(
-    (other) =>
-      compareVersions(other.version, release.version) < 0 &&
-      installable(other) &&
-      !other.prerelease &&
-      ageObjection(other, wanted) === null,
-  );
+  const { settled } = sharedBy(wanted, releases);
+  const before = settled.find((other) => compareVersions(other.version, release.version) < 0);
   return before?.version ?? null;
+}
+
+/** What is the same for all releases of a list, which may have thousands that are young, each held against all. */
+interface Shared {
+  /** Final releases past the cooldown that can be installed, the newest first. */
+  readonly settled: Releases;
+  /** By the version to mend. */
+  readonly mending: Map<string, Release | null>;
+}
+
+const shared = new WeakMap<Wanted, Shared>();
+
+function sharedBy(wanted: Wanted, releases: Releases): Shared {
+  let made = shared.get(wanted);
+  if (made === undefined) {
+    const settled = releases.filter(
+      (release) => installable(release) && !release.prerelease && ageObjection(release, wanted) === null,
+    );
+    made = { settled, mending: new Map() };
+    shared.set(wanted, made);
+  }
+  return made;
 }
