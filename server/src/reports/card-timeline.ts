@@ -64,8 +64,10 @@ function pointWords(entry: TimelineEntry, now: number): string {
 }
 
 /** Who they are is told in the row of people. */
-export function ownersWords({ came }: Pick<TimelineEntry & { readonly kind: 'owners' }, 'came'>): string {
-  return came.length > 0 ? 'new owners' : 'owners left';
+export function ownersWords({ came, left }: TimelineEntry & { readonly kind: 'owners' }): string {
+  if (came.length === 0) return left.length === 1 ? 'owner left' : 'owners left';
+  if (left.length > 0) return 'new owners';
+  return came.length === 1 ? 'owner added' : 'owners added';
 }
 
 /** `1.5.post1 · 5 hours ago, no attestations` */

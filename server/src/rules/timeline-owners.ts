@@ -1,4 +1,5 @@
 import type { Owners } from '../sources/project-facts.ts';
+import { plain } from './compare-owners.ts';
 import type { TimelineEntry, TimelineInput } from './timeline-entry.ts';
 
 type OwnerEvent = TimelineEntry & { readonly kind: 'owners' };
@@ -39,12 +40,14 @@ function inCharge({ owners, organization }: Pick<Owners, 'owners' | 'organizatio
   return [...new Set(organization === null ? owners : [...owners, organization])];
 }
 
-/** Null where they are the same. */
+/** Null where they are the same, or the index named nobody once. */
 function difference(
   then: readonly string[],
   today: readonly string[],
 ): Pick<OwnerEvent, 'came' | 'left'> | null {
-  const came = today.filter((name) => !then.includes(name));
-  const left = then.filter((name) => !today.includes(name));
+  if (then.length === 0 || today.length === 0) return null;
+  const [before, now] = [new Set(then.map(plain)), new Set(today.map(plain))];
+  const came = today.filter((name) => !before.has(plain(name)));
+  const left = then.filter((name) => !now.has(plain(name)));
   return came.length === 0 && left.length === 0 ? null : { came, left };
 }

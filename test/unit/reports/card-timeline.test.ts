@@ -51,6 +51,17 @@ describe('the timeline in words', () => {
     );
   });
 
+  it.each([
+    [['eve'], ['ada'], 'new owners'],
+    [['eve'], [], 'owner added'],
+    [['eve', 'bob'], [], 'owners added'],
+    [[], ['ada'], 'owner left'],
+    [[], ['ada', 'bob'], 'owners left'],
+  ])('tells of owners whether they are new, added or gone: %j, %j', (came, left, words) => {
+    const entries = [release('1.0', ago(400)), { ...newOwners, came, left }, release('1.1', ago(300))];
+    expect(timelineText(entries, now)).toBe(`1.0 · October 2025 — ${words} — 1.1 · January 2026`);
+  });
+
   it('is nothing of a single release', () => {
     expect(timelineText([], now)).toBeNull();
     expect(timelineText([release('1.0', ago(3)), newOwners], now)).toBeNull();

@@ -215,6 +215,37 @@ describe('a change of owners', () => {
     expect(told(timelineOf(takenOver, unknown))).not.toContainEqual(expect.stringContaining('owners'));
   });
 
+  it('is told once where this machine saw it after the people file was written', () => {
+    const recorded = {
+      owners: ['ada'],
+      maintainers: [],
+      organization: null,
+      publishers: null,
+      on: '2026-10-01',
+    };
+    const seen = [
+      { value: of('ada'), since: ago(800), until: ago(30) },
+      { value: of('eve'), since: ago(20), until: now },
+    ];
+    const history = { owners: seen, status: [], publishers: [] };
+    const entries = told(timelineOf(takenOver, { facts: { owners: ['eve'], history }, recorded }));
+    expect(entries.filter((entry) => entry.startsWith('owners'))).toEqual(['owners +eve -ada']);
+  });
+
+  it.each([
+    ['another spelling', of('Ada'), of('ada')],
+    ['a look at which nobody was named', of(), of('ada')],
+  ])('is no %s', (_, before, current) => {
+    const owners = [
+      { value: before, since: ago(800), until: ago(30) },
+      { value: current, since: ago(1), until: now },
+    ];
+    const history = { owners, status: [], publishers: [] };
+    expect(told(timelineOf(takenOver, { facts: { history } }))).not.toContainEqual(
+      expect.stringContaining('owners'),
+    );
+  });
+
   it('is no change of roles', () => {
     const helped = { owners: ['ada'], maintainers: ['bob'], organization: null };
     const owners = [
