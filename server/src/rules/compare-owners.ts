@@ -13,6 +13,14 @@ export type OwnersCompared =
   | { readonly kind: 'all-new' | 'some-new'; readonly came: readonly string[] };
 
 export function compareOwners(before: Owners, now: Owners): OwnersCompared {
+  // Nearly always, at every keystroke.
+  if (
+    before.organization === now.organization &&
+    now.owners.length > 0 &&
+    now.owners.every((name) => before.owners.includes(name))
+  ) {
+    return { kind: 'same' };
+  }
   if (namesNobody(before) || namesNobody(now)) return { kind: 'same' };
   const house = before.organization === null ? null : plain(before.organization);
   if (house !== null && now.organization !== null && plain(now.organization) === house)

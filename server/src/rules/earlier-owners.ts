@@ -18,7 +18,9 @@ const lastingMs = 7 * day;
 /** The latest lasting change of owners that was seen until now. Null where the project was seen in the same hands only. */
 export function seenChange({ owners, history }: ProjectFacts, now: number): SeenChange | null {
   const seen = history?.owners ?? [];
-  if (!owners.known || owners.partial !== undefined || seen.length === 0) return null;
+  if (!owners.known || owners.partial !== undefined) return null;
+  const [first] = seen;
+  if (first === undefined || (seen.length === 1 && isEqual(first.value, owners.value))) return null;
   const states = withToday(seen, owners.value, Date.parse(owners.asOf)).filter(({ since }) => since <= now);
   const current = states.at(-1);
   if (current === undefined) return null;
