@@ -4,11 +4,7 @@ import type { FalseAlarm } from '../support/story.ts';
 export const atomicwrites: FalseAlarm = {
   row: 14,
   title: 'atomicwrites: deleted in protest and uploaded anew by its owner',
-  sources: [
-    'PEP 763',
-    'thenewstack.io, July 2022',
-    'the Simple API of the index, 22 November 2026, for the times after',
-  ],
+  sources: ['PEP 763', 'thenewstack', 'the Simple API of the index, 22 November 2026, for the times after'],
   inferred: ['When its releases had come before.'],
   live: { from: '2022-07-08T18:31:40Z', until: '2022-07-12T00:00:00Z' },
   projects: {

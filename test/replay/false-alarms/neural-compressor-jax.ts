@@ -4,7 +4,7 @@ export const neuralCompressorJax: FalseAlarm = {
   title: 'neural-compressor-jax: a verdict on a whole project, withdrawn',
   sources: ['ossf/malicious-packages#1320'],
   inferred: [
-    'All times, the releases, and the id, which the list does not tell; that the verdict named every version.',
+    'All times, the releases, and the id, which the source does not tell; that the verdict named every version.',
   ],
   live: { from: '2026-03-02T12:00:00Z', until: '2026-03-05T12:00:00Z' },
   projects: {

@@ -5,7 +5,7 @@ import type { FalseAlarm } from '../support/story.ts';
 export const huggingfaceCliPlaceholder: FalseAlarm = {
   row: 20,
   title: 'huggingface-cli: an empty project of a researcher',
-  sources: ['pypi/support#3930', 'Lasso Security on package hallucinations, March 2024'],
+  sources: ['pypi/support#3930', 'Lasso Security'],
   inferred: ['The days and the version.'],
   live: { from: '2023-12-10T12:00:00Z', until: '2024-06-10T12:00:00Z' },
   projects: {
@@ -23,7 +23,7 @@ export const huggingfaceCliPlaceholder: FalseAlarm = {
 export const inboxPlaceholder: FalseAlarm = {
   row: 28,
   title: 'A code-free placeholder of a mail provider',
-  sources: ['blog.pypi.org/posts/2025-06-15-prohibiting-inboxru-emails', 'blog.pypi.org, 25 July 2025'],
+  sources: ['PyPI blog "prohibiting inbox.ru", dated 2025-07-15', 'PyPI blog 2025-07-25'],
   inferred: [
     'The name stands for any of them; the hours and the version; that this one was left where it is.',
   ],

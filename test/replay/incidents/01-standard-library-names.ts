@@ -1,8 +1,9 @@
 import { type Incident, unregistered } from './incident.ts';
 
-const sources = ['nbu.gov.sk skcsirt-sa-20170909-pypi', 'IQTLabs software-supply-chain-compromises CSV'];
+const sources = ['nbu.gov.sk skcsirt-sa-20170909', 'IQTLabs CSV', 'PackAttack'];
 const inferred = [
-  'The version and the hour of the upload; the row tells the days on which the names came and went.',
+  'What kind of file it was.',
+  'The version and the hour of the upload; the sources tell the days on which the names came and went.',
 ];
 
 /** Ten names, of which two stand here: a popular name a letter short, and a module of Python itself. */

@@ -3,12 +3,10 @@ import { type Incident, takenDown } from './incident.ts';
 export const sshDecorate: Incident = {
   row: 2,
   title: 'ssh-decorate: backdoored releases from a taken account',
-  sources: [
-    'IQTLabs software-supply-chain-compromises CSV (its "2019" is a typo)',
-    'reddit.com/r/Python/comments/8hvzja',
-  ],
+  sources: ['IQTLabs CSV (its "2019" is a typo)', 'reddit r/Python 8hvzja'],
   inferred: [
-    'The releases before 0.28, monthly, and the hours of all uploads; the row tells the days.',
+    'What kind of files they were.',
+    'The releases before 0.28, monthly, and the hours of all uploads; the sources tell the days.',
     'That each of the four came on a day of its own.',
   ],
   live: { from: '2018-05-04T09:00:00Z', until: '2018-05-08T20:00:00Z' },

@@ -3,8 +3,8 @@ import { type Incident, unregistered } from './incident.ts';
 export const colourama: Incident = {
   row: 4,
   title: 'colourama: colorama, spelt the British way',
-  sources: ['tartley/colorama#202', 'IQTLabs software-supply-chain-compromises CSV'],
-  inferred: ['The hour of the upload.'],
+  sources: ['tartley/colorama#202', 'IQTLabs CSV'],
+  inferred: ['What kind of file it was, and the releases of colorama beside it.', 'The hour of the upload.'],
   live: { from: '2017-12-05T12:00:00Z', until: '2018-10-20T12:00:00Z' },
   projects: {
     colourama: {

@@ -3,8 +3,9 @@ import { type Incident, unregistered } from './incident.ts';
 export const pytz3Dev: Incident = {
   row: 5,
   title: 'pytz3-dev: pytz with two endings',
-  sources: ['IQTLabs software-supply-chain-compromises CSV'],
+  sources: ['IQTLabs CSV'],
   inferred: [
+    'What kind of file it was.',
     'The version and the hour of the upload.',
     'It is looked at in its first weeks: the name is two endings away from pytz, which is too far to be told from the name alone.',
   ],

@@ -4,7 +4,10 @@ export const jeIlyfish: Incident = {
   row: 7,
   title: 'jeIlyfish: a capital I for an l',
   sources: ['dateutil/dateutil#984'],
-  inferred: ['The day it came (about 11 December 2018 is commonly told), and the second release.'],
+  inferred: [
+    'What kind of files they were, and the releases of jellyfish beside it.',
+    'The day it came (about 11 December 2018 is commonly told), and the second release.',
+  ],
   live: { from: '2018-12-11T12:00:00Z', until: '2019-12-01T20:00:00Z' },
   projects: {
     jeilyfish: {

@@ -3,8 +3,8 @@ import { type Incident, unregistered } from './incident.ts';
 export const python3Dateutil: Incident = {
   row: 8,
   title: 'python3-dateutil: a look-alike that requires another one',
-  sources: ['dateutil/dateutil#984', 'IQTLabs software-supply-chain-compromises CSV'],
-  inferred: ['The version, and the hours.'],
+  sources: ['dateutil/dateutil#984', 'IQTLabs CSV'],
+  inferred: ['What kind of files they were, and when jeIlyfish came.', 'The version, and the hours.'],
   live: { from: '2019-11-29T12:00:00Z', until: '2019-12-01T20:00:00Z' },
   projects: {
     'python3-dateutil': {

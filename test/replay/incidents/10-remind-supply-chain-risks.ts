@@ -3,8 +3,12 @@ import { type Incident, unregistered } from './incident.ts';
 export const remindSupplyChainRisks: Incident = {
   row: 10,
   title: 'RemindSupplyChainRisks: thousands of names in a weekend',
-  sources: ['pypi/support#935', 'IQTLabs software-supply-chain-compromises CSV'],
-  inferred: ['The name stands for any of them, and so does the version.', 'The hours.'],
+  sources: ['pypi/support#935', 'IQTLabs CSV'],
+  inferred: [
+    'What kind of file it was.',
+    'The name stands for any of them, and so does the version.',
+    'The hours.',
+  ],
   live: { from: '2021-02-25T18:00:00Z', until: '2021-03-01T18:00:00Z' },
   projects: {
     'ledger-sync-internal': {

@@ -3,8 +3,8 @@ import { type Incident, unregistered } from './incident.ts';
 export const mitmproxy2: Incident = {
   row: 11,
   title: 'mitmproxy2: a copy with a check taken out',
-  sources: ['IQTLabs software-supply-chain-compromises CSV', 'bleepingcomputer.com, 12 October 2021'],
-  inferred: ['The day it came, which is not known; the version.'],
+  sources: ['IQTLabs CSV', 'bleepingcomputer'],
+  inferred: ['The releases of mitmproxy beside it.', 'The day it came, which is not known; the version.'],
   live: { from: '2021-10-04T12:00:00Z', until: '2021-10-11T20:00:00Z' },
   projects: {
     mitmproxy2: { removed: '2021-10-11T20:00:00Z', releases: { '7.0.4': '2021-10-04T12:00:00Z' } },

@@ -5,10 +5,10 @@ const removed = '2022-05-24T10:07:00Z';
 export const ctx: Incident = {
   row: 12,
   title: 'ctx: taken over through an expired mail domain',
-  sources: ['python-security.readthedocs.io, ctx incident of May 2022', 'PYSEC-2022-199'],
+  sources: ['python-security docs', 'PYSEC-2022-199 (late)'],
   inferred: [
     'The hours of all releases but the first; the releases before 0.1.2; that 0.1.2 itself stayed.',
-    'The row tells 0.1.2 of 19 December 2014, 0.1.2-1 of 14 May 19:18, and about ten releases in all.',
+    'The sources tell 0.1.2 of 19 December 2014, 0.1.2-1 of 14 May 19:18, and about ten releases in all.',
   ],
   live: { from: '2022-05-14T19:18:00Z', until: removed },
   projects: {

@@ -4,7 +4,10 @@ export const exotel: Incident = {
   row: 15,
   title: 'exotel: an account lost to phishing',
   sources: ['PYSEC-2022-250 (late)'],
-  inferred: ['The hours, and the releases before 0.1.6: that they came every few months.'],
+  inferred: [
+    'What kind of files they were.',
+    'The hours, and the releases before 0.1.6: that they came every few months.',
+  ],
   live: { from: '2022-08-24T12:00:00Z', until: '2022-08-26T12:00:00Z' },
   projects: {
     exotel: {

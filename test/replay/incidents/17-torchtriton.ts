@@ -3,8 +3,9 @@ import type { Incident } from './incident.ts';
 export const torchtriton: Incident = {
   row: 17,
   title: 'torchtriton: a private name, registered on the public index',
-  sources: ['pytorch.org/blog/compromised-nightly-dependency', 'nod-ai/SHARK#743'],
+  sources: ['pytorch.org blog', 'nod-ai#743', 'uv docs'],
   inferred: [
+    'What kinds of files they were.',
     'The version numbers on both sides, and the hours.',
     'The danger was in the configuration before anybody used it: the day before already shows it, as it should.',
   ],

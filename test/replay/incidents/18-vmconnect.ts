@@ -3,7 +3,7 @@ import { type Incident, unregistered } from './incident.ts';
 export const vmconnect: Incident = {
   row: 18,
   title: 'VMConnect: a copy under a similar name',
-  sources: ['ReversingLabs on VMConnect, August 2023, as told by mynavi'],
+  sources: ['ReversingLabs via mynavi'],
   inferred: ['The days, the hours and the version: the sources tell August 2023 and "days".'],
   live: { from: '2023-08-01T12:00:00Z', until: '2023-08-05T12:00:00Z' },
   projects: {

@@ -3,8 +3,9 @@ import { type Incident, unregistered } from './incident.ts';
 export const huggingfaceCli: Incident = {
   row: 20,
   title: 'huggingface-cli: a name that assistants invented',
-  sources: ['pypi/support#3930', 'Lasso Security on package hallucinations, March 2024'],
+  sources: ['pypi/support#3930', 'Lasso Security'],
   inferred: [
+    'What kind of file it was.',
     'The days and the version: the sources tell December 2023 and "months".',
     'It was a harmless demonstration: that it is new and has no history is all that is to be said of it.',
   ],

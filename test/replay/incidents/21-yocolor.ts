@@ -3,9 +3,10 @@ import { type Incident, unregistered } from './incident.ts';
 export const yocolor: Incident = {
   row: 21,
   title: 'yocolor: a bearer of a look-alike of the file host',
-  sources: ['blog.pypi.org/posts/2024-04-10-domain-abuse'],
+  sources: ['PyPI blog 2024-04-10'],
   inferred: [
-    'What else it required: its direct reference to the host stood in other files, which the row does not quote.',
+    'What kind of file it was.',
+    'What else it required: its direct reference to the host stood in other files, which the sources here do not quote.',
   ],
   live: { from: '2024-03-05T01:09:00Z', until: '2024-03-06T17:16:00Z' },
   projects: {

@@ -4,9 +4,7 @@ export const culturestreak: Incident = {
   row: 23,
   title: 'culturestreak: a miner in a new project',
   sources: ['MAL-2024-5012', 'MAL-2024-5166'],
-  inferred: [
-    'The days, the hours and the version; when its verdict came, which the row calls late, is left out.',
-  ],
+  inferred: ['The days, the hours and the version; when its verdict came, which came late, is left out.'],
   live: { from: '2023-09-15T12:00:00Z', until: '2023-09-20T12:00:00Z' },
   projects: {
     culturestreak: {

@@ -5,7 +5,7 @@ export const ultralyticsWave1: Incident = {
   row: 25,
   title: 'ultralytics, first wave: the build itself was poisoned',
   sources: [
-    'blog.pypi.org/posts/2024-12-11-ultralytics-attack-analysis',
+    'PyPI blog 2024-12-11',
     'ultralytics/ultralytics#18027',
     'the Simple API of the index, 22 November 2026, for the releases before',
   ],

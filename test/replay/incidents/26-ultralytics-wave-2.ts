@@ -7,8 +7,8 @@ export const ultralyticsWave2: Incident = {
   row: 26,
   title: 'ultralytics, second wave: uploaded with a left-over token',
   sources: [
-    'blog.pypi.org/posts/2024-12-11-ultralytics-attack-analysis',
-    'jhj0517/Whisper-WebUI#19',
+    'PyPI blog 2024-12-11',
+    'jhj0517#19',
     'the Simple API of the index, 22 November 2026, for the honest releases',
   ],
   inferred: [

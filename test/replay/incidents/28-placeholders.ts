@@ -3,11 +3,12 @@ import { type Incident, unregistered } from './incident.ts';
 export const placeholders: Incident = {
   row: 28,
   title: 'Code-free placeholders: 1,525 names from about 250 accounts',
-  sources: [
-    'blog.pypi.org/posts/2025-06-15-prohibiting-inboxru-emails',
-    'blog.pypi.org, 25 July 2025, on whose they were',
+  sources: ['PyPI blog "prohibiting inbox.ru", dated 2025-07-15', 'PyPI blog 2025-07-25, on whose they were'],
+  inferred: [
+    'What kind of file it was.',
+    'The name stands for any of them, and so does the version.',
+    'The hours.',
   ],
-  inferred: ['The name stands for any of them, and so does the version.', 'The hours.'],
   live: { from: '2025-06-26T12:00:00Z', until: '2025-07-11T12:00:00Z' },
   projects: {
     'ledger-report-cli': {

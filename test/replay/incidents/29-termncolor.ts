@@ -7,7 +7,10 @@ export const termncolor: Incident = {
   row: 29,
   title: 'termncolor: a look-alike that requires an equally new project',
   sources: ['MAL-2025-47454'],
-  inferred: ['The hours, and the version of colorinal; when the verdict came is left out.'],
+  inferred: [
+    'The releases of termcolor beside it.',
+    'The hours, and the version of colorinal; when the verdict came is left out.',
+  ],
   live: { from: at, until: removed },
   projects: {
     termncolor: { removed, requires: ['colorinal'], releases: { '3.1.0': at } },

@@ -6,13 +6,13 @@ export const num2words: Incident = {
   row: 31,
   title: 'num2words: an account lost to phishing',
   sources: [
-    'savoirfairelinux/num2words, issues of 28 July 2025',
-    'blog.pypi.org/posts/2025-07-28 and 2025-07-31 on the phishing',
+    'savoirfairelinux/num2words issues',
+    'PyPI blog 2025-07-28 and 2025-07-31',
     'MAL-2025-6794, PYSEC-2025-72',
     'the Simple API of the index, 22 November 2026, for the releases before',
   ],
   inferred: [
-    'The hours of the two uploads: the row tells that they were flagged at 15:59 and gone by 16:54.',
+    'The hours of the two uploads: the sources tell that they were flagged at 15:59 and gone by 16:54.',
   ],
   live: { from: '2025-07-28T14:50:00Z', until: removed },
   projects: {

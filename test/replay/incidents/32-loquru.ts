@@ -4,7 +4,10 @@ export const loquru: Incident = {
   row: 32,
   title: 'loquru: loguru with a q, and all of its pages',
   sources: ['Delgan/loguru#1363', 'kam193, campaign 2025-07-loquru', 'MAL-2025-191784 (late 2025)'],
-  inferred: ['The days and hours: the row tells July to August 2025, and weeks.'],
+  inferred: [
+    'The releases of loguru beside it.',
+    'The days and hours: the sources tell July to August 2025, and weeks.',
+  ],
   live: { from: '2025-07-20T12:00:00Z', until: '2025-08-20T12:00:00Z' },
   projects: {
     loquru: { removed: '2025-08-20T12:00:00Z', releases: { '0.7.3': '2025-07-20T12:00:00Z' } },

@@ -4,7 +4,7 @@ export const spellcheckers: Incident = {
   row: 34,
   title: 'spellcheckers: a family of names around spell checking',
   sources: ['kam193, campaign 2025-11-spellcheckers', 'MAL-2025-191533'],
-  inferred: ['The days, the hours and the version: the row tells November 2025, and days.'],
+  inferred: ['The days, the hours and the version: the sources tell November 2025, and days.'],
   live: { from: '2025-11-15T12:00:00Z', until: '2025-11-20T12:00:00Z' },
   projects: {
     spellcheckers: { removed: '2025-11-20T12:00:00Z', releases: { '0.1.0': '2025-11-15T12:00:00Z' } },

@@ -6,13 +6,13 @@ export const litellm: Incident = {
   row: 36,
   title: 'litellm: uploaded with a stolen token, a start-up file in the wheel',
   sources: [
-    'blog.pypi.org/posts/2026-04-02-incident-report-litellm-telnyx',
+    'PyPI blog 2026-04-02',
     'BerriAI/litellm#24512, #24518',
     'PYSEC-2026-2, MAL-2026-2144',
     'the Simple API of the index, 22 November 2026, for the releases before',
   ],
   inferred: [
-    'The hours of the uploads: the row tells 2 h 32 min from the first upload to the quarantine.',
+    'The hours of the uploads: the sources tell 2 h 32 min from the first upload to the quarantine.',
     'What else lies in the wheels. Whether earlier releases were attested is not known, so the index says nothing of it.',
   ],
   live: { from: '2026-03-24T10:39:00Z', until: '2026-03-24T13:11:00Z' },

@@ -4,12 +4,12 @@ export const telnyx: Incident = {
   row: 37,
   title: 'telnyx: uploaded with a stolen token',
   sources: [
-    'blog.pypi.org/posts/2026-04-02-incident-report-litellm-telnyx',
+    'PyPI blog 2026-04-02',
     'PYSEC-2026-3, MAL-2026-2254',
     'the Simple API of the index, 22 November 2026, for the releases before',
   ],
   inferred: [
-    'The hours of the uploads: the row tells 3 h 42 min to the quarantine, and the verdict at 06:00.',
+    'The hours of the uploads: the sources tell 3 h 42 min to the quarantine, and the verdict at 06:00.',
     'It is a project of several releases a day: that there were two is its habit and no sign.',
     'Whether earlier releases were attested is not known, so the index says nothing of it.',
   ],

@@ -7,7 +7,8 @@ export const elementaryData: Incident = {
   title: 'elementary-data: published by its own pipeline, a start-up file in the wheel',
   sources: [
     'elementary-data/elementary#2205',
-    'kam193 on elementary-data, MAL-2026-3083',
+    'kam193',
+    'MAL-2026-3083',
     'the Simple API of the index, 22 November 2026, for the honest releases',
   ],
   inferred: [

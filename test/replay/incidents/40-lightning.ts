@@ -11,7 +11,7 @@ export const lightning: Incident = {
     'the Simple API of the index, 22 November 2026, for the releases before and their sizes',
   ],
   inferred: [
-    'The hours of the uploads: the row tells 42 minutes, and a first word after 18.',
+    'The hours of the uploads: the sources tell 42 minutes, and a first word after 18.',
     'The name of the payload, and that the wheel grew by its 11 MB. Its weekly development releases are left out.',
     'Whether earlier releases were attested is not known, so the index says nothing of it.',
   ],

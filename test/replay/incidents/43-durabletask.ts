@@ -8,11 +8,12 @@ export const durabletask: Incident = {
   title: 'durabletask: three releases in 35 minutes',
   sources: [
     'microsoft/durabletask-python#137',
-    'kam193 on durabletask, MAL-2026-4174',
+    'kam193',
+    'MAL-2026-4174',
     'the Simple API of the index, 22 November 2026, for the releases before',
   ],
   inferred: [
-    'When they were yanked and removed: the row tells one to two hours, yanked first.',
+    'When they were yanked and removed: the sources tell one to two hours, yanked first.',
     'Of its development releases, which come several a day, those of three days stand here.',
     'Whether earlier releases were attested is not known, so the index says nothing of it.',
   ],

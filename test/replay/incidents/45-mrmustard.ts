@@ -5,12 +5,13 @@ export const mrMustard: Incident = {
   title: 'MrMustard: uploaded with a token that a workflow gave away',
   sources: [
     'XanaduAI/MrMustard#656',
-    'kam193 on MrMustard, MAL-2026-11049',
+    'kam193',
+    'MAL-2026-11049',
     'the Simple API of the index, 22 November 2026, for the releases before',
   ],
   inferred: [
     'The hours of the upload and of the removal; the verdict came at 15:11.',
-    'The row counts no pause; the index tells that the release before was two years old, and a pre-release of 1.0 one.',
+    'The sources count no pause; the index tells that the release before was two years old, and a pre-release of 1.0 one.',
     'Whether earlier releases were attested is not known, so the index says nothing of it.',
   ],
   live: { from: '2026-07-24T09:30:00Z', until: '2026-07-24T15:00:00Z' },

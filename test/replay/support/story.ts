@@ -34,16 +34,16 @@ export interface Story {
   readonly unseen?: string;
 }
 
-/** An incident of the list of real ones. */
+/** A real incident. */
 export interface Incident extends Story {
-  /** The row of the list. */
+  /** Its number in the longer list of incidents, 2017 to 2026, that these were chosen from. */
   readonly row: number;
   readonly twin: Twin;
 }
 
 /** What reads like an incident and is none. */
 export interface FalseAlarm extends Story {
-  /** The row of the list, where it has one. */
+  /** Its number in that list, where it has one. */
   readonly row?: number;
   /** When a malware verdict, later withdrawn, stood on what is asked: it is then told, and not as certain. */
   readonly verdictStands?: readonly MomentName[];

@@ -43,7 +43,7 @@ export function problemsOf(story: Story): string[] {
     ...(before < from && from <= during && during < until && until <= after
       ? []
       : ['its moments are not before, while and after it was live']),
-    ...(sources.length > 0 && [...sources, ...inferred].every((text) => text.length > 6)
+    ...(sources.length > 0 && [...sources, ...inferred].every((text) => text.length > 5)
       ? []
       : ['it cites no source']),
     ...(asked.pinned === null && Object.values(expected).some(({ pinned }) => pinned !== undefined)
