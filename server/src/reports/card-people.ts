@@ -1,6 +1,7 @@
 import type { Card } from '../assess/engine.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import { countInWords, dateInWords, day, listInWords, monthInWords } from '../phrases.ts';
+import { plain } from '../rules/compare-owners.ts';
 import type { Owners, Publisher, ReleaseDetails, ReleasePeople, Sighting } from '../sources/project-facts.ts';
 import { peopleFileName, type RecordedPeople } from '../workspace/people-file/people-file.ts';
 import { unknownOnCard } from './card-unknown.ts';
@@ -60,12 +61,16 @@ function changeWords(seen: readonly Sighting<Owners>[], now: number): string {
 /** `bob new, eve gone`; null where nobody came, left or rose. */
 function differenceWords(before: Owners, current: Owners): string | null {
   const [then, today] = [everyone(before), everyone(current)];
-  const came = today.filter((name) => !then.includes(name));
-  const left = then.filter((name) => !today.includes(name));
+  const came = today.filter((name) => !has(then, name));
+  const left = then.filter((name) => !has(today, name));
   // Only owners can hand a project on: to become one is news.
-  const raised = current.owners.filter((name) => then.includes(name) && !before.owners.includes(name));
+  const raised = current.owners.filter((name) => has(then, name) && !has(before.owners, name));
   const parts = [...changed(came, 'new'), ...changed(raised, 'made owner'), ...changed(left, 'gone')];
   return parts.length === 0 ? null : parts.join(', ');
+}
+
+function has(names: readonly string[], name: string): boolean {
+  return names.some((each) => plain(each) === plain(name));
 }
 
 function everyone({ owners, maintainers, organization }: Owners): string[] {

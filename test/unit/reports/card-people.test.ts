@@ -124,6 +124,10 @@ describe('what the card says of the people file', () => {
     ]);
   });
 
+  it('is that they are the same, however their names are spelt', () => {
+    expect(rows({ recorded: { ...recorded, owners: ['Bob', 'ADA'] } })[0]).toContain(', as in ');
+  });
+
   it('counts for more than what this machine remembers', () => {
     const seenSince = seen([owners('ada', 'bob'), march, now]);
     expect(rows({ recorded, owners: seenSince })).toEqual([
