@@ -4,7 +4,7 @@ import type { Certainty, Level } from './finding.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { type ShapeChange, shapeChanges } from './release-shape.ts';
 import type { Rule, RuleInput } from './rule.ts';
-import { suggestPin } from './suggest.ts';
+import { suggestPins } from './suggest.ts';
 
 /** Some upload the source first and the wheels when they are built; in milliseconds. */
 const wheelsFollowWithin = 30 * 60_000;
@@ -25,15 +25,16 @@ export const artifactChange: Rule = {
     const { uploadedAt } = compared.release;
     const ago = uploadedAt === null ? '' : ` ${ageInWords(uploadedAt, input.now)} ago`;
     const phrase = second === undefined ? first.phrase : `${first.phrase}, and ${second.phrase}`;
-    const pin = suggestPin(input);
-    const todo = `${advice[first.kind]}${pin === null ? '' : `, or pin ${pin.version}`}.`;
+    const pins = suggestPins(input);
+    const [pin] = pins;
+    const todo = `${advice[first.kind]}${pin === undefined ? '' : `, or pin ${pin.version}`}.`;
     return makeFinding(input, {
       rule: 'artifact-change',
       about: 'release',
       ...weights[first.kind],
       message: `${shownName(input)} ${version} appeared${ago} ${first.phrase}. ${todo}`,
       evidence: changes.map(({ fact, from }) => evidence(`${version}: ${fact}`, from)),
-      suggestions: pin === null ? [] : [pin],
+      suggestions: pins,
       signal: { release: version, phrase },
     });
   },

@@ -7,7 +7,7 @@ import { peopleInWords } from './people-words.ts';
 import { firstUpload } from './releases.ts';
 import { type Doubt, doubtAbout, ownerOfBoth } from './required-project.ts';
 import type { Rule, RuleInput } from './rule.ts';
-import { suggestPin } from './suggest.ts';
+import { suggestPins } from './suggest.ts';
 
 /** What an old project requires in its first release, it may have required for long elsewhere. */
 const youngDays = 30;
@@ -40,18 +40,22 @@ export const newDependency: Rule = {
     const [first] = told;
     if (first === undefined) return null;
     const own = strange.length === 0 ? commonOwner(first, input) : null;
-    const pin = suggestPin(input);
+    const pins = suggestPins(input);
     return makeFinding(input, {
       rule: 'new-dependency',
       about: 'release',
       level: own === null ? 'warning' : 'information',
       certainty: own === null ? 'medium' : 'low',
-      message: messageOf(told, first, compared.release, input, { isFirst, own, pin: pin?.version ?? null }),
+      message: messageOf(told, first, compared.release, input, {
+        isFirst,
+        own,
+        pin: pins[0]?.version ?? null,
+      }),
       evidence: [
         ...told.slice(0, mostTold).flatMap((doubt) => [pathOf(doubt, compared, input), doubt.evidence]),
         ...(own === null ? [] : ownEvidence(first, own)),
       ],
-      suggestions: pin === null ? [] : [pin],
+      suggestions: pins,
       ...(own === null
         ? { signal: { release: compared.release.version, phrase: phraseOf(first, told.length, isFirst) } }
         : {}),

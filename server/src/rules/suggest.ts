@@ -25,11 +25,6 @@ export function suggestPins(input: RuleInput): readonly Pin[] {
     .map((choice) => ({ kind: 'pin', ...choice }));
 }
 
-/** The better one of them alone, for a sentence; null where there is none. */
-export function suggestPin(input: RuleInput): Pin | null {
-  return suggestPins(input)[0] ?? null;
-}
-
 /**
  * The lowest release above `from` that none of the advisories concerns and nothing else speaks against; a new one
  * passes, since it mends. Null where no release of the project is to be recommended. Without a list of releases, the
