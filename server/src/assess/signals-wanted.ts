@@ -85,7 +85,9 @@ export function requiredRequests(
 ): readonly NameRequest[] {
   const [judged] = request.versions ?? [];
   if (judged === undefined || facts.details === undefined) return [];
+  // Popular ones are beyond doubt, and hide no other behind their number.
   return newRequirements(facts.details, judged)
+    .filter((name) => surroundings.nameFacts(name).rank === null)
     .slice(0, mostRequired)
     .flatMap((name) => requestOf(name, request, surroundings) ?? []);
 }

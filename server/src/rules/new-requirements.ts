@@ -28,8 +28,17 @@ export function newRequirements(
   return [...new Set(namesIn(judged.people.value.requires))].filter((name) => !before.has(name)).sort();
 }
 
+/** Asked for again at every keystroke; a release's requirements never change in place. */
+const read = new WeakMap<readonly string[], readonly NormalizedName[]>();
+
+function namesIn(lines: readonly string[]): readonly NormalizedName[] {
+  const names = read.get(lines) ?? readNames(lines);
+  read.set(lines, names);
+  return names;
+}
+
 /** What is tied to an address is no project of an index; what cannot be read is left to who installs it. */
-function namesIn(lines: readonly string[]): NormalizedName[] {
+function readNames(lines: readonly string[]): NormalizedName[] {
   return lines.flatMap((line) => {
     const parsed = parseRequirement(line);
     if (parsed === null || parsed.url !== null) return [];

@@ -36,12 +36,20 @@ test('asks where the release itself is asked for, and no more publicly', async (
   const asked = await askedFor(files, 'requests>=2', 'acme-tools', 'unheard-of-thing-1');
   expect(asked.map((request) => [request.name, request.listed, request.private])).toEqual([
     ['acme-tools', false, true],
-    ['requests', true, false],
     ['unheard-of-thing-1', false, false],
   ]);
   for (const { places } of asked) {
     expect(places?.workspace.indexes.map(({ url }) => url)).toEqual(['https://packages.example/simple']);
   }
+});
+
+test('popular projects are not asked about, and hide no other behind their number', async () => {
+  const popular = ['attrs', 'click', 'flask-cors', 'idna', 'jinja2', 'numpy', 'packaging', 'pandas', 'pip'];
+  const more = ['pluggy', 'psutil', 'pytest', 'pytz', 'pyyaml', 'requests', 'rich', 'setuptools', 'six'];
+  const most = ['tomli', 'tqdm', 'urllib3', 'wheel'];
+  const files = { '/shop/requirements.txt': 'flask\n' };
+  const asked = await askedFor(files, ...popular, ...more, ...most, 'zz-unheard-of-thing-1');
+  expect(asked.map((request) => request.name)).toEqual([name('zz-unheard-of-thing-1')]);
 });
 
 test('a name that no list knows and a file of the workspace takes from elsewhere is asked of nobody', async () => {
@@ -67,7 +75,7 @@ test('what it has always required, and what only an extra needs, is not asked ab
 test('nothing is asked once nobody waits any more', async () => {
   const { engine, sources, open } = engineOver({ '/shop/requirements.txt': 'flask\n' });
   const asking = new AbortController();
-  sources.tell(requiring('requests'));
+  sources.tell(requiring('unheard-of-thing-1'));
   const plain = sources.gather;
   Object.assign(sources, {
     gather: async (requests: Parameters<typeof plain>[0]) => {
