@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { measureAssessing } from '../test/bench/assessing.ts';
 import { checkCold, checkWarm } from '../test/bench/checking.ts';
 import { compete, type Result } from '../test/bench/contest.ts';
 import { ours, peers } from '../test/bench/contestants.ts';
@@ -96,6 +97,24 @@ console.log(
     [`warm, ${warm.projects} projects, as a whole`, number(warm.wholeMs, 'ms'), '', '', `${warm.requests}`],
   ])}`,
 );
+
+progress('dependencies judged');
+const judged = await measureAssessing(2000);
+const count = judged.dependencies.toLocaleString('en');
+console.log(
+  `\n${table([
+    [
+      `${count} dependencies, ${judged.releases.toLocaleString('en')} releases, all known (${judged.young} within the cooldown)`,
+      'median',
+      'budget',
+    ],
+    ['all rules, no finding remembered', number(judged.rulesMs, 'ms'), '50 ms'],
+    ['a full assessment, no finding remembered', number(judged.engineMs, 'ms'), '50 ms'],
+    ['the same right after every fact arrived', number(judged.arrivedMs, 'ms'), ''],
+    ['a keystroke later', number(judged.keystrokeMs, 'ms'), '30 ms'],
+  ])}`,
+);
+console.log(`\n${judged.findings} findings.`);
 
 progress('documents read');
 console.log(

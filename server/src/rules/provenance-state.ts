@@ -32,6 +32,8 @@ export function provenanceState(
     if (publisher === 'other') return 'changed';
     return release.provenance === 'all' ? 'full' : 'partial';
   }
+  // Most projects never attested anything.
+  if (!releases.some(isAttested)) return 'no';
   const attested = before(release, releases).slice(0, compared).filter(isAttested).length;
   if (attested === 0) return 'no';
   return attested >= habit ? 'lost' : 'inconsistent';

@@ -27,7 +27,8 @@ export function watchedRelease(input: RuleInput): Release | null {
 export function latestFile(releases: readonly Release[]): number {
   const known = newestFile.get(releases);
   if (known !== undefined) return known;
-  const latest = releases.reduce((max, { uploadedAt }) => Math.max(max, uploadedAt ?? 0), 0);
+  let latest = 0;
+  for (const { uploadedAt } of releases) if (uploadedAt !== null && uploadedAt > latest) latest = uploadedAt;
   newestFile.set(releases, latest);
   return latest;
 }
