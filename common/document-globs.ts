@@ -64,3 +64,16 @@ export const policyGlobs: readonly string[] = [
   '**/pyproject.toml',
   '**/wheelwarden.people.json',
 ];
+
+/** Files that tell tools and bots how long to wait for releases, of which only what is saved counts. */
+export const cooldownGlobs: readonly string[] = [
+  '**/poetry.toml',
+  '**/pdm.toml',
+  '**/renovate.json',
+  '**/renovate.json5',
+  '**/.renovaterc',
+  '**/.renovaterc.json',
+  '**/.renovaterc.json5',
+  '**/.github/dependabot.yml',
+  '**/.github/dependabot.yaml',
+];

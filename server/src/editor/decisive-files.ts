@@ -2,10 +2,12 @@ import type { DocumentRole } from '../documents/reader.ts';
 import { pathOf } from './documents.ts';
 
 const policyFile = /\/(?:wheelwarden\.toml|pyproject\.toml|wheelwarden\.people\.json)$/;
+const cooldownFile =
+  /\/(?:(?:uv|poetry|pdm)\.toml|Pipfile|renovate\.json5?|\.renovaterc(?:\.json5?)?|\.github\/dependabot\.ya?ml)$/;
 
-/** Whether a policy may stand in the file at this address, or what findings are compared with. */
+/** Whether a policy may stand in the file at this address, what findings are compared with, or how long releases wait. */
 export function mayHoldPolicy(uri: string): boolean {
-  return policyFile.test(uri);
+  return policyFile.test(uri) || cooldownFile.test(uri);
 }
 
 /** What kind of file it is; null for one that nothing reads. */

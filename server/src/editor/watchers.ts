@@ -1,5 +1,5 @@
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
-import { documentGlobs, policyGlobs } from '../../../common/document-globs.ts';
+import { cooldownGlobs, documentGlobs, policyGlobs } from '../../../common/document-globs.ts';
 import type { Log } from '../runtime.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { pathOf } from './documents.ts';
@@ -22,7 +22,7 @@ export function registerWatchers(
   });
   whenReady(() => {
     if (!features.registersWatchers) return;
-    const globs = new Set([...documentGlobs, ...policyGlobs]);
+    const globs = new Set([...documentGlobs, ...policyGlobs, ...cooldownGlobs]);
     inBackground(log, 'registering watchers', async () => {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [...globs].map((globPattern) => ({ globPattern })),

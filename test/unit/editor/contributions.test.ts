@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { clientCommands, serverCommands } from '../../../common/commands.ts';
-import { documentGlobs, documentLanguages, policyGlobs } from '../../../common/document-globs.ts';
+import {
+  cooldownGlobs,
+  documentGlobs,
+  documentLanguages,
+  policyGlobs,
+} from '../../../common/document-globs.ts';
 import { defaultSettings } from '../../../common/settings.ts';
 import manifest from '../../../package.json';
 import { readers } from '../../../server/src/documents/registry.ts';
+import { mayHoldPolicy } from '../../../server/src/editor/decisive-files.ts';
 import { allRules as rules } from '../../../server/src/rules/registry.ts';
+import { renovateFiles } from '../../../server/src/workspace/cooldown/renovate.ts';
 
 const properties: Readonly<Record<string, { default: unknown; scope: string; markdownDescription: string }>> =
   manifest.contributes.configuration.properties;
@@ -94,6 +101,14 @@ describe('the documents the editor sends', () => {
   it('are those the readers read', () => {
     expect([...documentGlobs].sort()).toEqual(readers.flatMap(({ globs }) => globs).sort());
     expect([...documentLanguages].sort()).toEqual(readers.flatMap(({ languageIds }) => languageIds).sort());
+  });
+
+  it('and the files that say how long releases wait decide on the others', () => {
+    for (const glob of cooldownGlobs) expect(mayHoldPolicy(glob.replace('**', 'file:///shop'))).toBe(true);
+    for (const file of renovateFiles.filter((each) => !each.startsWith('.gitlab'))) {
+      const glob = `**/${file.replace(/^.*\//, '')}`;
+      expect(cooldownGlobs).toContain(glob);
+    }
   });
 
   it('and the policy files', () => {
