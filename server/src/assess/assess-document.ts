@@ -55,13 +55,14 @@ export function assessDocument(
   const quiet = judge.quiet.under(context, now);
   const seen = context.subjects.map((subject) => closerFacts(subject, context, judge, now));
   const together = releasedTogether(seen, now);
+  const judgedIn = { ...context, together };
   for (const [at, subject] of context.subjects.entries()) {
     const facts = seen[at] ?? factsOf(subject, judge);
     if (subject.request) asked.push(facts);
     const typing = touches(subject.dependency, typingAt);
     const mayBeQuiet = !typing && facts.details === undefined && !together.has(facts.name);
     if (mayBeQuiet && quiet.has(subject, facts)) continue;
-    const found = findingsOf(subject, facts, { ...context, together }, judge, now, typingAt);
+    const found = findingsOf(subject, facts, judgedIn, judge, now, typingAt);
     if (mayBeQuiet && found.length === 0) quiet.add(subject, facts);
     for (const finding of found) {
       // Poetry's several constraints for one name stand under one key: what they share is said once.
