@@ -26,8 +26,9 @@ test('an undeclared import of a look-alike is marked; what is declared, own or s
 });
 
 test('the hover on an import is that of the project it comes from', async () => {
-  const card = await scene().workbench.hover('yaml', 'pyyaml');
-  expect(card).toMatch(/Newest.*6\.0\.2/s);
+  // Until its facts are there, the card says so.
+  const card = await scene().workbench.hover('yaml', /Newest\s*6\.0\.2/);
+  expect(card).toContain('pyyaml');
   await scene().picture('hover-import');
 });
 

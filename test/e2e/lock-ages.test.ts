@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { defaultIndexUrl } from '../../server/src/sources/default-index.ts';
 import { useScene } from './support/scene.ts';
 
 const entry = (name: string, version: string) =>
-  `[[package]]\nname = "${name}"\nversion = "${version}"\nsource = { registry = "https://pypi.org/simple" }\n`;
+  `[[package]]\nname = "${name}"\nversion = "${version}"\nsource = { registry = "${defaultIndexUrl}" }\n`;
 
 const scene = useScene({
   open: 'uv.lock',
