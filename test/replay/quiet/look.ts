@@ -37,22 +37,24 @@ export async function lookAt(histories: readonly OrdinaryHistory[]): Promise<Sai
 }
 
 /**
- * Looks back at the same histories from two months later, when each has been broken into since: a release by others, all its
- * owners gone, a verdict. All of that lies in the cache already.
+ * Looks at the same histories now, and back at that from two months later, when each has been broken into since: a release by
+ * others, all its owners gone, a verdict. All of that lies in the cache already.
  */
-export async function lookBackAt(histories: readonly OrdinaryHistory[]): Promise<Said> {
-  return onMachine(histories, async (machine, looked, said) => {
+export async function lookBackAt(
+  histories: readonly OrdinaryHistory[],
+): Promise<{ readonly live: Said; readonly back: Said }> {
+  const live = new Map<string, readonly Finding[]>();
+  const back = await onMachine(histories, async (machine, looked, said) => {
+    const written = { pinned: 'pinned', range: 'range' } as const;
+    await lookOn(machine, looked, now, heldAt(histories, now), live, written);
     const today = now + 60 * day;
     const held = brokenInto(heldAt(histories, today));
-    const documents = looked.map(({ document }) => document);
-    machine.setTime(now);
-    machine.hold(heldAt(histories, now));
-    await machine.assess(documents);
     machine.setTime(today);
     machine.hold(held);
-    await machine.assess(documents);
-    await lookOn(machine, looked, today, held, said, { pinned: 'pinned', range: 'range' }, now);
+    await machine.assess(looked.map(({ document }) => document));
+    await lookOn(machine, looked, today, held, said, written, now);
   });
+  return { live, back };
 }
 
 async function onMachine(

@@ -14,7 +14,7 @@ const said = new Map<string, readonly Finding[]>();
 
 beforeAll(async () => {
   for (const group of groups) for (const [key, findings] of await lookAt(group)) said.set(key, findings);
-}, 120_000);
+}, 300_000);
 
 /** What is said above information of an entry, and by which rules. */
 function loud(history: OrdinaryHistory, entry: Entry): Said[] {
