@@ -93,10 +93,6 @@ export const turns: readonly OrdinaryHistory[] = [
     },
     pinned: 'quiet-returned==1.9.0',
     range: 'quiet-returned>=1.5',
-    also: {
-      range: { level: 'warning', rules: ['dormant-revival', 'new-release'] },
-      why: 'An account that slept for years and wakes up is how some break-ins looked; within days others will have met him.',
-    },
   },
   {
     title: 'a release made by hand for once',
