@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
+import { defaultIndexUrl } from '../../server/src/sources/default-index.ts';
 import { defineTest } from './harness/define-test.ts';
 
-const registry = 'source = { registry = "https://pypi.org/simple" }';
+const registry = `source = { registry = "${defaultIndexUrl}" }`;
 const packageOf = (name: string, version: string) =>
   `[[package]]\nname = "${name}"\nversion = "${version}"\n${registry}\n`;
 const lock = `version = 1\nrevision = 3\n\n${[

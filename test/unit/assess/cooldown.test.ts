@@ -79,7 +79,7 @@ describe('a way to wait for every release', () => {
 
   it('is offered on a lock', async () => {
     const lock =
-      'version = 1\n[[package]]\nname = "flask"\nversion = "4.0.0"\nsource = { registry = "https://pypi.org/simple" }\n';
+      'version = 1\n[[package]]\nname = "flask"\nversion = "4.0.0"\nsource = { registry = "https://index.example/simple" }\n';
     expect(waits(await assess({ ...locked, 'uv.lock': lock }, 'uv.lock', told))).toEqual([title]);
   });
 
