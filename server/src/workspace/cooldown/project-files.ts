@@ -7,7 +7,7 @@ import type { CooldownLayer } from './layer.ts';
 import { pdmConfigLayer, pdmProjectLayer } from './pdm.ts';
 import { pipenvLayer } from './pipenv.ts';
 import { poetryLayer, poetrySources } from './poetry.ts';
-import { uvLockLayer, uvTextLayer } from './uv.ts';
+import { uvLockHead, uvLockLayer, uvTextLayer } from './uv.ts';
 
 /** What the files of a project say to its own tool. */
 export interface ProjectSays {
@@ -122,8 +122,8 @@ async function uvSays(
   const home = settings ?? root ?? projects[0] ?? null;
   const project = root ?? projects[0];
   const lock = project === undefined ? null : path.join(path.dirname(project.file), 'uv.lock');
-  // As large as a project's graph: only its head is looked at.
   const locked = lock === null ? null : await texts.read(lock, top);
+  const head = locked === null ? null : uvLockHead(locked);
   const forPip = format === 'requirements';
   return {
     heeded: [
@@ -135,7 +135,7 @@ async function uvSays(
             return uvTextLayer(text, fileName, { path: way, forPip });
           }),
     ],
-    recorded: locked === null ? null : once(`lock ${lock}`, locked, uvLockLayer),
+    recorded: head === null ? null : once(`lock ${lock}`, head, uvLockLayer),
     home: home === null ? null : { tool: 'uv', fileName: baseOf(home), ...home },
   };
 }

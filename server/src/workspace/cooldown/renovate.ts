@@ -70,11 +70,14 @@ export function renovateLayer(text: string, tool: IndexTool, fileName: string): 
   const named = rules.filter(({ names }) => names !== null);
   return layer({
     general,
-    from: text,
+    // Made once as long as the file is the same, which it is for weeks.
+    from: ++made,
     ofName: (name) =>
       named.some(({ names }) => names?.(name)) ? said(({ names }) => names?.(name) ?? true) : null,
   });
 }
+
+let made = 0;
 
 /** A value that stands there: a wait, or one that cannot be read or says nothing (`null`). */
 interface Written {

@@ -59,12 +59,16 @@ export function uvVariableLayer(value: string | undefined): CooldownLayer | null
   return wait === null ? null : layer({ general: { wait, where: 'UV_EXCLUDE_NEWER' } });
 }
 
-/** What a `uv.lock` was made with. A fixed time says when, not for how long to wait. */
-export function uvLockLayer(text: string): CooldownLayer | null {
-  // All of it stands above the packages, of which there may be thousands.
+/** What stands above the packages of a `uv.lock`, of which there may be thousands; null where it tells of no wait. */
+export function uvLockHead(text: string): string | null {
   const end = text.search(/^\[\[/m);
   const head = text.slice(0, Math.min(end < 0 ? text.length : end, longestHead));
-  if (!head.includes('span')) return null;
+  // A part of a text would keep the whole of it in memory.
+  return head.includes('span') ? Buffer.from(head).toString() : null;
+}
+
+/** What a `uv.lock` was made with, by its head. A fixed time says when, not for how long to wait. */
+export function uvLockLayer(head: string): CooldownLayer | null {
   const options = tableAt(scanToml(head).root, 'options');
   if (options === null) return null;
   const where = `${key} in uv.lock`;
