@@ -61,7 +61,7 @@ export const combinations: readonly Combination[] = [
   },
   {
     name: 'many projects of one owner in other hands',
-    needs: [['new-release'], ['owner-burst'], ['dormant-revival', 'maintainer-change']],
+    needs: [['new-release'], ['owner-burst at warning'], ['dormant-revival', 'maintainer-change']],
     lead: 'owner-burst',
     level: 'error',
   },
@@ -79,13 +79,13 @@ export const combinations: readonly Combination[] = [
   },
   {
     name: 'a long pause and another sign',
-    needs: [['dormant-revival'], ['new-release', 'release-burst', 'odd-version', ...otherPeople]],
+    needs: [['dormant-revival'], ['release-burst', 'odd-version', ...otherPeople]],
     lead: 'dormant-revival',
     level: 'warning',
   },
   {
     name: 'a burst and another sign',
-    needs: [['release-burst'], ['new-release', 'odd-version', ...otherPeople]],
+    needs: [['release-burst'], ['odd-version', ...otherPeople]],
     lead: 'release-burst',
     level: 'warning',
   },

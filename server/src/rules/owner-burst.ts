@@ -6,7 +6,7 @@ import { inCooldown } from './release-signals.ts';
 import type { ReleasedTogether, Rule, RuleInput } from './rule.ts';
 import { suggestPins } from './suggest.ts';
 
-/** Two of one owner's projects in half an hour may be an afternoon's work: a sign, which has to be joined by another. */
+/** Two of one owner's projects in half an hour may be an afternoon's work: told within the cooldown alone, where other signs may join. */
 const leastForWarning = 3;
 /** More names in one sentence are not read. */
 const mostNames = 3;
@@ -27,6 +27,8 @@ export const ownerBurst: Rule = {
     const at = release?.firstUploadedAt ?? null;
     if (release === null || at === null || !isWatched(release, input)) return null;
     if (at < together.from || at > together.until) return null;
+    const many = together.names.length >= leastForWarning;
+    if (!many && inCooldown(release, input.cooldown.days, input.now) !== true) return null;
     const others = shownOthers(input, together);
     const owner = cleanOutsideText(together.owner);
     const span = spanInWords(together);
@@ -35,9 +37,9 @@ export const ownerBurst: Rule = {
     return makeFinding(input, {
       rule: 'owner-burst',
       about: 'release',
-      level: together.names.length < leastForWarning ? 'information' : 'warning',
+      level: many ? 'warning' : 'information',
       certainty: 'medium',
-      message: `${shownName(input)} ${release.version} was released within ${span} of ${others}. ${together.names.length === 2 ? 'Both' : 'All'} belong to ${owner} and were never released together before, as happens when an account is taken over. ${advice(input, release.uploadedAt ?? at)}${pin === undefined ? '' : `, or pin ${pin.version}`}.`,
+      message: `${shownName(input)} ${release.version} was released within ${span} of ${others}. ${many ? `All belong to ${owner} and were never released together before, as happens when an account is taken over.` : `Both belong to ${owner} and were never released together before.`} ${advice(input, release.uploadedAt ?? at)}${pin === undefined ? '' : `, or pin ${pin.version}`}.`,
       evidence: [
         evidence(
           `${countInWords(together.names.length, 'project')} of ${owner} had releases between ${minuteInWords(together.from, input.now)} and ${minuteInWords(together.until, input.now)}.`,

@@ -70,7 +70,7 @@ function linesBefore(before: readonly Upload[], now: number): Set<string> {
 }
 
 /** The second corrects the first, which brought something new or was packaged badly: that is to be expected. */
-function beginsWithFeature([first, second]: readonly Upload[]): boolean {
+export function beginsWithFeature([first, second]: readonly Upload[]): boolean {
   if (first === undefined || second === undefined || line(first.version) !== line(second.version))
     return false;
   const { release, post } = first.version;

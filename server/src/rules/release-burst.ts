@@ -1,8 +1,9 @@
-import { ageInWords, countInWords, dateInWords } from '../phrases.ts';
+import { ageInWords, countInWords, dateInWords, day } from '../phrases.ts';
 import type { Evidence } from './finding.ts';
 import { appeared } from './joined-message.ts';
 import { evidence, makeFinding } from './make-finding.ts';
-import { type Burst, burstOf } from './quick-succession.ts';
+import { type Burst, beginsWithFeature, burstOf } from './quick-succession.ts';
+import { inCooldown } from './release-signals.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { popularity, watchedUpload } from './upload-order.ts';
 
@@ -27,7 +28,10 @@ export const releaseBurst: Rule = {
       ...makeFinding(input, {
         rule: 'release-burst',
         about: 'release',
-        level: 'information',
+        level:
+          isRush(burst) && inCooldown(upload.release, input.cooldown.days, input.now) === true
+            ? 'warning'
+            : 'information',
         certainty: 'medium',
         message: `${appeared(input, upload.release)} ${ageInWords(upload.at, input.now)} ago ${phrase}, which is unusual for this project. See what they changed before you install one of them.`,
         evidence: burstEvidence(input, burst),
@@ -36,6 +40,17 @@ export const releaseBurst: Rule = {
     };
   },
 };
+
+/** Two are a release and its correction. Three in a row are seldom honest: seen of one project in four hundred in two years. */
+const rush = { releases: 3, within: day / 12 };
+
+function isRush({ uploads }: Burst): boolean {
+  const steps = beginsWithFeature(uploads) ? uploads.slice(1) : uploads;
+  return steps.some(({ at }, first) => {
+    const last = steps[first + rush.releases - 1];
+    return last !== undefined && last.at - at < rush.within;
+  });
+}
 
 /** `35 minutes`; a whole day where it took nearly one. */
 function spanInWords({ uploads }: Burst): string {

@@ -47,7 +47,8 @@ export const num2words: Incident = {
     before: { pinned: 'quiet', range: 'quiet' },
     live: {
       pinned: { rules: ['new-release', 'release-burst'], least: 'warning' },
-      range: { rules: ['new-release', 'release-burst'], least: 'warning' },
+      // Two releases within the hour are mostly one and its correction.
+      range: { rules: ['new-release', 'release-burst'], least: 'information' },
     },
     after: { pinned: { rules: ['malicious'], least: 'error' }, range: 'quiet' },
   },

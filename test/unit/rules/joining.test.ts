@@ -71,7 +71,10 @@ describe('signs of one release', () => {
   });
 
   test('are told of the release that a range would lead to', () => {
-    const found = joinSigns([sign('new-release'), sign('dormant-revival')], ruleInput(asRange));
+    const found = joinSigns(
+      [sign('new-release'), sign('dormant-revival'), sign('odd-version')],
+      ruleInput(asRange),
+    );
     expect(found).toMatchObject([
       {
         level: 'warning',
@@ -294,7 +297,7 @@ describe('through all rules', () => {
         lookalike: nearRequests,
         releases: releases({ version: '1.0', daysOld: 800 }, fresh('1.1', 5)),
       },
-      ['typosquat warning ', 'dormant-revival warning new-release'],
+      ['typosquat warning ', 'new-release information dormant-revival'],
     ],
     [
       'a weekly releaser is left alone',

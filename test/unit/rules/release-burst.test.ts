@@ -13,7 +13,7 @@ describe('release-burst', () => {
     const three = [fresh('1.4.12', 1.5), fresh('1.4.13', 1), fresh('1.4.14', 0.92)];
     expect(check([...monthly, ...three])).toMatchObject({
       rule: 'release-burst',
-      level: 'information',
+      level: 'warning',
       message:
         '1.4.14, the newest release that acme>=0 allows, appeared 55 minutes ago as one of 3 releases within 34 minutes, which is unusual for this project. See what they changed before you install one of them.',
       evidence: [
@@ -22,6 +22,20 @@ describe('release-burst', () => {
       ],
       signal: { release: '1.4.14', phrase: 'as one of 3 releases within 34 minutes' },
     });
+  });
+
+  test.each<[string, string, ReleaseSketch[]]>([
+    ['three within two hours', 'warning', [fresh('1.4.12', 6.9), fresh('1.4.13', 6), fresh('1.4.14', 5)]],
+    ['three within a day', 'information', [fresh('1.4.12', 19), fresh('1.4.13', 10), fresh('1.4.14', 5)]],
+    ['two within minutes', 'information', [fresh('1.4.12', 5.2), fresh('1.4.13', 5)]],
+    ['a feature mended twice', 'information', [fresh('1.5.0', 5.8), fresh('1.5.1', 5.4), fresh('1.5.2', 5)]],
+    [
+      'three within two hours, a week ago',
+      'information',
+      [fresh('1.4.12', 170), fresh('1.4.13', 169.5), fresh('1.4.14', 169)],
+    ],
+  ])('says of %s: %s', (_, level, burst) => {
+    expect(check([...monthly, ...burst])?.level).toBe(level);
   });
 
   test.each<[string, string, ReleaseSketch[], InputSketch]>([
