@@ -46,10 +46,13 @@ function commandLinks(card: Card, assessed: Assessed, pending: readonly PendingO
   });
   // The best of each finding: who clicks it has read it, so it need not be one that may be applied unasked.
   const fixes = findings.flatMap((finding) =>
-    finding.fixes.slice(0, 1).map((fix) => {
-      const command = fix.copies === undefined ? serverCommands.applyFix : serverCommands.copyCommand;
-      return link(fix.title, command, fixId(uri, finding, fix));
-    }),
+    finding.fixes
+      .filter(({ blocked }) => blocked === undefined)
+      .slice(0, 1)
+      .map((fix) => {
+        const command = fix.copies === undefined ? serverCommands.applyFix : serverCommands.copyCommand;
+        return link(fix.title, command, fixId(uri, finding, fix));
+      }),
   );
   const worst = findings[0];
   const ignore =
