@@ -25,9 +25,9 @@ export interface Assessing {
   readonly findings: number;
 }
 
-const turns = 15;
+const turns = 25;
 /** Turns before the measured ones let Node compile what runs. */
-const warmUp = 3;
+const warmUp = 10;
 /** Findings are remembered for a minute, in milliseconds. */
 const forgottenAfter = 61_000;
 
