@@ -23,11 +23,11 @@ const told: readonly RuleId[] = [
 ];
 
 /** More in one sentence is not read; the evidence has them all. */
-const mostPhrases = 4;
+const mostPhrases = 3;
 
 /**
  * `acme-client 1.5.post1 appeared 5 hours ago after 14 months without a release, without the attestations its releases have
- * carried since 1.2. Wait until 25 November 2026, or pin 1.5.`
+ * carried since 1.2. Wait until 25 November 2026, or pin 1.5.` `signs`: the weightiest first.
  */
 export function joinedMessage(
   signs: readonly Finding[],
@@ -36,12 +36,12 @@ export function joinedMessage(
   input: RuleInput,
 ): string {
   const age = ageInWords(release.uploadedAt ?? input.now, input.now);
-  const phrases = signs
-    .toSorted((a, b) => place(a) - place(b))
-    .map(({ signal }) => signal?.phrase ?? '')
-    .filter((phrase) => phrase !== '');
-  const shown = phrases.slice(0, mostPhrases);
-  const more = phrases.length - shown.length;
+  const worded = signs.filter(({ signal }) => (signal?.phrase ?? '') !== '');
+  const shown = worded
+    .slice(0, mostPhrases)
+    .sort((a, b) => place(a) - place(b))
+    .map(({ signal }) => signal?.phrase ?? '');
+  const more = worded.length - shown.length;
   if (more > 0) shown.push(`with ${countInWords(more, 'more sign')}`);
   return `${appeared(input, release)} ${age} ago ${inARow(shown)}. ${advice(release, suggestions, input)}`;
 }

@@ -58,7 +58,7 @@ function joinGroup(group: readonly Finding[], release: Release, input: RuleInput
     ...rest,
     level: row !== undefined && weight(row.level) < weight(worst.level) ? row.level : worst.level,
     certainty: lead.certainty === 'low' ? 'medium' : lead.certainty,
-    message: [joinedMessage(levelled, release, suggestions, input), ...new Set(notes)]
+    message: [joinedMessage([lead, ...others], release, suggestions, input), ...new Set(notes)]
       .filter((sentence) => sentence !== null)
       .join(' '),
     evidence: evidenceOf([lead, ...others]),

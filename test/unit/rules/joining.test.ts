@@ -143,7 +143,7 @@ describe('a release that passes the cooldown since it mends an advisory', () => 
 });
 
 describe('the sentence', () => {
-  test('names four signs and counts the others', () => {
+  test('names the three weightiest signs and counts the others', () => {
     const many = [
       'dormant-revival',
       'release-burst',
@@ -157,7 +157,7 @@ describe('the sentence', () => {
       ruleInput(acme),
     );
     expect(found?.message).toBe(
-      'acme-client 1.5.post1 appeared 5 hours ago after 14 months without a release, as one of 3 releases within 35 minutes, without the attestations its releases have carried since 1.2, naming other people than the releases before it, and with one more sign. Wait until 25 November 2026, or pin 1.5.',
+      'acme-client 1.5.post1 appeared 5 hours ago after 14 months without a release, without the attestations its releases have carried since 1.2, requiring acme-tools for the first time, a project 2 days old, and with 2 more signs. Wait until 25 November 2026, or pin 1.5.',
     );
     expect(found?.joined).toHaveLength(5);
   });
