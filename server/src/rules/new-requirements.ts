@@ -1,10 +1,8 @@
+import { needsExtra } from '../packaging/extra-marker.ts';
 import { type NormalizedName, normalizeName } from '../packaging/name.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
 import { compareVersions, sameVersion } from '../packaging/version.ts';
 import type { ReleaseDetails } from '../sources/project-facts.ts';
-
-/** `extra == 'socks'`, either way round: only who asks for the extra gets what it requires. */
-const ofExtra = /\bextra\s*(?:===?|~=)|["']\s*===?\s*extra\b|\bin\s+extras\b/;
 
 /**
  * The projects that a release requires and none of the earlier ones among `details` did, extras' own left out, in the order
@@ -37,12 +35,15 @@ function namesIn(lines: readonly string[]): readonly NormalizedName[] {
   return names;
 }
 
-/** What is tied to an address is no project of an index; what cannot be read is left to who installs it. */
+/**
+ * What is tied to an address is no project of an index; what cannot be read is left to who installs it; what an extra requires
+ * gets only who asks for that.
+ */
 function readNames(lines: readonly string[]): NormalizedName[] {
   return lines.flatMap((line) => {
     const parsed = parseRequirement(line);
     if (parsed === null || parsed.url !== null) return [];
     const marker = parsed.marker === null ? '' : line.slice(parsed.marker.start, parsed.marker.end);
-    return ofExtra.test(marker) ? [] : [normalizeName(line.slice(parsed.name.start, parsed.name.end))];
+    return needsExtra(marker) ? [] : [normalizeName(line.slice(parsed.name.start, parsed.name.end))];
   });
 }
