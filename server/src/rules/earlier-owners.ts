@@ -1,6 +1,19 @@
 import { day } from '../phrases.ts';
 import type { Owners, ProjectFacts, Sighting } from '../sources/project-facts.ts';
+import type { RecordedPeople } from '../workspace/people-file/people-file.ts';
 import { compareOwners, everybody, type OwnersCompared, plain } from './compare-owners.ts';
+
+/**
+ * The owners in the people file, until the end of the day on which they were recorded: what came on it may have been there
+ * when they were. Null where it names none.
+ */
+export function recordedOwners(
+  recorded: RecordedPeople | null,
+): Pick<Sighting<Owners>, 'value' | 'until'> | null {
+  if (recorded === null || recorded.owners === null) return null;
+  const { owners, maintainers, organization, on } = recorded;
+  return { value: { owners, maintainers: maintainers ?? [], organization }, until: Date.parse(on) + day };
+}
 
 /** How this machine saw a project change hands. */
 export interface SeenChange {

@@ -52,7 +52,7 @@ export interface Evidence {
  * level the table of combinations decides.
  */
 export interface Signal {
-  /** The release it is about, canonical; null for the project as it is now, which joins with its newest release. */
+  /** The release it is about, canonical; null for the project as it is now, which joins with the release that would be installed. */
   readonly release: string | null;
   /** What follows `NAME VERSION appeared 5 hours ago`, as a part of the sentence: `after 14 months without a release`. */
   readonly phrase: string;

@@ -24,7 +24,10 @@ export function judgedRelease({ dependency, version, facts, cooldown, now }: Jud
 }
 
 /** Signs of a release are looked for this long, in days: break-ins were found within days, the slowest in ten. */
-const watchedDays = 14;
+export const watchedDays = 14;
+
+/** What has stood in public for so long, in days, was looked at by many: nobody need explain any more how it was made. */
+export const acceptedDays = 90;
 
 /** Whether a release is so young that its signs count: within the cooldown or two weeks. False where its age is not known. */
 export function isWatched(

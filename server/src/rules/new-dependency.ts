@@ -3,14 +3,12 @@ import type { Release, ReleaseDetails } from '../sources/project-facts.ts';
 import { type ComparedDetails, comparedDetails } from './compared-details.ts';
 import type { Evidence } from './finding.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
+import { newProjectDays } from './new-project.ts';
 import { peopleInWords } from './people-words.ts';
 import { firstUpload } from './releases.ts';
 import { type Doubt, doubtAbout, ownerOfBoth } from './required-project.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { suggestPins } from './suggest.ts';
-
-/** What an old project requires in its first release, it may have required for long elsewhere. */
-const youngDays = 30;
 
 /** How many doubtful projects are told with their evidence. */
 const mostTold = 5;
@@ -63,10 +61,13 @@ export const newDependency: Rule = {
   },
 };
 
-/** A popular project whose files are all new was uploaded anew. */
+/**
+ * What an old project requires in its first release, it may have required for long elsewhere. A popular project whose files
+ * are all new was uploaded anew.
+ */
 function isYoung({ names, facts: { releases }, now }: RuleInput): boolean {
   const first = firstUpload(releases);
-  return names.rank === null && first !== null && now - first < youngDays * day;
+  return names.rank === null && first !== null && now - first < newProjectDays * day;
 }
 
 function commonOwner({ required }: Doubt, { facts }: RuleInput): string | null {

@@ -1,20 +1,18 @@
 import { day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
 import { compareOwners } from './compare-owners.ts';
-import { seenChange } from './earlier-owners.ts';
+import { recordedOwners, seenChange } from './earlier-owners.ts';
+import { acceptedDays } from './judged-release.ts';
 import type { Wanted } from './wanted.ts';
 
 type Told = Pick<Wanted, 'facts' | 'recorded' | 'now'>;
-
-/** What has stood in public for so long, in days, was looked at by many: nobody need explain any more who made it. */
-const acceptedAfter = 90;
 
 /**
  * Whether a release came after all owners of the project had changed, and nobody of the project said yes to that. False
  * where its age or its owners are not known.
  */
 export function followsNewOwners({ uploadedAt }: Pick<Release, 'uploadedAt'>, told: Told): boolean {
-  if (uploadedAt === null || told.now - uploadedAt >= acceptedAfter * day) return false;
+  if (uploadedAt === null || told.now - uploadedAt >= acceptedDays * day) return false;
   const last = lastOfOthers(told);
   return last !== null && uploadedAt > last;
 }
@@ -25,16 +23,10 @@ export function followsNewOwners({ uploadedAt }: Pick<Release, 'uploadedAt'>, to
  */
 function lastOfOthers({ facts, recorded, now }: Told): number | null {
   if (!facts.owners.known) return null;
-  if (recorded === null || recorded.owners === null) {
-    const seen = seenChange(facts, now);
-    return seen?.compared.kind === 'all-new' ? seen.lastSeen : null;
+  const before = recordedOwners(recorded);
+  if (before !== null) {
+    return compareOwners(before.value, facts.owners.value).kind === 'all-new' ? before.until : null;
   }
-  const { owners, maintainers, organization, on } = recorded;
-  const before = { owners, maintainers: maintainers ?? [], organization };
-  return compareOwners(before, facts.owners.value).kind === 'all-new' ? endOf(on) : null;
-}
-
-function endOf(date: string): number | null {
-  const start = Date.parse(date);
-  return Number.isNaN(start) ? null : start + day;
+  const seen = seenChange(facts, now);
+  return seen?.compared.kind === 'all-new' ? seen.lastSeen : null;
 }

@@ -4,7 +4,7 @@ import { firstUpload } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /** Most malicious projects are found within this time; most honest ones are not depended on before it has passed. */
-const newProjectDays = 30;
+export const newProjectDays = 30;
 
 /**
  * A project without a past, which joins with what is odd about its newest release. A ranked name is none, whatever its files say: an owner may upload everything anew.

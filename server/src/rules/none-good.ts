@@ -1,5 +1,5 @@
 import { cleanOutsideText } from '../outside-text.ts';
-import { countInWords, listInWords } from '../phrases.ts';
+import { daysInWords, listInWords } from '../phrases.ts';
 import { objectionTo } from './known-good.ts';
 import { type Objection, objectionToProject } from './objections.ts';
 import type { Wanted } from './wanted.ts';
@@ -68,7 +68,7 @@ function inWords(objection: Objection, { cooldown, requiresPython }: Wanted): st
     case 'unusual':
       return 'young and unusual for the project';
     case 'cooldown':
-      return `within the cooldown of ${countInWords(cooldown.days, 'day')}`;
+      return `within the cooldown of ${daysInWords(cooldown.days)}`;
     case 'held-back':
       return `held back by ${cleanOutsideText(cooldown.source ?? 'the project’s installer')}`;
     case 'python':

@@ -2,7 +2,7 @@ import { dateInWords, day } from '../phrases.ts';
 import type { Owners } from '../sources/project-facts.ts';
 import { peopleFileName, type RecordedPeople } from '../workspace/people-file/people-file.ts';
 import { compareOwners, everybody, type OwnersCompared } from './compare-owners.ts';
-import { seenChange } from './earlier-owners.ts';
+import { recordedOwners, seenChange } from './earlier-owners.ts';
 import type { Evidence, Finding } from './finding.ts';
 import { isWatched, judgedRelease } from './judged-release.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
@@ -46,7 +46,7 @@ export const ownerChange: Rule = {
     const change =
       recorded === null || recorded.owners === null
         ? changeSeen(input)
-        : changeSinceRecord(recorded, recorded.owners, facts.owners.value);
+        : changeSinceRecord(recorded, facts.owners.value);
     if (change === null) return null;
     return makeFinding(input, {
       rule: 'owner-change',
@@ -68,18 +68,20 @@ const weights: Readonly<Record<Kind, Pick<Finding, 'level' | 'certainty'>>> = {
 const words: Readonly<Record<Kind, (name: string, change: Change) => string>> = {
   'all-new': (name, { now, before, date, source }) =>
     `${name} belongs to ${holders(now)}, and nobody is left of those who had it on ${date}, ${source}: ${holders(before)}.`,
-  'some-new': (name, { compared, before, date, source }) =>
-    `${name} has a new owner: ${peopleInWords('came' in compared ? compared.came : [])}. On ${date} it belonged to ${holders(before)}, ${source}.`,
+  'some-new': (name, { compared, before, date, source }) => {
+    const came = 'came' in compared ? compared.came : [];
+    const noun = came.length === 1 ? 'a new owner' : 'new owners';
+    return `${name} has ${noun}, ${peopleInWords(came)}: on ${date} it belonged to ${holders(before)}, ${source}.`;
+  },
   moved: (name, { now, before, date, source }) =>
-    `${name} belongs to ${holders(now)}, which does not say who is behind it. On ${date} it belonged to ${holders(before)}, ${source}.`,
+    `${name} belongs to ${holders(now)}, which does not say who is behind it: on ${date} it belonged to ${holders(before)}, ${source}.`,
 };
 
-function changeSinceRecord(
-  { maintainers, organization, on }: RecordedPeople,
-  owners: readonly string[],
-  now: Owners,
-): Change | null {
-  const before = { owners, maintainers: maintainers ?? [], organization };
+function changeSinceRecord(recorded: RecordedPeople, now: Owners): Change | null {
+  const record = recordedOwners(recorded);
+  if (record === null) return null;
+  const { value: before, until } = record;
+  const { on } = recorded;
   const compared = compareOwners(before, now);
   if (compared.kind === 'same') return null;
   const date = dateInWords(Date.parse(on));
@@ -89,8 +91,7 @@ function changeSinceRecord(
     now,
     date,
     source: `as ${peopleFileName} says`,
-    // The end of the day: what came on it may have been there when the file was written.
-    lastSeen: Date.parse(on) + day,
+    lastSeen: until,
     phraseAt: () => `under other owners than recorded on ${date}`,
     todo: 'Find out whether it was handed over, then run wheelwarden people update.',
     evidence: { text: `Recorded on ${date}: ${holders(before)}.`, source: peopleFileName, asOf: on },

@@ -1,18 +1,12 @@
 import { ageInWords, dateInWords, day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
 import type { Level } from './finding.ts';
-import { judgedRelease } from './judged-release.ts';
+import { acceptedDays, judgedRelease } from './judged-release.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { attestedSince, isProvenanceLost } from './provenance-state.ts';
 import { inCooldown } from './release-signals.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { suggestPins } from './suggest.ts';
-
-/**
- * A release that stood in public for so long, in days, was looked at by many: that its attestations are missing is still
- * worth knowing, but no reason any more to look before installing it.
- */
-const acceptedAfter = 90;
 
 /** A release without the attestations that those before it carried: it may have come by another way than theirs. */
 export const provenanceLost: Rule = {
@@ -49,9 +43,12 @@ export const provenanceLost: Rule = {
   },
 };
 
-/** Where no upload time is known, nothing says that the release is one to wait with. */
+/**
+ * That attestations are missing is worth knowing of any release, but of an accepted one no reason to look before installing
+ * it. Where no upload time is known, nothing says that the release is one to wait with.
+ */
 function levelOf({ uploadedAt }: Release, { cooldown, now }: RuleInput): Level {
-  if (uploadedAt === null || now - uploadedAt >= acceptedAfter * day) return 'information';
+  if (uploadedAt === null || now - uploadedAt >= acceptedDays * day) return 'information';
   return inCooldown({ uploadedAt }, cooldown.days, now) === true ? 'error' : 'warning';
 }
 

@@ -1,11 +1,12 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { day } from '../phrases.ts';
 import type { Owners, ProjectFacts } from '../sources/project-facts.ts';
+import { watchedDays } from './judged-release.ts';
 import type { ReleasedTogether } from './rule.ts';
 import { latestFile } from './watched-release.ts';
 
 /** How far back a common release is looked for; what came before it tells what is usual. */
-const lately = 14 * day;
+const lately = watchedDays * day;
 /** Releases of one run of a program lie minutes apart. */
 const together = 30 * 60_000;
 /** What counts as having been released together before: a slow pipeline, a release by hand. */
@@ -23,7 +24,7 @@ interface Times {
 type Recent = Times & { readonly owners: ReadonlyMap<string, string> };
 
 /**
- * Of a workspace's projects those that one owner or organisation released within minutes of each other lately, though never
+ * Of a workspace's projects those that one owner or organization released within minutes of each other lately, though never
  * before; by name. Parts of one product are released together all the time, and are left out: such releases stand in their
  * histories. Looks closely only at projects released lately: it is called at every keystroke.
  */
@@ -72,10 +73,10 @@ function distinct(projects: readonly ProjectFacts[], now: number): Recent[] {
   });
 }
 
-/** Who can release it by himself, as compared and as shown. An organisation is not the user of the same name. */
+/** Who can release it by himself, as compared and as shown. An organization is not the user of the same name. */
 function keysOf({ owners, organization }: Owners): Map<string, string> {
   const keys = new Map(owners.map((owner) => [`user ${owner.toLowerCase()}`, owner]));
-  if (organization !== null) keys.set(`organisation ${organization.toLowerCase()}`, organization);
+  if (organization !== null) keys.set(`organization ${organization.toLowerCase()}`, organization);
   return keys;
 }
 

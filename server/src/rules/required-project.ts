@@ -3,11 +3,9 @@ import type { Owners, ProjectFacts } from '../sources/project-facts.ts';
 import { everybody, plain } from './compare-owners.ts';
 import type { Evidence } from './finding.ts';
 import { evidence } from './make-finding.ts';
+import { newProjectDays } from './new-project.ts';
 import { firstUpload } from './releases.ts';
 import type { RequiredProject } from './rule.ts';
-
-/** As long as a project counts as new by itself, in days. */
-const youngDays = 30;
 
 /** After a year a likeness in names is a coincidence: a copy is found sooner. */
 const establishedDays = 365;
@@ -38,7 +36,7 @@ export function doubtAbout(required: RequiredProject, now: number): Doubt | null
   const first = firstUpload(releases);
   const age = first === null ? null : now - first;
   const { lookalike } = names;
-  if (releases.known && first !== null && age !== null && age < youngDays * day) {
+  if (releases.known && first !== null && age !== null && age < newProjectDays * day) {
     const words = ageInWords(first, now);
     return {
       required,

@@ -55,12 +55,12 @@ describe('owner-change, as this machine saw it', () => {
     [
       'ada',
       'ada eve',
-      'sample has a new owner: eve. On 19 November 2026 it belonged to ada, as this machine saw. Look for a word on a handover before you take a new release.',
+      'sample has a new owner, eve: on 19 November 2026 it belonged to ada, as this machine saw. Look for a word on a handover before you take a new release.',
     ],
     [
       'ada',
       '@ acme',
-      'sample belongs to the organization acme, which does not say who is behind it. On 19 November 2026 it belonged to ada, as this machine saw. Look for a word on a handover before you take a new release.',
+      'sample belongs to the organization acme, which does not say who is behind it: on 19 November 2026 it belonged to ada, as this machine saw. Look for a word on a handover before you take a new release.',
     ],
     [
       '@ acme',
