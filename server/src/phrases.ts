@@ -24,6 +24,11 @@ function units(amount: number, unit: string): string {
   return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
 }
 
+/** `35 minutes`, behind `within`; `a minute` for less. */
+export function spanInWords(fromMs: number, untilMs: number): string {
+  return untilMs - fromMs >= minute ? ageInWords(fromMs, untilMs) : 'a minute';
+}
+
 /** `5 hours ago`; `just now` below a minute. */
 export function agoInWords(thenMs: number, nowMs: number): string {
   return nowMs - thenMs >= minute ? `${ageInWords(thenMs, nowMs)} ago` : 'just now';

@@ -9,6 +9,7 @@ import {
   monthInWords,
   ordinal,
   rankInWords,
+  spanInWords,
 } from '../../server/src/phrases.ts';
 
 const now = Date.UTC(2026, 10, 22, 10);
@@ -35,6 +36,11 @@ describe('ages', () => {
   test('are told as having passed', () => {
     expect(agoInWords(at(2026, 10, 22, 5), now)).toBe('5 hours ago');
     expect(agoInWords(now, now)).toBe('just now');
+  });
+
+  test('of what took no time are a minute', () => {
+    expect(spanInWords(now - 35 * 60_000, now)).toBe('35 minutes');
+    expect(spanInWords(now, now)).toBe('a minute');
   });
 });
 

@@ -53,8 +53,7 @@ const weights: Readonly<Record<ShapeChange['kind'], Weight>> = {
 const advice: Readonly<Record<ShapeChange['kind'], string>> = {
   'start-up': 'It runs without being imported: look at what it does before you install the release',
   compiled: 'What they do cannot be read: find out why they are there before you install the release',
-  'source-alone':
-    'Installing it runs code of the release: wait for its wheels, or look into it before you install it',
+  'source-alone': 'Installing it runs code of the release: wait for its wheels',
   size: 'See what was added before you install it',
 };
 

@@ -1,4 +1,4 @@
-import { ageInWords, dateInWords } from '../phrases.ts';
+import { ageInWords, dateInWords, spanInWords } from '../phrases.ts';
 import type { Evidence } from './finding.ts';
 import { appeared } from './joined-message.ts';
 import { longPauseBefore } from './long-pause.ts';
@@ -24,7 +24,7 @@ export const dormantRevival: Rule = {
     const phrase =
       first === upload
         ? `after ${long} without a ${kind}`
-        : `within ${ageInWords(first.at, upload.at)} of the first ${kind} in ${long}`;
+        : `within ${spanInWords(first.at, upload.at)} of the first ${kind} in ${long}`;
     const facts: Evidence[] = [
       evidence(
         `The release before the pause, ${last.release.version}, came on ${dateInWords(last.at)}.`,

@@ -29,7 +29,7 @@ export const maintainerChange: Rule = {
       about: 'release',
       level: 'information',
       certainty: 'low',
-      message: `${shownName(input)} ${version} names ${today} as its makers, and nobody of the releases before it: they name ${then}. Look for a word on who took over.`,
+      message: `${shownName(input)} ${version} says that it was made by ${today}, the releases before it by ${then}. Look for a word on who took over.`,
       evidence: [
         evidence(`${version} names ${today}.`, people),
         evidence(`${latest.version} names ${then}.`, people),

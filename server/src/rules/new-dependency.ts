@@ -94,7 +94,7 @@ function messageOf(
     others === 0
       ? ''
       : ` ${capitalised(countInWords(others, 'more new requirement'))} ${others === 1 ? 'is' : 'are'} as doubtful.`;
-  const what = `${release} requires ${required.name}${isFirst ? '' : ' for the first time'}, which ${clause}.${more}`;
+  const what = `${release} ${isFirst ? 'requires' : 'newly requires'} ${required.name}, which ${clause}.${more}`;
   if (own !== null) return `${what} Both belong to ${peopleInWords([own])}.`;
   const todo = `Look at ${required.name} before you install ${release}`;
   return `${what} ${todo}${pin === null ? '' : `, or pin ${pin}`}.`;
@@ -102,8 +102,8 @@ function messageOf(
 
 /** What follows `NAME VERSION appeared 5 hours ago`. */
 function phraseOf({ required, what }: Doubt, count: number, isFirst: boolean): string {
-  const more = count > 1 ? ` and ${count - 1} more` : '';
-  return `requiring ${required.name}${more}${isFirst ? '' : ' for the first time'}, ${what}`;
+  const more = count > 1 ? `, and ${count - 1} more of the kind` : '';
+  return `${isFirst ? 'requiring' : 'newly requiring'} ${required.name} (${what})${more}`;
 }
 
 function pathOf(

@@ -1,5 +1,5 @@
 import { cleanOutsideText } from '../outside-text.ts';
-import { ageInWords, countInWords, dateInWords, day, listInWords, minuteInWords } from '../phrases.ts';
+import { countInWords, dateInWords, day, listInWords, minuteInWords, spanInWords } from '../phrases.ts';
 import { isWatched, judgedRelease } from './judged-release.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { inCooldown } from './release-signals.ts';
@@ -31,7 +31,7 @@ export const ownerBurst: Rule = {
     if (!many && inCooldown(release, input.cooldown.days, input.now) !== true) return null;
     const others = shownOthers(input, together);
     const owner = cleanOutsideText(together.owner);
-    const span = spanInWords(together);
+    const span = spanInWords(together.from, together.until);
     const pins = suggestPins(input);
     const [pin] = pins;
     return makeFinding(input, {
@@ -39,7 +39,7 @@ export const ownerBurst: Rule = {
       about: 'release',
       level: many ? 'warning' : 'information',
       certainty: 'medium',
-      message: `${shownName(input)} ${release.version} was released within ${span} of ${others}. ${many ? `All belong to ${owner} and were never released together before, as happens when an account is taken over.` : `Both belong to ${owner} and were never released together before.`} ${advice(input, release.uploadedAt ?? at)}${pin === undefined ? '' : `, or pin ${pin.version}`}.`,
+      message: `${shownName(input)} ${release.version} was released within ${span} of ${others}: ${many ? `all belong to ${owner} and were never released together before, as happens when an account is taken over.` : `both belong to ${owner} and were never released together before.`} ${advice(input, release.uploadedAt ?? at)}${pin === undefined ? '' : `, or pin ${pin.version}`}.`,
       evidence: [
         evidence(
           `${countInWords(together.names.length, 'project')} of ${owner} had releases between ${minuteInWords(together.from, input.now)} and ${minuteInWords(together.until, input.now)}.`,
@@ -62,11 +62,6 @@ function shownOthers({ facts }: RuleInput, { names }: ReleasedTogether): string 
   if (others.length <= mostNames) return listInWords(others);
   const shown = others.slice(0, mostNames - 1);
   return listInWords([...shown, countInWords(others.length - shown.length, 'other project')]);
-}
-
-function spanInWords({ from, until }: ReleasedTogether): string {
-  const span = ageInWords(from, until);
-  return span.startsWith('less') ? 'a minute' : span;
 }
 
 function advice({ cooldown, now }: RuleInput, uploadedAt: number): string {

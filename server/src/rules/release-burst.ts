@@ -1,4 +1,4 @@
-import { ageInWords, countInWords, dateInWords, day } from '../phrases.ts';
+import { ageInWords, countInWords, dateInWords, day, spanInWords } from '../phrases.ts';
 import type { Evidence } from './finding.ts';
 import { appeared } from './joined-message.ts';
 import { evidence, makeFinding } from './make-finding.ts';
@@ -23,7 +23,7 @@ export const releaseBurst: Rule = {
     const burst = burstOf(order, upload);
     if (burst === null) return null;
 
-    const phrase = `as one of ${countInWords(burst.uploads.length, 'release')} within ${spanInWords(burst)}`;
+    const phrase = `as one of ${countInWords(burst.uploads.length, 'release')} within ${spanOf(burst)}`;
     return {
       ...makeFinding(input, {
         rule: 'release-burst',
@@ -52,10 +52,8 @@ function isRush({ uploads }: Burst): boolean {
   });
 }
 
-/** `35 minutes`; a whole day where it took nearly one. */
-function spanInWords({ uploads }: Burst): string {
-  const [first, last] = [uploads[0]?.at ?? 0, uploads.at(-1)?.at ?? 0];
-  return last - first < 60_000 ? 'a minute' : ageInWords(first, last);
+function spanOf({ uploads }: Burst): string {
+  return spanInWords(uploads[0]?.at ?? 0, uploads.at(-1)?.at ?? 0);
 }
 
 function burstEvidence(input: RuleInput, { uploads, before, alike }: Burst): Evidence[] {

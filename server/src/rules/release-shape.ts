@@ -109,7 +109,7 @@ function jump(kind: 'wheel' | 'sdist', { judged, earlier }: Shapes): ShapeChange
     largest === null ? '' : ` Its largest file is ${shown([largest.name])} (${sizeInWords(largest.bytes)}).`;
   return {
     kind: 'size',
-    phrase: `with ${kind === 'wheel' ? 'a wheel' : 'source'} of ${sizeInWords(bytes)}, ${Math.floor(bytes / most)} times as large as any of the releases before it`,
+    phrase: `with ${kind === 'wheel' ? 'a wheel' : 'a source archive'} of ${sizeInWords(bytes)}, ${Math.floor(bytes / most)} times as large as any of the releases before it`,
     fact: `${sizeInWords(bytes)}; ${before.map(({ version, size }) => `${version}: ${sizeInWords(size)}`).join(', ')}.${weight}`,
     from: own,
   };

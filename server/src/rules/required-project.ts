@@ -13,7 +13,7 @@ const establishedDays = 365;
 /** What is wrong with a project that something requires. */
 export interface Doubt {
   readonly required: RequiredProject;
-  /** What it is, to stand behind a comma: `a project 2 days old`. */
+  /** What it is, to stand in brackets behind its name: `a project 2 days old`. */
   readonly what: string;
   /** The same as a sentence's end, behind its name: `was first released 2 days ago`. */
   readonly clause: string;
@@ -28,7 +28,7 @@ export function doubtAbout(required: RequiredProject, now: number): Doubt | null
   if (exists.known && !exists.value) {
     return {
       required,
-      what: 'which is not registered',
+      what: 'not registered',
       clause: 'is not registered, so that anyone may take the name',
       evidence: evidence(`No project is called ${name}.`, exists),
     };
@@ -49,7 +49,7 @@ export function doubtAbout(required: RequiredProject, now: number): Doubt | null
   const likeness = `${lookalike.phrase} ${lookalike.target}`;
   return {
     required,
-    what: `which is ${likeness}`,
+    what: likeness,
     clause: `is ${likeness} (${rankInWords(lookalike.rank)})`,
     evidence: {
       text: `The ${rankInWords(lookalike.rank)} project is ${lookalike.target}, not ${name}.`,

@@ -172,7 +172,7 @@ describe('a jump in size', () => {
   test('is told of source too', () => {
     const before = [{ sdistBytes: 500_000 }, { sdistBytes: 600_000 }];
     expect(check({ sdistBytes: 20_000_000 }, before)?.signal?.phrase).toBe(
-      'with source of 20.0 MB, 33 times as large as any of the releases before it',
+      'with a source archive of 20.0 MB, 33 times as large as any of the releases before it',
     );
   });
 

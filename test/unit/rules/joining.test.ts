@@ -21,7 +21,7 @@ const phrases: Partial<Record<RuleId, string>> = {
   'maintainer-change': 'naming other people than the releases before it',
   'release-burst': 'as one of 3 releases within 35 minutes',
   'publisher-change': 'published from eve/x and no longer from acme/x',
-  'new-dependency': 'requiring acme-tools for the first time, a project 2 days old',
+  'new-dependency': 'newly requiring acme-tools (a project 2 days old)',
 };
 
 const told = (text: string): Evidence => ({ text, source: 'PyPI', asOf: '2026-11-22' });
@@ -157,7 +157,7 @@ describe('the sentence', () => {
       ruleInput(acme),
     );
     expect(found?.message).toBe(
-      'acme-client 1.5.post1 appeared 5 hours ago after 14 months without a release, without the attestations its releases have carried since 1.2, requiring acme-tools for the first time, a project 2 days old, and with 2 more signs. Wait until 25 November 2026, or pin 1.5.',
+      'acme-client 1.5.post1 appeared 5 hours ago after 14 months without a release, without the attestations its releases have carried since 1.2, newly requiring acme-tools (a project 2 days old), and with 2 more signs. Wait until 25 November 2026, or pin 1.5.',
     );
     expect(found?.joined).toHaveLength(5);
   });

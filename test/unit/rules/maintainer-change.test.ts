@@ -30,7 +30,7 @@ describe('maintainer-change', () => {
       level: 'information',
       certainty: 'low',
       message:
-        'sample 1.3 names Eve as its makers, and nobody of the releases before it: they name Ada Lovelace. Look for a word on who took over.',
+        'sample 1.3 says that it was made by Eve, the releases before it by Ada Lovelace. Look for a word on who took over.',
       evidence: [
         { text: '1.3 names Eve.', source: 'PyPI', asOf },
         { text: '1.2 names Ada Lovelace.', source: 'PyPI', asOf },

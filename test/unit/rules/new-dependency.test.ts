@@ -66,13 +66,13 @@ describe('a release that requires something for the first time', () => {
       level: 'warning',
       certainty: 'medium',
       message:
-        'acme 2.0 requires acme-tools for the first time, which was first released 2 days ago. Look at acme-tools before you install acme 2.0, or pin 1.9.',
+        'acme 2.0 newly requires acme-tools, which was first released 2 days ago. Look at acme-tools before you install acme 2.0, or pin 1.9.',
       evidence: [
         { text: 'acme 2.0 → acme-tools; not required by 1.9, 1.8.', source: 'PyPI', asOf },
         { text: 'The oldest file of acme-tools was uploaded on 20 November 2026.' },
       ],
       range: span(4, 9),
-      signal: { release: '2.0', phrase: 'requiring acme-tools for the first time, a project 2 days old' },
+      signal: { release: '2.0', phrase: 'newly requiring acme-tools (a project 2 days old)' },
     });
   });
 
@@ -80,7 +80,7 @@ describe('a release that requires something for the first time', () => {
     expect(check([{ exists: false, releases: 'not-published' }])).toMatchObject({
       level: 'warning',
       message: expect.stringContaining('is not registered, so that anyone may take the name'),
-      signal: { phrase: 'requiring acme-tools for the first time, which is not registered' },
+      signal: { phrase: 'newly requiring acme-tools (not registered)' },
     });
   });
 
@@ -88,7 +88,7 @@ describe('a release that requires something for the first time', () => {
     const like = { name: 'reqeusts', lookalike: nearRequests };
     expect(check([{ ...like, releases: aged(100) }])).toMatchObject({
       level: 'warning',
-      signal: { phrase: 'requiring reqeusts for the first time, which is one swap from requests' },
+      signal: { phrase: 'newly requiring reqeusts (one swap from requests)' },
     });
     expect(check([{ ...like, releases: 'timeout' }])).not.toBeNull();
     expect(check([{ ...like, releases: aged(500) }])).toBeNull();
@@ -98,7 +98,7 @@ describe('a release that requires something for the first time', () => {
     const found = check([{ releases: aged(2) }, { name: 'acme-more', releases: aged(1) }]);
     expect(found?.message).toContain(' One more new requirement is as doubtful. Look at acme-tools');
     expect(found?.signal?.phrase).toBe(
-      'requiring acme-tools and 1 more for the first time, a project 2 days old',
+      'newly requiring acme-tools (a project 2 days old), and 1 more of the kind',
     );
     expect(found?.evidence).toHaveLength(4);
   });
@@ -152,7 +152,7 @@ describe('a project that begins', () => {
         /^acme 2\.0 requires acme-tools, which was first released 2 days ago\. Look/,
       ),
       evidence: [{ text: 'acme 2.0 → acme-tools.' }, {}],
-      signal: { phrase: 'requiring acme-tools, a project 2 days old' },
+      signal: { phrase: 'requiring acme-tools (a project 2 days old)' },
     });
   });
 

@@ -26,7 +26,7 @@ describe('owner-burst', () => {
       level: 'warning',
       certainty: 'medium',
       message:
-        'acme-kit 1.3 was released within 24 minutes of acme-one and acme-two. All belong to acme and were never released together before, as happens when an account is taken over. Wait until 25 November 2026, or pin 1.2.',
+        'acme-kit 1.3 was released within 24 minutes of acme-one and acme-two: all belong to acme and were never released together before, as happens when an account is taken over. Wait until 25 November 2026, or pin 1.2.',
       evidence: [
         {
           text: '3 projects of acme had releases between 22 November 04:36 UTC and 22 November 05:00 UTC.',
@@ -48,7 +48,7 @@ describe('owner-burst', () => {
   test('is a mere sign of two projects', () => {
     expect(ownerBurst.check(ruleInput({ ...burst, together: together('acme-one') }))).toMatchObject({
       level: 'information',
-      message: expect.stringContaining('of acme-one. Both belong to acme and'),
+      message: expect.stringContaining('of acme-one: both belong to acme and'),
       signal: { phrase: 'within 24 minutes of acme-one, which has the same owner' },
     });
   });
@@ -56,7 +56,7 @@ describe('owner-burst', () => {
   test('names two of many', () => {
     const many = together('b-kit', 'c-kit', 'd-kit', 'e-kit');
     expect(ownerBurst.check(ruleInput({ ...burst, together: many }))?.message).toContain(
-      'of b-kit, c-kit and 2 other projects. All',
+      'of b-kit, c-kit and 2 other projects: all',
     );
   });
 
