@@ -1,9 +1,8 @@
 import type { NormalizedName } from '../packaging/name.ts';
-import { day } from '../phrases.ts';
+import { sameHandMs } from '../rules/compared-details.ts';
 import { judgedRelease } from '../rules/judged-release.ts';
 import { newRequirements } from '../rules/new-requirements.ts';
 import { inCooldown } from '../rules/release-signals.ts';
-import { installable } from '../rules/releases.ts';
 import type { RequiredProject } from '../rules/rule.ts';
 import { latestFile } from '../rules/watched-release.ts';
 import type { ProjectFacts, Release } from '../sources/project-facts.ts';
@@ -17,9 +16,6 @@ import type { Subject } from './subject.ts';
 
 /** With how many earlier releases one is compared. */
 const compared = 3;
-
-/** Who broke in often uploads several releases at once: those of the same day tell nothing of the habit before. */
-const sameHandMs = day;
 
 /** A release that requires more than this at once is judged by the first of them. */
 const mostRequired = 20;
@@ -45,15 +41,23 @@ export function signalsRequest(
   const at = facts.releases.value.indexOf(release);
   const before = facts.releases.value
     .slice(at + 1)
-    .filter((other) => installable(other) && other.prerelease === release.prerelease);
+    .filter((other) => other.fileCount > 0 && other.prerelease === release.prerelease);
   const settled = before.filter((other) => !isOfSameHand(other, release));
-  const earlier = (settled.length > 0 ? settled : before).slice(0, compared);
+  const comparable = settled.length > 0 ? settled : before;
+  // Who owns a project can yank all that it is compared with.
+  const earlier = [...comparable.filter(isOffered), ...comparable.filter(({ yanked }) => yanked)]
+    .slice(0, compared)
+    .sort((a, b) => comparable.indexOf(a) - comparable.indexOf(b));
   const versions = [release, ...earlier].map((each) => each.version);
   const kept = made.get(request);
   if (kept?.versions?.join() === versions.join()) return kept;
   const wanted: NameRequest = { ...request, wants: 'signals', versions };
   made.set(request, wanted);
   return wanted;
+}
+
+function isOffered({ yanked }: Release): boolean {
+  return !yanked;
 }
 
 function isOfSameHand(other: Release, release: Release): boolean {
@@ -85,10 +89,15 @@ export function requiredRequests(
 ): readonly NameRequest[] {
   const [judged] = request.versions ?? [];
   if (judged === undefined || facts.details === undefined) return [];
-  // Popular ones are beyond doubt, and hide no other behind their number.
+  // Popular ones are beyond doubt; names that have long been there hide no new one behind their number.
   return newRequirements(facts.details, judged)
-    .filter((name) => surroundings.nameFacts(name).rank === null)
+    .flatMap((name) => {
+      const { rank, listed, lookalike } = surroundings.nameFacts(name);
+      return rank === null ? [{ name, doubt: listed ? Number(lookalike !== null) : 2 }] : [];
+    })
+    .sort((a, b) => b.doubt - a.doubt)
     .slice(0, mostRequired)
+    .map(({ name }) => name)
     .flatMap((name) => requestOf(name, request, surroundings) ?? []);
 }
 

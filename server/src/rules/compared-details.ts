@@ -13,8 +13,11 @@ export interface ComparedDetails {
   readonly earlier: readonly ReleaseDetails[];
 }
 
-/** Who broke in often uploads several releases at once: these are no habit to compare with where older ones are known. */
-const sameHandMs = day;
+/**
+ * Who broke in uploads several releases at once, or a harmless one to get people used to what the next brings: what came in
+ * the days before is no habit to compare with where older ones are known.
+ */
+export const sameHandMs = 7 * day;
 
 /** Null where the judged release is not known, not young any more, or was not asked about. */
 export function comparedDetails(input: RuleInput): ComparedDetails | null {

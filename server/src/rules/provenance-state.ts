@@ -1,6 +1,6 @@
 import { compareVersions } from '../packaging/version.ts';
-import { day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
+import { sameHandMs } from './compared-details.ts';
 import { installable } from './releases.ts';
 
 /**
@@ -17,9 +17,6 @@ export type ProvenanceState = 'unknown' | 'no' | 'full' | 'partial' | 'changed' 
 /** How many earlier releases make a habit, and how many of them must keep it. */
 const compared = 3;
 const habit = 2;
-
-/** Releases without attestations that came within this time before one are no habit: who broke in often uploads several. */
-const sameHandMs = day;
 
 /** The state of one release among all of its project, newest version first. `publisher`: as compared with those before it. */
 export function provenanceState(
@@ -73,8 +70,13 @@ function before(release: Release, releases: readonly Release[]): Release[] {
       ? releases.slice(at + 1)
       : releases.filter(({ version }) => compareVersions(version, release.version) < 0);
   const earlier = lower.filter(
-    (other) => installable(other) && other.prerelease === release.prerelease && !isLater(other, release),
+    // Who owns a project can yank those that attest.
+    (other) =>
+      (installable(other) || isAttested(other)) &&
+      other.prerelease === release.prerelease &&
+      !isLater(other, release),
   );
+  // Those without attestations that came in the days before are no habit: who broke in often uploads several.
   const first = earlier.findIndex((other) => isAttested(other) || !isBySameHand(other, release));
   return first < 0 ? [] : earlier.slice(first);
 }

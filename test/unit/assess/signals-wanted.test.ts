@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { signalsRequest } from '../../../server/src/assess/signals-wanted.ts';
+import type { NameFactsOf } from '../../../server/src/assess/name-facts.ts';
+import { requiredRequests, signalsRequest } from '../../../server/src/assess/signals-wanted.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import type { NameRequest } from '../../../server/src/sources/sources.ts';
 import { settingCooldown } from '../../../server/src/workspace/cooldown/cooldown.ts';
-import { facts, type InputSketch, now, releases, ruleInput } from '../rules/rule-input.ts';
+import { defaultPolicy } from '../../../server/src/workspace/policy.ts';
+import { details } from '../rules/release-details.ts';
+import { facts, type InputSketch, nearRequests, now, releases, ruleInput } from '../rules/rule-input.ts';
 import { engineOver, name } from './engine-fixture.ts';
 
 const history = releases(
@@ -55,6 +58,32 @@ test.each<[string, InputSketch, readonly string[] | null]>([
     ['2.3', '2.0', '1.9', '1.8'],
   ],
   [
+    'releases from before a harmless one of days ago',
+    {
+      specifier: '==2.1',
+      releases: releases(
+        { version: '2.1', daysOld: 0.1 },
+        { version: '2.0.1', daysOld: 4 },
+        { version: '2.0', daysOld: 60 },
+      ),
+    },
+    ['2.1', '2.0'],
+  ],
+  [
+    'yanked ones where too few others are left',
+    {
+      specifier: '==2.1',
+      releases: releases(
+        { version: '2.1', daysOld: 0.1 },
+        { version: '2.0', daysOld: 60, yanked: true },
+        { version: '1.9', daysOld: 90, yanked: true },
+        { version: '1.8', daysOld: 120 },
+        { version: '1.7', daysOld: 150, yanked: true },
+      ),
+    },
+    ['2.1', '2.0', '1.9', '1.8'],
+  ],
+  [
     'those of the same hour where there are no others',
     { releases: releases({ version: '1.1', daysOld: 0.5 }, { version: '1.0', daysOld: 0.51 }) },
     ['1.1', '1.0'],
@@ -97,4 +126,26 @@ test('asks once the lists are there, and only for what is new', async () => {
   expect(signals.map((request) => [request.name, request.versions])).toEqual([
     [name('flask'), ['2.1', '2.0', '1.9', '1.8']],
   ]);
+});
+
+test('of what is newly required, names that no list knows come before those that are listed, and those like popular ones between', () => {
+  const listed = Array.from({ length: 30 }, (_, at) => `aa-thing-${at}`);
+  const requires = [...listed, 'mm-near', 'zz-thing'];
+  const known = facts('flask', {
+    releases: history,
+    details: details({ '2.1': { people: { requires } }, '2.0': { people: { requires: [] } } }),
+  });
+  const looked = (asked: string) => ({
+    listed: asked !== 'zz-thing',
+    rank: null,
+    lookalike: asked === 'mm-near' ? nearRequests : null,
+    listedOn: '2026-11-20',
+  });
+  const request = { name: name('flask'), listed: true, private: false, index: null };
+  const asked = requiredRequests({ ...request, wants: 'signals', versions: ['2.1', '2.0'] }, known, {
+    governing: { policy: defaultPolicy },
+    nameFacts: Object.assign(looked, { index: {} as NameFactsOf['index'] }),
+  });
+  expect(asked.map((each) => each.name)).toHaveLength(20);
+  expect(asked.slice(0, 3).map((each) => each.name)).toEqual(['zz-thing', 'mm-near', 'aa-thing-0']);
 });

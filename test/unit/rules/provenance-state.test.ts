@@ -34,6 +34,16 @@ describe('the state of a release', () => {
     ['the only one', 'inconsistent', [bare('1.1', 1), attested('1.0', 40)]],
     ['two of three', 'lost', [bare('1.3', 1), bare('1.2', 40), attested('1.1', 50), attested('1.0', 90)]],
     ['three of three', 'lost', [bare('1.3', 1), attested('1.2', 40), attested('1.1', 50), partly('1.0', 90)]],
+    [
+      'the third within days that carries none',
+      'lost',
+      [bare('1.4', 0.1), bare('1.3', 2), bare('1.2', 4), attested('1.1', 50), attested('1.0', 90)],
+    ],
+    [
+      'those before it, yanked meanwhile',
+      'lost',
+      [bare('1.2', 1), attested('1.1', 50, { yanked: true }), attested('1.0', 90, { yanked: true })],
+    ],
     ['both there are', 'lost', [bare('1.2', 1), attested('1.1', 50), attested('1.0', 90)]],
     ['an index that does not tell', 'unknown', [silent('1.2', 1), silent('1.1', 50), silent('1.0', 90)]],
     ['not told of this one', 'unknown', [silent('1.2', 1), attested('1.1', 50), attested('1.0', 90)]],

@@ -123,8 +123,8 @@ async function gatherDetails(
   );
 }
 
-/** Who breaks in often uploads several releases at once: looked into is one from before that day, where there is one. */
-const sameHandMs = day;
+/** Who breaks in uploads several releases within days: looked into is one from before them, where there is one. */
+const sameHandMs = 7 * day;
 
 /** The release that is judged, which is the first of them, and the nearest before it. */
 function lookedInto(
