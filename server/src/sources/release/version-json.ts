@@ -1,9 +1,10 @@
 import { type NormalizedName, normalizeName } from '../../packaging/name.ts';
 import { type Ask, failed, isSample, mediaType, type Outcome } from '../asking/outcome.ts';
 import { jsonUrl } from '../index/address.ts';
-import { asArray, asObject, asTexts, parseJson } from '../json.ts';
+import { asArray, asObject, asText, parseJson } from '../json.ts';
 import { type IndexVulnerabilities, vulnerabilitiesOf } from '../osv/index-vulnerabilities.ts';
 import type { ReleasePeople } from '../project-facts.ts';
+import { cut } from './headers.ts';
 import { type JsonSeen, seenUnreadable } from './json-seen.ts';
 import { type AnsweringIndex, askNamed } from './named-address.ts';
 import { isVersion, person } from './people.ts';
@@ -58,7 +59,9 @@ export function parseVersionJson(text: string, name: string, version: string): V
       authorEmail: person(info.author_email),
       maintainer: person(info.maintainer),
       maintainerEmail: person(info.maintainer_email),
-      requires: asTexts(asArray(info.requires_dist, mostRequirements), 1_000),
+      requires: asArray(info.requires_dist, mostRequirements).flatMap((line) =>
+        typeof line === 'string' ? (asText(cut(line.trim())) ?? []) : [],
+      ),
     },
     vulnerabilities: vulnerabilitiesOf(document.vulnerabilities, version),
   };

@@ -24,9 +24,30 @@ test.each([
   ['an empty line of Windows', 'Name: demo\r\n\r\nAuthor: x'],
   ['a line that is no header', 'Name: demo\nHello there\nAuthor: x'],
   ['a name with a space in it', 'Name: demo\nBad name: x\nAuthor: x'],
-  ['a name without end', `Name: demo\n${'x'.repeat(200)}: y\nAuthor: x`],
 ])('they end with %s', (_, text) => {
   expect(read(text, 'name', 'author')).toEqual({ name: ['demo'] });
+});
+
+// Python's `email` reads on here: whoever wrote them before what he hides is read in the same way.
+test.each([
+  ['a name without end', `Name: demo\n${'x'.repeat(5_000)}: y\nAuthor: x`],
+  ['no name', 'Name: demo\n: y\nAuthor: x'],
+  ['the line of a mail box', 'Name: demo\nFrom eve Mon Nov 22\nAuthor: x'],
+])('they do not end with %s', (_, text) => {
+  expect(read(text, 'name', 'author')).toEqual({ name: ['demo'], author: ['x'] });
+});
+
+test('a carriage return ends a line too', () => {
+  expect(read('Summary: x\rAuthor: y\r\rName: z', 'author', 'name')).toEqual({ author: ['y'] });
+});
+
+test('what was cut is marked, as its end may mean another thing', () => {
+  const hidden = `x; extra == 'a'${' '.repeat(3_000)}or python_version > '3'`;
+  expect(read(`Requires-Dist: ${hidden}\n`, 'requires-dist')).toEqual({
+    'requires-dist': ["x; extra == 'a'…"],
+  });
+  const folded = `x; extra == 'a'\n${' \n'.repeat(1_500)} or python_version > '3'`;
+  expect(read(`Requires-Dist: ${folded}\n`, 'requires-dist')['requires-dist']?.[0]).toMatch(/…$/);
 });
 
 test('values are cut', () => {
