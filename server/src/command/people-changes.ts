@@ -1,6 +1,6 @@
 import type { ProjectPeople } from '../assess/project-people.ts';
 import type { NormalizedName } from '../packaging/name.ts';
-import { publisherText } from '../rules/publisher-change.ts';
+import { publisherText } from '../rules/publishers.ts';
 import type { UnknownReason } from '../sources/fact.ts';
 import type { PeopleFile, RecordedPeople } from '../workspace/people-file/people-file.ts';
 import { saysTheSame } from '../workspace/people-file/write-people-file.ts';

@@ -27,13 +27,22 @@ export function comparedDetails(input: RuleInput): ComparedDetails | null {
   if (release === null || !isWatched(release, input)) return null;
   const judged = details.find(({ version }) => version === release.version);
   if (judged === undefined) return null;
+  return { release, judged, earlier: detailsBefore(release, releases.value, details) };
+}
+
+/** Of what was asked about releases, that of those which a release is compared with, in the same order. */
+export function detailsBefore(
+  release: Release,
+  releases: readonly Release[],
+  details: readonly ReleaseDetails[],
+): readonly ReleaseDetails[] {
   const before = details.flatMap((each) => {
     if (compareVersions(each.version, release.version) >= 0) return [];
-    const lead = leadMs(findRelease(releases.value, each.version), release);
+    const lead = leadMs(findRelease(releases, each.version), release);
     return lead === null || lead >= 0 ? [{ each, lead }] : [];
   });
   const habit = before.filter(({ lead }) => lead === null || lead >= sameHandMs);
-  return { release, judged, earlier: (habit.length > 0 ? habit : before).map(({ each }) => each) };
+  return (habit.length > 0 ? habit : before).map(({ each }) => each);
 }
 
 /** How long a release was there before another, in milliseconds; null where a time is not known. */

@@ -74,6 +74,12 @@ export function mayShareAnybody(left: DeclaredPeople, right: DeclaredPeople): bo
   );
 }
 
+/** Whether people are named, and none of those whom any of the earlier lists name. False where these name nobody. */
+export function namesOthers(now: DeclaredPeople, earlier: readonly DeclaredPeople[]): boolean {
+  const naming = earlier.filter((people) => !namesNobody(people));
+  return !namesNobody(now) && naming.length > 0 && !naming.some((people) => mayShareAnybody(people, now));
+}
+
 /** Whether it says of nobody who made it. */
 export function namesNobody({ names, emails }: DeclaredPeople): boolean {
   return names.length === 0 && emails.length === 0;

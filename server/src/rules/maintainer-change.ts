@@ -1,5 +1,5 @@
 import { comparedDetails } from './compared-details.ts';
-import { declaredPeople, mayShareAnybody, namesNobody } from './declared-people.ts';
+import { declaredPeople, namesNobody, namesOthers } from './declared-people.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { peopleInWords } from './people-words.ts';
 import type { Rule } from './rule.ts';
@@ -15,13 +15,12 @@ export const maintainerChange: Rule = {
     if (compared === null || !compared.judged.people.known) return null;
     const { people } = compared.judged;
     const now = declaredPeople(people.value);
-    if (namesNobody(now)) return null;
     const before = compared.earlier.flatMap((each) =>
       each.people.known ? [{ version: each.version, people: declaredPeople(each.people.value) }] : [],
     );
-    const naming = before.filter((each) => !namesNobody(each.people));
-    const [latest] = naming;
-    if (latest === undefined || naming.some((each) => mayShareAnybody(each.people, now))) return null;
+    const latest = before.find((each) => !namesNobody(each.people));
+    const named = before.map((each) => each.people);
+    if (latest === undefined || !namesOthers(now, named)) return null;
     const { version } = compared.release;
     const [today, then] = [peopleInWords(now.shown, 60), peopleInWords(latest.people.shown, 60)];
     return makeFinding(input, {

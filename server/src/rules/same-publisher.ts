@@ -1,42 +1,26 @@
-import { compareVersions, sameVersion } from '../packaging/version.ts';
-import type { Publisher, Release, ReleaseDetails } from '../sources/project-facts.ts';
+import { sameVersion } from '../packaging/version.ts';
+import type { Release } from '../sources/project-facts.ts';
+import { detailsBefore } from './compared-details.ts';
+import { comparePublishers, publishersBefore, publisherText } from './publishers.ts';
 import type { Wanted } from './wanted.ts';
 
 /**
- * Whether the publisher that the index names for a release is the one of the nearest release before it, else the one in
- * the people file. `unknown` where either is not known or there were no attestations, and for another repository of the
- * same owner: projects move.
+ * Whether the publisher that the index names for a release is one of those before it, as the rule about publishers has it.
+ * `unknown` where either is not known or there were no attestations, and for another repository of the same account:
+ * projects move.
  */
 export function publisherContinuity(
-  { version }: Pick<Release, 'version'>,
-  { facts: { details = [] }, recorded }: Pick<Wanted, 'facts' | 'recorded'>,
+  release: Release,
+  { facts, recorded }: Pick<Wanted, 'facts' | 'recorded'>,
 ): 'same' | 'other' | 'unknown' {
-  const own = publishersOf(details.find((each) => sameVersion(each.version, version)));
-  if (own.length === 0) return 'unknown';
-  const [before] = details
-    .filter((each) => compareVersions(each.version, version) < 0)
-    .map(publishersOf)
-    .filter((each) => each.length > 0);
-  const earlier = before ?? recorded?.publishers?.map(plain) ?? [];
-  if (own.some((each) => earlier.includes(each))) return 'same';
-  const owners = new Set(earlier.map(ownerOf));
-  return earlier.length === 0 || own.some((each) => owners.has(ownerOf(each))) ? 'unknown' : 'other';
-}
-
-function publishersOf(details: ReleaseDetails | undefined): string[] {
-  return details?.publishers.known ? details.publishers.value.map(asText) : [];
-}
-
-function asText({ kind, source }: Publisher): string {
-  return plain(`${kind} ${source}`);
-}
-
-/** `github psf` of `github psf/requests`. */
-function ownerOf(publisher: string): string {
-  return publisher.split('/', 1)[0] ?? publisher;
-}
-
-/** Hosts of repositories take capitals for small letters. */
-function plain(text: string): string {
-  return text.toLowerCase();
+  const { details = [], releases } = facts;
+  const own = details.find(({ version }) => sameVersion(version, release.version));
+  if (!releases.known || !own?.publishers.known || own.publishers.value.length === 0) return 'unknown';
+  const before = publishersBefore(release, detailsBefore(release, releases.value, details), {
+    recorded,
+    facts,
+  });
+  if (before === null) return 'unknown';
+  const how = comparePublishers(own.publishers.value.map(publisherText), before.publishers);
+  return how === 'moved' ? 'unknown' : how;
 }

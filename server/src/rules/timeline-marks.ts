@@ -1,8 +1,9 @@
 import { compareVersions } from '../packaging/version.ts';
-import type { Publisher, Release, ReleaseDetails } from '../sources/project-facts.ts';
+import type { Release, ReleaseDetails } from '../sources/project-facts.ts';
 import { affects, liveAdvisories } from './affected.ts';
-import { declaredPeople, mayShareAnybody } from './declared-people.ts';
+import { declaredPeople, namesOthers } from './declared-people.ts';
 import { isProvenanceLost } from './provenance-state.ts';
+import { comparePublishers, publisherText } from './publishers.ts';
 import { inCooldown } from './release-signals.ts';
 import type { ReleaseMark, TimelineInput } from './timeline-entry.ts';
 
@@ -57,7 +58,7 @@ function changes(details: readonly ReleaseDetails[]): ReadonlyMap<string, readon
     if (before === undefined) continue;
     const marks: ReleaseMark[] = [];
     if (isElsewhere(current, before)) marks.push('other-publisher');
-    if (namesOthers(current, before)) marks.push('other-people');
+    if (isByOthers(current, before)) marks.push('other-people');
     found.set(current.version, marks);
   }
   return found;
@@ -66,17 +67,11 @@ function changes(details: readonly ReleaseDetails[]): ReadonlyMap<string, readon
 /** Who moves to another repository of the same owner is still at home. */
 function isElsewhere({ publishers }: ReleaseDetails, before: ReleaseDetails): boolean {
   if (!publishers.known || !before.publishers.known) return false;
-  const [now, then] = [publishers.value.map(houseOf), before.publishers.value.map(houseOf)];
-  return now.length > 0 && then.length > 0 && !now.some((house) => then.includes(house));
+  const [now, then] = [publishers.value.map(publisherText), before.publishers.value.map(publisherText)];
+  return now.length > 0 && then.length > 0 && comparePublishers(now, then) === 'other';
 }
 
-/** `github acme` of `acme/client` on GitHub. */
-function houseOf({ kind, source }: Publisher): string {
-  return `${kind} ${source.split('/', 1)[0] ?? source}`.toLowerCase();
-}
-
-function namesOthers({ people }: ReleaseDetails, before: ReleaseDetails): boolean {
+function isByOthers({ people }: ReleaseDetails, before: ReleaseDetails): boolean {
   if (!people.known || !before.people.known) return false;
-  const [now, then] = [declaredPeople(people.value), declaredPeople(before.people.value)];
-  return now.shown.length > 0 && then.shown.length > 0 && !mayShareAnybody(now, then);
+  return namesOthers(declaredPeople(people.value), [declaredPeople(before.people.value)]);
 }

@@ -1,5 +1,6 @@
-import type { Release, ReleaseDetails } from '../sources/project-facts.ts';
-import { type DeclaredPeople, declaredPeople, mayShareAnybody, namesNobody } from './declared-people.ts';
+import type { Release } from '../sources/project-facts.ts';
+import { detailsBefore } from './compared-details.ts';
+import { declaredPeople, namesOthers } from './declared-people.ts';
 import { isWatched } from './judged-release.ts';
 import { longPauseBefore } from './long-pause.ts';
 import { oddityOf } from './odd-number.ts';
@@ -22,7 +23,7 @@ export function unusual(release: Release, releases: Releases, wanted: Wanted): r
   if (order && upload !== undefined && isWatched({ uploadedAt: upload.at }, wanted)) {
     found.push(...unusualTiming(upload, order));
   }
-  if (namesOthers(release, wanted)) found.push('people');
+  if (isByOthers(release, releases, wanted)) found.push('people');
   return found;
 }
 
@@ -37,14 +38,11 @@ function unusualTiming(upload: Upload, order: readonly Upload[]): Unusual[] {
 }
 
 /** Whether it names people, and none of those that the releases before it name. */
-function namesOthers({ version }: Release, { facts: { details = [] } }: Wanted): boolean {
-  const at = details.findIndex((each) => each.version === version);
-  const [own, ...earlier] = at < 0 ? [] : details.slice(at).map(peopleOf);
-  if (!own || namesNobody(own)) return false;
-  const naming = earlier.filter((people) => people !== null && !namesNobody(people));
-  return naming.length > 0 && !naming.some((people) => people !== null && mayShareAnybody(people, own));
-}
-
-function peopleOf({ people }: ReleaseDetails): DeclaredPeople | null {
-  return people.known ? declaredPeople(people.value) : null;
+function isByOthers(release: Release, releases: Releases, { facts: { details = [] } }: Wanted): boolean {
+  const own = details.find(({ version }) => version === release.version);
+  if (!own?.people.known) return false;
+  const earlier = detailsBefore(release, releases, details).flatMap(({ people }) =>
+    people.known ? [declaredPeople(people.value)] : [],
+  );
+  return namesOthers(declaredPeople(own.people.value), earlier);
 }

@@ -128,6 +128,15 @@ knownGoodTable('a release with a known publisher', 'requirements.txt', (entry) =
     good: '1.4',
     fixes: ['Pin 1.4: 5 days old, no known advisories, attestations kept'],
   },
+  // The people file goes before the releases, as it does for publisher-change.
+  {
+    entry: 'sample',
+    versions: [...attested, { ...next('1.4', 5), provenance: true }],
+    details: [from('1.4', 'eve/x'), from('1.3', 'eve/x')],
+    recorded: { ...recorded(['ada'], '2026-10-25'), publishers: ['GitHub acme/x'] },
+    good: '1.3',
+    fixes: ['Pin 1.3: 40 days old, no known advisories, attestations kept'],
+  },
   {
     entry: 'sample',
     versions: attested,
