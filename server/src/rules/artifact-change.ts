@@ -46,12 +46,14 @@ type Weight = { readonly level: Level; readonly certainty: Certainty };
 const weights: Readonly<Record<ShapeChange['kind'], Weight>> = {
   'start-up': { level: 'warning', certainty: 'high' },
   compiled: { level: 'warning', certainty: 'medium' },
+  unreadable: { level: 'warning', certainty: 'medium' },
   'source-alone': { level: 'warning', certainty: 'medium' },
   size: { level: 'information', certainty: 'low' },
 };
 
 const advice: Readonly<Record<ShapeChange['kind'], string>> = {
   'start-up': 'It runs without being imported: look at what it does before you install the release',
+  unreadable: 'It may hold files that are not shown: find out how it was made before you install the release',
   compiled: 'What they do cannot be read: find out why they are there before you install the release',
   'source-alone': 'Installing it runs code of the release: wait for its wheels',
   size: 'See what was added before you install it',

@@ -6,7 +6,7 @@ import { sizeInWords } from './size-words.ts';
 
 /** One way in which the files of a release are unlike those before it. */
 export interface ShapeChange {
-  readonly kind: 'start-up' | 'compiled' | 'source-alone' | 'size';
+  readonly kind: 'start-up' | 'compiled' | 'unreadable' | 'source-alone' | 'size';
   /** What follows `NAME VERSION comes` and `NAME VERSION appeared 5 hours ago`. */
   readonly phrase: string;
   /** A sentence with the numbers. */
@@ -32,6 +32,7 @@ export function shapeChanges(shapes: Shapes): ShapeChange[] {
   return [
     newStartUp(shapes),
     newlyCompiled(shapes),
+    unreadable(shapes),
     sourceAlone(shapes),
     jump('wheel', shapes),
     jump('sdist', shapes),
@@ -70,6 +71,21 @@ function newlyCompiled({ judged, earlier }: Shapes): ShapeChange | null {
     kind: 'compiled',
     phrase: `with compiled files (${shown(own.value.compiled)}) in a wheel for all platforms, which no earlier release had`,
     fact: `${countInWords(own.value.compiled.length, 'compiled file')} in ${shownFile(own)}; none in ${before.map(shownFile).join(', ')}.`,
+    from: own,
+  };
+}
+
+/** Whoever hides a file in an archive makes one that programs read in different ways. Where none can be read, the index gives no parts. */
+function unreadable({ judged, earlier }: Shapes): ShapeChange | null {
+  const own = artifactsOf(judged);
+  const members = own?.value.members;
+  if (own === null || members === undefined || members.known || members.why !== 'malformed') return null;
+  const [before] = earlier.flatMap((each) => membersOf(each) ?? []);
+  if (before === undefined) return null;
+  return {
+    kind: 'unreadable',
+    phrase: 'with a wheel whose list of files cannot be read for sure',
+    fact: `the list of files in its wheel is broken or can be read in several ways; that of ${shownFile(before)} is sound.`,
     from: own,
   };
 }

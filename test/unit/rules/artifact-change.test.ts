@@ -111,6 +111,26 @@ describe('a file that runs when Python starts', () => {
   });
 });
 
+describe('a wheel whose list of files cannot be read for sure', () => {
+  test('is told where that of an earlier one could', () => {
+    expect(check(holding('malformed'), [holding({})])).toMatchObject({
+      level: 'warning',
+      message:
+        'sample 1.3 appeared 5 hours ago with a wheel whose list of files cannot be read for sure. It may hold files that are not shown: find out how it was made before you install the release, or pin 1.2.',
+      signal: { release: '1.3' },
+    });
+  });
+
+  test.each<[string, Sketch, Sketch[]]>([
+    ['no earlier one could be read', holding('malformed'), [holding('malformed'), {}]],
+    ['it could not be had', holding('timeout'), [holding({})]],
+    ['the index gives no parts', holding('not-published'), [holding({})]],
+    ['nobody looked', {}, [holding({})]],
+  ])('is not told where %s', (_, judged, before) => {
+    expect(check(judged, before)).toBeNull();
+  });
+});
+
 describe('compiled files in a wheel for all platforms', () => {
   const own = holding({ compiled: ['sample/_fast.so'] });
   test('are told where there were none', () => {

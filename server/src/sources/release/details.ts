@@ -7,6 +7,7 @@ import { countsAsIncomplete, type UnknownReason } from '../fact.ts';
 import { asksFor, type IndexCapabilities } from '../gathering/capabilities.ts';
 import type { Publisher, ReleaseFile, ReleasePeople } from '../project-facts.ts';
 import { type ArtifactsDocument, type ArtifactsWanted, askMembers, shapeOf } from './artifacts.ts';
+import { chosenWheel } from './chosen-wheel.ts';
 import type { JsonSeen } from './json-seen.ts';
 import { askMetadata } from './metadata.ts';
 import type { AnsweringIndex } from './named-address.ts';
@@ -161,8 +162,6 @@ async function askPublishers(
 
 /** The same file every time: a wheel for any platform before other wheels before the rest. */
 function bestOf(files: readonly ReleaseFile[]): ReleaseFile | null {
-  const rank = ({ filename }: ReleaseFile): number =>
-    filename.endsWith('-none-any.whl') ? 0 : filename.endsWith('.whl') ? 1 : 2;
-  const [best = null] = files.toSorted((a, b) => rank(a) - rank(b) || (a.filename < b.filename ? -1 : 1));
-  return best;
+  const [first = null] = files.toSorted((a, b) => (a.filename < b.filename ? -1 : 1));
+  return chosenWheel(files) ?? first;
 }

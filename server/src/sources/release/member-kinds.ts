@@ -6,6 +6,11 @@ const customize: ReadonlySet<string> = new Set(['sitecustomize.py', 'usercustomi
  * `usercustomize.py` at the top, or in that part of `NAME.data/` which is put there (binary distribution format).
  */
 export function isStartUp(name: string): boolean {
+  // On Windows Python takes a backslash for what parts folders, elsewhere for a letter.
+  return isStartUpPath(name) || (name.includes('\\') && isStartUpPath(name.replaceAll('\\', '/')));
+}
+
+function isStartUpPath(name: string): boolean {
   const parts = name.split('/').filter((part) => part !== '' && part !== '.');
   const file = parts.at(-1)?.toLowerCase() ?? '';
   if (!file.endsWith('.pth') && !customize.has(file)) return false;

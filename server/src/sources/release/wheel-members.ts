@@ -11,7 +11,7 @@ import type { AnsweringIndex } from './named-address.ts';
 /** Nothing is unpacked, so that sizes are bounded only by what one can count with. The largest wheels list some 20,000 files. */
 const limits: ZipLimits = {
   members: 50_000,
-  directoryBytes: 1024 * 1024,
+  directoryBytes: 4 * 1024 * 1024,
   memberBytes: 2 ** 40,
   totalBytes: 2 ** 45,
 };
@@ -48,7 +48,7 @@ export async function askWheelMembers(
 
 /** Throws `BadZip` where a name means different things to different programs. */
 function membersOf(filename: string, members: readonly Member[]): WheelMembers {
-  const startUp: string[] = [];
+  const startUp = new Map<string, string>();
   const compiled: string[] = [];
   let largest: Member | null = null;
   let unpackedBytes = 0;
@@ -59,14 +59,16 @@ function membersOf(filename: string, members: readonly Member[]): WheelMembers {
       throw new BadZip('has a file without a sound name');
     unpackedBytes += size;
     if (largest === null || size > largest.size) largest = member;
-    if (isStartUp(name) && startUp.length < mostNames) startUp.push(cut(name));
+    // Many that differ in a number hide no other.
+    const shape = name.replace(/\d+/g, '#');
+    if (isStartUp(name) && startUp.size < mostNames && !startUp.has(shape)) startUp.set(shape, cut(name));
     if (isCompiled(name) && compiled.length < mostNames) compiled.push(cut(name));
   }
   return {
     filename,
     count: members.length,
     unpackedBytes,
-    startUp,
+    startUp: [...startUp.values()],
     compiled,
     largest: largest === null ? null : { name: cut(largest.name), bytes: largest.size },
   };

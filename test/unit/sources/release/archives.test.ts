@@ -88,6 +88,12 @@ describe('what a wheel holds', () => {
     expect((await read(zipOf(plain, { comment: 'c'.repeat(65_535) }))).told).toMatchObject({ count: 3 });
   });
 
+  test('shows a file that runs at the start, however many with other numbers stand before it', async () => {
+    const decoys = Array.from({ length: 80 }, (_, at) => entry(`demo-${at}-nspkg.pth`));
+    const { told } = await read(zipOf([...decoys, entry('zz.pth')]));
+    expect((told as WheelMembers).startUp).toEqual(['demo-0-nspkg.pth', 'zz.pth']);
+  });
+
   test('is bounded in names and their lengths', async () => {
     const long = entry(`demo/${'x'.repeat(5_000)}.so`);
     const { told } = await read(
@@ -145,7 +151,7 @@ describe('what cannot be read for sure is malformed', () => {
     ['more than one can count with', zipOf([{ ...entry('a'), claims: { size: 2 ** 52 } }], { zip64: true })],
     [
       'too long a list',
-      zipOf(Array.from({ length: 200 }, (_, at) => entry(`${at}${'n'.repeat(6_000)}`, ''))),
+      zipOf(Array.from({ length: 800 }, (_, at) => entry(`${at}${'n'.repeat(6_000)}`, ''))),
     ],
   ])('%s', async (_, bytes, size = bytes.length, change) => {
     expect((await read(bytes, size, change)).told).toBe('malformed');
@@ -183,10 +189,9 @@ describe('what cannot be read for sure is malformed', () => {
           expect(told).toMatchObject({
             count: files.length,
             unpackedBytes: files.reduce((sum, [, content]) => sum + content.length, 0),
-            startUp: files
-              .map(([path]) => path)
-              .filter((path) => /^[a-z_]+\.pth$/.test(path))
-              .slice(0, 50),
+            startUp: [
+              ...new Set(files.map(([path]) => path).filter((path) => /^[a-z_]+\.pth$/.test(path))),
+            ].slice(0, 50),
           });
         },
       ),
@@ -218,6 +223,9 @@ test.each([
   ['demo-1.2.data/purelib/demo/x.pth', false],
   ['demo/x.pth', false],
   ['demo/sitecustomize.py', false],
+  ['demo-1.2.data\\purelib\\sitecustomize.py', true],
+  ['demo\\x.pth', true],
+  ['demo/x\\y.py', false],
   ['x.pth/readme', false],
 ])('%s runs at the start: %s', (name, expected) => {
   expect(isStartUp(name)).toBe(expected);

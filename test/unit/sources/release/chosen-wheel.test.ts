@@ -15,6 +15,14 @@ test.each<[string, readonly string[], string | null]>([
   ['Linux before macOS before Windows', [windows, mac, linux], linux],
   ['macOS before Windows', [windows, mac], mac],
   ['any before none', [odd], odd],
+  ['not the one for Python 2', ['demo-1.2-py2-none-any.whl', any], any],
+  ['not the one for a Python that is far away', ['demo-1.2-cp399-none-any.whl', linux], linux],
+  ['the one for both', ['demo-1.2-py2.py3-none-any.whl', linux], 'demo-1.2-py2.py3-none-any.whl'],
+  [
+    'the latest build, as installers take it',
+    [any, 'demo-1.2-2-py3-none-any.whl', 'demo-1.2-10x-py3-none-any.whl'],
+    'demo-1.2-10x-py3-none-any.whl',
+  ],
   ['none where there is source alone', ['demo-1.2.tar.gz', 'demo-1.2-py3.8.egg'], null],
   ['none of nothing', [], null],
 ])('it is %s', (_, filenames, expected) => {
