@@ -2,6 +2,10 @@ import type { Card } from '../assess/engine.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import { countInWords, dateInWords, day, listInWords, monthInWords } from '../phrases.ts';
 import { plain } from '../rules/compare-owners.ts';
+import { type ProvenanceState, provenanceState } from '../rules/provenance-state.ts';
+import { publisherText } from '../rules/publishers.ts';
+import { findRelease } from '../rules/releases.ts';
+import { publisherContinuity } from '../rules/same-publisher.ts';
 import type { Owners, Publisher, ReleaseDetails, ReleasePeople, Sighting } from '../sources/project-facts.ts';
 import { peopleFileName, type RecordedPeople } from '../workspace/people-file/people-file.ts';
 import { unknownOnCard } from './card-unknown.ts';
@@ -110,17 +114,35 @@ function publisherWords(card: Card): string[] {
   const from = fromWords(publishers.value);
   const was = before?.publishers.known ? before.publishers.value : null;
   const noted = recordedPublishers(card, [...publishers.value, ...(was ?? [])]);
-  if (before === undefined || was === null || fromWords(was) === from) {
-    return publishers.value.length === 0 && noted === '' ? [] : [`published ${from}${noted}`];
+  const state = provenanceOf(current, card);
+  const partly = state === 'partial' ? ', not for all of its files' : '';
+  if (before !== undefined && was !== null && fromWords(was) !== from) {
+    return [`published ${from}${partly}, ${shownVersion(before)} ${fromWords(was)}${noted}`];
   }
-  return [`published ${from}, ${shownVersion(before)} ${fromWords(was)}${noted}`];
+  const change = noted === '' ? (changeOfProvenance[state] ?? '') : '';
+  const isUsual = publishers.value.length === 0 && noted === '' && change === '';
+  return isUsual ? [] : [`published ${from}${partly}${change}${noted}`];
+}
+
+/** How the attestations of a release compare with those before it, behind where it was published from. */
+const changeOfProvenance: Partial<Record<ProvenanceState, string>> = {
+  changed: ', another place than before',
+  inconsistent: ', which some of the releases before it carried',
+  lost: ', which the releases before it carried',
+};
+
+function provenanceOf({ version }: ReleaseDetails, { facts, recorded = null }: Card): ProvenanceState {
+  const releases = facts.releases.known ? facts.releases.value : [];
+  const release = findRelease(releases, version);
+  if (release === null) return 'unknown';
+  return provenanceState(release, releases, publisherContinuity(release, { facts, recorded }));
 }
 
 /** `, from GitHub psf/requests in wheelwarden.people.json`, where that names others than are told already. */
 function recordedPublishers({ recorded }: Card, told: readonly Publisher[]): string {
   const noted = recorded?.publishers ?? [];
   const key = (text: string) => text.toLowerCase();
-  const today = new Set(told.map(({ kind, source }) => key(`${kind} ${source}`)));
+  const today = new Set(told.map((each) => key(publisherText(each))));
   if (!recorded || noted.length === 0 || noted.some((each) => today.has(key(each)))) return '';
   const shown = noted.slice(0, listedPeople).map((each) => cleanOutsideText(each, 60));
   return `, from ${listInWords(shown)} in ${fileWords(recorded)}`;

@@ -5,12 +5,13 @@ import { known, type UnknownReason, unknown } from '../../../server/src/sources/
 import type {
   Owners,
   Publisher,
+  Release,
   ReleaseDetails,
   ReleasePeople,
   Sighting,
 } from '../../../server/src/sources/project-facts.ts';
 import type { RecordedPeople } from '../../../server/src/workspace/people-file/people-file.ts';
-import { asOf, day, facts, now, ruleInput } from '../rules/rule-input.ts';
+import { asOf, day, facts, now, release, ruleInput } from '../rules/rule-input.ts';
 
 const march = Date.parse('2026-03-12T08:00:00Z');
 const owners = (...names: readonly string[]): Owners => ({
@@ -49,6 +50,7 @@ function rows(more: {
   readonly details?: readonly ReleaseDetails[];
   readonly version?: string | null;
   readonly recorded?: RecordedPeople;
+  readonly releases?: readonly Release[];
 }): string[] {
   const { dependency, names } = ruleInput({ name: 'requests' });
   const card: Card = {
@@ -59,7 +61,10 @@ function rows(more: {
     ...(more.recorded ? { recorded: more.recorded } : {}),
     names,
     facts: {
-      ...facts('requests', { owners: ['ada', 'bob'] }),
+      ...facts('requests', {
+        owners: ['ada', 'bob'],
+        ...(more.releases ? { releases: more.releases } : {}),
+      }),
       ...(more.owners ? { history: { owners: more.owners, status: [], publishers: [] } } : {}),
       ...(more.details ? { details: more.details } : {}),
     },
@@ -185,6 +190,44 @@ describe('what the card says of publishers', () => {
     expect(rows({ details: given, version: given.length === 0 ? null : '2.1' })).toEqual([
       `2 owners: ada and bob${text}`,
     ]);
+  });
+
+  describe('and of attestations', () => {
+    const of = (given: readonly ReleaseDetails[], ...provenance: readonly Release['provenance'][]) =>
+      rows({
+        details: given,
+        releases: provenance.map((each, at) => ({
+          ...release({ version: `2.${provenance.length - at}`, daysOld: 1 + 30 * at }),
+          provenance: each,
+        })),
+      })[0]?.replace('2 owners: ada and bob', '');
+
+    it('is that a part of the files has none', () => {
+      expect(of([details('2.2', [psf])], 'some', 'all')).toBe(
+        ' · published from psf/requests (GitHub), not for all of its files',
+      );
+    });
+
+    it('is that those before had some, all of them or a few', () => {
+      expect(of([details('2.4', [])], 'none', 'all', 'all', 'all')).toBe(
+        ' · published without attestations, which the releases before it carried',
+      );
+      expect(of([details('2.4', [])], 'none', 'none', 'all', 'none')).toBe(
+        ' · published without attestations, which some of the releases before it carried',
+      );
+      expect(of([details('2.4', [])], 'none', 'none', 'none', 'none')).toBe('');
+    });
+
+    it('is that they are of another place than any before', () => {
+      const eve = { ...psf, source: 'eve/requests' };
+      const given = [details('2.3', [eve]), details('2.2', 'timeout'), details('2.1', [psf])];
+      expect(of(given, 'all', 'all', 'all')).toBe(
+        ' · published from eve/requests (GitHub), another place than before',
+      );
+      expect(of([details('2.3', [psf]), ...given.slice(1)], 'all', 'all', 'all')).toBe(
+        ' · published from psf/requests (GitHub)',
+      );
+    });
   });
 
   it('is nothing where another release was asked for', () => {
