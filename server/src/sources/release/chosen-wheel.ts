@@ -19,7 +19,7 @@ export function chosenWheel<F extends Pick<ReleaseFile, 'filename'>>(files: read
 }
 
 /** Those first that most machines would take; the order of any two is always the same. */
-export function compareWheels(a: Pick<ReleaseFile, 'filename'>, b: Pick<ReleaseFile, 'filename'>): number {
+function compareWheels(a: Pick<ReleaseFile, 'filename'>, b: Pick<ReleaseFile, 'filename'>): number {
   const [one, other] = [kindOf(a.filename), kindOf(b.filename)];
   return (
     one.platform - other.platform ||
