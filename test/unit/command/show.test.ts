@@ -59,6 +59,18 @@ const facts: ProjectFacts = {
 
 const psf = { kind: 'GitHub', source: 'psf/flask', workflow: 'publish.yml', environment: null };
 const people = { author: 'Ada', authorEmail: null, maintainer: null, maintainerEmail: null, requires: [] };
+const members = known(
+  {
+    filename: 'flask-3.0.0-py3-none-any.whl',
+    count: 12,
+    unpackedBytes: 200_000,
+    startUp: ['flask_init.pth'],
+    compiled: [],
+    largest: { name: 'flask/app.py', bytes: 50_000 },
+  },
+  'PyPI',
+  asOf,
+);
 
 /** With all that is told only where it was asked for. */
 const fullFacts: ProjectFacts = {
@@ -89,6 +101,17 @@ const fullFacts: ProjectFacts = {
       version: '3.0.0',
       people: known(people, 'PyPI', asOf),
       publishers: known([psf], 'PyPI', asOf),
+      artifacts: known(
+        { wheels: 1, sdists: 0, wheelBytes: 100_000, sdistBytes: null, members },
+        'PyPI',
+        asOf,
+      ),
+    },
+    {
+      version: '2.9.1',
+      people: unknown('timeout'),
+      publishers: unknown('timeout'),
+      artifacts: unknown('timeout'),
     },
     { version: '2.9.0', people: unknown('timeout'), publishers: unknown('not-published') },
   ],
