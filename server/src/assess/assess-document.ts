@@ -1,36 +1,27 @@
 import type { Position } from '../documents/range.ts';
-import type { ReadResult } from '../documents/reader.ts';
 import type { FixKnowledge } from '../fixes/make-fixes.ts';
 import type { Lookalike } from '../names/lookalike.ts';
 import type { ModuleMeaning } from '../names/module-meaning.ts';
 import { topLevelOf } from '../packaging/module-name.ts';
-import type { NormalizedName } from '../packaging/name.ts';
-import { remembering } from '../packaging/remembering.ts';
-import { pinnedVersion } from '../packaging/specifier.ts';
-import { canonicalVersion } from '../packaging/version.ts';
 import type { Finding } from '../rules/finding.ts';
 import { installedFindings, mergeInstalled } from '../rules/installed.ts';
-import { releasedTogether } from '../rules/released-together.ts';
-import type { ReleasedTogether, RuleInput } from '../rules/rule.ts';
-import { known } from '../sources/fact.ts';
+import type { RuleInput } from '../rules/rule.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
-import type { NameRequest, Sources } from '../sources/sources.ts';
-import { type Cooldown, type Cooldowns, settingCooldown } from '../workspace/cooldown/cooldown.ts';
-import type { PeopleFile } from '../workspace/people-file/people-file.ts';
+import type { Sources } from '../sources/sources.ts';
 import { isTestFile } from '../workspace/test-files.ts';
+import type { CloserLook } from './closer-look.ts';
 import type { DocumentContext } from './context.ts';
 import type { AssessedFinding, Assessment } from './engine.ts';
 import type { CheckDependency } from './finding-memo.ts';
 import { fixesOf } from './fixes-of.ts';
 import { guessModule } from './guess-module.ts';
 import { indexFindings, mergedInSource } from './index-findings.ts';
-import { passesPypiOn } from './passes-on.ts';
 import type { QuietEntries } from './quiet-entries.ts';
 import type { ReleaseFiles } from './release-files.ts';
-import { requiredProjects, type Surroundings, signalsRequest } from './signals-wanted.ts';
+import { cooldownOf, factsOf, type JudgedIn, ruleInput } from './rule-input.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
-import { missingFacts, unaskedFacts } from './unasked.ts';
+import { missingFacts } from './unasked.ts';
 import { giveUploadTimes } from './upload-times.ts';
 
 /** What a document is judged with: the sources' memory, the rules, and what the embedded data knows of modules. */
@@ -39,6 +30,7 @@ export interface Judge {
   readonly check: CheckDependency;
   readonly importName: NonNullable<FixKnowledge['importName']>;
   readonly quiet: QuietEntries;
+  readonly look: CloserLook;
   readonly filesOf: ReleaseFiles['of'];
 }
 
@@ -53,8 +45,7 @@ export function assessDocument(
   const asked: ProjectFacts[] = [];
   const told = new Map<number, Finding[]>();
   const quiet = judge.quiet.under(context, now);
-  const seen = context.subjects.map((subject) => closerFacts(subject, context, judge, now));
-  const together = releasedTogether(seen, now);
+  const { facts: seen, together } = judge.look.at(context.subjects, context, judge, now);
   const judgedIn = { ...context, together };
   for (const [at, subject] of context.subjects.entries()) {
     const facts = seen[at] ?? factsOf(subject, judge);
@@ -188,111 +179,4 @@ const before = ["'", '"', '/', 'def ', 'class '];
 /** Whether a file names a module elsewhere than in imports, as it does that writes or defines the module itself. */
 function isMadeUp(topLevel: string, text: string): boolean {
   return before.some((sign) => text.includes(`${sign}${topLevel}`));
-}
-
-/** What an entry is judged by beside itself and its facts. */
-export interface JudgedIn extends Surroundings {
-  readonly requiresPython: string | null;
-  readonly read: Pick<ReadResult, 'compiledBy'>;
-  readonly subjects?: readonly Subject[];
-  /** Absent where no document says any: the policy's holds. */
-  readonly cooldowns?: Cooldowns;
-  readonly people?: PeopleFile | null;
-  readonly together?: ReadonlyMap<NormalizedName, ReleasedTogether>;
-}
-
-/** The facts to judge a subject by, with those on its release where that is within its cooldown. */
-export function closerFacts(
-  subject: Subject,
-  context: JudgedIn,
-  sources: Pick<Sources, 'peek'>,
-  now: number,
-): ProjectFacts {
-  const plain = factsOf(subject, sources);
-  const request = signalsRequest(subject, versionOf(subject), plain, cooldownOf(subject, context), now);
-  return request === null ? plain : sources.peek(request);
-}
-
-/** How long a release of the subject must have been public. */
-export function cooldownOf({ dependency, request }: Subject, { cooldowns, governing }: JudgedIn): Cooldown {
-  return cooldowns === undefined
-    ? settingCooldown(governing.policy.cooldownDays)
-    : cooldowns.of(dependency.name, request?.index ?? null);
-}
-
-export function ruleInput(
-  subject: Subject,
-  facts: ProjectFacts,
-  context: JudgedIn,
-  sources: Pick<Sources, 'peek'>,
-  now: number,
-  typing: boolean,
-): RuleInput {
-  const { names } = subject;
-  const cooldown = cooldownOf(subject, context);
-  const signals = signalsRequest(subject, versionOf(subject), facts, cooldown, now);
-  return {
-    dependency: subject.dependency,
-    version: versionOf(subject),
-    // An entry that is being typed is no name yet.
-    names: typing ? { ...names, lookalike: null } : names,
-    own: subject.own || typing,
-    calledPrivate: subject.request?.private ?? false,
-    facts,
-    policy: context.governing.policy,
-    now,
-    targetFacts: names.lookalike
-      ? sources.peek(targetRequest(names.lookalike.target, subject.request?.places))
-      : null,
-    requiresPython: context.requiresPython,
-    tied: subject.tied,
-    answeredByAll: answeredByAll(subject, facts),
-    resolved: resolved(subject, context.read),
-    installed: null,
-    undeclared: subject.undeclared,
-    passesPypiOn: passesPypiOn(facts, context.subjects ?? [], sources, now),
-    doubtful: false,
-    cooldown,
-    recorded: context.people?.projects.get(facts.name) ?? null,
-    together: context.together?.get(facts.name) ?? null,
-    required: signals === null ? [] : requiredProjects(signals, facts, context, sources),
-  };
-}
-
-/** The facts to judge a subject by. */
-export function factsOf(subject: Subject, sources: Pick<Sources, 'peek'>): ProjectFacts {
-  return subject.request ? sources.peek(subject.request) : unaskedFacts(subject.dependency.name, 'disabled');
-}
-
-/** A document's specifiers are asked for at every keystroke; each is parsed once. */
-const pinnedOnce = remembering(pinnedVersion, 5_000);
-
-/** Locked before pinned. */
-export function versionOf(subject: Subject): string | null {
-  const { lockedVersion, requires } = subject.declaredAs ?? subject.dependency;
-  return (
-    (lockedVersion && canonicalVersion(lockedVersion)) || (requires === null ? null : pinnedOnce(requires))
-  );
-}
-
-/** The look-alike's target is a ranked name, hence public; it is asked for where its own entry would be. */
-export function targetRequest(target: NameRequest['name'], places: NameRequest['places']): NameRequest {
-  return { name: target, listed: true, private: false, index: null, ...(places ? { places } : {}) };
-}
-
-/** Hashes alone are written by people too. */
-function resolved(
-  { dependency: { kind, lockedVersion, url }, lock }: Subject,
-  { compiledBy }: Pick<ReadResult, 'compiledBy'>,
-): RuleInput['resolved'] {
-  if (kind === 'lock' || (compiledBy !== null && compiledBy !== 'hashes')) return 'here';
-  return lockedVersion !== null || (url !== null && lock !== null) ? 'in-lock' : null;
-}
-
-function answeredByAll(subject: Subject, facts: ProjectFacts): RuleInput['answeredByAll'] {
-  if (!facts.exists.known) return facts.exists;
-  if (subject.otherPlaces) return { known: false, why: 'not-published' };
-  const silent = facts.places?.indexes.find(({ has }) => !has.known)?.has;
-  if (silent !== undefined && !silent.known) return silent;
-  return known(true, facts.exists.source, facts.exists.asOf);
 }

@@ -8,7 +8,7 @@ import type { Clock } from '../runtime.ts';
 import type { Advisory, ProjectFacts, Release } from '../sources/project-facts.ts';
 import type { Sources } from '../sources/sources.ts';
 import { ownExtras } from '../workspace/own-extras.ts';
-import { cooldownOf, factsOf, type Judge } from './assess-document.ts';
+import type { Judge } from './assess-document.ts';
 import {
   type ContextOf,
   completionPlace,
@@ -17,6 +17,7 @@ import {
   type VersionPlace,
 } from './completion-place.ts';
 import type { Completion, Completions, DocumentInput } from './engine.ts';
+import { cooldownOf, factsOf } from './rule-input.ts';
 import type { Subject } from './subject.ts';
 
 /** What completion is made of. */

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import type { Dependency } from '../documents/dependency.ts';
 import type { DocumentReader, ReadError, ReadResult } from '../documents/reader.ts';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
@@ -10,7 +9,7 @@ import { createEnvironments, type Environment } from '../workspace/environment/e
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createIncludeProblems } from '../workspace/includes.ts';
 import { createIndexPlaces } from '../workspace/index-places.ts';
-import { type LockedVersions, lockedAddress, lockedAt, nothingLocked } from '../workspace/locked-versions.ts';
+import { nothingLocked } from '../workspace/locked-versions.ts';
 import { createLocks } from '../workspace/locks.ts';
 import { emptySummary, type ManifestDocument, type ManifestSummary } from '../workspace/manifest-summary.ts';
 import { createManifests } from '../workspace/manifests.ts';
@@ -25,6 +24,7 @@ import { createRunOptions, type RunOptions } from '../workspace/run-options.ts';
 import { createTexts } from '../workspace/texts.ts';
 import type { RequestPlaces } from '../workspace/tool-config.ts';
 import { type Around, aroundOf } from './around.ts';
+import { judgedBy, pythonManifests, withLock, withoutImports } from './context-parts.ts';
 import { declaredHere } from './declared-here.ts';
 import { createWaitingTimes } from './document-cooldowns.ts';
 import { createDocumentPolicies } from './document-policies.ts';
@@ -33,7 +33,7 @@ import { entryMemo } from './entry-memo.ts';
 import type { NameFactsOf } from './name-facts.ts';
 import { neighbourIndexes } from './neighbour-indexes.ts';
 import { readerOf } from './reader-of.ts';
-import { type Locked, type Subject, subjectsOf } from './subject.ts';
+import { type Subject, subjectsOf } from './subject.ts';
 import { undeclaredCheck } from './undeclared-import.ts';
 
 /** A document with all that its surroundings say. */
@@ -305,33 +305,4 @@ export function createContexts(
       peopleFiles.forget(path);
     },
   };
-}
-
-/** What every subject of a document is made with; what changes here makes all of them anew. */
-function judgedBy(
-  { policy, privacyUnknown }: GoverningPolicy,
-  { own, tied, local, indexes }: ManifestSummary,
-  run: RunOptions,
-): readonly unknown[] {
-  const options = run.indexes.map(({ kind, url }) => `${kind} ${url}`);
-  return [policy, privacyUnknown, own, tied, local, indexes, run.noIndex, run.index, ...options];
-}
-
-/** Manifests that are Python: they hold imports, and what they open by a name may lie in another folder. */
-const pythonManifests: ReadonlySet<string> = new Set(['setup-py', 'noxfile']);
-
-/** A document in which imports are not assessed although other things are: `setup.py`. */
-function withoutImports(read: ReadResult): ReadResult {
-  const dependencies = read.dependencies.filter(({ module }) => module === null);
-  return dependencies.length === read.dependencies.length ? read : { ...read, dependencies };
-}
-
-/** The entry with the version a lock has for it. What is locked itself, or stands in no project, stays as it is. */
-function withLock(dependency: Dependency, locked: LockedVersions): Locked {
-  if (dependency.lockedVersion !== null || dependency.kind === 'install-command')
-    return { dependency, lock: null };
-  if (dependency.url !== null) return { dependency, lock: lockedAddress(dependency, locked) };
-  const at = lockedAt(dependency, locked);
-  if (at === null) return { dependency, lock: null };
-  return { dependency: { ...dependency, lockedVersion: at.version }, lock: at.lock };
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { URI } from 'vscode-uri';
-import type { ReadError } from '../documents/reader.ts';
 import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -11,13 +10,11 @@ import type { ApprovalStore } from '../sources/approval-store.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
-import { peopleFileName } from '../workspace/people-file/people-file.ts';
-import { readPeopleFile } from '../workspace/people-file/read-people-file.ts';
-import { readPolicy } from '../workspace/policy-file.ts';
 import { isInside, rootOf } from '../workspace/roots.ts';
 import { askLater } from './ask-later.ts';
 import { assessDocument, type Judge } from './assess-document.ts';
 import { cardAtPosition, cardOfName, looseRequest } from './card.ts';
+import { closerLook } from './closer-look.ts';
 import type { ContextOf } from './completion-place.ts';
 import { completionsAt } from './completions.ts';
 import { createContexts, type DocumentContext } from './context.ts';
@@ -33,6 +30,7 @@ import { linksOf } from './links.ts';
 import { nameFactsOf } from './name-facts.ts';
 import { originAnswers } from './origin-answers.ts';
 import { peopleBehind } from './people-behind.ts';
+import { policyErrorsOf } from './policy-errors.ts';
 import { quietEntries } from './quiet-entries.ts';
 import { readerOf } from './reader-of.ts';
 import { releaseFiles, wantedFiles } from './release-files.ts';
@@ -66,6 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
       check: rememberingCheck(),
       importName: importNames(data.imports),
       quiet: quietEntries(),
+      look: closerLook(),
       filesOf: files.of,
     };
   });
@@ -266,14 +265,6 @@ export function createEngine(options: EngineOptions): Engine {
       return sources.close();
     },
   };
-}
-
-function policyErrorsOf(file: string | null, text: string): readonly ReadError[] | null {
-  const fileName = file === null ? null : path.basename(file);
-  if (fileName === peopleFileName) return readPeopleFile(text).errors;
-  if (fileName !== 'pyproject.toml' && fileName !== 'wheelwarden.toml') return null;
-  if (fileName === 'pyproject.toml' && !text.includes('wheelwarden')) return null;
-  return readPolicy(text, fileName).errors;
 }
 
 const nowhere: DocumentInput = { uri: '', path: null, languageId: null, version: 0, text: '' };

@@ -1,8 +1,8 @@
 import type { Position } from '../documents/range.ts';
 import type { NameRequest, Sources, Urgency } from '../sources/sources.ts';
-import { cooldownOf, versionOf } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
 import { requestKey } from './request-key.ts';
+import { cooldownOf, versionOf } from './rule-input.ts';
 import { requiredRequests, signalsRequest } from './signals-wanted.ts';
 import { touches } from './typing.ts';
 

@@ -1,8 +1,8 @@
 import type { Position } from '../documents/range.ts';
 import type { NameRequest } from '../sources/sources.ts';
-import { targetRequest, versionOf } from './assess-document.ts';
 import type { DocumentContext } from './context.ts';
 import { requestKey } from './request-key.ts';
+import { targetRequest, versionOf } from './rule-input.ts';
 import { touches } from './typing.ts';
 
 /**
