@@ -1,6 +1,7 @@
 import { ageInWords, dateInWords, day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
+import { mayBeOnPrivate } from './other-places.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { latestFile } from './watched-release.ts';
 
@@ -41,9 +42,7 @@ const chosen: ReadonlySet<RuleInput['dependency']['kind']> = new Set(['requireme
 function isChoice({ dependency, names, own, calledPrivate, tied, resolved, facts }: RuleInput): boolean {
   if (!chosen.has(dependency.kind) || resolved === 'here') return false;
   if (names.rank !== null || own || calledPrivate || tied) return false;
-  return !(facts.places?.indexes ?? []).some(
-    (place) => !place.public && (!place.has.known || place.has.value),
-  );
+  return !mayBeOnPrivate(facts);
 }
 
 /** When something was last uploaded, pre-releases included; null where that is not known. */

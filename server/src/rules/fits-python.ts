@@ -16,7 +16,7 @@ export function fitsPython(release: Release, requiresPython: string | null): boo
  * The lowest Python that a range lets in, null where it has no lower end. By the letter `>3.7` lets 3.7.1 pass; who
  * writes it means 3.8 and later.
  */
-export function lowestPython(requiresPython: string | null): string | null {
+function lowestPython(requiresPython: string | null): string | null {
   const bound = lowerBound(requiresPython);
   if (bound === null || bound.inclusive) return bound?.version ?? null;
   const parts = (/^\d+(?:\.\d+)*/.exec(bound.version)?.[0] ?? bound.version).split('.').map(Number);

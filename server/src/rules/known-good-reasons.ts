@@ -1,7 +1,7 @@
 import { cleanOutsideText } from '../outside-text.ts';
 import { ageInWords, listInWords } from '../phrases.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
-import { takenUntil } from '../workspace/cooldown/cooldown.ts';
+import { type Cooldown, takenUntil } from '../workspace/cooldown/cooldown.ts';
 import { ageObjection } from './objections.ts';
 import { provenanceState } from './provenance-state.ts';
 import { publisherContinuity } from './same-publisher.ts';
@@ -56,7 +56,12 @@ function named(advisories: readonly Advisory[]): string {
 function heldBack({ uploadedAt }: Release, { cooldown, now }: Wanted): string[] {
   const until = takenUntil(cooldown, now);
   if (uploadedAt === null || until === null || uploadedAt <= until) return [];
-  return [`held back by ${cleanOutsideText(cooldown.source ?? 'the project’s installer')}`];
+  return [heldBackInWords(cooldown)];
+}
+
+/** `held back by exclude-newer in pyproject.toml`. */
+export function heldBackInWords({ source }: Cooldown): string {
+  return `held back by ${source === null ? "the project's installer" : cleanOutsideText(source)}`;
 }
 
 /** All its files carry attestations, as do some of the release before it. */

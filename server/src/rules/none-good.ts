@@ -1,6 +1,7 @@
 import { cleanOutsideText } from '../outside-text.ts';
 import { daysInWords, listInWords } from '../phrases.ts';
 import { objectionTo } from './known-good.ts';
+import { heldBackInWords } from './known-good-reasons.ts';
 import { type Objection, objectionToProject } from './objections.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -70,7 +71,7 @@ function inWords(objection: Objection, { cooldown, requiresPython }: Wanted): st
     case 'cooldown':
       return `within the cooldown of ${daysInWords(cooldown.days)}`;
     case 'held-back':
-      return `held back by ${cleanOutsideText(cooldown.source ?? 'the project’s installer')}`;
+      return heldBackInWords(cooldown);
     case 'python':
       return `not for Python ${cleanOutsideText(requiresPython ?? '', 40)}`;
     case 'prerelease':

@@ -19,6 +19,11 @@ export function mayHoldMore(places: Places | undefined): boolean {
   return counting.some(({ has }) => !has.known && has.why !== 'private');
 }
 
+/** Whether a private index from which an entry may come has the project, or may have it. */
+export function mayBeOnPrivate({ places }: Pick<ProjectFacts, 'places'>): boolean {
+  return (places?.indexes ?? []).some((place) => !place.public && (!place.has.known || place.has.value));
+}
+
 /** The indexes that say they have no such project: `packages.example.com or PyPI`. `exists`: what they say together. */
 export function absentFrom({ places }: Pick<ProjectFacts, 'places'>, exists: Known<boolean>): string {
   const names = (places?.indexes ?? [])

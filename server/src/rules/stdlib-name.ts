@@ -3,6 +3,7 @@ import { ageInWords, countInWords, dateInWords, day } from '../phrases.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence } from './finding.ts';
 import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { mayBeOnPrivate } from './other-places.ts';
 import { firstUpload } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
@@ -90,8 +91,9 @@ function absent({ facts: { exists } }: RuleInput): Evidence[] {
 }
 
 /** An index of one's own may well have a project called `platform`. */
-function mayBePrivate({ calledPrivate, tied, facts: { exists, places } }: RuleInput): boolean {
+function mayBePrivate({ calledPrivate, tied, facts }: RuleInput): boolean {
   if (calledPrivate || tied) return true;
+  const { exists } = facts;
   if (!exists.known && (exists.why === 'private' || exists.why === 'untrusted-workspace')) return true;
-  return (places?.indexes ?? []).some((place) => !place.public && (!place.has.known || place.has.value));
+  return mayBeOnPrivate(facts);
 }
