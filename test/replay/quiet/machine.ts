@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { URI } from 'vscode-uri';
 import type { Assessment, DocumentInput, Engine } from '../../../server/src/assess/engine.ts';
 import { engineFactory } from '../../../server/src/editor/engine-factory.ts';
 import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import type { Runtime } from '../../../server/src/runtime.ts';
 import { type Capabilities, type Scenario, startSupportIndex } from '../../support/index/start.ts';
+import { dataDirectory, withEmbeddedData } from '../../support/runtime/embedded-data.ts';
 import { realTimers } from '../../support/runtime/real-timers.ts';
 import { testRuntime } from '../../support/runtime.ts';
-
-const dataDirectory = fileURLToPath(new URL('../../../data', import.meta.url));
+import { settingsFor } from '../support/engine-settings.ts';
 
 /** A machine with a cache, through time, and an index. Times are milliseconds since the epoch. */
 export interface QuietMachine {
@@ -32,23 +30,12 @@ export async function startQuietMachine(
   let time = start;
   const clock = { now: () => time, after: realTimers(20) };
   const http = createHttp({ environment: {}, log: memory.log });
-  const runtime: Runtime = { ...memory, clock, files: withDataFromDisk(memory.files), http };
+  const runtime: Runtime = { ...memory, clock, files: withEmbeddedData(memory.files), http };
   const roots: string[] = [];
 
   function startEngine(asOf: number | null): Promise<Engine> {
     return engineFactory({ runtime, dataDirectory, asOf, shell: 'command' })({
-      settings: {
-        indexUrl: index.indexUrl,
-        osvUrl: index.osvUrl,
-        mirrorsPypi: true,
-        trustIndexes: true,
-        advisories: 'service',
-        offline: false,
-        cooldownDays: 3,
-        rules: {},
-        imports: true,
-        policyFile: null,
-      },
+      settings: settingsFor(index),
       cacheDirectory: '/cache',
       roots,
     });
@@ -85,14 +72,5 @@ export async function startQuietMachine(
       await http.close();
       await index.close();
     },
-  };
-}
-
-function withDataFromDisk(files: Runtime['files']): Runtime['files'] {
-  const isData = (path: string): boolean => path.startsWith(dataDirectory);
-  return {
-    ...files,
-    readText: (path, most) => (isData(path) ? readFile(path, 'utf8') : files.readText(path, most)),
-    readBytes: (path) => (isData(path) ? readFile(path) : files.readBytes(path)),
   };
 }

@@ -1,18 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { URI } from 'vscode-uri';
-import type { Card, DocumentInput, Engine, EngineSettings } from '../../../server/src/assess/engine.ts';
+import type { Card, DocumentInput, Engine } from '../../../server/src/assess/engine.ts';
 import { engineFactory } from '../../../server/src/editor/engine-factory.ts';
 import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import type { Finding } from '../../../server/src/rules/finding.ts';
 import type { Runtime } from '../../../server/src/runtime.ts';
 import { type Scenario, type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
+import { dataDirectory, withEmbeddedData } from '../../support/runtime/embedded-data.ts';
 import { realTimers } from '../../support/runtime/real-timers.ts';
 import { testRuntime } from '../../support/runtime.ts';
 import { type Keeping, offeredAt, privateAt, publicAt } from './at-moment.ts';
+import { settingsFor } from './engine-settings.ts';
 import { type EntryKind, entryKinds, type MomentName, type Story } from './story.ts';
 
-const dataDirectory = fileURLToPath(new URL('../../../data', import.meta.url));
 const cacheDirectory = '/home/tester/.cache/wheelwarden';
 const folder = (kind: EntryKind): string => `/shop/${kind}`;
 const manifest = (kind: EntryKind): string => `${folder(kind)}/requirements.txt`;
@@ -54,25 +53,14 @@ export async function startMachine(story: Story, { asOf }: MachineOptions = {}):
   const clock = movingClock(start);
   const memory = testRuntime();
   const http = createHttp({ environment: {}, log: memory.log });
-  const runtime: Runtime = { ...memory, clock, files: withDataFromDisk(memory.files), http };
+  const runtime: Runtime = { ...memory, clock, files: withEmbeddedData(memory.files), http };
   const make = engineFactory({
     runtime,
     dataDirectory,
     asOf: asOf === undefined ? null : Date.parse(asOf),
     shell: 'command',
   });
-  const settings: EngineSettings = {
-    indexUrl: pypi.indexUrl,
-    osvUrl: pypi.osvUrl,
-    mirrorsPypi: true,
-    trustIndexes: true,
-    advisories: 'service',
-    offline: false,
-    cooldownDays: 3,
-    rules: {},
-    imports: true,
-    policyFile: null,
-  };
+  const settings = settingsFor(pypi);
   let engine: Engine | null = null;
   let version = 0;
 
@@ -168,14 +156,5 @@ function movingClock(start: number): Runtime['clock'] & { set(time: number): voi
       base = time;
       began = performance.now();
     },
-  };
-}
-
-function withDataFromDisk(files: Runtime['files']): Runtime['files'] {
-  const isData = (path: string): boolean => path.startsWith(dataDirectory);
-  return {
-    ...files,
-    readText: (path, most) => (isData(path) ? readFile(path, 'utf8') : files.readText(path, most)),
-    readBytes: (path) => (isData(path) ? readFile(path) : files.readBytes(path)),
   };
 }

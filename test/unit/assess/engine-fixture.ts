@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { URI } from 'vscode-uri';
 import { createEngine } from '../../../server/src/assess/create-engine.ts';
 import type { DocumentInput, Engine, EngineSettings } from '../../../server/src/assess/engine.ts';
@@ -8,9 +6,8 @@ import { type NormalizedName, normalizeName } from '../../../server/src/packagin
 import type { Runtime } from '../../../server/src/runtime.ts';
 import type { ProjectFacts } from '../../../server/src/sources/project-facts.ts';
 import type { NameRequest, Sources } from '../../../server/src/sources/sources.ts';
+import { dataDirectory, withEmbeddedData } from '../../support/runtime/embedded-data.ts';
 import { type TestRuntime, testRuntime } from '../../support/runtime.ts';
-
-const dataDirectory = fileURLToPath(new URL('../../../data', import.meta.url));
 
 /** Sources that know what a test tells them and write down what they are asked. */
 export interface ToldSources extends Sources {
@@ -73,7 +70,7 @@ export interface EngineUnderTest {
 /** The engine with the real embedded data over files in memory and told sources; `/shop` is the workspace. */
 export function engineOver(files: Record<string, string>, settings = engineSettings): EngineUnderTest {
   const memory = testRuntime({ files });
-  const runtime: Runtime = { ...memory, files: withDataFromDisk(memory.files) };
+  const runtime: Runtime = { ...memory, files: withEmbeddedData(memory.files) };
   const sources = toldSources();
   const run = { asOf: null, cacheDirectory: null, refresh: false };
   const engine = createEngine({ runtime, sources, dataDirectory, settings, run });
@@ -87,15 +84,6 @@ export function engineOver(files: Record<string, string>, settings = engineSetti
       if (text === null) throw new Error(`The test has no file ${path}.`);
       return { uri: URI.file(path).toString(), path, languageId: null, version: 1, text };
     },
-  };
-}
-
-function withDataFromDisk(files: Runtime['files']): Runtime['files'] {
-  return {
-    ...files,
-    readText: (path, maxBytes) =>
-      path.startsWith(dataDirectory) ? readFile(path, 'utf8') : files.readText(path, maxBytes),
-    readBytes: (path) => (path.startsWith(dataDirectory) ? readFile(path) : files.readBytes(path)),
   };
 }
 
