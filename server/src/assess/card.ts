@@ -12,6 +12,7 @@ import { wantedBy } from '../rules/wanted.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import { publicProjectPage } from '../sources/project-page.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
+import type { PeopleFile } from '../workspace/people-file/people-file.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
 import { findingsOf, type Judge } from './assess-document.ts';
@@ -20,7 +21,7 @@ import { detailsRequest } from './details-wanted.ts';
 import type { Card } from './engine.ts';
 import { installedRelease } from './installed.ts';
 import type { NameFactsOf } from './name-facts.ts';
-import { cooldownOf, factsOf, ruleInput, versionOf } from './rule-input.ts';
+import { cooldownOf, factsOf, type JudgedIn, ruleInput, versionOf } from './rule-input.ts';
 import { signalsRequest } from './signals-wanted.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
@@ -105,14 +106,20 @@ export function cardOfName(
   nameFacts: NameFactsOf,
   judge: Judge,
   sources: CardSources,
-  policy: Policy,
+  { policy, people }: { readonly policy: Policy; readonly people: PeopleFile | null },
   now: number,
 ): Card {
   const { name } = request;
   const subject = looseSubject(request, version, nameFacts);
   const { names } = subject;
   const facts = judge.peek(request);
-  const surroundings = { governing: { policy }, requiresPython: null, read: { compiledBy: null }, nameFacts };
+  const surroundings: JudgedIn = {
+    governing: { policy },
+    requiresPython: null,
+    read: { compiledBy: null },
+    nameFacts,
+    people,
+  };
   const input = ruleInput(subject, facts, surroundings, judge, now, false);
   const good = knownGood({ ...wantedBy(input), specifier: null });
   return {

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DocumentReader, ReadError, ReadResult } from '../documents/reader.ts';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
@@ -15,7 +15,7 @@ import { emptySummary, type ManifestDocument, type ManifestSummary } from '../wo
 import { createManifests } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
 import { pdmSettings } from '../workspace/pdm-settings.ts';
-import type { PeopleFile } from '../workspace/people-file/people-file.ts';
+import { type PeopleFile, peopleFileName } from '../workspace/people-file/people-file.ts';
 import { createPeopleFiles } from '../workspace/people-file/people-files.ts';
 import { projectRoot } from '../workspace/project-root.ts';
 import { createReadings } from '../workspace/readings.ts';
@@ -68,6 +68,8 @@ export interface Contexts {
   of(document: DocumentInput, options?: { readonly passing?: boolean }): Promise<DocumentContext | null>;
   /** Of a document without a path: the policy of the first root. */
   policyOf(document: DocumentInput): Promise<GoverningPolicy>;
+  /** The people file of the first root. */
+  people(): Promise<PeopleFile | null>;
   setRoots(roots: readonly string[]): void;
   addRoot(root: string): void;
   configure(settings: EngineSettings): void;
@@ -145,6 +147,10 @@ export function createContexts(
 
   return {
     policyOf: policies.of,
+    async people() {
+      const [root] = roots;
+      return root === undefined ? null : peopleOf(join(root, peopleFileName), root);
+    },
     async of(document, { passing = false } = {}) {
       const { path } = document;
       // A notebook's cell stands where its notebook lies.

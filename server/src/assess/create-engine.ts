@@ -197,7 +197,8 @@ export function createEngine(options: EngineOptions): Engine {
         { governing, nameFacts: facts, sources, now: now(), details },
         signal,
       );
-      return cardOfName(asked, version, facts, await judge(), sources, policy, now());
+      const people = await contexts.people();
+      return cardOfName(asked, version, facts, await judge(), sources, { policy, people }, now());
     },
     async people(documents) {
       await answers.renew();

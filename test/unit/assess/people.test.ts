@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { known } from '../../../server/src/sources/fact.ts';
 import { details } from '../rules/release-details.ts';
 import { asOf, facts, releases } from '../rules/rule-input.ts';
-import { engineOver, engineSettings } from './engine-fixture.ts';
+import { engineOver, engineSettings, name } from './engine-fixture.ts';
 
 const recorded = (owner: string) =>
   JSON.stringify({
@@ -112,4 +112,21 @@ describe('a people file', () => {
     const input = { ...document, path, text: '[]' };
     expect(await engine.policyErrors(input)).toMatchObject([{ message: expect.stringContaining('shape') }]);
   });
+});
+
+it('a card by name compares with the people file of the first root', async () => {
+  const recorded = {
+    owners: ['ada'],
+    maintainers: [],
+    organization: null,
+    publishers: null,
+    on: '2026-09-01',
+  };
+  const { engine, sources } = engineOver({
+    '/shop/wheelwarden.people.json': JSON.stringify({ version: 1, projects: { flask: recorded } }),
+  });
+  sources.tell(facts('flask', { owners: ['eve'], releases: releases({ version: '1.0', daysOld: 400 }) }));
+  const card = await engine.card(name('flask'), null);
+  expect(card.recorded).toEqual(recorded);
+  expect(card.findings.map(({ rule }) => rule)).toContain('owner-change');
 });
