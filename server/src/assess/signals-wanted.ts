@@ -1,8 +1,8 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { sameHandMs } from '../rules/compared-details.ts';
+import { inCooldown } from '../rules/in-cooldown.ts';
 import { judgedRelease } from '../rules/judged-release.ts';
 import { newRequirements } from '../rules/new-requirements.ts';
-import { inCooldown } from '../rules/release-signals.ts';
 import type { RequiredProject } from '../rules/rule.ts';
 import { latestFile } from '../rules/watched-release.ts';
 import type { ProjectFacts, Release } from '../sources/project-facts.ts';

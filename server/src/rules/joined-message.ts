@@ -1,9 +1,9 @@
 import { ageInWords, countInWords, dateInWords, day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
 import type { Finding, RuleId, Suggestion } from './finding.ts';
+import { inCooldown } from './in-cooldown.ts';
 import { shownName, shownRequirement } from './make-finding.ts';
 import { noneGood } from './none-good.ts';
-import { inCooldown } from './release-signals.ts';
 import type { RuleInput } from './rule.ts';
 import { wantedBy } from './wanted.ts';
 

@@ -4,10 +4,10 @@ import type { Release } from '../sources/project-facts.ts';
 import { takenUntil } from '../workspace/cooldown/cooldown.ts';
 import { affects, affectsAll, liveAdvisories } from './affected.ts';
 import { fitsPython } from './fits-python.ts';
+import { inCooldown } from './in-cooldown.ts';
 import { isWatched } from './judged-release.ts';
 import { followsNewOwners } from './new-owners.ts';
 import { isProvenanceLost } from './provenance-state.ts';
-import { inCooldown } from './release-signals.ts';
 import { publisherContinuity } from './same-publisher.ts';
 import type { Wanted } from './wanted.ts';
 

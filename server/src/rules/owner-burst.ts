@@ -1,8 +1,8 @@
 import { cleanOutsideText } from '../outside-text.ts';
 import { countInWords, dateInWords, day, listInWords, minuteInWords, spanInWords } from '../phrases.ts';
+import { inCooldown } from './in-cooldown.ts';
 import { isWatched, judgedRelease } from './judged-release.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
-import { inCooldown } from './release-signals.ts';
 import type { ReleasedTogether, Rule, RuleInput } from './rule.ts';
 import { suggestPins } from './suggest.ts';
 

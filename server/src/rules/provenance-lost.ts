@@ -1,10 +1,10 @@
 import { ageInWords, dateInWords, day } from '../phrases.ts';
 import type { Release } from '../sources/project-facts.ts';
 import type { Level } from './finding.ts';
+import { inCooldown } from './in-cooldown.ts';
 import { acceptedDays, judgedRelease } from './judged-release.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { attestedSince, isProvenanceLost } from './provenance-state.ts';
-import { inCooldown } from './release-signals.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { suggestPins } from './suggest.ts';
 

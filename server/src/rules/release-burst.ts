@@ -1,9 +1,9 @@
 import { ageInWords, countInWords, dateInWords, day, spanInWords } from '../phrases.ts';
 import type { Evidence } from './finding.ts';
+import { inCooldown } from './in-cooldown.ts';
 import { appeared } from './joined-message.ts';
 import { evidence, makeFinding } from './make-finding.ts';
 import { type Burst, beginsWithFeature, burstOf } from './quick-succession.ts';
-import { inCooldown } from './release-signals.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { popularity, watchedUpload } from './upload-order.ts';
 

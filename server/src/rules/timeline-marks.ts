@@ -2,9 +2,9 @@ import { compareVersions } from '../packaging/version.ts';
 import type { Release, ReleaseDetails } from '../sources/project-facts.ts';
 import { affects, liveAdvisories } from './affected.ts';
 import { declaredPeople, namesOthers } from './declared-people.ts';
+import { inCooldown } from './in-cooldown.ts';
 import { isProvenanceLost } from './provenance-state.ts';
 import { comparePublishers, publisherText } from './publishers.ts';
-import { inCooldown } from './release-signals.ts';
 import type { ReleaseMark, TimelineInput } from './timeline-entry.ts';
 
 /** The marks of each release, the gravest first; each is looked at once. */
