@@ -10,7 +10,7 @@ import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { Sources } from '../sources/sources.ts';
 import { isTestFile } from '../workspace/test-files.ts';
 import type { CloserLook } from './closer-look.ts';
-import type { DocumentContext } from './context.ts';
+import type { DocumentContext } from './document-context.ts';
 import type { AssessedFinding, Assessment } from './engine.ts';
 import type { CheckDependency } from './finding-memo.ts';
 import { fixesOf } from './fixes-of.ts';

@@ -3,7 +3,7 @@ import type { Position, Range } from '../documents/range.ts';
 import type { DocumentReader } from '../documents/reader.ts';
 import { scriptBlocks } from '../documents/script/find-blocks.ts';
 import { normalizeName } from '../packaging/name.ts';
-import type { DocumentContext } from './context.ts';
+import type { DocumentContext } from './document-context.ts';
 import type { DocumentInput } from './engine.ts';
 import { readerOf } from './reader-of.ts';
 import type { Subject } from './subject.ts';

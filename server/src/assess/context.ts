@@ -1,17 +1,15 @@
 import { dirname, join } from 'node:path';
-import type { DocumentReader, ReadError, ReadResult } from '../documents/reader.ts';
+import type { DocumentReader } from '../documents/reader.ts';
 import type { NameData } from '../names/load.ts';
 import type { Runtime } from '../runtime.ts';
 import { staysInside } from '../workspace/boundary.ts';
-import type { Cooldowns } from '../workspace/cooldown/cooldown.ts';
-import type { CooldownHome } from '../workspace/cooldown/home.ts';
-import { createEnvironments, type Environment } from '../workspace/environment/environment.ts';
+import { createEnvironments } from '../workspace/environment/environment.ts';
 import type { GoverningPolicy } from '../workspace/governing-policy.ts';
 import { createIncludeProblems } from '../workspace/includes.ts';
 import { createIndexPlaces } from '../workspace/index-places.ts';
 import { nothingLocked } from '../workspace/locked-versions.ts';
 import { createLocks } from '../workspace/locks.ts';
-import { emptySummary, type ManifestDocument, type ManifestSummary } from '../workspace/manifest-summary.ts';
+import { emptySummary, type ManifestSummary } from '../workspace/manifest-summary.ts';
 import { createManifests } from '../workspace/manifests.ts';
 import { createOwnModules } from '../workspace/own-modules.ts';
 import { pdmSettings } from '../workspace/pdm-settings.ts';
@@ -22,10 +20,10 @@ import { createReadings } from '../workspace/readings.ts';
 import { rootOf } from '../workspace/roots.ts';
 import { createRunOptions, type RunOptions } from '../workspace/run-options.ts';
 import { createTexts } from '../workspace/texts.ts';
-import type { RequestPlaces } from '../workspace/tool-config.ts';
 import { type Around, aroundOf } from './around.ts';
 import { judgedBy, pythonManifests, withLock, withoutImports } from './context-parts.ts';
 import { declaredHere } from './declared-here.ts';
+import type { DocumentContext } from './document-context.ts';
 import { createWaitingTimes } from './document-cooldowns.ts';
 import { createDocumentPolicies } from './document-policies.ts';
 import type { DocumentInput, EngineSettings } from './engine.ts';
@@ -35,33 +33,6 @@ import { neighbourIndexes } from './neighbour-indexes.ts';
 import { readerOf } from './reader-of.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { undeclaredCheck } from './undeclared-import.ts';
-
-/** A document with all that its surroundings say. */
-export interface DocumentContext {
-  readonly document: DocumentInput;
-  readonly reader: DocumentReader;
-  readonly read: ReadResult;
-  readonly governing: GoverningPolicy;
-  readonly requiresPython: string | null;
-  /** The folder of the workspace the document belongs to, or its project's; null for a document that is no file. */
-  readonly root: string | null;
-  /** What is wrong with the files it includes. */
-  readonly includeErrors: readonly ReadError[];
-  /** The manifests of the document's root. */
-  readonly summary: ManifestSummary;
-  readonly environment: Environment | null;
-  readonly nameFacts: NameFactsOf;
-  /** Where the document's tool looks for its entries. */
-  readonly places: RequestPlaces;
-  /** The manifest that should ask for what the document imports; null where that is not looked at. */
-  readonly target: ManifestDocument | null;
-  readonly subjects: readonly Subject[];
-  readonly cooldowns: Cooldowns;
-  /** Where the project's own tool could be told to wait; null where it is told already, or has no such option. */
-  readonly cooldownHome: CooldownHome | null;
-  /** Who stood behind the projects when that was last written down. */
-  readonly people: PeopleFile | null;
-}
 
 export interface Contexts {
   /** `passing`: the text is not the document's own but one made of it for this question. */

@@ -7,7 +7,7 @@ import { peopleFixes } from '../fixes/people-fixes.ts';
 import { satisfies } from '../packaging/specifier.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { CooldownHome } from '../workspace/cooldown/home.ts';
-import type { DocumentContext } from './context.ts';
+import type { DocumentContext } from './document-context.ts';
 import type { Subject } from './subject.ts';
 
 type Surroundings = Pick<DocumentContext, 'document' | 'reader' | 'read' | 'target' | 'summary'>;

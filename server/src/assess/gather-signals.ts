@@ -1,6 +1,6 @@
 import type { Position } from '../documents/range.ts';
 import type { NameRequest, Sources, Urgency } from '../sources/sources.ts';
-import type { DocumentContext } from './context.ts';
+import type { DocumentContext } from './document-context.ts';
 import { requestKey } from './request-key.ts';
 import { cooldownOf, versionOf } from './rule-input.ts';
 import { requiredRequests, signalsRequest } from './signals-wanted.ts';

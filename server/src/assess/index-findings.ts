@@ -5,7 +5,7 @@ import { checkIndex } from '../rules/check.ts';
 import type { Finding } from '../rules/finding.ts';
 import { type IndexRuleInput, type IndexWord, rangeOf } from '../rules/index-rule.ts';
 import type { IndexStrategy, IndexTool, RequestPlaces } from '../workspace/tool-config.ts';
-import type { DocumentContext } from './context.ts';
+import type { DocumentContext } from './document-context.ts';
 import type { AssessedFinding } from './engine.ts';
 import { fixesOf } from './fixes-of.ts';
 import { optionTool } from './option-tool.ts';

@@ -5,7 +5,7 @@ import type { Sources } from '../sources/sources.ts';
 import { staysInside } from '../workspace/boundary.ts';
 import { includedFiles } from '../workspace/include-target.ts';
 import { projectPage } from './card.ts';
-import type { DocumentContext } from './context.ts';
+import type { DocumentContext } from './document-context.ts';
 import type { Link } from './engine.ts';
 
 /** More than a person follows; a huge lock file has tens of thousands of names. */

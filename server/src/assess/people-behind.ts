@@ -5,7 +5,7 @@ import { findRelease, newestMatching } from '../rules/releases.ts';
 import { known, unknown } from '../sources/fact.ts';
 import type { ProjectFacts, Release } from '../sources/project-facts.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
-import type { DocumentContext } from './context.ts';
+import type { DocumentContext } from './document-context.ts';
 import type { ProjectPeople } from './project-people.ts';
 import { versionOf } from './rule-input.ts';
 

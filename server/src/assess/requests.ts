@@ -1,6 +1,6 @@
 import type { Position } from '../documents/range.ts';
 import type { NameRequest } from '../sources/sources.ts';
-import type { DocumentContext } from './context.ts';
+import type { DocumentContext } from './document-context.ts';
 import { requestKey } from './request-key.ts';
 import { targetRequest, versionOf } from './rule-input.ts';
 import { touches } from './typing.ts';
