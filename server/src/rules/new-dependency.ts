@@ -25,7 +25,8 @@ export const newDependency: Rule = {
   check(input) {
     if (input.required.length === 0) return null;
     const compared = comparedDetails(input);
-    if (compared === null) return null;
+    if (compared === null || !compared.judged.people.known) return null;
+    const { people } = compared.judged;
     // Nothing to compare with: all that it requires is new.
     const isFirst = compared.earlier.length === 0;
     if (isFirst && !isYoung(input)) return null;
@@ -50,7 +51,9 @@ export const newDependency: Rule = {
         pin: pins[0]?.version ?? null,
       }),
       evidence: [
-        ...told.slice(0, mostTold).flatMap((doubt) => [pathOf(doubt, compared, input), doubt.evidence]),
+        ...told
+          .slice(0, mostTold)
+          .flatMap((doubt) => [evidence(pathOf(doubt, compared, input), people), doubt.evidence]),
         ...(own === null ? [] : ownEvidence(first, own)),
       ],
       suggestions: pins,
@@ -106,16 +109,11 @@ function phraseOf({ required, what }: Doubt, count: number, isFirst: boolean): s
   return `${isFirst ? 'requiring' : 'newly requiring'} ${required.name} (${what})${more}`;
 }
 
-function pathOf(
-  { required }: Doubt,
-  { release, judged, earlier }: ComparedDetails,
-  input: RuleInput,
-): Evidence {
+/** `acme 2.0 → acme-tools; not required by 1.9, 1.8.` */
+function pathOf({ required }: Doubt, { release, earlier }: ComparedDetails, input: RuleInput): string {
   const path = `${shownName(input)} ${release.version} → ${required.name}`;
   const before = earlier.filter(knowsRequirements).map(({ version }) => version);
-  const text = before.length === 0 ? `${path}.` : `${path}; not required by ${before.join(', ')}.`;
-  const { people } = judged;
-  return people.known ? evidence(text, people) : { text, source: '', asOf: '' };
+  return before.length === 0 ? `${path}.` : `${path}; not required by ${before.join(', ')}.`;
 }
 
 function knowsRequirements({ people }: ReleaseDetails): boolean {
