@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { NormalizedName } from '../../packaging/name.ts';
+import { day } from '../../phrases.ts';
 import type { Policy } from '../policy.ts';
 import { type Cooldown, type Cooldowns, settingCooldown, type TakesUntil } from './cooldown.ts';
 import { type CooldownLayer, type Said, saidBy } from './layer.ts';
@@ -12,8 +13,6 @@ export interface CooldownLayers {
   /** What is only said: by a lock, by Renovate, by Dependabot. */
   readonly told: readonly CooldownLayer[];
 }
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Names of one document. */
 const mostKept = 50_000;

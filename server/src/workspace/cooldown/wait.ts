@@ -1,3 +1,5 @@
+import { day } from '../../phrases.ts';
+
 /**
  * How long somebody wants releases to have been public: an age in milliseconds (0: not at all), or a fixed time in
  * milliseconds since the epoch, after which none is taken.
@@ -10,7 +12,6 @@ export const noWait: Wait = { age: 0 };
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
-const day = 24 * hour;
 const week = 7 * day;
 
 /** Somebody who waits for longer than a lifetime has made a mistake. */
