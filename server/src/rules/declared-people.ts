@@ -65,7 +65,7 @@ export function declaredPeople({
  * or a name more, the same address, or one of the same house. Names are free text that anybody can copy: only the
  * difference says something, and a doubtful one says nothing.
  */
-export function mayShareAnybody(left: DeclaredPeople, right: DeclaredPeople): boolean {
+function mayShareAnybody(left: DeclaredPeople, right: DeclaredPeople): boolean {
   return (
     left.names.some((one) => right.names.some((other) => isSameName(one, other))) ||
     left.emails.some((one) => right.emails.some((other) => isSameMailbox(one, other))) ||

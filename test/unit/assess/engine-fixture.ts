@@ -15,7 +15,7 @@ export interface ToldSources extends Sources {
   tell(facts: ProjectFacts): void;
 }
 
-export function toldSources(): ToldSources {
+function toldSources(): ToldSources {
   const facts = new Map<NormalizedName, ProjectFacts>();
   const asked: NameRequest[] = [];
   const listeners = new Set<(names: readonly NormalizedName[]) => void>();
