@@ -89,7 +89,7 @@ function generalHelp(): string {
     '',
     ...table(rows),
     '',
-    'wheelwarden COMMAND --help tells the options of a command.',
+    'wheelwarden help COMMAND, or COMMAND --help, tells the options of a command.',
   ].join('\n')}\n`;
 }
 

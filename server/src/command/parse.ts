@@ -15,7 +15,7 @@ export interface ParsedArguments {
 
 /**
  * Reads a command line: `--name value`, `--name=value`, `--` before operands that begin with a dash. Options may stand
- * anywhere. Throws a `UsageError` that names what is meant where something near exists.
+ * anywhere. `help COMMAND` is `COMMAND --help`. Throws a `UsageError` that names what is meant where something near exists.
  */
 export function parseArguments(args: readonly string[]): ParsedArguments {
   const options = new Map<string, string | true>();
@@ -31,6 +31,10 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
     } else {
       words.push(arg);
     }
+  }
+  if (words[0] === 'help') {
+    words.shift();
+    options.set('help', true);
   }
   const [first, ...operands] = words;
   const command = first === undefined ? null : readCommand(first);

@@ -7,26 +7,38 @@ import type { ChangedProject, Difference, PeopleChanges } from './people-changes
 const mostNames = 12;
 
 /** What `people status` says. */
-export function statusText({ next, changed, added, removed }: PeopleChanges, shown: string): string {
-  const compared = countInWords(next.size - added.length, 'project');
+export function statusText(changes: PeopleChanges, shown: string): string {
+  const { changed, added, removed } = changes;
   const lines = [
     ...changed.map(changedLine),
-    changed.length === 0
-      ? `The people of ${compared} are as recorded in ${shown}.`
-      : `${capitalised(countInWords(changed.length, 'project'))} of ${next.size - added.length} ${changed.length === 1 ? 'has' : 'have'} other people than recorded in ${shown}. Find out whether they were handed over, then run wheelwarden people update.`,
+    comparedLine(changes, shown),
     ...(added.length === 0 ? [] : [`Not recorded yet: ${names(added)}.`]),
     ...(removed.length === 0 ? [] : [`Recorded and not depended on any more: ${names(removed)}.`]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
+/** Speaks of those alone whose owners were told. */
+function comparedLine({ next, changed, added, untold }: PeopleChanges, shown: string): string {
+  const compared = next.size - added.length - untold.filter(({ recorded }) => recorded).length;
+  if (changed.length > 0) {
+    const has = changed.length === 1 ? 'has' : 'have';
+    return `${capitalised(countInWords(changed.length, 'project'))} of ${compared} ${has} other people than recorded in ${shown}. Find out whether they were handed over, then run wheelwarden people update.`;
+  }
+  if (compared === 0 && untold.length > 0) return `Nobody recorded in ${shown} could be compared.`;
+  return `The people of ${countInWords(compared, 'project')} are as recorded in ${shown}.`;
+}
+
 /** What `people update` says. */
 export function updateText(
-  { next, changed, added, removed }: PeopleChanges,
+  { next, changed, added, removed, untold }: PeopleChanges,
   { shown, isWritten }: { readonly shown: string; readonly isWritten: boolean },
 ): string {
   const recorded = countInWords(next.size, 'project');
-  if (!isWritten) return `${shown} is up to date: it has the people of ${recorded}.\n`;
+  if (!isWritten) {
+    const isWhole = untold.every((each) => !each.recorded);
+    return `${shown} ${isWhole ? 'is up to date' : 'stays as it is'}: it has the people of ${recorded}.\n`;
+  }
   const counts = [
     [added.length, 'new'],
     [changed.length, 'with other people than before'],

@@ -37,8 +37,9 @@ export async function people(invocation: Invocation): Promise<number> {
   }
   const place = await peoplePlace(context, operand);
   if (action === 'status' && place.text === null) {
+    const where = place.shown === peopleFileName ? '' : ` to ${place.shown}`;
     throw new UsageError(
-      `There is no ${peopleFileName} to compare with; wheelwarden people update writes one to ${place.shown}.`,
+      `There is no ${peopleFileName} to compare with; wheelwarden people update writes one${where}.`,
     );
   }
   await tellCacheProblem(context, options);

@@ -129,6 +129,7 @@ describe('people update', () => {
       stderr:
         'Owners are not known of x and y (index.example could not be reached). What was recorded of them stays.\n',
     });
+    expect(ran.stdout).toBe('wheelwarden.people.json stays as it is: it has the people of one project.\n');
     expect(ran.text(file)).toBe(textOf({ x: ada }));
   });
 
@@ -255,12 +256,25 @@ describe('people status', () => {
     );
   });
 
+  test('calls nobody as recorded of whom nothing was told', async () => {
+    const down = { owners: 'unreachable' } as const;
+    const none = await run('people status', { x: down, y: down }, { x: ada, y: ada });
+    expect(none.stdout).toBe('Nobody recorded in wheelwarden.people.json could be compared.\n');
+    const one = await run('people status', { x: same, y: down }, { x: ada, y: ada });
+    expect(one.stdout).toBe('The people of one project are as recorded in wheelwarden.people.json.\n');
+    const changed = await run('people status', { x: { owners: ['eve'] }, y: down }, { x: ada, y: ada });
+    expect(changed.stdout).toContain('One project of 1 has other people than recorded');
+  });
+
   test('without a file there is nothing to compare with', async () => {
     expect(await run('people status', { x: same }, null)).toMatchObject({
       code: 2,
-      stderr:
-        'There is no wheelwarden.people.json to compare with; wheelwarden people update writes one to wheelwarden.people.json.\n',
+      stderr: 'There is no wheelwarden.people.json to compare with; wheelwarden people update writes one.\n',
     });
+    const below = { files: { '/shop/api/wheelwarden.toml': '', '/shop/api/requirements.txt': 'x\n' } };
+    expect((await run('people status api', { x: same }, null, below)).stderr).toContain(
+      'wheelwarden people update writes one to api/wheelwarden.people.json.\n',
+    );
   });
 
   test('cleans what strangers wrote, and names a dozen of many', async () => {

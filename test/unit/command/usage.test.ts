@@ -37,6 +37,17 @@ describe('help and version', () => {
     },
   );
 
+  test('help COMMAND is COMMAND --help, and help alone is --help', async () => {
+    expect(await runCommand('help people')).toMatchObject({
+      code: 0,
+      stdout: (await runCommand('people --help')).stdout,
+    });
+    expect((await runCommand('help')).stdout).toBe((await runCommand('--help')).stdout);
+    expect((await runCommand('help peopel')).stderr).toBe(
+      'There is no command "peopel"; did you mean people?\n',
+    );
+  });
+
   test('db --help tells what it takes and no more', async () => {
     const { stdout } = await runCommand('db --help');
     expect(stdout).toContain('Usage: wheelwarden db update|status [OPTION...]');
