@@ -44,8 +44,8 @@ export function timelineText(entries: readonly TimelineEntry[], now: number): st
       continue;
     }
     const point = pointWords(entry, now);
-    const joint = passed === null || passed === '…' ? ' … ' : ` — ${passed} — `;
-    text += text === '' ? point : `${passed === null ? ' — ' : joint}${point}`;
+    const joint = passed === null ? ' — ' : passed === '…' ? ' … ' : ` — ${passed} — `;
+    text += text === '' ? point : `${joint}${point}`;
     passed = null;
   }
   return text;
