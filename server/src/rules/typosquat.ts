@@ -73,18 +73,21 @@ function judge(input: RuleInput, lookalike: Lookalike): Judgement | null {
       `First released ${dateInWords(first)}, ${countInWords(count, 'release')}.`,
       releases,
     );
-    const told = `first released ${ageInWords(first, input.now)} ago and has ${countInWords(count, 'release')}`;
+    const told = `first released ${ageInWords(first, input.now)} ago`;
+    const many = countInWords(count, 'release');
     if (age < youngDays * day) {
       const owners = otherOwners(input, lookalike);
       return {
         level: 'error',
         certainty: owners === null ? 'medium' : 'high',
-        clause: `; it was ${told}`,
+        clause: `; it was ${told} and has ${many}`,
         evidence: [history, ...(owners === null ? [] : [owners])],
       };
     }
     if (established.some(({ days, releases: least }) => age >= days * day && count >= least)) {
-      return nameAlone(input, 'information', `; it is a project of its own, ${told}`, [history]);
+      return nameAlone(input, 'information', `; it is a project of its own, ${told}, with ${many}`, [
+        history,
+      ]);
     }
     return nameAlone(input, 'warning', '', [history]);
   }

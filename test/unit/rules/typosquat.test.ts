@@ -62,7 +62,7 @@ describe('typosquat', () => {
       level: 'information',
       certainty: 'low',
       message:
-        'reqeusts is one swap from requests (4th most downloaded); it is a project of its own, first released 2 years ago and has 5 releases. Did you mean requests?',
+        'reqeusts is one swap from requests (4th most downloaded); it is a project of its own, first released 2 years ago, with 5 releases. Did you mean requests?',
     });
   });
 
