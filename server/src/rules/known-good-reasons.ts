@@ -3,7 +3,7 @@ import { ageInWords, listInWords } from '../phrases.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
 import { type Cooldown, takenUntil } from '../workspace/cooldown/cooldown.ts';
 import { ageObjection } from './objections.ts';
-import { provenanceState } from './provenance-state.ts';
+import { attestedSince, provenanceState } from './provenance-state.ts';
 import { publisherContinuity } from './same-publisher.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -64,9 +64,7 @@ export function heldBackInWords({ source }: Cooldown): string {
   return `held back by ${source === null ? "the project's installer" : cleanOutsideText(source)}`;
 }
 
-/** All its files carry attestations, as do some of the release before it. */
+/** All its files carry attestations, as was the habit before it. */
 function keepsAttestations(release: Release, releases: readonly Release[]): boolean {
-  if (provenanceState(release, releases) !== 'full') return false;
-  const before = releases[releases.indexOf(release) + 1];
-  return before?.provenance === 'all' || before?.provenance === 'some';
+  return provenanceState(release, releases) === 'full' && attestedSince(release, releases) !== null;
 }

@@ -10,6 +10,17 @@ const kept = 'Pin 1.3: 40 days old, no known advisories, attestations kept';
 
 knownGoodTable('a release with or without attestations', 'requirements.txt', (entry) => entry, [
   { entry: 'sample', versions: attested, good: '1.3', fixes: [kept] },
+  // One slip between, and taken back, is no end of the habit.
+  {
+    entry: 'sample',
+    versions: [
+      ...attested,
+      { ...next('1.4', 30), provenance: false, yanked: 'by hand' },
+      { ...next('1.5', 20), provenance: true },
+    ],
+    good: '1.5',
+    fixes: ['Pin 1.5: 20 days old, no known advisories, attestations kept'],
+  },
   {
     entry: 'sample',
     versions: [...attested, { ...next('1.4', 20), provenance: false }],
