@@ -57,10 +57,10 @@ function basisInWords(outcome: CheckOutcome, somethingMissing: boolean): string 
     status.oldest === null
       ? ''
       : ` and by answers kept from earlier, the oldest from ${whenInWords(status.oldest, outcome.now)}`;
-  return (
-    `${why}: judged by ${date}${kept}. ` +
-    `Ages, releases and advisories of ${countInWords(names, 'project')} are not fully known.`
-  );
+  const what = missing.every(({ fact }) => fact === 'advisories')
+    ? 'Advisories'
+    : 'Ages, releases and advisories';
+  return `${why}: judged by ${date}${kept}. ${what} of ${countInWords(names, 'project')} are not fully known.`;
 }
 
 /** With a digit for one, as beside other numbers. */

@@ -235,6 +235,12 @@ describe('what could not be found out', () => {
     );
   });
 
+  test('calls ages and releases missing only where they are', () => {
+    const nothing = [{ name: 'flask', fact: 'advisories', why: 'offline' }] as const;
+    const text = drawn([documentOf('a.txt', ['flask'], {}, nothing)], { offline: true });
+    expect(text.replace(/\s+/g, ' ')).toContain('Advisories of one project are not fully known.');
+  });
+
   test('an index that is not trusted is told with the option that asks it', () => {
     const text = drawn([
       documentOf('a.txt', ['ours'], {}, [{ name: 'ours', fact: 'exists', why: 'untrusted-workspace' }]),
