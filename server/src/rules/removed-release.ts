@@ -1,5 +1,5 @@
 import { compareVersions } from '../packaging/version.ts';
-import { countInWords } from '../phrases.ts';
+import { countInWords, dateInWords } from '../phrases.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
 import { noneGood } from './none-good.ts';
 import { mayHoldMore } from './other-places.ts';
@@ -7,6 +7,8 @@ import { findRelease } from './releases.ts';
 import type { Rule } from './rule.ts';
 import { suggestPins } from './suggest.ts';
 import { wantedBy } from './wanted.ts';
+
+const hour = 60 * 60_000;
 
 /** The written release is not among those the index lists: never released, deleted, or held back by the index. */
 export const removedRelease: Rule = {
@@ -28,7 +30,7 @@ export const removedRelease: Rule = {
     // An old answer says nothing about what came after it.
     if (beyond && releases.refreshFailed !== undefined) return null;
     const why = beyond
-      ? `the newest it lists is ${newest.version}. It may be a slip, or have been taken down`
+      ? whyBeyond(newest.version, releases.asOf, input.now)
       : 'it was deleted by its owners, held back by the index, or never released';
     const none = noneGood(wantedBy(input));
     const advice = none === null ? ', or pin another version.' : `. ${none}`;
@@ -48,3 +50,10 @@ export const removedRelease: Rule = {
     });
   },
 };
+
+/** Where one looks back at an earlier time, the release may have come since: a lock of today names it. */
+function whyBeyond(newest: string, answeredAt: string, now: number): string {
+  return Date.parse(answeredAt) - now > hour
+    ? `the newest it listed by ${dateInWords(now)} is ${newest}. It may have come later, be a slip, or have been taken down`
+    : `the newest it lists is ${newest}. It may be a slip, or have been taken down`;
+}

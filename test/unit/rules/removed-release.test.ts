@@ -27,6 +27,17 @@ describe('removed-release', () => {
     });
   });
 
+  test('says of one beyond the newest of an earlier day that it may have come later', () => {
+    const input = ruleInput({ ...durabletask, specifier: '==15.0' });
+    const message = (hoursBack: number) =>
+      removedRelease.check({ ...input, now: input.now - hoursBack * 3_600_000 })?.message;
+    expect(message(24)).toBe(
+      'durabletask 15.0 is not on PyPI: the newest it listed by 21 November 2026 is 1.5.0. It may have come later, be a slip, or have been taken down. Find out which, or pin another version.',
+    );
+    // An answer may be some moments younger than the look at it.
+    expect(message(0.5)).toContain('the newest it lists is 1.5.0.');
+  });
+
   test.each([
     ['a locked release', { locked: '1.4.1', kind: 'lock' }],
     [
