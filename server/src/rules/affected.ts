@@ -1,3 +1,4 @@
+import { remembering } from '../packaging/remembering.ts';
 import { canonicalVersion, compareVersions, parseVersion } from '../packaging/version.ts';
 import type { Advisory, AffectedRange, ProjectFacts } from '../sources/project-facts.ts';
 import { publicVersion } from './releases.ts';
@@ -9,7 +10,8 @@ import { publicVersion } from './releases.ts';
  */
 export function affects(advisory: Advisory, version: string): boolean {
   const wanted = publicVersion(version);
-  return advisory.ranges.some((range) => lies(wanted, range)) || listed(advisory).has(versionKey(wanted));
+  if (advisory.ranges.some((range) => lies(wanted, range))) return true;
+  return advisory.versions.length > 0 && listed(advisory).has(versionKey(wanted));
 }
 
 /** Whether every version there is or will be is affected. */
@@ -51,13 +53,15 @@ function listed(advisory: Advisory): ReadonlySet<string> {
   return keys;
 }
 
-/** Equal for equal versions: `1.0` and `1.0.0` are the same. */
-function versionKey(version: string): string {
-  return (canonicalVersion(version) ?? version).replace(
-    /^((?:\d+!)?\d+(?:\.\d+)*?)(?:\.0)+(?=$|\.?[a-z])/,
-    '$1',
-  );
-}
+/** Those of a few large projects. */
+const keptKeys = 20_000;
+
+/** Equal for equal versions: `1.0` and `1.0.0` are the same. Asked of each release for each record there is. */
+const versionKey = remembering(
+  (version: string): string =>
+    (canonicalVersion(version) ?? version).replace(/^((?:\d+!)?\d+(?:\.\d+)*?)(?:\.0)+(?=$|\.?[a-z])/, '$1'),
+  keptKeys,
+);
 
 function lies(version: string, { introduced, ...range }: AffectedRange): boolean {
   if (!isBeginning(introduced) && compareVersions(version, introduced) < 0) return false;

@@ -34,6 +34,15 @@ export function knownGood(wanted: Wanted): KnownGood | null {
  * first; the second is always the newer one.
  */
 export function knownGoodChoices(wanted: Wanted): readonly KnownGood[] {
+  const choices = chosen.get(wanted) ?? choicesFor(wanted);
+  chosen.set(wanted, choices);
+  return choices;
+}
+
+/** Several rules ask it of the same entry. */
+const chosen = new WeakMap<Wanted, readonly KnownGood[]>();
+
+function choicesFor(wanted: Wanted): readonly KnownGood[] {
   const releases = recommendable(wanted);
   const near = releases && first(releases, wanted);
   if (releases === null || near === null) return [];

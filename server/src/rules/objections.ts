@@ -33,12 +33,26 @@ export type Objection =
   | 'cooldown'
   | 'held-back';
 
+/** Of each release that was looked at; all are held against each other where thousands of them are young. */
+const standing = new WeakMap<Wanted, Map<Release, Objection | null>>();
+
 /** The first thing known that speaks against a release, its age aside; null where nothing does. What is unknown speaks against none. */
 export function standingObjection(
   release: Release,
   releases: readonly Release[],
   wanted: Wanted,
 ): Objection | null {
+  const known = standing.get(wanted) ?? new Map<Release, Objection | null>();
+  standing.set(wanted, known);
+  let objection = known.get(release);
+  if (objection === undefined) {
+    objection = objectionStanding(release, releases, wanted);
+    known.set(release, objection);
+  }
+  return objection;
+}
+
+function objectionStanding(release: Release, releases: readonly Release[], wanted: Wanted): Objection | null {
   if (release.fileCount === 0) return 'gone';
   if (release.yanked) return 'yanked';
   if (release.prerelease && !wantsPrereleases(wanted)) return 'prerelease';

@@ -45,9 +45,14 @@ export function burstOf(order: readonly Upload[], upload: Upload): Burst | null 
   return null;
 }
 
-/** Those that came less than that time from it, either side. */
-function around(order: readonly Upload[], { at }: Upload, within: number): Upload[] {
-  return order.filter((each) => Math.abs(each.at - at) < within);
+/** More of a burst are not looked at on either side of a release: who uploads thousands makes it no clearer. */
+const mostAround = 50;
+
+/** Those that came less than that time from it, either side, the oldest first. */
+function around(order: readonly Upload[], upload: Upload, within: number): readonly Upload[] {
+  const place = order.indexOf(upload);
+  const near = order.slice(Math.max(0, place - mostAround), place + mostAround + 1);
+  return near.filter((each) => Math.abs(each.at - upload.at) < within);
 }
 
 /**
@@ -58,9 +63,16 @@ function isOneWork(a: Upload, b: Upload, lived: ReadonlySet<string>): boolean {
   return line(a.version) === line(b.version) || (!lived.has(line(a.version)) && !lived.has(line(b.version)));
 }
 
+const lines = new WeakMap<Version, string>();
+
 /** `1.4` of 1.4.2: where the next fix goes. */
-function line({ epoch, release: [major = 0, minor = 0] }: Version): string {
-  return `${epoch}!${major}.${minor}`;
+function line(version: Version): string {
+  const known = lines.get(version);
+  if (known !== undefined) return known;
+  const [major = 0, minor = 0] = version.release;
+  const made = `${version.epoch}!${major}.${minor}`;
+  lines.set(version, made);
+  return made;
 }
 
 function linesBefore(before: readonly Upload[], now: number): Set<string> {

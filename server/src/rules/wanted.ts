@@ -21,8 +21,14 @@ export interface Wanted {
   readonly prereleases?: boolean;
 }
 
-/** What the entry asks for that a rule looks at. */
+const made = new WeakMap<RuleInput, Wanted>();
+
+/** What the entry asks for that a rule looks at. The same object for the same entry: what was found out by it is kept. */
 export function wantedBy(input: RuleInput): Wanted {
+  const known = made.get(input);
+  if (known !== undefined) return known;
   const { facts, dependency, version, cooldown, recorded, now, requiresPython } = input;
-  return { facts, specifier: dependency.requires, version, cooldown, recorded, now, requiresPython };
+  const wanted = { facts, specifier: dependency.requires, version, cooldown, recorded, now, requiresPython };
+  made.set(input, wanted);
+  return wanted;
 }
