@@ -118,6 +118,17 @@ describe('a people file that is not as it was written', () => {
     ]);
   });
 
+  test('a project in two spellings has the people of the first, and the second is told', () => {
+    const eve = { ...flask, owners: ['eve'] };
+    const { projects: read, errors } = readPeopleFile(
+      JSON.stringify({ version: 1, projects: { flask, Flask: eve } }),
+    );
+    expect([...read]).toEqual([['flask', flask]]);
+    expect(errors.map(({ message }) => message)).toEqual([
+      'The entry of Flask stands there twice: the first one counts. Mend it, or remove it and run wheelwarden people update.',
+    ]);
+  });
+
   test('names that are none, and names of the language', () => {
     const hostile = JSON.stringify('a b\u001b[31m');
     const text = `{"version": 1, "projects": {"__proto__": ${JSON.stringify(flask)}, ${hostile}: {}}}`;

@@ -45,14 +45,16 @@ export function readPeopleFile(text: string): Pick<PeopleFile, 'projects' | 'err
   const projects = new Map<NormalizedName, RecordedPeople>();
   const errors: ReadError[] = [];
   for (const [name, entry] of Object.entries(value.projects)) {
-    const recorded = isValidName(name) ? recordedOf(entry) : null;
+    // Of one project in two spellings a reader of the diff may see the other one.
+    const isTwice = projects.has(normalizeName(name));
+    const recorded = isValidName(name) && !isTwice ? recordedOf(entry) : null;
     if (recorded !== null) {
       projects.set(normalizeName(name), recorded);
     } else if (errors.length < mostErrors) {
       const key = JSON.stringify(name);
       const at = Math.max(0, text.indexOf(key));
       errors.push({
-        message: `The entry of ${cleanOutsideText(name) || 'a project without a name'} cannot be read, so its people are not compared. ${again}`,
+        message: `The entry of ${cleanOutsideText(name) || 'a project without a name'} ${isTwice ? 'stands there twice: the first one counts.' : 'cannot be read, so its people are not compared.'} ${again}`,
         range: lines.range(at, at + key.length),
       });
     }
