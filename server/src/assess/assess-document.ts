@@ -45,7 +45,13 @@ export function assessDocument(
   const asked: ProjectFacts[] = [];
   const told = new Map<number, Finding[]>();
   const quiet = judge.quiet.under(context, now);
-  const { facts: seen, together } = judge.look.at(context.subjects, context, judge, now);
+  const { facts: seen, together } = judge.look.at(
+    context.document.uri,
+    context.subjects,
+    context,
+    judge,
+    now,
+  );
   const judgedIn = { ...context, together };
   for (const [at, subject] of context.subjects.entries()) {
     const facts = seen[at] ?? factsOf(subject, judge);

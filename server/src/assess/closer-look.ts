@@ -1,16 +1,15 @@
 import type { NormalizedName } from '../packaging/name.ts';
-import { releasedTogether } from '../rules/released-together.ts';
 import type { ReleasedTogether } from '../rules/rule.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { NameRequest } from '../sources/sources.ts';
 import type { Cooldowns } from '../workspace/cooldown/cooldown.ts';
 import type { Policy } from '../workspace/policy.ts';
-import { sameItems } from '../workspace/same-items.ts';
+import { createReleasedLately } from './released-lately.ts';
 import { cooldownOf, factsOf, type JudgedIn, versionOf } from './rule-input.ts';
 import { signalsRequest } from './signals-wanted.ts';
 import type { Subject } from './subject.ts';
 
-/** What a document's entries are judged by, together. */
+/** What a document's entries are judged by: each by itself, and beside the others of the workspace. */
 export interface Look {
   /** In the order of the subjects: with what is known of the release where that is within its cooldown. */
   readonly facts: readonly ProjectFacts[];
@@ -20,11 +19,14 @@ export interface Look {
 /** Remembers of each entry whether it has to be looked at closely: nearly none has, and all are asked at every keystroke. */
 export interface CloserLook {
   at(
+    document: string,
     subjects: readonly Subject[],
     context: JudgedIn,
     sources: { peek(request: NameRequest): ProjectFacts },
     now: number,
   ): Look;
+  /** The workspace is another. */
+  clear(): void;
 }
 
 interface Looked {
@@ -40,7 +42,7 @@ const freshMs = 60_000;
 
 export function closerLook(): CloserLook {
   const known = new WeakMap<Subject, Looked>();
-  let last: { readonly look: Look; readonly at: number } | null = null;
+  const lately = createReleasedLately();
 
   function requestOf(subject: Subject, plain: ProjectFacts, context: JudgedIn, now: number) {
     const { cooldowns } = context;
@@ -61,18 +63,15 @@ export function closerLook(): CloserLook {
   }
 
   return {
-    at(subjects, context, sources, now) {
+    at(document, subjects, context, sources, now) {
       const facts = subjects.map((subject) => {
         const plain = factsOf(subject, sources);
         const request = requestOf(subject, plain, context, now);
         return request === null ? plain : sources.peek(request);
       });
-      if (last !== null && Math.abs(now - last.at) < freshMs && sameItems(last.look.facts, facts)) {
-        return last.look;
-      }
-      const look = { facts, together: releasedTogether(facts, now) };
-      last = { look, at: now };
-      return look;
+      lately.see(document, facts, now);
+      return { facts, together: lately.together(now) };
     },
+    clear: lately.clear,
   };
 }

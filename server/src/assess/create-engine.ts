@@ -58,6 +58,7 @@ export function createEngine(options: EngineOptions): Engine {
     listedOn = data.index.listedOn;
     return { data, facts: nameFactsOf(data.index) };
   });
+  const look = closerLook();
   const judge = lazily(async (): Promise<Judge> => {
     const { data } = await names();
     return {
@@ -65,7 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
       check: rememberingCheck(),
       importName: importNames(data.imports),
       quiet: quietEntries(),
-      look: closerLook(),
+      look,
       filesOf: files.of,
     };
   });
@@ -133,6 +134,7 @@ export function createEngine(options: EngineOptions): Engine {
     setRoots(next) {
       roots = next;
       watch.clear();
+      look.clear();
       contexts.setRoots(roots);
       configureSources();
     },
@@ -159,6 +161,8 @@ export function createEngine(options: EngineOptions): Engine {
         const context = await contextOf(document);
         if (context === null) continue;
         await gatherSignals(context, typingAt, sources, now(), { signal, urgency });
+        // Each is judged beside all others.
+        look.at(document.uri, context.subjects, context, await judge(), now());
         await gatherFiles(context);
       }
     },

@@ -23,6 +23,11 @@ interface Times {
 
 type Recent = Times & { readonly owners: ReadonlyMap<string, string> };
 
+/** The projects of which anything was released lately: a few of many. */
+export function releasedLately(projects: readonly ProjectFacts[], now: number): readonly ProjectFacts[] {
+  return projects.filter(({ releases }) => releases.known && now - latestFile(releases.value) < lately);
+}
+
 /**
  * Of a workspace's projects those that one owner or organization released within minutes of each other lately, though never
  * before; by name. Parts of one product are released together all the time, and are left out: such releases stand in their
@@ -32,9 +37,7 @@ export function releasedTogether(
   projects: readonly ProjectFacts[],
   now: number,
 ): ReadonlyMap<NormalizedName, ReleasedTogether> {
-  const recent = projects.filter(
-    ({ releases }) => releases.known && now - latestFile(releases.value) < lately,
-  );
+  const recent = releasedLately(projects, now);
   if (recent.length < 2) return nothing;
   const byOwner = new Map<string, { readonly shown: string; readonly theirs: Recent[] }>();
   for (const project of distinct(recent, now)) {

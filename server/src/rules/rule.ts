@@ -78,7 +78,7 @@ export interface RuleInput {
   readonly cooldown: Cooldown;
   /** What the project's people file says of it; null where it says nothing. */
   readonly recorded: RecordedPeople | null;
-  /** Other projects of the document that one owner released in the same minutes; null where that is not so, or is usual. */
+  /** Other projects of the workspace that one owner released in the same minutes; null where that is not so, or is usual. */
   readonly together: ReleasedTogether | null;
   /** What is known of the projects that the judged release requires and the one before it did not. */
   readonly required: readonly RequiredProject[];
