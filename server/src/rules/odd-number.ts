@@ -60,7 +60,7 @@ function lateAddition(upload: Upload, before: readonly Upload[]): Oddity | null 
   });
   if (earlier.length >= habitTimes) return null;
   const age = ageInWords(base.at, upload.at);
-  return { phrase: `as an addition to the ${age} old ${base.release.version}`, beside: base };
+  return { phrase: `as an addition to ${base.release.version}, ${age} after it`, beside: base };
 }
 
 /** The first release of the version that it adds to. */

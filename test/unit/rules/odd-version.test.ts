@@ -14,9 +14,9 @@ describe('odd-version', () => {
       rule: 'odd-version',
       level: 'information',
       message:
-        '1.5.post1, the newest release that acme>=0 allows, appeared 5 hours ago as an addition to the 14 months old 1.5. See why it is numbered like this before you install it.',
+        '1.5.post1, the newest release that acme>=0 allows, appeared 5 hours ago as an addition to 1.5, 14 months after it. See why it is numbered like this before you install it.',
       evidence: [{ text: '1.5 came on 18 September 2025.' }],
-      signal: { release: '1.5.post1', phrase: 'as an addition to the 14 months old 1.5' },
+      signal: { release: '1.5.post1', phrase: 'as an addition to 1.5, 14 months after it' },
     });
   });
 
