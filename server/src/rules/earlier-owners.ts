@@ -11,8 +11,11 @@ export function recordedOwners(
   recorded: RecordedPeople | null,
 ): Pick<Sighting<Owners>, 'value' | 'until'> | null {
   if (recorded === null || recorded.owners === null) return null;
-  const { owners, maintainers, organization, on } = recorded;
-  return { value: { owners, maintainers: maintainers ?? [], organization }, until: Date.parse(on) + day };
+  const { owners, organization, on } = recorded;
+  const value = { owners, maintainers: recorded.maintainers ?? [], organization };
+  // An entry that names nobody must not speak for what this machine saw.
+  if (organization === null && everybody(value).length === 0) return null;
+  return { value, until: Date.parse(on) + day };
 }
 
 /** How this machine saw a project change hands. */

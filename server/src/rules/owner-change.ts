@@ -44,7 +44,7 @@ export const ownerChange: Rule = {
     const { facts, recorded } = input;
     if (!facts.owners.known || (recorded === null && (facts.history?.owners.length ?? 0) === 0)) return null;
     const change =
-      recorded === null || recorded.owners === null
+      recorded === null || recordedOwners(recorded) === null
         ? changeSeen(input)
         : changeSinceRecord(recorded, facts.owners.value);
     if (change === null) return null;

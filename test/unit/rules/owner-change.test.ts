@@ -209,6 +209,8 @@ describe('owner-change, by the people file', () => {
     const history = seen(['ada', 300], ['eve', 2]);
     const silent = { ...recorded('eve'), owners: null, maintainers: null };
     expect(check('eve', { history, recorded: silent })?.evidence[1]?.source).toBe('history of this machine');
+    const nobody = { ...recorded('eve'), owners: [], maintainers: [] };
+    expect(check('eve', { history, recorded: nobody })?.evidence[1]?.source).toBe('history of this machine');
   });
 });
 
