@@ -33,7 +33,7 @@ export const combinations: readonly Combination[] = [
   },
   {
     name: 'a new release without its attestations',
-    needs: [['new-release'], ['provenance-lost']],
+    needs: [['new-release'], ['provenance-lost at warning']],
     lead: 'provenance-lost',
     level: 'error',
   },

@@ -1,10 +1,11 @@
 import { ageInWords, dateInWords, day } from '../phrases.ts';
+import type { Known } from '../sources/fact.ts';
 import type { Release } from '../sources/project-facts.ts';
-import type { Level } from './finding.ts';
+import type { Finding, Level } from './finding.ts';
 import { inCooldown } from './in-cooldown.ts';
 import { acceptedDays, judgedRelease } from './judged-release.ts';
 import { evidence, makeFinding, shownName } from './make-finding.ts';
-import { attestedSince, isProvenanceLost } from './provenance-state.ts';
+import { attestedSince, isProvenanceLost, lacksSomeProvenance } from './provenance-state.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { suggestPins } from './suggest.ts';
 
@@ -17,7 +18,9 @@ export const provenanceLost: Rule = {
   check(input) {
     const { releases } = input.facts;
     const release = judgedRelease(input);
-    if (!releases.known || release === null || !isProvenanceLost(release, releases.value)) return null;
+    if (!releases.known || release === null) return null;
+    if (lacksSomeProvenance(release, releases.value)) return partlyLost(release, releases, input);
+    if (!isProvenanceLost(release, releases.value)) return null;
     const level = levelOf(release, input);
     const since = attestedSince(release, releases.value)?.version ?? null;
     const missing = `without the attestations ${since === null ? 'of the releases before it' : `its releases have carried since ${since}`}`;
@@ -42,6 +45,31 @@ export const provenanceLost: Rule = {
     });
   },
 };
+
+/** Whoever has a token can add a file to a release of others; so can a maintainer who makes one by hand. */
+function partlyLost(release: Release, releases: Known<readonly Release[]>, input: RuleInput): Finding | null {
+  const { version, uploadedAt } = release;
+  if (uploadedAt === null || inCooldown(release, input.cooldown.days, input.now) !== true) return null;
+  const phrase = 'with a file that lacks the attestations of the others';
+  const pins = suggestPins(input);
+  const advised = advice('information', pins[0]?.version ?? null);
+  return makeFinding(input, {
+    rule: 'provenance-lost',
+    about: 'release',
+    level: 'information',
+    certainty: 'medium',
+    message: `${shownName(input)} ${version} comes ${phrase}, and its newest file was uploaded ${ageInWords(uploadedAt, input.now)} ago: one may have been added by another way. ${advised}`,
+    evidence: [
+      evidence(
+        `Some of the files of ${version} carry attestations and some do not; of the releases before it all files do.`,
+        releases,
+      ),
+      evidence(`Its newest file was uploaded on ${dateInWords(uploadedAt)}.`, releases),
+    ],
+    suggestions: pins,
+    signal: { release: version, phrase },
+  });
+}
 
 /**
  * That attestations are missing is worth knowing of any release, but of an accepted one no reason to look before installing

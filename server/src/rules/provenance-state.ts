@@ -44,6 +44,16 @@ export function isProvenanceLost(release: Release, releases: readonly Release[])
   return release.provenance === 'none' && provenanceState(release, releases) === 'lost';
 }
 
+/**
+ * Whether a part of a release's files carries no attestations although all files of the releases before it do: a file may
+ * have been added by another way. False where releases that attest in part are usual, or too few tell of a habit.
+ */
+export function lacksSomeProvenance(release: Release, releases: readonly Release[]): boolean {
+  if (release.provenance !== 'some') return false;
+  const nearest = before(release, releases).slice(0, compared);
+  return nearest.length >= habit && nearest.every(({ provenance }) => provenance === 'all');
+}
+
 /** The oldest release before this one that began the habit of attesting; null where there is no habit. A single gap does not break it. */
 export function attestedSince(release: Release, releases: readonly Release[]): Release | null {
   let since: Release | null = null;

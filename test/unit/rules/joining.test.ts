@@ -47,6 +47,17 @@ function sign(rule: RuleId, level: Level = 'information', more: Partial<Finding>
 }
 
 describe('signs of one release', () => {
+  test.each<[Level, Level]>([
+    ['warning', 'error'],
+    ['information', 'warning'],
+  ])('a young release that lost its attestations, at %s', (level, joined) => {
+    const found = joinSigns(
+      [sign('new-release', 'warning'), sign('provenance-lost', level)],
+      ruleInput(acme),
+    );
+    expect(found.map((each) => each.level)).toEqual([joined]);
+  });
+
   test('are told as one finding', () => {
     const found = joinSigns(
       [sign('new-release', 'warning'), sign('dormant-revival'), sign('provenance-lost', 'warning')],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { provenanceLost } from '../../../server/src/rules/provenance-lost.ts';
 import { settingCooldown } from '../../../server/src/workspace/cooldown/cooldown.ts';
-import { asOf, type InputSketch, releases, ruleInput, span } from './rule-input.ts';
+import { asOf, day, type InputSketch, now, releases, ruleInput, span } from './rule-input.ts';
 
 /** 1.2 to 1.4 attest, 1.1 and the newest do not. */
 const history = (daysOld: number | null) =>
@@ -48,6 +48,42 @@ describe('provenance-lost', () => {
   ])('%s', (_what, daysOld, level, more) => {
     expect(check({ releases: history(daysOld), specifier: '==1.5', ...more })?.level).toBe(level);
     expect(check({ releases: history(daysOld), specifier: '>=1', ...more })?.level).toBe(level);
+  });
+
+  describe('of a part of its files', () => {
+    const partly = (daysOld: number, before: readonly ('all' | 'some')[]) =>
+      releases(
+        { version: '1.3', daysOld, provenance: true },
+        ...before.map((_, at) => ({ version: `1.${2 - at}`, daysOld: 200 + 50 * at, provenance: true })),
+      ).map((each, at) => ({
+        ...each,
+        provenance: at === 0 ? ('some' as const) : (before[at - 1] ?? 'all'),
+      }));
+
+    test('is information, and a sign', () => {
+      expect(check({ releases: partly(5 / 24, ['all', 'all', 'all']), specifier: '==1.3' })).toMatchObject({
+        level: 'information',
+        message:
+          'sample 1.3 comes with a file that lacks the attestations of the others, and its newest file was uploaded 5 hours ago: one may have been added by another way. Look for a word of its maintainers on how it was made, or pin 1.2.',
+        signal: { release: '1.3', phrase: 'with a file that lacks the attestations of the others' },
+      });
+    });
+
+    test('is told of a file that was added to an old release', () => {
+      const [first, ...rest] = partly(1, ['all', 'all']);
+      if (first === undefined) throw new Error('no release');
+      const list = [{ ...first, firstUploadedAt: now - 100 * day }, ...rest];
+      expect(check({ releases: list, specifier: '==1.3' })?.level).toBe('information');
+    });
+
+    test.each<[string, number, readonly ('all' | 'some')[]]>([
+      ['the cooldown is over', 4, ['all', 'all']],
+      ['that is usual', 1, ['some', 'some', 'some']],
+      ['that happened before', 1, ['all', 'some', 'all']],
+      ['one release is no habit', 1, ['all']],
+    ])('is not told where %s', (_what, daysOld, before) => {
+      expect(check({ releases: partly(daysOld, before), specifier: '==1.3' })).toBeNull();
+    });
   });
 
   test('of what was accepted long ago no sign is left that could join', () => {
