@@ -26,6 +26,9 @@ const pausesCompared = 12;
 const fewestPauses = 3;
 const pauseWithoutHabitDays = 365;
 
+/** For so long candidates have to be out before the final release: who took a project over can upload one first, and wait. */
+const triedDays = 30;
+
 /** Releases within this time of each other are one occasion: a burst does not make a project a frequent releaser. */
 const occasionDays = 1;
 
@@ -33,14 +36,35 @@ const occasionDays = 1;
 export function longPauseBefore(order: readonly Upload[], upload: Upload): LongPause | null {
   const before = beforeInOneGo(order, upload);
   const first = order[before.length];
-  const earlier = before.filter((each) => leadsTo(each, upload));
+  if (first === undefined || isAtWork(before, first, upload)) return null;
+  const earlier = before.filter((each) => leadsTo(each, upload) && !isBetween(each, first, upload));
   const last = earlier.at(-1);
-  if (last === undefined || first === undefined) return null;
-  // At work on something else, in the open.
-  if (before.some(({ at }) => first.at - at < shortestPauseDays * day)) return null;
+  if (last === undefined) return null;
   const usual = longestPause(earlier);
   if (first.at - last.at < leastPause(usual)) return null;
   return { last, first, usual: usual.longest, tried: before.some(({ at }) => at > last.at) };
+}
+
+/** Whether the project was at work in the open, be it on something else: it had final releases lately, or candidates for a while. */
+function isAtWork(before: readonly Upload[], first: Upload, upload: Upload): boolean {
+  let since = first.at;
+  for (const each of before.toReversed()) {
+    if (!isCandidateOf(upload, each)) return first.at - each.at < shortestPauseDays * day;
+    if (since - each.at >= shortestPauseDays * day) return false;
+    since = each.at;
+    if (first.at - since >= triedDays * day) return true;
+  }
+  return false;
+}
+
+/** A candidate that came too shortly before to end the pause. */
+function isBetween(each: Upload, first: Upload, upload: Upload): boolean {
+  return isCandidateOf(upload, each) && first.at - each.at < triedDays * day;
+}
+
+/** Among pre-releases they are releases like any other. */
+function isCandidateOf(upload: Upload, each: Upload): boolean {
+  return each.release.prerelease && !upload.release.prerelease;
 }
 
 /**

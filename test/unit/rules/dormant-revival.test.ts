@@ -56,6 +56,18 @@ describe('dormant-revival', () => {
       {},
     ],
     [
+      'a lone candidate shortly before',
+      'after 14 months without a final release',
+      [...steady(6, 60, 430), { version: '1.6rc1', daysOld: 15 }, fresh('1.6', 5)],
+      {},
+    ],
+    [
+      'a lone candidate of another version shortly before',
+      'after 14 months without a final release',
+      [...steady(6, 60, 430), { version: '2.0a1', daysOld: 29 }, fresh('1.6', 5)],
+      {},
+    ],
+    [
       'a pinned release',
       'after 14 months without a release',
       [...steady(6, 60, 430), fresh('1.6', 5)],
@@ -93,6 +105,21 @@ describe('dormant-revival', () => {
     [
       'a release after candidates, which break the silence',
       [...steady(6, 60, 430), { version: '2.0rc1', daysOld: 40 }, fresh('2.0', 5)],
+      {},
+    ],
+    [
+      'a release after candidates of which the first came long before',
+      [
+        ...steady(6, 60, 430),
+        { version: '2.0b1', daysOld: 82 },
+        { version: '2.0rc1', daysOld: 16 },
+        fresh('2.0', 5),
+      ],
+      {},
+    ],
+    [
+      'a pre-release after another',
+      [...steady(6, 60, 430), { version: '2.0a1', daysOld: 20 }, fresh('2.0b1', 5)],
       {},
     ],
     ['a quarterly project that took half a year off', [...steady(12, 90, 180), fresh('1.12', 5)], {}],
