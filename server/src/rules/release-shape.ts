@@ -50,7 +50,7 @@ function newStartUp({ judged, earlier }: Shapes): ShapeChange | null {
   const files = fresh.length === 1 ? 'a file that runs' : `${fresh.length} files that run`;
   return {
     kind: 'start-up',
-    phrase: `with ${files} whenever Python starts (${shown(fresh)}), which no earlier release had`,
+    phrase: `with ${files} whenever Python starts (${shown(fresh)}), which no release it is compared with had`,
     fact: `${shown(own.value.startUp)} in ${shownFile(own)}; none of the kind in ${before.map(shownFile).join(', ')}.`,
     from: own,
   };
@@ -69,7 +69,7 @@ function newlyCompiled({ judged, earlier }: Shapes): ShapeChange | null {
   if (before.length === 0 || before.some(({ value }) => value.compiled.length > 0)) return null;
   return {
     kind: 'compiled',
-    phrase: `with compiled files (${shown(own.value.compiled)}) in a wheel for all platforms, which no earlier release had`,
+    phrase: `with compiled files (${shown(own.value.compiled)}) in a wheel for all platforms, which no release it is compared with had`,
     fact: `${countInWords(own.value.compiled.length, 'compiled file')} in ${shownFile(own)}; none in ${before.map(shownFile).join(', ')}.`,
     from: own,
   };

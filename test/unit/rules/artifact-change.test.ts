@@ -40,7 +40,7 @@ describe('a file that runs when Python starts', () => {
       level: 'warning',
       certainty: 'high',
       message:
-        'sample 1.3 appeared 5 hours ago with a file that runs whenever Python starts (sample_init.pth), which no earlier release had. It runs without being imported: look at what it does before you install the release, or pin 1.2.',
+        'sample 1.3 appeared 5 hours ago with a file that runs whenever Python starts (sample_init.pth), which no release it is compared with had. It runs without being imported: look at what it does before you install the release, or pin 1.2.',
       evidence: [
         {
           text: '1.3: sample_init.pth in sample-1.3-py3-none-any.whl; none of the kind in sample-1.2-py3-none-any.whl.',
@@ -52,7 +52,7 @@ describe('a file that runs when Python starts', () => {
       signal: {
         release: '1.3',
         phrase:
-          'with a file that runs whenever Python starts (sample_init.pth), which no earlier release had',
+          'with a file that runs whenever Python starts (sample_init.pth), which no release it is compared with had',
       },
     });
   });
@@ -139,7 +139,7 @@ describe('compiled files in a wheel for all platforms', () => {
       certainty: 'medium',
       signal: {
         phrase:
-          'with compiled files (sample/_fast.so) in a wheel for all platforms, which no earlier release had',
+          'with compiled files (sample/_fast.so) in a wheel for all platforms, which no release it is compared with had',
       },
     });
   });
