@@ -124,6 +124,6 @@ export interface Finding {
   readonly signal?: Signal;
   /** Set where a lock, or a list that a tool compiled, has the release: of many such, age alone is told in one sentence. */
   readonly lockedAge?: LockedAge;
-  /** The rules whose findings it took in, the weightiest first; their evidence stands in its own. */
+  /** The rules whose findings it took in, the weightiest first, those that made the level before others; their evidence stands in its own. */
   readonly joined?: readonly RuleId[];
 }

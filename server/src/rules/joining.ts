@@ -45,12 +45,15 @@ function signsOf({ version }: Release, signs: readonly Finding[]): Finding[] {
 function joinGroup(group: readonly Finding[], release: Release, input: RuleInput): Finding | null {
   const levelled = group.map((finding) => levelledSign(finding, input));
   const row = combinations.find((each) => fits(each, group));
+  // The sentence names a few: those that made the level before those that are there besides.
+  const decides = (finding: Finding): number =>
+    Number(row?.needs.some((signs) => signs.some((sign) => isSign(finding, sign))) ?? false);
   const worst = levelled.toSorted((a, b) => weight(a.level) - weight(b.level))[0];
   const lead = row === undefined ? worst : levelled.find(({ rule }) => rule === row.lead);
   if (worst === undefined || lead === undefined) return null;
   const others = levelled
     .filter((finding) => finding !== lead)
-    .sort((a, b) => weight(a.level) - weight(b.level));
+    .sort((a, b) => weight(a.level) - weight(b.level) || decides(b) - decides(a));
   const suggestions = suggestionsOf([lead, ...others], input);
   const notes = levelled.map((finding) => expiryNote(finding, input.policy));
   const { signal: _, ...rest } = lead;

@@ -6,6 +6,8 @@ import type { Upload } from './upload-order.ts';
 export interface Oddity {
   /** After `NAME VERSION appeared 5 hours ago`. */
   readonly phrase: string;
+  /** What is added where nothing else tells of the time between: `, 14 months after it`. */
+  readonly late?: string;
   /** The release that it is odd beside. */
   readonly beside: Upload;
 }
@@ -60,7 +62,7 @@ function lateAddition(upload: Upload, before: readonly Upload[]): Oddity | null 
   });
   if (earlier.length >= habitTimes) return null;
   const age = ageInWords(base.at, upload.at);
-  return { phrase: `as an addition to ${base.release.version}, ${age} after it`, beside: base };
+  return { phrase: `as an addition to ${base.release.version}`, late: `, ${age} after it`, beside: base };
 }
 
 /** The first release of the version that it adds to. */

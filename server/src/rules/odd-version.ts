@@ -30,7 +30,7 @@ export const oddVersion: Rule = {
         about: 'release',
         level: 'information',
         certainty: 'medium',
-        message: `${appeared(input, release)} ${age} ago ${odd.phrase}. See why it is numbered like this before you install it.`,
+        message: `${appeared(input, release)} ${age} ago ${odd.phrase}${odd.late ?? ''}. See why it is numbered like this before you install it.`,
         evidence: [evidence(odd.fact, releases), ...popularity(input)],
       }),
       signal: { release: release.version, phrase: odd.phrase },
@@ -40,6 +40,7 @@ export const oddVersion: Rule = {
 
 interface Odd {
   readonly phrase: string;
+  readonly late?: string | undefined;
   /** A sentence. */
   readonly fact: string;
 }
@@ -50,8 +51,8 @@ function besideOthers(input: RuleInput): Odd | null {
   const { upload, order } = watched;
   const oddity = oddityOf(upload, beforeInOneGo(order, upload), order);
   if (oddity === null) return null;
-  const { phrase, beside } = oddity;
-  return { phrase, fact: `${beside.release.version} came on ${dateInWords(beside.at)}.` };
+  const { phrase, late, beside } = oddity;
+  return { phrase, late, fact: `${beside.release.version} came on ${dateInWords(beside.at)}.` };
 }
 
 /** A popular project whose files are all new was uploaded anew, and is as old as it ever was. */

@@ -154,7 +154,7 @@ describe('a release that passes the cooldown since it mends an advisory', () => 
 });
 
 describe('the sentence', () => {
-  test('names the three weightiest signs and counts the others', () => {
+  test('names three signs, those first that made the level, and counts the others', () => {
     const many = [
       'dormant-revival',
       'release-burst',
@@ -168,7 +168,7 @@ describe('the sentence', () => {
       ruleInput(acme),
     );
     expect(found?.message).toBe(
-      'acme-client 1.5.post1 appeared 5 hours ago after 14 months without a release, without the attestations its releases have carried since 1.2, newly requiring acme-tools (a project 2 days old), and with 2 more signs. Wait until 25 November 2026, or pin 1.5.',
+      'acme-client 1.5.post1 appeared 5 hours ago after 14 months without a release, without the attestations its releases have carried since 1.2, naming other people than the releases before it, and with 2 more signs. Wait until 25 November 2026, or pin 1.5.',
     );
     expect(found?.joined).toHaveLength(5);
   });
@@ -274,7 +274,7 @@ describe('through all rules', () => {
   });
 
   test.each<[string, Partial<InputSketch>, string[]]>([
-    ['signs join', {}, ['dormant-revival warning new-release,odd-version']],
+    ['signs join', {}, ['dormant-revival warning odd-version,new-release']],
     ['pinned alike', { specifier: '==1.5.post1' }, ['dormant-revival warning new-release,odd-version']],
     [
       'what is ignored does not join',
@@ -289,7 +289,7 @@ describe('through all rules', () => {
     [
       'a lower level of one lowers none of them together',
       { policy: { rules: { 'dormant-revival': 'hint' } } },
-      ['dormant-revival warning new-release,odd-version'],
+      ['dormant-revival warning odd-version,new-release'],
     ],
     [
       'a higher level of one raises them',

@@ -16,7 +16,7 @@ describe('odd-version', () => {
       message:
         '1.5.post1, the newest release that acme>=0 allows, appeared 5 hours ago as an addition to 1.5, 14 months after it. See why it is numbered like this before you install it.',
       evidence: [{ text: '1.5 came on 18 September 2025.' }],
-      signal: { release: '1.5.post1', phrase: 'as an addition to 1.5, 14 months after it' },
+      signal: { release: '1.5.post1', phrase: 'as an addition to 1.5' },
     });
   });
 
