@@ -13,14 +13,18 @@ const kept = 20_000;
 
 /** Looks names up in `index`. */
 export function nameFactsOf(index: NameIndex): NameFactsOf {
-  const look = remembering(
-    (name): NameFacts => ({
+  const look = remembering((name): NameFacts => {
+    const lookalike = index.lookalike(name as NormalizedName);
+    const isFaint = lookalike?.strength === 'faint';
+    return {
       listed: index.has(name as NormalizedName),
       rank: index.rank(name as NormalizedName),
-      lookalike: index.lookalike(name as NormalizedName),
+      lookalike: isFaint ? null : lookalike,
+      faint: isFaint ? lookalike : null,
+      meant: index.meant(name as NormalizedName),
+      invention: index.invention(name as NormalizedName),
       listedOn: index.listedOn,
-    }),
-    kept,
-  );
+    };
+  }, kept);
   return Object.assign(look, { index });
 }

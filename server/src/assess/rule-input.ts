@@ -47,7 +47,7 @@ export function ruleInput(
     dependency: subject.dependency,
     version: versionOf(subject),
     // An entry that is being typed is no name yet.
-    names: typing ? { ...names, lookalike: null } : names,
+    names: typing ? { ...names, lookalike: null, faint: null, meant: null, invention: null } : names,
     own: subject.own || typing,
     calledPrivate: subject.request?.private ?? false,
     facts,

@@ -38,5 +38,7 @@ function createNameIndex(filterBytes: Uint8Array, popularText: string): NameInde
     has: (name) => filter.has(name),
     rank: (name) => popular.ranks.get(name) ?? null,
     lookalike: createLookalikeFinder(popular),
+    meant: () => null,
+    invention: () => null,
   };
 }

@@ -57,12 +57,18 @@ export function createLookalikeFinder(popular: PopularNames): (name: NormalizedN
     const seen = foldConfusables(name);
     const rank = popular.ranks.get(seen);
     if (rank !== undefined) {
-      return { target: seen as NormalizedName, rank, slip: 'replace', phrase: 'to the eye the same as' };
+      return {
+        target: seen as NormalizedName,
+        rank,
+        slip: 'replace',
+        strength: 'plain',
+        phrase: 'to the eye the same as',
+      };
     }
     const found = closest(seen);
     if (!found) return null;
     const { slip, phrase } = editRules[found.edit];
-    return { target: found.target, rank: found.rank, slip, phrase };
+    return { target: found.target, rank: found.rank, slip, strength: 'clear', phrase };
   };
 }
 

@@ -1,5 +1,6 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Lookalike } from './lookalike.ts';
+import type { Invention, MeantName } from './meant-name.ts';
 
 /** What the embedded data knows of project names; answers are synchronous once it is loaded. */
 export interface NameIndex {
@@ -13,6 +14,13 @@ export interface NameIndex {
   has(name: NormalizedName): boolean;
   /** 1 is the most downloaded; null outside the ranks. */
   rank(name: NormalizedName): number | null;
-  /** The popular name this one looks like, by name alone; null where there is none or the name is itself popular. */
+  /**
+   * The popular name this one looks like, of any strength; null where there is none. A ranked name looks, faintly, like a
+   * target that is at least fifty times more popular.
+   */
   lookalike(name: NormalizedName): Lookalike | null;
+  /** What this name is commonly written for; null where it means itself. */
+  meant(name: NormalizedName): MeantName | null;
+  /** The popular name this one seems to be made up around; null where it does not seem so. */
+  invention(name: NormalizedName): Invention | null;
 }

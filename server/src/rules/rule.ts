@@ -1,5 +1,6 @@
 import type { Dependency } from '../documents/dependency.ts';
 import type { Lookalike } from '../names/lookalike.ts';
+import type { Invention, MeantName } from '../names/meant-name.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Fact } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
@@ -14,7 +15,12 @@ export interface NameFacts {
   readonly listed: boolean;
   /** 1 is the most downloaded; null outside the ranks. */
   readonly rank: number | null;
+  /** Plain or clear: told on the name alone. */
   readonly lookalike: Lookalike | null;
+  /** Faint: told only beside facts that agree. Null where `lookalike` is set. */
+  readonly faint: Lookalike | null;
+  readonly meant: MeantName | null;
+  readonly invention: Invention | null;
   /** The list's date, `2026-11-20`. */
   readonly listedOn: string;
 }

@@ -4,6 +4,7 @@ import type { Owners } from '../sources/project-facts.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Certainty, Evidence, Level } from './finding.ts';
 import { evidence, listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { meantInstead } from './meant-instead.ts';
 import { absentFrom } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
 import { firstUpload } from './releases.ts';
@@ -24,6 +25,8 @@ export const typosquat: Rule = {
   summary: 'The name looks like that of a popular project.',
 
   check(input) {
+    const meant = meantInstead(input);
+    if (meant !== null) return meant;
     const { lookalike, rank } = input.names;
     if (lookalike === null || rank !== null || input.own || isPrivate(input)) return null;
     if (sharedOwner(input) !== null) return null;

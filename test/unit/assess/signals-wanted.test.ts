@@ -139,6 +139,9 @@ test('of what is newly required, names that no list knows come before those that
     listed: asked !== 'zz-thing',
     rank: null,
     lookalike: asked === 'mm-near' ? nearRequests : null,
+    faint: null,
+    meant: null,
+    invention: null,
     listedOn: '2026-11-20',
   });
   const request = { name: name('flask'), listed: true, private: false, index: null };

@@ -196,7 +196,15 @@ function cardOf(name: NormalizedName, version: string | null, knowledge: FakeKno
     dependency: null,
     version,
     findings: [],
-    names: { listed: true, rank: null, lookalike: null, listedOn: '2026-11-20' },
+    names: {
+      listed: true,
+      rank: null,
+      lookalike: null,
+      faint: null,
+      meant: null,
+      invention: null,
+      listedOn: '2026-11-20',
+    },
     facts: {
       name,
       exists: nothing,

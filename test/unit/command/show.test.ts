@@ -140,7 +140,15 @@ const world: CommandWorld = {
   cards: {
     flask: {
       facts,
-      names: { listed: true, rank: 40, lookalike: null, listedOn: '2026-11-20' },
+      names: {
+        listed: true,
+        rank: 40,
+        lookalike: null,
+        faint: null,
+        meant: null,
+        invention: null,
+        listedOn: '2026-11-20',
+      },
       findings: [
         findingOn(dependencyAt('flask==3.0.0', 0), { uri: '' }, { level: 'information', rule: 'archived' }),
         findingOn(dependencyAt('flask==3.0.0', 0), { uri: '' }, { level: 'warning', rule: 'yanked' }),
@@ -213,7 +221,15 @@ describe('show --format json', () => {
   });
 
   test('offline, the embedded list tells with its date what exists', async () => {
-    const names = { listed: false, rank: null, lookalike: null, listedOn: '2026-11-20' };
+    const names = {
+      listed: false,
+      rank: null,
+      lookalike: null,
+      faint: null,
+      meant: null,
+      invention: null,
+      listedOn: '2026-11-20',
+    };
     const { told } = await json('listed invented', { cards: { invented: { names } } });
     expect(told.map((one: { exists: boolean }) => one.exists)).toEqual([true, false]);
     expect(told[1].facts.exists).toEqual({
@@ -229,7 +245,15 @@ describe('show --format json', () => {
     const has = unknown('unreachable');
     const indexes = [{ ...place, from: 'user', public: false, supplemental: false, has } as const];
     const places = { tool: 'pip', strategy: 'all', tied: false, indexes } as const;
-    const names = { listed: false, rank: null, lookalike: null, listedOn: '2026-11-20' };
+    const names = {
+      listed: false,
+      rank: null,
+      lookalike: null,
+      faint: null,
+      meant: null,
+      invention: null,
+      listedOn: '2026-11-20',
+    };
     const { told } = await json('ours', {
       cards: { ours: { names, facts: { ...facts, exists: unknown('unreachable'), places } } },
     });
@@ -242,7 +266,15 @@ describe('show --format json', () => {
       const { told } = await json('ours', {
         cards: {
           ours: {
-            names: { listed: false, rank: null, lookalike: null, listedOn: '2026-11-20' },
+            names: {
+              listed: false,
+              rank: null,
+              lookalike: null,
+              faint: null,
+              meant: null,
+              invention: null,
+              listedOn: '2026-11-20',
+            },
             facts: { ...facts, exists: unknown(why) },
           },
         },

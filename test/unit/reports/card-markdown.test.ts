@@ -32,7 +32,15 @@ const card: Card = {
   dependency: dependency('acme', 0, '1.0'),
   version: '1.0',
   findings: [],
-  names: { listed: true, rank: null, lookalike: null, listedOn: '2026-11-01' },
+  names: {
+    listed: true,
+    rank: null,
+    lookalike: null,
+    faint: null,
+    meant: null,
+    invention: null,
+    listedOn: '2026-11-01',
+  },
   facts: {
     name,
     exists: known(true, 'PyPI', asked),

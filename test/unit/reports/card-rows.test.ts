@@ -20,7 +20,15 @@ function cardOf(entry: Partial<Dependency>, rest: Partial<Card> = {}): Card {
     dependency: { ...dependency('acme', 0, '1.0'), ...entry },
     version: entry.lockedVersion ?? '1.0',
     findings: [],
-    names: { listed: true, rank: null, lookalike: null, listedOn: '2026-11-01' },
+    names: {
+      listed: true,
+      rank: null,
+      lookalike: null,
+      faint: null,
+      meant: null,
+      invention: null,
+      listedOn: '2026-11-01',
+    },
     facts: {
       name,
       exists: unasked,

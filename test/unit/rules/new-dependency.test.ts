@@ -40,7 +40,7 @@ function required({
 }: RequiredSketch): RequiredProject {
   return {
     name: normalizeName(name),
-    names: { listed, rank, lookalike, listedOn: '2026-11-20' },
+    names: { listed, rank, lookalike, faint: null, meant: null, invention: null, listedOn: '2026-11-20' },
     facts: facts(name, sketch),
   };
 }

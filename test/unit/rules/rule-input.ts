@@ -1,6 +1,7 @@
 import type { Dependency } from '../../../server/src/documents/dependency.ts';
 import type { Range } from '../../../server/src/documents/range.ts';
 import type { Lookalike } from '../../../server/src/names/lookalike.ts';
+import type { Invention, MeantName } from '../../../server/src/names/meant-name.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { pinnedVersion } from '../../../server/src/packaging/specifier.ts';
 import { compareVersions, isPrerelease } from '../../../server/src/packaging/version.ts';
@@ -155,6 +156,9 @@ export interface InputSketch extends FactsSketch {
   readonly listedOn?: string;
   readonly rank?: number;
   readonly lookalike?: Lookalike;
+  readonly faint?: Lookalike;
+  readonly meant?: MeantName;
+  readonly invention?: Invention;
   readonly own?: boolean;
   readonly calledPrivate?: boolean;
   readonly tied?: boolean;
@@ -212,6 +216,9 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
       listed: sketch.listed ?? true,
       rank: sketch.rank ?? null,
       lookalike: sketch.lookalike ?? null,
+      faint: sketch.faint ?? null,
+      meant: sketch.meant ?? null,
+      invention: sketch.invention ?? null,
       listedOn: sketch.listedOn ?? '2026-11-20',
     },
     facts: facts(name, sketch),
@@ -245,5 +252,6 @@ export const nearRequests: Lookalike = {
   target: normalizeName('requests'),
   rank: 4,
   slip: 'swap',
+  strength: 'plain',
   phrase: 'one swap from',
 };

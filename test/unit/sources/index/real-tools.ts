@@ -113,6 +113,8 @@ function names(listed: boolean) {
     has: () => listed,
     rank: () => null,
     lookalike: () => null,
+    meant: () => null,
+    invention: () => null,
   };
   return { data: { index, imports: readImportMap('') }, facts: nameFactsOf(index) };
 }
