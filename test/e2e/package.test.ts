@@ -26,7 +26,7 @@ test('the package holds what is needed at run time and nothing else', async () =
   ]) {
     expect(names).toContain(`extension/${needed}`);
   }
-  for (const data of ['names.bin', 'popular.txt', 'imports.txt']) {
+  for (const data of ['names.bin', 'popular.txt', 'imports.txt', 'meant.json']) {
     expect(names).toContain(`extension/data/${data}`);
   }
   expect(names).toContain('extension/icon.png');

@@ -6,4 +6,6 @@ export const dataFiles = {
   popular: 'popular.txt',
   /** Which distributions provide a module: `import-map.ts`. */
   imports: 'imports.txt',
+  /** Names of commands, files and the language, which are no projects: `meant.ts`. */
+  meant: 'meant.json',
 } as const;

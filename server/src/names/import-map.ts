@@ -8,6 +8,8 @@ export interface ImportMap {
    * modules means that distribution and module share their name.
    */
   distributionsFor(dottedModule: string): readonly NormalizedName[];
+  /** Every module that the map knows by itself, dotted. */
+  readonly modules: readonly string[];
   /** The dotted modules under which the map knows a distribution. */
   modulesOf(distribution: NormalizedName): readonly string[];
   /**
@@ -37,6 +39,9 @@ export function readImportMap(text: string): ImportMap {
   }
 
   return {
+    get modules() {
+      return [...byModule.keys()];
+    },
     distributionsFor: (dottedModule) => byModule.get(knownPrefix(dottedModule)) ?? [],
     modulesOf(distribution) {
       byDistribution ??= turned(byModule);

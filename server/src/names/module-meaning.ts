@@ -59,7 +59,7 @@ export function meaningOf(topLevel: string, context: MeaningContext): ModuleMean
     parts.some(isWell) ||
     lower.split('_').some((part) => technologies.has(part)) ||
     holdsWellKnown(lower, isWell);
-  if (parts.length > 1 && localBeginnings.has(first)) return 'local';
+  if (parts.length > 1 && beginsLocally(first)) return 'local';
   if (conventional.test(topLevel)) return 'local';
   if (localEndings.has(last)) return named ? 'doubtful' : 'local';
   if (context.isHouseWord(first) && (context.rank(first) ?? wellKnown) > byHeart) return 'local';
@@ -78,11 +78,18 @@ export function partsOf(topLevel: string): string[] {
     .filter((part) => part !== '');
 }
 
-function isWord(part: string): boolean {
+/** Whether a name that begins with this word belongs to one place alone: `our_models`. */
+export function beginsLocally(first: string): boolean {
+  return localBeginnings.has(first);
+}
+
+/** Whether a part of a name is a word that says nothing by itself: everyday's, or a short one of the trade. */
+export function isWord(part: string): boolean {
   return part.length === 1 || isEverydayWord(part) || shortWords.has(part) || localEndings.has(part);
 }
 
-function isWellKnown(word: string, { rank }: MeaningContext): boolean {
+/** Whether a part of a name is the name of a project that people know by heart, and no word besides. */
+export function isWellKnown(word: string, { rank }: Pick<MeaningContext, 'rank'>): boolean {
   if (word.length < 3 || isWord(word)) return false;
   const place = rank(word);
   return place !== null && place <= wellKnown;

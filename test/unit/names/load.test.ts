@@ -40,5 +40,6 @@ test('data that is missing or damaged is refused with a sentence', async () => {
   files.set('/data/names.bin', embeddedFile('names').subarray(0, 1000));
   files.set('/data/popular.txt', embeddedFile('popular'));
   files.set('/data/imports.txt', embeddedFile('imports'));
+  files.set('/data/meant.json', embeddedFile('meant'));
   await expect(loadNameData(files, '/data')).rejects.toThrow('The list of project names is damaged');
 });
