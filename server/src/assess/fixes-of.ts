@@ -4,13 +4,17 @@ import type { Fix } from '../fixes/fix.ts';
 import { lockFixes, relockFixes } from '../fixes/lock-fixes.ts';
 import { type FixDocument, type FixKnowledge, makeFixes } from '../fixes/make-fixes.ts';
 import { peopleFixes } from '../fixes/people-fixes.ts';
+import { privateNameFix } from '../fixes/private-name.ts';
 import { satisfies } from '../packaging/specifier.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { CooldownHome } from '../workspace/cooldown/home.ts';
 import type { DocumentContext } from './document-context.ts';
 import type { Subject } from './subject.ts';
 
-type Surroundings = Pick<DocumentContext, 'document' | 'reader' | 'read' | 'target' | 'summary'>;
+type Surroundings = Pick<
+  DocumentContext,
+  'document' | 'reader' | 'read' | 'target' | 'summary' | 'governing'
+>;
 
 interface Known extends Pick<FixKnowledge, 'importName' | 'filesOf'> {
   /** How the project's own tool could be told to wait; absent or null where it should not be. */
@@ -30,6 +34,7 @@ export function fixesOf(
   return [
     ...versionFixes(finding, subject, context, known),
     ...waitFixes(finding, known),
+    ...privateFixes(finding, context),
     ...peopleFixes(finding),
   ];
 }
@@ -39,6 +44,12 @@ function waitFixes({ rule, joined = [] }: Finding, { waiting }: Known): Fix[] {
   if (rule !== 'new-release' && !joined.includes('new-release')) return [];
   const told = waiting?.() ?? null;
   const fix = told === null ? null : cooldownFix(told.home, told.days);
+  return fix === null ? [] : [fix];
+}
+
+function privateFixes({ suggestions, dependency }: Finding, { governing }: Surroundings): Fix[] {
+  if (!suggestions.some(({ kind }) => kind === 'private')) return [];
+  const fix = privateNameFix(dependency.name, governing);
   return fix === null ? [] : [fix];
 }
 

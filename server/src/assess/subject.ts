@@ -222,7 +222,10 @@ async function importSubject(
   const local = step === 'installed' && !names.listed;
   // A script's own requirements hold for its imports, and so does what they are installed without.
   const unasked = context.read.isScript && context.run.noIndex;
-  const own = isOwn(name, names, context.summary) || unasked || (local && names.lookalike === null);
+  // One that leads nowhere is asked of nobody: where the user calls it private, nothing is left to tell.
+  const isPrivate = step === 'same-name' && isPrivateName(name, context.policy.privateNames);
+  const own =
+    isOwn(name, names, context.summary) || unasked || isPrivate || (local && names.lookalike === null);
   const index = declaredIndex(declaredAs) ?? tiedElsewhere(name, names, context);
   const sent = step !== 'same-name' && !local && !own && declaredAs?.url == null;
   const entry =

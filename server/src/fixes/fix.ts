@@ -11,7 +11,16 @@ export interface FileEdit {
 
 /** A suggestion made ready to apply. */
 export interface Fix {
-  readonly kind: 'pin' | 'rename' | 'upgrade' | 'declare' | 'index' | 'command' | 'cooldown' | 'ignore';
+  readonly kind:
+    | 'pin'
+    | 'rename'
+    | 'upgrade'
+    | 'declare'
+    | 'index'
+    | 'command'
+    | 'cooldown'
+    | 'private'
+    | 'ignore';
   /** `Replace with requests`, `Pin 2.31.0: 14 months old, no known advisories`. */
   readonly title: string;
   readonly edits: readonly FileEdit[];

@@ -15,6 +15,7 @@ import { declareFix } from './declare.ts';
 import type { Fix } from './fix.ts';
 import { digestsOf, hashEdit } from './hash-edit.ts';
 import { type IndexSuggestion, indexFix } from './index-fixes.ts';
+import { readFileEdit } from './read-file.ts';
 import { importPlaces } from './rename-import.ts';
 import { allows, pinSpecifier, raiseSpecifier } from './specifier-edit.ts';
 import { specifierPlace } from './specifier-place.ts';
@@ -73,6 +74,9 @@ function fixFor(
     case 'secure-index':
     case 'explicit-index':
       return indexFix(suggestion, finding, document);
+    case 'private':
+      // Written to the policy, which is no part of the document.
+      return null;
     default:
       return own(draft(suggestion, finding, document, knowledge), document, mayBePreferred);
   }
@@ -110,25 +114,32 @@ interface Edit {
 }
 
 function draft(
-  suggestion: Exclude<Suggestion, { kind: 'declare' } | IndexSuggestion>,
+  suggestion: Exclude<Suggestion, { kind: 'declare' | 'private' } | IndexSuggestion>,
   finding: Finding,
   document: FixDocument,
   knowledge: FixKnowledge,
 ): Draft | null {
   switch (suggestion.kind) {
     case 'rename':
-      return rename(suggestion.to, finding, document, knowledge);
+      return rename(suggestion, finding, document, knowledge);
+    case 'read-file':
+      return readFile(finding, document);
     case 'pin':
     case 'upgrade':
       return versionDraft(suggestion, finding, document, knowledge);
   }
 }
 
-function rename(to: string, finding: Finding, document: FixDocument, knowledge: FixKnowledge): Draft | null {
+function rename(
+  { to, guess }: Extract<Suggestion, { kind: 'rename' }>,
+  finding: Finding,
+  document: FixDocument,
+  knowledge: FixKnowledge,
+): Draft | null {
   const { kind, module, rawName, ranges, name } = finding.dependency;
   if (kind !== 'import') {
     const title = `Replace with ${to}`;
-    return { kind: 'rename', title, edits: [{ range: ranges.name, newText: to }], daring: false };
+    return { kind: 'rename', title, edits: [{ range: ranges.name, newText: to }], daring: guess === true };
   }
   const first = topLevelOf(module ?? rawName);
   const importName = knowledge.importName?.(to) ?? null;
@@ -142,6 +153,12 @@ function rename(to: string, finding: Finding, document: FixDocument, knowledge: 
   const title = `Replace with ${importName}${count}`;
   const edits = places.map((range) => ({ range, newText: importName }));
   return { kind: 'rename', title, edits, daring: true };
+}
+
+function readFile({ dependency }: Finding, document: FixDocument): Draft | null {
+  const edit = readFileEdit(dependency, document);
+  const title = `Install what the file lists: -r ${cleanOutsideText(dependency.rawName)}`;
+  return edit && { kind: 'rename', title, edits: [edit], daring: false };
 }
 
 type Versioned = Extract<Suggestion, { kind: 'pin' | 'upgrade' }>;

@@ -66,6 +66,8 @@ export interface Signal {
  * - `declare`: add the requirement to the manifest that should ask for it.
  * - `tie`: say in the manifest that the name comes from the index of this address.
  * - `secure-index`: the index by `https`. `explicit-index`: only what is tied to it comes from it.
+ * - `read-file`: the name is that of a file: let the installer read it (`-r`).
+ * - `private`: write the name to the policy's `private-names`.
  * - `ignore`: write an `[[ignore]]` entry to the policy (added by the engine to every finding, not by rules).
  */
 export type Suggestion =
@@ -76,7 +78,14 @@ export type Suggestion =
       readonly unknowns: readonly string[];
       readonly outsideSpecifier: boolean;
     }
-  | { readonly kind: 'rename'; readonly to: string }
+  | {
+      readonly kind: 'rename';
+      readonly to: string;
+      /** It may be meant, no more: never written without being asked for. */
+      readonly guess?: true;
+    }
+  | { readonly kind: 'read-file' }
+  | { readonly kind: 'private' }
   | { readonly kind: 'tie'; readonly name: NormalizedName; readonly index: string }
   | { readonly kind: 'secure-index' }
   | { readonly kind: 'explicit-index'; readonly tool: IndexTool }

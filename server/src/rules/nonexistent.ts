@@ -1,5 +1,5 @@
 import { constraintNote, isConstraint } from './constraint.ts';
-import type { Evidence, Finding } from './finding.ts';
+import type { Evidence, Finding, Suggestion } from './finding.ts';
 import { evidence, listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
 import { absentFrom } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
@@ -13,11 +13,11 @@ export const nonexistent: Rule = {
   summary: 'The name is not registered on any index that is asked.',
 
   check(input) {
-    const { own, names, facts } = input;
-    if (own || names.rank !== null) return null;
+    const { own, calledPrivate, names, facts } = input;
+    if (own || names.rank !== null || isNamedPrivate(input)) return null;
     if (facts.exists.known) return facts.exists.value ? null : denied(input, facts.exists);
     // A private name, or one of an index that nobody approved, is not ours to doubt; a listed one existed.
-    if (names.listed) return null;
+    if (names.listed || calledPrivate) return null;
     if (facts.exists.why === 'private') {
       const denial = deniedByOwn(input);
       return denial && unlisted(input, denial.evidence, denial.words);
@@ -27,41 +27,82 @@ export const nonexistent: Rule = {
   },
 };
 
+/** Said of this very name. One that only fits a pattern may still be mistyped, where its own index does not have it. */
+function isNamedPrivate({ policy, dependency }: RuleInput): boolean {
+  return policy.privateNames.includes(dependency.name);
+}
+
 type Denial = Extract<RuleInput['facts']['exists'], { known: true }>;
 
 function denied(input: RuleInput, exists: Denial): Finding | null {
   const where = absentFrom(input.facts, exists);
   const said = evidence(`No project of this name is on ${where}.`, exists);
+  const { listed } = input.names;
   if (!input.answeredByAll.known || !input.answeredByAll.value) {
-    return input.names.listed ? null : unlisted(input, [said]);
+    return listed ? null : unlisted(input, [said]);
   }
-  const before = input.names.listed
+  const rest = listed
     ? `It was registered on ${listedOn(input)} and has been removed since: find out why before you use it.`
-    : 'Anyone may register it and upload to it: check the spelling, or take it out.';
+    : `${madeUp(input) ?? 'Anyone may register it and upload to it: check the spelling, or take it out.'}${perhaps(input)}`;
   return makeFinding(input, {
     rule: 'nonexistent',
     about: 'project',
     ...tempered(input, 'warning', 'high'),
-    message: `${shownName(input)} does not exist on ${where}. ${before}${constraintNote(input)}`,
+    message: `${shownName(input)} does not exist on ${where}. ${rest}${constraintNote(input)}`,
     evidence: [
       said,
-      ...(input.names.listed ? [nameEvidence('The name was in the list of registered names.', input)] : []),
+      ...(listed ? [nameEvidence('The name was in the list of registered names.', input)] : around(input)),
     ],
+    suggestions: listed ? [] : suggestions(input),
   });
 }
 
 function unlisted(input: RuleInput, said: readonly Evidence[], reason = openBecause(input)): Finding | null {
   if (input.resolved !== null) return null;
-  const advice = input.doubtful
+  const check = input.doubtful
     ? 'If it is no module of your own, check the name before you install it.'
     : 'Check the name before you install it.';
+  const advice = (input.doubtful ? null : madeUp(input)) ?? check;
   return makeFinding(input, {
     rule: 'nonexistent',
     about: 'project',
     ...(input.doubtful ? doubted : tempered(input, 'information', 'medium')),
-    message: `${shownName(input)} is not known: it was not registered on ${listedOn(input)}, and ${reason}. ${advice}${constraintNote(input)}`,
-    evidence: [nameEvidence('The name is not in the list of registered names.', input), ...said],
+    message: `${shownName(input)} is not known: it was not registered on ${listedOn(input)}, and ${reason}. ${advice}${perhaps(input)}${constraintNote(input)}`,
+    evidence: [
+      nameEvidence('The name is not in the list of registered names.', input),
+      ...around(input),
+      ...said,
+    ],
+    suggestions: suggestions(input),
   });
+}
+
+/** What to think of a name that consists of a popular one and real words; null for others. */
+function madeUp({ names: { invention } }: RuleInput): string | null {
+  return invention === null
+    ? null
+    : `It reads like a name made up around ${invention.around}; assistants suggest such names, and attackers register them: make sure that it is meant before you install it.`;
+}
+
+function around(input: RuleInput): Evidence[] {
+  const { invention } = input.names;
+  if (invention === null) return [];
+  return [
+    nameEvidence(`The name is made of that of ${invention.around} or its family and common words.`, input),
+  ];
+}
+
+/** A likeness too faint to be told by itself, of a name that nobody has. */
+function perhaps({ names: { faint } }: RuleInput): string {
+  return faint === null ? '' : ` Perhaps ${faint.target} was meant.`;
+}
+
+/** The real name that is near, and a word for the policy that this one is the user's own. */
+function suggestions({ names: { faint } }: RuleInput): Suggestion[] {
+  return [
+    ...(faint === null ? [] : [{ kind: 'rename', to: faint.target, guess: true } as const]),
+    { kind: 'private' },
+  ];
 }
 
 /** Why it cannot be told whether the name exists, as a part of a sentence. */

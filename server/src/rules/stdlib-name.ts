@@ -3,7 +3,7 @@ import { ageInWords, countInWords, dateInWords, day } from '../phrases.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence } from './finding.ts';
 import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
-import { mayBeOnPrivate } from './other-places.ts';
+import { mayBePrivate } from './may-be-private.ts';
 import { firstUpload } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
@@ -88,12 +88,4 @@ function absent({ facts: { exists } }: RuleInput): Evidence[] {
   return exists.known && !exists.value
     ? [evidence(`No project of this name is on ${exists.source}.`, exists)]
     : [];
-}
-
-/** An index of one's own may well have a project called `platform`. */
-function mayBePrivate({ calledPrivate, tied, facts }: RuleInput): boolean {
-  if (calledPrivate || tied) return true;
-  const { exists } = facts;
-  if (!exists.known && (exists.why === 'private' || exists.why === 'untrusted-workspace')) return true;
-  return mayBeOnPrivate(facts);
 }

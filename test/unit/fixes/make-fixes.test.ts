@@ -260,6 +260,10 @@ describe('the preferred fix', () => {
     expect(preferred('sample==1.0', pin('1.2'), certainty)).toEqual([is]);
   });
 
+  test('is no guess, however certain the finding is', () => {
+    expect(preferred('reqeusts', { kind: 'rename', to: 'requests', guess: true })).toEqual([false]);
+  });
+
   test.each([
     ['sample', true],
     ['sample>=1', true],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { nonexistent } from '../../../server/src/rules/nonexistent.ts';
-import { asOf, ruleInput, span } from './rule-input.ts';
+import { asOf, nearRequests, ruleInput, span } from './rule-input.ts';
 
 const absent = { name: 'acme-utls', listed: false, exists: false } as const;
 
@@ -14,7 +15,7 @@ describe('nonexistent', () => {
         'acme-utls does not exist on PyPI. Anyone may register it and upload to it: check the spelling, or take it out.',
       evidence: [{ text: 'No project of this name is on PyPI.', source: 'PyPI', asOf }],
       range: span(0, 9),
-      suggestions: [],
+      suggestions: [{ kind: 'private' }],
     });
   });
 
@@ -79,6 +80,11 @@ describe('nonexistent', () => {
     ["the workspace's own project", { ...absent, own: true }],
     ['a ranked name', { ...absent, rank: 812 }],
     ['a private name', { ...absent, exists: 'private' }],
+    ['a private name while offline', { ...absent, exists: 'offline', calledPrivate: true }],
+    [
+      'a name said to be private, whatever its index says',
+      { ...absent, policy: { privateNames: ['acme-utls'] } },
+    ],
     ['a name of an index nobody approved', { ...absent, exists: 'untrusted-workspace', tied: true }],
     ['a listed name while offline', { ...absent, listed: true, exists: 'offline' }],
     ['a listed name that another index may hold', { ...absent, listed: true, answeredByAll: false }],
@@ -100,4 +106,57 @@ describe('a name that a resolver found', () => {
   test('is still told when no index has it', () => {
     expect(nonexistent.check(ruleInput({ ...absent, resolved: 'here' }))?.level).toBe('warning');
   });
+});
+
+describe('a name that reads like an invention', () => {
+  const invented = {
+    ...absent,
+    name: 'requests-oauth-helper',
+    invention: { around: normalizeName('requests'), rank: 6 },
+  } as const;
+  const warned =
+    'It reads like a name made up around requests; assistants suggest such names, and attackers register them: make sure that it is meant before you install it.';
+
+  test('is told as one when no index has it', () => {
+    expect(nonexistent.check(ruleInput(invented))).toMatchObject({
+      level: 'warning',
+      message: `requests-oauth-helper does not exist on PyPI. ${warned}`,
+      evidence: [{ source: 'PyPI' }, { source: 'embedded name index' }],
+      suggestions: [{ kind: 'private' }],
+    });
+  });
+
+  test('and while nobody was asked', () => {
+    expect(nonexistent.check(ruleInput({ ...invented, exists: 'offline' }))).toMatchObject({
+      level: 'information',
+      message: `requests-oauth-helper is not known: it was not registered on 20 November 2026, and the index is not asked while offline. ${warned}`,
+    });
+  });
+
+  test('but not where a module of the project may be meant, or a project was removed', () => {
+    const doubtful = nonexistent.check(ruleInput({ ...invented, exists: 'disabled', doubtful: true }));
+    expect(doubtful?.message).toContain('If it is no module of your own');
+    expect(nonexistent.check(ruleInput({ ...invented, listed: true }))?.message).not.toContain('made up');
+  });
+});
+
+describe('a name that is faintly like a real one', () => {
+  const faint = { ...nearRequests, strength: 'faint' } as const;
+
+  test.each([false, 'offline'] as const)('offers that one (index: %s)', (exists) => {
+    const finding = nonexistent.check(ruleInput({ ...absent, exists, faint }));
+    expect(finding?.message).toMatch(/ Perhaps requests was meant\.$/);
+    expect(finding?.suggestions).toEqual([{ kind: 'rename', to: 'requests', guess: true }, { kind: 'private' }]);
+  });
+
+  test('says nothing of it where the name was registered once', () => {
+    const finding = nonexistent.check(ruleInput({ ...absent, listed: true, faint }));
+    expect(finding?.message).not.toContain('Perhaps');
+    expect(finding?.suggestions).toEqual([]);
+  });
+});
+
+test('a name that only fits a pattern of private names is told where its own index does not have it', () => {
+  const policy = { privateNames: ['acme-*'] };
+  expect(nonexistent.check(ruleInput({ ...absent, policy }))?.level).toBe('warning');
 });
