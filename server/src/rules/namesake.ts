@@ -29,9 +29,11 @@ export function judgeNamesake(input: RuleInput, meant: MeantName): NamesakeJudge
   return input.resolved === 'here' && !isNews ? null : judged;
 }
 
-function judge(input: RuleInput, { kind }: MeantName): NamesakeJudgement {
+function judge(input: RuleInput, { project }: MeantName): NamesakeJudgement {
   const { facts, names, now } = input;
   const { exists, releases } = facts;
+  // Where no project is meant, none is right.
+  const usual = project === null ? 'warning' : 'information';
   if (exists.known && !exists.value) return denied(input, exists);
   const first = firstUpload(releases);
   if (releases.known && first !== null) {
@@ -43,14 +45,13 @@ function judge(input: RuleInput, { kind }: MeantName): NamesakeJudgement {
     if (names.rank === null && days < youngDays) {
       return { level: 'error', certainty: 'medium', clause: told, evidence: history };
     }
-    const level = names.rank !== null || isOld ? 'information' : 'warning';
+    const level = names.rank !== null || isOld ? usual : 'warning';
     return { level, certainty: 'low', clause: told, evidence: history };
   }
   if (!names.listed) return unlisted(input);
   // A project has the name, and nothing is known that speaks against it.
   const clause = '; the project of that name is something else';
-  const isNobodys = kind === 'file' || kind === 'language';
-  return { level: isNobodys ? 'warning' : 'information', certainty: 'low', clause, evidence: [] };
+  return { level: usual, certainty: 'low', clause, evidence: [] };
 }
 
 function denied(

@@ -120,6 +120,13 @@ describe('what is known of the project that has the name', () => {
       'first released 3 days ago',
     ],
     ['a file’s, of which nothing is known', { ...there, meant: file }, 'warning', 'low', 'something else'],
+    [
+      'an old one, where no project is meant',
+      { ...there, meant: file, releases: [release({ version: '1.0', daysOld: 4000 })] },
+      'warning',
+      'low',
+      'first released 10 years ago',
+    ],
   ])('%s', (_, sketch, level, certainty, words) => {
     const finding = check(sketch);
     expect(finding).toMatchObject({ level, certainty });
