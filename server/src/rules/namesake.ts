@@ -38,7 +38,7 @@ function judge(input: RuleInput, { project }: MeantName): NamesakeJudgement {
   const first = firstUpload(releases);
   if (releases.known && first !== null) {
     const count = countInWords(releases.value.length, 'release');
-    const told = `; the project of that name is something else, first released ${ageInWords(first, now)} ago, with ${count}`;
+    const told = `; the project of that name is another one, first released ${ageInWords(first, now)} ago, with ${count}`;
     const history = [evidence(`First released ${dateInWords(first)}, ${count}.`, releases)];
     const days = (now - first) / day;
     const isOld = days >= established.days || releases.value.length >= established.releases;
@@ -50,7 +50,7 @@ function judge(input: RuleInput, { project }: MeantName): NamesakeJudgement {
   }
   if (!names.listed) return unlisted(input);
   // A project has the name, and nothing is known that speaks against it.
-  const clause = '; the project of that name is something else';
+  const clause = '; the project of that name is another one';
   return { level: usual, certainty: 'low', clause, evidence: [] };
 }
 

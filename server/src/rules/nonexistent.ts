@@ -1,3 +1,4 @@
+import { cleanOutsideText } from '../outside-text.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence, Finding, Suggestion } from './finding.ts';
 import { evidence, listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
@@ -43,7 +44,7 @@ function denied(input: RuleInput, exists: Denial): Finding | null {
   }
   const rest = listed
     ? `It was registered on ${listedOn(input)} and has been removed since: find out why before you use it.`
-    : `${madeUp(input) ?? 'Anyone may register it and upload to it: check the spelling, or take it out.'}${perhaps(input)}`;
+    : `${madeUp(input, 'check that it is meant, or take it out') ?? 'Anyone may register it and upload to it: check the spelling, or take it out.'}${perhaps(input)}`;
   return makeFinding(input, {
     rule: 'nonexistent',
     about: 'project',
@@ -62,12 +63,12 @@ function unlisted(input: RuleInput, said: readonly Evidence[], reason = openBeca
   const check = input.doubtful
     ? 'If it is no module of your own, check the name before you install it.'
     : 'Check the name before you install it.';
-  const advice = (input.doubtful ? null : madeUp(input)) ?? check;
+  const advice = (input.doubtful ? null : madeUp(input, 'check it before you install it')) ?? check;
   return makeFinding(input, {
     rule: 'nonexistent',
     about: 'project',
     ...(input.doubtful ? doubted : tempered(input, 'information', 'medium')),
-    message: `${shownName(input)} is not known: it was not registered on ${listedOn(input)}, and ${reason}. ${advice}${perhaps(input)}${constraintNote(input)}`,
+    message: `${notKnown(input)} was not registered on ${listedOn(input)}, and ${reason}. ${advice}${perhaps(input)}${constraintNote(input)}`,
     evidence: [
       nameEvidence('The name is not in the list of registered names.', input),
       ...around(input),
@@ -77,19 +78,26 @@ function unlisted(input: RuleInput, said: readonly Evidence[], reason = openBeca
   });
 }
 
+/** What goes before `was not registered on`: of an import, the module is what stands there. */
+function notKnown(input: RuleInput): string {
+  const name = shownName(input);
+  const { kind, module } = input.dependency;
+  return kind === 'import' && module !== null
+    ? `${cleanOutsideText(module)} comes from no project that is known: ${name}`
+    : `${name} is not known: it`;
+}
+
 /** What to think of a name that consists of a popular one and real words; null for others. */
-function madeUp({ names: { invention } }: RuleInput): string | null {
+function madeUp({ names: { invention } }: RuleInput, advice: string): string | null {
   return invention === null
     ? null
-    : `It reads like a name made up around ${invention.around}; assistants suggest such names, and attackers register them: make sure that it is meant before you install it.`;
+    : `It reads like a name made up around ${invention.around}, as assistants suggest them and attackers register them: ${advice}.`;
 }
 
 function around(input: RuleInput): Evidence[] {
   const { invention } = input.names;
   if (invention === null) return [];
-  return [
-    nameEvidence(`The name is made of that of ${invention.around} or its family and common words.`, input),
-  ];
+  return [nameEvidence(`Its words are those of ${invention.around} and common ones.`, input)];
 }
 
 /** A likeness too faint to be told by itself, of a name that nobody has. */

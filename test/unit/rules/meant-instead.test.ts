@@ -74,7 +74,7 @@ describe('what is known of the project that has the name', () => {
       there,
       'information',
       'low',
-      'the project of that name is something else.',
+      'the project of that name is another one.',
     ],
     [
       'one has it since the list was made',
@@ -119,7 +119,7 @@ describe('what is known of the project that has the name', () => {
       'low',
       'first released 3 days ago',
     ],
-    ['a file’s, of which nothing is known', { ...there, meant: file }, 'warning', 'low', 'something else'],
+    ['a file’s, of which nothing is known', { ...there, meant: file }, 'warning', 'low', 'another one'],
     [
       'an old one, where no project is meant',
       { ...there, meant: file, releases: [release({ version: '1.0', daysOld: 4000 })] },

@@ -61,6 +61,15 @@ describe('nonexistent', () => {
     });
   });
 
+  test('names the module of an import, and the project that would be called like it', () => {
+    const told = nonexistent.check(
+      ruleInput({ ...absent, name: 'acme_utls', kind: 'import', exists: 'disabled' }),
+    );
+    expect(told?.message).toBe(
+      'acme_utls comes from no project that is known: acme-utls was not registered on 20 November 2026, and the index was not asked. Check the name before you install it.',
+    );
+  });
+
   test('takes a constraint lightly, and says why', () => {
     expect(nonexistent.check(ruleInput({ ...absent, kind: 'constraint' }))).toMatchObject({
       level: 'information',
@@ -115,12 +124,12 @@ describe('a name that reads like an invention', () => {
     invention: { around: normalizeName('requests'), rank: 6 },
   } as const;
   const warned =
-    'It reads like a name made up around requests; assistants suggest such names, and attackers register them: make sure that it is meant before you install it.';
+    'It reads like a name made up around requests, as assistants suggest them and attackers register them:';
 
   test('is told as one when no index has it', () => {
     expect(nonexistent.check(ruleInput(invented))).toMatchObject({
       level: 'warning',
-      message: `requests-oauth-helper does not exist on PyPI. ${warned}`,
+      message: `requests-oauth-helper does not exist on PyPI. ${warned} check that it is meant, or take it out.`,
       evidence: [{ source: 'PyPI' }, { source: 'embedded name index' }],
       suggestions: [{ kind: 'private' }],
     });
@@ -129,7 +138,7 @@ describe('a name that reads like an invention', () => {
   test('and while nobody was asked', () => {
     expect(nonexistent.check(ruleInput({ ...invented, exists: 'offline' }))).toMatchObject({
       level: 'information',
-      message: `requests-oauth-helper is not known: it was not registered on 20 November 2026, and the index is not asked while offline. ${warned}`,
+      message: `requests-oauth-helper is not known: it was not registered on 20 November 2026, and the index is not asked while offline. ${warned} check it before you install it.`,
     });
   });
 
@@ -146,7 +155,10 @@ describe('a name that is faintly like a real one', () => {
   test.each([false, 'offline'] as const)('offers that one (index: %s)', (exists) => {
     const finding = nonexistent.check(ruleInput({ ...absent, exists, faint }));
     expect(finding?.message).toMatch(/ Perhaps requests was meant\.$/);
-    expect(finding?.suggestions).toEqual([{ kind: 'rename', to: 'requests', guess: true }, { kind: 'private' }]);
+    expect(finding?.suggestions).toEqual([
+      { kind: 'rename', to: 'requests', guess: true },
+      { kind: 'private' },
+    ]);
   });
 
   test('says nothing of it where the name was registered once', () => {
