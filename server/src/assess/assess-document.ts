@@ -177,7 +177,7 @@ function isExpected(
 const mostFamous = 300;
 
 function isFamous(lookalike: Lookalike | null): boolean {
-  return lookalike !== null && lookalike.rank <= mostFamous;
+  return lookalike?.rank != null && lookalike.rank <= mostFamous;
 }
 
 const before = ["'", '"', '/', 'def ', 'class '];

@@ -1,95 +1,13 @@
-/** Letters of other scripts that look like an ASCII letter, in lower case, after compatibility decomposition. */
-const lookalikes: Readonly<Record<string, string>> = {
-  // Cyrillic
-  а: 'a',
-  в: 'b',
-  с: 'c',
-  ԁ: 'd',
-  е: 'e',
-  ѐ: 'e',
-  є: 'e',
-  г: 'r',
-  һ: 'h',
-  н: 'h',
-  і: 'i',
-  ј: 'j',
-  к: 'k',
-  ӏ: 'l',
-  м: 'm',
-  п: 'n',
-  о: 'o',
-  р: 'p',
-  ԛ: 'q',
-  ѕ: 's',
-  т: 't',
-  и: 'u',
-  ѵ: 'v',
-  ԝ: 'w',
-  х: 'x',
-  у: 'y',
-  ү: 'y',
-  з: '3',
-  ь: 'b',
-  // Greek
-  α: 'a',
-  β: 'b',
-  ς: 'c',
-  ε: 'e',
-  η: 'n',
-  ι: 'i',
-  ϳ: 'j',
-  κ: 'k',
-  μ: 'u',
-  ν: 'v',
-  ο: 'o',
-  ρ: 'p',
-  σ: 'o',
-  τ: 't',
-  υ: 'u',
-  χ: 'x',
-  γ: 'y',
-  ω: 'w',
-  // Armenian
-  օ: 'o',
-  ո: 'n',
-  ս: 'u',
-  հ: 'h',
-  ց: 'g',
-  զ: 'q',
-  // Latin letters and signs
-  ı: 'i',
-  ȷ: 'j',
-  ɑ: 'a',
-  ɡ: 'g',
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ŧ: 't',
-  ʏ: 'y',
-  ɩ: 'i',
-  ʋ: 'v',
-  ƅ: 'b',
-  ɴ: 'n',
-  '‐': '-',
-  '‑': '-',
-  '‒': '-',
-  '–': '-',
-  '—': '-',
-  '―': '-',
-  '−': '-',
-  '﹘': '-',
-  '·': '-',
-};
-
 const ascii = /^[\x20-\x7e]*$/;
 /** Accents, and characters that take no room. */
 const unseen = /[\p{M}\p{Cf}]/gu;
 
-/** How a name reads to the eye, in ASCII where every letter has a double there; an ASCII name is given back as it is. */
-export function foldConfusables(name: string): string {
+/**
+ * How a name reads to the eye, in ASCII where every letter has a double there; an ASCII name is given back as it is.
+ * `doubles` holds the ASCII letter for each that looks like it, after compatibility decomposition, in lower case.
+ */
+export function foldConfusables(name: string, doubles: ReadonlyMap<string, string>): string {
   if (ascii.test(name)) return name;
   const plain = name.normalize('NFKD').replace(unseen, '').toLowerCase();
-  return [...plain].map((letter) => lookalikes[letter] ?? letter).join('');
+  return [...plain].map((letter) => doubles.get(letter) ?? letter).join('');
 }

@@ -8,4 +8,6 @@ export const dataFiles = {
   imports: 'imports.txt',
   /** Names of commands, files and the language, which are no projects: `meant.ts`. */
   meant: 'meant.json',
+  /** What makes a name look like another, and how much each sign counts: `lookalike-table.ts`. */
+  lookalikes: 'lookalikes.json',
 } as const;

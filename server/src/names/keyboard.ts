@@ -1,20 +1,19 @@
-/** The rows of the usual keyboard, and how far each is shifted to the right, in widths of a key. */
-const rows: readonly (readonly [keys: string, shift: number])[] = [
-  ['1234567890-', 0],
-  ['qwertyuiop', 0.5],
-  ['asdfghjkl', 0.75],
-  ['zxcvbnm', 1.25],
-];
+/** A row of keys, and how far it is shifted to the right, in widths of a key. */
+export type KeyRow = readonly [keys: string, shift: number];
 
-const places = new Map<string, { readonly row: number; readonly column: number }>();
-for (const [row, [keys, shift]] of rows.entries()) {
-  for (const [column, key] of [...keys].entries()) places.set(key, { row, column: column + shift });
-}
+/** Whether two lower-case letters or digits lie side by side on a keyboard, so that a finger may hit either. */
+export type AreNeighbours = (one: string, other: string) => boolean;
 
-/** Whether two lower-case letters or digits lie side by side on the usual keyboard, so that a finger may hit either. */
-export function areNeighbouringKeys(one: string, other: string): boolean {
-  const a = places.get(one);
-  const b = places.get(other);
-  if (!a || !b || one === other) return false;
-  return Math.abs(a.row - b.row) <= 1 && Math.abs(a.column - b.column) <= 1.05;
+/** The neighbours on a keyboard of these rows, from the top. */
+export function neighboursOn(rows: readonly KeyRow[]): AreNeighbours {
+  const places = new Map<string, { readonly row: number; readonly column: number }>();
+  for (const [row, [keys, shift]] of rows.entries()) {
+    for (const [column, key] of [...keys].entries()) places.set(key, { row, column: column + shift });
+  }
+  return (one, other) => {
+    const a = places.get(one);
+    const b = places.get(other);
+    if (!a || !b || one === other) return false;
+    return Math.abs(a.row - b.row) <= 1 && Math.abs(a.column - b.column) <= 1.05;
+  };
 }

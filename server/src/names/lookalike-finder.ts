@@ -1,99 +1,84 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { foldConfusables } from './confusables.ts';
-import { type Edit, singleEdit } from './edit.ts';
 import { isEverydayWord } from './everyday-words.ts';
-import type { Lookalike } from './lookalike.ts';
-import { compareEdits, counts, editRules } from './lookalike-rules.ts';
-import { createNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
+import { type FindLikenesses, likenessFinder } from './likeness-features.ts';
+import type { LikenessStrength, Lookalike } from './lookalike.ts';
+import type { LookalikeTable } from './lookalike-table.ts';
 import type { PopularNames } from './popular-names.ts';
-
-interface Candidate {
-  readonly target: NormalizedName;
-  readonly rank: number;
-  readonly edit: Edit;
-}
-
-/** What people put before or after a project's name to say that it is for Python. */
-const prefixes = ['python-', 'python3-', 'py-', 'py3-', 'python', 'py'];
-const suffixes = ['-python', '-python3', '-py', '-py3', 'python', 'py'];
+import { tellSlip } from './slip-phrases.ts';
+import { readTargets, type Targets } from './targets.ts';
 
 /** Longer names are nobody's slip, and would cost time. */
 const longestName = 100;
-const mostWords = 8;
+
+/** A popular name looks like another only if that one is this many times as popular. */
+const timesMorePopular = 50;
 
 /**
- * Looks for the popular name that a name looks like: of all that the rules let count, the most popular, then the
- * clearest slip. Ranked names are genuine and never look like another, nor does an everyday word. The first question
- * builds the neighbourhood (some 20 ms); every further one takes microseconds.
+ * Looks for the popular name that a name looks like: the one for which the points of what was done to it, of its length,
+ * its rank and so on, add up to most. An everyday word looks like nothing.
+ * Letters of other scripts count as those they look like, and against the name.
+ *
+ * `popularity` is the name's own download rank, which only far more popular names are held against; null where it has
+ * none. The first question reads the targets (some tens of milliseconds); every further one takes microseconds.
  */
-export function createLookalikeFinder(popular: PopularNames): (name: NormalizedName) => Lookalike | null {
-  let neighbourhood: Neighbourhood | null = null;
+export type LookalikeFinder = (name: NormalizedName, popularity: number | null) => Lookalike | null;
 
-  function* candidates(name: string): Generator<readonly [target: string, edit: Edit]> {
-    neighbourhood ??= createNeighbourhood(popular.names);
-    for (const place of neighbourhood(name)) {
-      const target = popular.names[place] ?? '';
-      const edit = singleEdit(name, target);
-      if (edit) yield [target, edit];
-    }
-    for (const target of reorderings(name)) yield [target, 'order'];
-    for (const target of withoutAffix(name)) yield [target, 'affix-added'];
-    for (const target of withAffix(name)) yield [target, 'affix-missing'];
+export function createLookalikeFinder(popular: PopularNames, table: LookalikeTable): LookalikeFinder {
+  let prepared: { readonly targets: Targets; readonly find: FindLikenesses } | null = null;
+  const { points, thresholds } = table;
+
+  function strengthOf(sum: number): LikenessStrength | null {
+    if (sum >= thresholds.plain) return 'plain';
+    if (sum >= thresholds.clear) return 'clear';
+    return sum >= thresholds.faint ? 'faint' : null;
   }
 
-  function closest(name: string): Candidate | null {
-    let best: Candidate | null = null;
-    for (const [target, edit] of candidates(name)) {
-      const rank = popular.ranks.get(target);
-      if (rank === undefined || target === name || !counts(edit, target, rank)) continue;
-      const order = best ? rank - best.rank || compareEdits(edit, best.edit) : -1;
-      if (order < 0) best = { target: target as NormalizedName, rank, edit };
+  function closest(name: string, popularity: number | null, more: number): Lookalike | null {
+    if (prepared === null) {
+      const targets = readTargets(popular, table);
+      prepared = { targets, find: likenessFinder(targets, table) };
     }
+    const { targets, find } = prepared;
+    let best: Lookalike | null = null;
+    let most: number = thresholds.faint;
+    let standing = Number.POSITIVE_INFINITY;
+    find(name, (likeness) => {
+      const its = targets.standing[likeness.place] ?? 0;
+      if (popularity !== null && its * timesMorePopular > popularity) return;
+      let sum = more;
+      for (let at = 0; at < likeness.count; at++) sum += points[likeness.features[at] ?? 0] ?? 0;
+      if (sum < most || (sum === most && its >= standing)) return;
+      const strength = strengthOf(sum);
+      const target = targets.names[likeness.place];
+      if (strength === null || target === undefined) return;
+      most = sum;
+      standing = its;
+      best = { ...told(target), ...tellSlip(likeness), strength };
+    });
     return best;
   }
 
-  return (name) => {
-    if (popular.ranks.has(name) || isEverydayWord(name) || name.length > longestName) return null;
-    const seen = foldConfusables(name);
-    const rank = popular.ranks.get(seen);
-    if (rank !== undefined) {
-      return {
-        target: seen as NormalizedName,
-        rank,
-        slip: 'replace',
-        strength: 'plain',
-        phrase: 'to the eye the same as',
-      };
+  function told(target: NormalizedName): Pick<Lookalike, 'target' | 'rank' | 'project'> {
+    const rank = popular.ranks.get(target) ?? null;
+    const project = table.standing.get(target)?.project;
+    return project === undefined || project === target ? { target, rank } : { target, rank, project };
+  }
+
+  /** Whether people who write it mean it, or nothing that is to be installed. */
+  function means(name: string): boolean {
+    const standing = table.standing.get(name);
+    return standing !== undefined && (standing.project === null || standing.project === name);
+  }
+
+  return (name, popularity) => {
+    if (name.length > longestName || isEverydayWord(name)) return null;
+    const seen = foldConfusables(name, table.doubles);
+    if (seen !== name && popular.ranks.has(seen)) {
+      const same = { slip: 'replace', strength: 'plain', phrase: 'to the eye the same as' } as const;
+      return { ...told(seen as NormalizedName), ...same };
     }
-    const found = closest(seen);
-    if (!found) return null;
-    const { slip, phrase } = editRules[found.edit];
-    return { target: found.target, rank: found.rank, slip, strength: 'clear', phrase };
+    const foreign = seen === name ? 0 : (points[table.sign['foreign-letters']] ?? 0);
+    return means(name) ? null : closest(seen, popularity, foreign);
   };
-}
-
-/** Every name that has two of the words between hyphens exchanged. */
-function reorderings(name: string): string[] {
-  const words = name.split('-');
-  if (words.length < 2 || words.length > mostWords) return [];
-  return words.flatMap((one, at) =>
-    words.slice(at + 1).map((other, distance) =>
-      words
-        .with(at, other)
-        .with(at + 1 + distance, one)
-        .join('-'),
-    ),
-  );
-}
-
-function withoutAffix(name: string): string[] {
-  return [
-    ...prefixes.filter((prefix) => name.startsWith(prefix)).map((prefix) => name.slice(prefix.length)),
-    ...suffixes.filter((suffix) => name.endsWith(suffix)).map((suffix) => name.slice(0, -suffix.length)),
-  ];
-}
-
-function withAffix(name: string): string[] {
-  const before = name.startsWith('py') ? [] : prefixes.map((prefix) => prefix + name);
-  return [...before, ...suffixes.map((suffix) => name + suffix)];
 }

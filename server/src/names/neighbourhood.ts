@@ -1,47 +1,84 @@
+import { joined, TextHash } from './text-hash.ts';
+
+/** How many letters are taken out of a name. */
+export type Depth = 0 | 1 | 2;
+
 /**
- * Finds the known names that lie one edit away from a name, and some that do not: whoever asks has to look again.
+ * Finds the known names that lie one or two edits away from a text, and some that do not: whoever asks has to look again.
  *
  * Two names one edit apart (a letter added, dropped or replaced, two neighbours swapped) become the same when at most
- * one letter is taken out of each. So all ways of taking a letter out of a known name are kept, by hash, in one table
- * of about 2 MB; a question takes as many look-ups as the name has letters, where trying every edit of it would take
- * forty times as many.
+ * one letter is taken out of each, two edits apart with two. So all ways of taking letters out of a known name are kept,
+ * by hash, in one table of 4 MB; a question takes as many look-ups as there are ways of taking letters out of the text.
  */
-export type Neighbourhood = (name: string) => ReadonlySet<number>;
+export interface Neighbourhood {
+  /** Places of known names, each once at most, that may be the text with this hash. */
+  same(hash: number): readonly number[];
+  /**
+   * Places of known names that may come out the same as the text's part once up to `depth` letters are taken out of it
+   * and as many out of them as they were put in with. The list is good until the next question.
+   */
+  near(text: TextHash, from: number, to: number, depth: Depth): readonly number[];
+}
 
 const emptySlot = 0;
 
-/** The neighbourhood of names; it answers with their places in the list, of which there may be 65,534 at most. */
-export function createNeighbourhood(names: readonly string[]): Neighbourhood {
-  const ways = names.reduce((sum, name) => sum + name.length + 1, 0);
-  const table = new Uint32Array(2 ** Math.ceil(Math.log2(ways * 2 + 1)));
-  for (const [place, name] of names.entries()) {
-    for (const hash of shortenings(name)) insert(table, hash, place);
+/** The neighbourhood of up to 65,534 names, each put in with as many letters taken out as `depthOf` its place says. */
+export function createNeighbourhood(
+  names: readonly string[],
+  depthOf: (place: number) => Depth,
+): Neighbourhood {
+  const ways = names.reduce((sum, name, place) => sum + waysOf(name.length, depthOf(place)), 0);
+  const table = new Uint32Array(2 ** Math.ceil(Math.log2(ways * 1.6 + 2)));
+  const text = new TextHash();
+  for (let place = 0; place < names.length; place++) {
+    text.read(names[place] ?? '');
+    shortenings(text, 0, text.length, depthOf(place), (hash) => insert(table, hash, place));
   }
 
-  return (name) => {
-    const found = new Set<number>();
-    for (const hash of shortenings(name)) collect(table, hash, found);
-    return found;
+  const found: number[] = [];
+  const seen = new Uint32Array(names.length);
+  let question = 0;
+  const collect = (hash: number): void => {
+    const mask = table.length - 1;
+    const mixed = mix(hash);
+    const tag = mixed >>> 16;
+    let slot = spread(mixed) & mask;
+    for (let entry = table[slot] ?? 0; entry !== emptySlot; entry = table[slot] ?? 0) {
+      const place = (entry & 0xffff) - 1;
+      if (entry >>> 16 === tag && seen[place] !== question) {
+        seen[place] = question;
+        found.push(place);
+      }
+      slot = (slot + 1) & mask;
+    }
+  };
+  const begin = (): void => {
+    question++;
+    found.length = 0;
+  };
+
+  return {
+    same(hash) {
+      begin();
+      collect(hash);
+      return found;
+    },
+    near(asked, from, to, depth) {
+      begin();
+      shortenings(asked, from, to, depth, collect);
+      return found;
+    },
   };
 }
 
 /** A slot holds sixteen further bits of the hash, then the place plus one. Neighbouring slots are tried in turn. */
 function insert(table: Uint32Array, hash: number, place: number): void {
   const mask = table.length - 1;
-  const entry = ((hash & 0xffff_0000) | (place + 1)) >>> 0;
-  let slot = spread(hash) & mask;
+  const mixed = mix(hash);
+  const entry = ((mixed & 0xffff_0000) | (place + 1)) >>> 0;
+  let slot = spread(mixed) & mask;
   for (; table[slot] !== emptySlot; slot = (slot + 1) & mask) if (table[slot] === entry) return;
   table[slot] = entry;
-}
-
-function collect(table: Uint32Array, hash: number, into: Set<number>): void {
-  const mask = table.length - 1;
-  const tag = hash >>> 16;
-  let slot = spread(hash) & mask;
-  for (let entry = table[slot] ?? 0; entry !== emptySlot; entry = table[slot] ?? 0) {
-    if (entry >>> 16 === tag) into.add((entry & 0xffff) - 1);
-    slot = (slot + 1) & mask;
-  }
 }
 
 /** The slot must not follow from the bits of the tag. */
@@ -49,36 +86,32 @@ function spread(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> 7;
 }
 
-/** An odd number, and the one that undoes multiplying by it in 32 bits. */
-const base = 0x5bd1e995;
-const inverse = 0xe59b19bd;
-
-/**
- * The hashes of the name itself and of the name without each of its letters. They are values of a polynomial, so that
- * each follows from the letters before the one left out and those behind it.
- */
-function shortenings(name: string): number[] {
-  let before = polynomial(name);
-  const hashes = [mix(before)];
-  let after = 0;
-  let power = 1;
-  for (let at = name.length - 1; at >= 0; at--) {
-    const letter = name.charCodeAt(at);
-    before = Math.imul(before - letter, inverse);
-    hashes.push(mix(Math.imul(before, power) + after));
-    after = (after + Math.imul(letter, power)) | 0;
-    power = Math.imul(power, base);
-  }
-  return hashes;
-}
-
-function polynomial(name: string): number {
-  let value = 0;
-  for (let at = 0; at < name.length; at++) value = (Math.imul(value, base) + name.charCodeAt(at)) | 0;
-  return value;
-}
-
 function mix(value: number): number {
   const mixed = Math.imul(value ^ (value >>> 16), 0x7feb352d);
   return mixed ^ (mixed >>> 15);
+}
+
+function waysOf(length: number, depth: Depth): number {
+  return 1 + (depth > 0 ? length : 0) + (depth > 1 ? (length * (length - 1)) / 2 : 0);
+}
+
+/** The hashes of a part of a text with up to `depth` of its letters taken out. */
+function shortenings(
+  text: TextHash,
+  from: number,
+  to: number,
+  depth: Depth,
+  visit: (hash: number) => void,
+): void {
+  visit(text.of(from, to));
+  if (depth === 0) return;
+  for (let one = from; one < to; one++) {
+    const before = text.of(from, one);
+    visit(joined(before, text.of(one + 1, to), to - one - 1));
+    if (depth === 1) continue;
+    for (let other = one + 1; other < to; other++) {
+      const between = joined(before, text.of(one + 1, other), other - one - 1);
+      visit(joined(between, text.of(other + 1, to), to - other - 1));
+    }
+  }
 }

@@ -1,7 +1,8 @@
-import { ageInWords, dateInWords, day, rankInWords } from '../phrases.ts';
+import { ageInWords, dateInWords, day } from '../phrases.ts';
 import type { Owners, ProjectFacts } from '../sources/project-facts.ts';
 import { everybody, plain } from './compare-owners.ts';
 import type { Evidence } from './finding.ts';
+import { targetInWords, targetSentence } from './likeness-words.ts';
 import { evidence } from './make-finding.ts';
 import { newProjectDays } from './new-project.ts';
 import { firstUpload } from './releases.ts';
@@ -50,9 +51,9 @@ export function doubtAbout(required: RequiredProject, now: number): Doubt | null
   return {
     required,
     what: likeness,
-    clause: `is ${likeness} (${rankInWords(lookalike.rank)})`,
+    clause: `is ${lookalike.phrase} ${targetInWords(lookalike)}`,
     evidence: {
-      text: `The ${rankInWords(lookalike.rank)} project is ${lookalike.target}, not ${name}.`,
+      text: targetSentence(lookalike),
       source: 'embedded name index',
       asOf: names.listedOn,
     },

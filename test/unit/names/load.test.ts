@@ -41,5 +41,6 @@ test('data that is missing or damaged is refused with a sentence', async () => {
   files.set('/data/popular.txt', embeddedFile('popular'));
   files.set('/data/imports.txt', embeddedFile('imports'));
   files.set('/data/meant.json', embeddedFile('meant'));
+  files.set('/data/lookalikes.json', embeddedFile('lookalikes'));
   await expect(loadNameData(files, '/data')).rejects.toThrow('The list of project names is damaged');
 });

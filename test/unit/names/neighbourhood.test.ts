@@ -1,20 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createNeighbourhood } from '../../../server/src/names/neighbourhood.ts';
+import { createNeighbourhood, type Depth } from '../../../server/src/names/neighbourhood.ts';
+import { hashOf, TextHash } from '../../../server/src/names/text-hash.ts';
 import { aSlip, popularLike } from './slips.ts';
+
+function near(names: readonly string[], name: string, depth: Depth): readonly number[] {
+  const text = new TextHash();
+  text.read(name);
+  return createNeighbourhood(names, () => depth).near(text, 0, name.length, depth);
+}
+
+const manyNames = fc.uniqueArray(popularLike, { minLength: 1, maxLength: 60 });
 
 describe('the neighbourhood of names', () => {
   test('holds every name that is one slip away', () => {
     fc.assert(
+      fc.property(manyNames, fc.nat(), fc.nat(), fc.nat(), (names, which, place, kind) => {
+        const meant = which % names.length;
+        expect(near(names, aSlip(names[meant] ?? '', place, kind), 1)).toContain(meant);
+      }),
+    );
+  });
+
+  test('holds every name that is two slips away, where so many are asked for', () => {
+    fc.assert(
       fc.property(
-        fc.uniqueArray(popularLike, { minLength: 1, maxLength: 60 }),
-        fc.nat(),
-        fc.nat(),
-        fc.nat(),
-        (names, which, place, kind) => {
+        manyNames,
+        fc.tuple(fc.nat(), fc.nat(), fc.nat()),
+        fc.tuple(fc.nat(), fc.nat()),
+        (names, [which, one, other], [first, second]) => {
           const meant = which % names.length;
-          const name = aSlip(names[meant] ?? '', place, kind);
-          expect(createNeighbourhood(names)(name)).toContain(meant);
+          const name = aSlip(aSlip(names[meant] ?? '', one, first), other, second);
+          expect(near(names, name, 2)).toContain(meant);
         },
       ),
     );
@@ -22,14 +39,29 @@ describe('the neighbourhood of names', () => {
 
   test('holds few names that are not', () => {
     const names = Array.from({ length: 5_000 }, (_, number) => `project${number * 7919}`);
-    const neighbours = createNeighbourhood(names);
-    const strangers = Array.from({ length: 1_000 }, (_, number) => `acme-${number}-tools`);
-    const found = strangers.reduce((sum, name) => sum + neighbours(name).size, 0);
-    expect(found / strangers.length).toBeLessThan(1);
+    const neighbours = createNeighbourhood(names, () => 1);
+    const text = new TextHash();
+    let found = 0;
+    for (let number = 0; number < 1_000; number++) {
+      const stranger = `acme-${number}-tools`;
+      text.read(stranger);
+      found += neighbours.near(text, 0, stranger.length, 1).length;
+    }
+    expect(found / 1_000).toBeLessThan(1);
+  });
+
+  test('finds a name in the middle of a text, and by its hash alone', () => {
+    const names = ['urllib3', 'requests', 'numpy'];
+    const neighbours = createNeighbourhood(names, () => 1);
+    const text = new TextHash();
+    text.read('myreqestsplus');
+    expect(neighbours.near(text, 2, 9, 1)).toEqual([1]);
+    expect(neighbours.same(hashOf('numpy'))).toContain(2);
+    expect(neighbours.same(hashOf('scipy'))).toEqual([]);
   });
 
   test('of nothing is empty', () => {
-    expect(createNeighbourhood([])('requests').size).toBe(0);
-    expect(createNeighbourhood(['requests'])('').size).toBe(0);
+    expect(near([], 'requests', 1)).toEqual([]);
+    expect(near(['requests'], '', 1)).toEqual([]);
   });
 });
