@@ -3,13 +3,12 @@ import type { Invention } from './meant-name.ts';
 import { beginsLocally, isWellKnown, isWord } from './module-meaning.ts';
 import type { NameIndex } from './name-index.ts';
 
-/** A part of this many popular names is a word of the trade: `jwt`, `excel`, `middleware`. */
-const leastNames = 2;
 /**
  * Down to this rank a project's name is one that assistants build on. A brand of several projects is known by the first
  * of them: `huggingface` by `huggingface-hub`.
  */
 const lowest = 1000;
+const shortestBrand = 5;
 /** Longer names are rarely made up as a whole. */
 const mostParts = 6;
 
@@ -37,14 +36,14 @@ export function createInventionFinder(
     if (parts.length < 2 || parts.length > mostParts || beginsLocally(parts[0] ?? '') || has(name))
       return null;
     read ??= readParts(ranked, rank);
-    const { counts, brands } = read;
+    const { words, brands } = read;
     const byBrand = (some: readonly string[]) => brands.get(some.join('-')) ?? null;
     for (const projectOf of [exact, byBrand]) {
       for (const [start, end] of stretches(parts.length)) {
         const found = projectOf(parts.slice(start, end));
         if (found === null) continue;
         const rest = [...parts.slice(0, start), ...parts.slice(end)];
-        if (rest.every((part) => isReal(part, counts))) return found;
+        if (rest.every((part) => isReal(part, words))) return found;
       }
     }
     return null;
@@ -52,24 +51,25 @@ export function createInventionFinder(
 }
 
 interface Reading {
-  /** How many popular names have a part. */
-  readonly counts: ReadonlyMap<string, number>;
+  /** Parts that several popular names have. */
+  readonly words: ReadonlySet<string>;
   /** The most popular project whose name begins with a word that no project of its own is known by. */
   readonly brands: ReadonlyMap<string, Invention>;
 }
 
 function readParts(ranked: readonly NormalizedName[], rank: NameIndex['rank']): Reading {
-  const counts = new Map<string, number>();
+  const once = new Set<string>();
+  const words = new Set<string>();
   const brands = new Map<string, Invention>();
   for (const name of ranked) {
-    const parts = new Set(name.split('-'));
-    for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
+    const parts = name.split('-');
+    for (const part of parts) (once.has(part) ? words : once).add(part);
     const [first = ''] = parts;
+    if (parts.length < 2 || first.length < shortestBrand || brands.has(first) || isWord(first)) continue;
     const place = rank(name);
-    if (parts.size < 2 || brands.has(first) || place === null || place > lowest) continue;
-    if (first.length > 4 && !isWord(first)) brands.set(first, { around: name, rank: place });
+    if (place !== null && place <= lowest) brands.set(first, { around: name, rank: place });
   }
-  return { counts, brands };
+  return { words, brands };
 }
 
 /** Every stretch of parts that leaves something, the longest first and those that begin the name before others. */
@@ -79,6 +79,7 @@ function* stretches(count: number): Generator<readonly [number, number]> {
   }
 }
 
-function isReal(part: string, counts: Reading['counts']): boolean {
-  return isWord(part) || /^v?\d{1,2}$/.test(part) || (counts.get(part) ?? 0) >= leastNames;
+/** A word of every day, a number, or one of the trade, as popular names have it: `jwt`, `excel`, `middleware`. */
+function isReal(part: string, words: Reading['words']): boolean {
+  return isWord(part) || /^v?\d{1,2}$/.test(part) || words.has(part);
 }
