@@ -12,14 +12,25 @@ const undiciApart: Plugin = {
   },
 };
 
+/** What the editor runs apart from its own process. */
+export const serverBundle: BuildOptions = {
+  entryPoints: { server: 'server/src/main.ts' },
+  plugins: [undiciApart],
+};
+
 const bundles: readonly BuildOptions[] = [
   { entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
-  { entryPoints: { server: 'server/src/main.ts' }, plugins: [undiciApart] },
+  serverBundle,
   { entryPoints: { command: 'server/src/cli.ts' }, plugins: [undiciApart] },
   { entryPoints: { undici: 'undici' } },
   // Serves the sample's recorded scenarios; for the demo, not shipped.
   { entryPoints: { 'sample-index': 'test/support/index/serve.ts' } },
 ];
+
+/** The settings that everything ships with, for one bundle. */
+export function bundleOptions(bundle: BuildOptions): BuildOptions {
+  return options(bundle, false);
+}
 
 function options(bundle: BuildOptions, watch: boolean): BuildOptions {
   return {
@@ -44,7 +55,7 @@ function options(bundle: BuildOptions, watch: boolean): BuildOptions {
 /** Builds everything into dist/; rejects with esbuild's own words. */
 export async function buildAll(): Promise<void> {
   await prepare();
-  const results = await Promise.all(bundles.map((bundle) => build(options(bundle, false))));
+  const results = await Promise.all(bundles.map((bundle) => build(bundleOptions(bundle))));
   const shipped = results.slice(0, -1).map((result) => result.metafile as Metafile);
   await writeFile(inRoot('dist/licenses.txt'), await licenses(shipped));
 }

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { buildAll, bundleOptions, serverBundle } from '../../../scripts/build.ts';
+import { inRoot } from '../../../scripts/paths.ts';
+
+/** How the product's own code does, bundled as it ships. */
+export interface Shipped {
+  /** Reading the files. */
+  readonly load_ms: number;
+  /** The first question, which gets everything ready. */
+  readonly first_ms: number;
+  readonly mean_us: number;
+  readonly p99_us: number;
+  /** Resident memory after all questions, less that before the files were read. */
+  readonly rss_mib: number;
+}
+
+const nameModules = /^server\/src\/names\//;
+
+/**
+ * Asks a process of its own about every name. Throws an `Error` where the bundle that is measured and the one that ships
+ * do not hold the same name modules.
+ */
+export async function measureShipped(names: readonly string[]): Promise<Shipped> {
+  await buildAll();
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'name-bench-'));
+  try {
+    const measured = await build({
+      ...bundleOptions({ entryPoints: { entry: 'test/bench/names/shipped-entry.ts' } }),
+      outdir: folder,
+      outExtension: { '.js': '.cjs' },
+    });
+    await holdsTheSame(Object.keys(measured.metafile?.inputs ?? {}));
+    const namesFile = path.join(folder, 'names.txt');
+    await writeFile(namesFile, names.join('\n'));
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--expose-gc',
+      path.join(folder, 'entry.cjs'),
+      inRoot('data'),
+      namesFile,
+    ]);
+    return JSON.parse(stdout) as Shipped;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Builds the server once more to see of what it is made, and that this is what lies in dist/. */
+async function holdsTheSame(inputs: readonly string[]): Promise<void> {
+  const shipped = await build({ ...bundleOptions(serverBundle), write: false });
+  const [file] = shipped.outputFiles ?? [];
+  if (file?.text !== (await readFile(inRoot('dist/server.js'), 'utf8'))) {
+    throw new Error('dist/server.js is not what its sources give.');
+  }
+  const there = new Set(Object.keys(shipped.metafile?.inputs ?? {}));
+  const missing = inputs.filter((input) => nameModules.test(input) && !there.has(input));
+  if (missing.length > 0) throw new Error(`dist/server.js lacks ${missing.join(', ')}.`);
+}
