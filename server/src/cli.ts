@@ -73,6 +73,9 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   });
   return {
     isTerminal: stream.isTTY === true,
+    get isGone() {
+      return !open;
+    },
     get columns() {
       return stream.isTTY ? (stream.columns ?? null) : null;
     },

@@ -3,6 +3,7 @@ import { URI } from 'vscode-uri';
 import { ignoreEdit } from '../fixes/ignore.ts';
 import { loadNameData } from '../names/load.ts';
 import type { NormalizedName } from '../packaging/name.ts';
+import { checkDependency } from '../rules/check.ts';
 import { subjectName } from '../rules/index-rule.ts';
 import { ofOneRelease } from '../rules/of-one-release.ts';
 import type { Runtime } from '../runtime.ts';
@@ -203,7 +204,9 @@ export function createEngine(options: EngineOptions): Engine {
         signal,
       );
       const people = await contexts.people();
-      return cardOfName(asked, version, facts, await judge(), sources, { policy, people }, now());
+      // Names of no document are asked for once, and there may be a million of them: nothing is remembered of each.
+      const once: Judge = { ...(await judge()), peek: (one) => sources.peek(one), check: checkDependency };
+      return cardOfName(asked, version, facts, once, sources, { policy, people }, now());
     },
     async people(documents) {
       await answers.renew();

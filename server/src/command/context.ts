@@ -9,6 +9,8 @@ export interface Output {
   /** Resolves once the text has left the process, or the reader is gone. */
   write(text: string): Promise<void>;
   readonly isTerminal: boolean;
+  /** Whether nobody reads any more (`| head`): what is written is dropped, so that there is nothing left to do. */
+  readonly isGone: boolean;
   /** Columns of the terminal; null where it is none. */
   readonly columns: number | null;
 }

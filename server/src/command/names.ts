@@ -21,14 +21,45 @@ export function parseAsked(text: string): Asked {
   return { input, name: normalizeName(rawName), version };
 }
 
-/** Names from standard input, one a line; empty lines and lines that begin with `#` are skipped. */
-export async function namesFrom(stdin: AsyncIterable<string | Uint8Array>): Promise<string[]> {
+/** More of a line is not kept: it is no name. */
+const mostKept = longest + 1;
+
+/**
+ * Names from standard input, one a line, in the lots in which they come: what has come is answered before more is read, so
+ * that a list may be of any length and whoever writes one name at a time gets its answer. Empty lines and lines that begin with
+ * `#` are skipped.
+ */
+export async function* namesFrom(stdin: AsyncIterable<string | Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of stdin)
-    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-  return text
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
+  // The last line as far as it has come, and whether it ended with a CR of which the LF is still to come.
+  let open = '';
+  let afterReturn = false;
+  for await (const chunk of stdin) {
+    let text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    if (text === '') continue;
+    if (afterReturn && text.startsWith('\n')) text = text.slice(1);
+    afterReturn = text === '' ? false : text.endsWith('\r');
+    const lines = text.split(lineEnd);
+    const last = lines.pop() ?? '';
+    if (lines.length > 0) lines[0] = open + lines[0];
+    open = cut(lines.length > 0 ? last : open + last);
+    const names = lines.map(named).filter((line) => line !== '');
+    if (names.length > 0) yield names;
+  }
+  const name = named(open + decoder.decode());
+  if (name !== '') yield [name];
+}
+
+const lineEnd = /\r\n|\n|\r/;
+
+/** The name on a line; empty where there is none. */
+function named(line: string): string {
+  // A byte order mark counts as space.
+  const text = line.trim();
+  return text.startsWith('#') ? '' : text;
+}
+
+/** Leading spaces would hide that a line is too long. */
+function cut(line: string): string {
+  return line.length <= mostKept ? line : line.trimStart().slice(0, mostKept);
 }

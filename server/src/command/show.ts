@@ -1,90 +1,84 @@
 import path from 'node:path';
-import type { Card } from '../assess/engine.ts';
-import { cleanOutsideText } from '../outside-text.ts';
 import { countInWords } from '../phrases.ts';
-import { cardText } from '../reports/card-text.ts';
-import { jsonText } from '../reports/json-text.ts';
-import { sampleLine } from '../reports/sample-line.ts';
-import { type ShowJson, showJson } from '../reports/show-json.ts';
 import { projectRoot } from '../workspace/project-root.ts';
 import { tellAdvisoryTrouble } from './advisory-trouble.ts';
 import { tellCacheProblem } from './cache-problem.ts';
-import { sampleAware } from './check.ts';
 import { inOrder } from './in-order.ts';
-import { type Asked, namesFrom, parseAsked } from './names.ts';
+import { namesFrom, parseAsked } from './names.ts';
 import { type Invocation, type Session, withEngine } from './session.ts';
+import { type Answer, showWriter } from './show-writer.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Names asked for at a time; the sources bound the requests themselves. */
 const atATime = 16;
 
-/** For a longer list people and publishers are left out: they cost up to four requests a project. */
+/** Of the projects named after these people and publishers are not asked for: they cost up to four requests a project. */
 const mostDetailed = 20;
 
 /** `wheelwarden show`: what is known of the projects named, in the order asked. Exit code 2 where one is no name. */
 export async function show(invocation: Invocation): Promise<number> {
-  const { context } = invocation;
-  if (invocation.operands.length === 0) {
+  const { context, operands } = invocation;
+  if (operands.length === 0) {
     throw new UsageError(
       'show wants a name: wheelwarden show requests, or - to read names from standard input.',
     );
   }
-  const inputs: string[] = [];
-  for (const operand of invocation.operands) {
-    // Not spread into a call: standard input may hold more names than a call takes arguments.
-    for (const input of operand === '-' ? await namesFrom(context.stdin) : [operand]) inputs.push(input);
-  }
-  const asked = inputs.map(parseAsked);
   await tellCacheProblem(context, invocation.options);
-  await withEngine(invocation, async (session) => {
-    await run(invocation, session, asked);
+  return withEngine(invocation, async (session) => {
+    const { progress } = session;
+    const single = operands.includes('-') ? null : operands.length;
+    await progress.show(
+      `Asking about ${single === null ? 'the projects' : countInWords(single, 'project')}…`,
+    );
+    const allNames = await run(invocation, session);
     await tellAdvisoryTrouble(context, session.engine.status());
+    return allNames ? 0 : 2;
   });
-  return asked.some((one) => 'error' in one) ? 2 : 0;
 }
 
-type Answer = { readonly asked: Asked; readonly card: Card | null };
-
-async function run(invocation: Invocation, session: Session, asked: readonly Asked[]): Promise<void> {
+/** Answers all that was asked, as long as somebody reads it; gives whether all were names. */
+async function run(invocation: Invocation, { engine, progress, style }: Session): Promise<boolean> {
   const { context, options } = invocation;
-  const { engine, progress, style } = session;
   const { files, home } = context.runtime;
+  const { stdout } = context;
   engine.setRoots([await projectRoot(files, path.join(context.cwd, '_'), home)]);
-  await progress.show(`Asking about ${countInWords(asked.length, 'project')}…`);
-  const details = asked.length <= mostDetailed;
-  const answers = inOrder(asked, atATime, async (one): Promise<Answer> => {
-    return {
-      asked: one,
-      card: 'error' in one ? null : await engine.card(one.name, one.version, { details }),
-    };
+  const writer = showWriter(options.format, {
+    cwd: context.cwd,
+    style,
+    sample: options.sampleIndex,
   });
-  const sample = () => sampleAware(engine, options.sampleIndex).sample;
-  const json = (answer: Answer) => elementOf(answer, { cwd: context.cwd, sample: sample() });
-  if (options.format === 'json') {
-    const elements: ShowJson[] = [];
-    for await (const answer of answers) elements.push(json(answer));
-    await context.stdout.write(`${jsonText(elements, 2)}\n`);
-    return;
+  let allNames = true;
+  let count = 0;
+  const answer = async (input: string): Promise<Answer> => {
+    const asked = parseAsked(input);
+    if ('error' in asked) return { asked, card: null };
+    count += 1;
+    return { asked, card: await engine.card(asked.name, asked.version, { details: count <= mostDetailed }) };
+  };
+  for await (const inputs of lotsOf(invocation)) {
+    for await (const one of inOrder(inputs, atATime, answer)) {
+      allNames &&= one.card !== null;
+      await progress.clear();
+      await stdout.write(writer.next(one));
+      if (stdout.isGone) return allNames;
+    }
   }
-  let first = true;
-  for await (const answer of answers) {
-    await progress.clear();
-    if (options.format === 'jsonl') {
-      await context.stdout.write(`${jsonText(json(answer), 0)}\n`);
+  await progress.clear();
+  await stdout.write(writer.closing());
+  return allNames;
+}
+
+/** What is asked for, lot by lot: the operands, with standard input where a `-` stands. */
+async function* lotsOf({ context, operands }: Invocation): AsyncGenerator<readonly string[]> {
+  let named: string[] = [];
+  for (const operand of operands) {
+    if (operand !== '-') {
+      named.push(operand);
       continue;
     }
-    const opening = first ? (sample() ? `${sampleLine}\n\n` : '') : '\n';
-    first = false;
-    await context.stdout.write(opening + textOf(answer));
+    yield named;
+    named = [];
+    yield* namesFrom(context.stdin);
   }
-
-  function textOf({ asked: one, card }: Answer): string {
-    if (card !== null) return cardText(card, style);
-    return `${cleanOutsideText(one.input)}: ${'error' in one ? one.error : ''}\n`;
-  }
-}
-
-function elementOf({ asked, card }: Answer, options: { cwd: string; sample: boolean }): ShowJson {
-  if (card !== null) return showJson(asked.input, card, options);
-  return { input: asked.input, error: 'error' in asked ? asked.error : '' };
+  yield named;
 }

@@ -2,6 +2,7 @@ import type { Card } from '../assess/engine.ts';
 import { withoutUserInfo } from '../documents/user-info.ts';
 import type { Level } from '../rules/finding.ts';
 import { type Fact, known } from '../sources/fact.ts';
+import { sampleSource } from '../sources/facts/facts.ts';
 import type { Places, ProjectFacts } from '../sources/project-facts.ts';
 import { type FindingJson, findingJson } from './finding-json.ts';
 import { type TimelineEntryJson, timelineJson } from './timeline-json.ts';
@@ -40,6 +41,11 @@ export function showJson(input: string, card: Card, options: { cwd: string; samp
     timeline: timelineJson(card.timeline ?? []),
     ...(options.sample ? { sample: true as const } : {}),
   };
+}
+
+/** Whether an index said that what it told is sample data. */
+export function isSampleCard({ facts: { exists, releases, advisories } }: Card): boolean {
+  return [exists, releases, advisories].some((fact) => fact.known && fact.source === sampleSource);
 }
 
 /** Addresses come without user info; whatever they held is taken out once more before it leaves for a file or a log. */

@@ -25,10 +25,14 @@ export interface CommandWorld extends FakeKnowledge {
   readonly pipes?: readonly string[];
   /** Paths below which nothing can be written. */
   readonly readOnly?: readonly string[];
-  readonly stdin?: readonly (string | Uint8Array)[];
+  readonly stdin?: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
   readonly environment?: Readonly<Record<string, string>>;
   /** Columns; absent where the output is a pipe. */
   readonly terminal?: number;
+  /** Hears of what is written to standard output. */
+  readonly onWrite?: (text: string) => void;
+  /** Characters after which nobody reads the output any more. */
+  readonly leavesAfter?: number;
   /** The advisories on this machine. */
   readonly advisoryData?: (place: DataPlace) => AdvisoryData;
   readonly sampleIndex?: { readonly indexUrl: string; readonly osvUrl: string };
@@ -53,9 +57,13 @@ export async function runCommand(
   const written = { stdout: '', stderr: '' };
   const output = (stream: 'stdout' | 'stderr'): Output => ({
     isTerminal: world.terminal !== undefined,
+    get isGone() {
+      return world.leavesAfter !== undefined && written[stream].length >= world.leavesAfter;
+    },
     columns: world.terminal ?? null,
     async write(text) {
       written[stream] += text;
+      if (stream === 'stdout') world.onWrite?.(text);
     },
   });
   let request: EngineRequest | null = null;

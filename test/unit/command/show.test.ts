@@ -324,14 +324,12 @@ describe('show', () => {
   });
 
   test('sample data is labelled', async () => {
-    const sampled = { ...world, status: { sample: true } };
+    const exists = known(true, 'the sample index', asOf);
+    const sampled = { ...world, cards: { flask: { facts: { ...facts, exists } } } };
     expect((await runCommand('show flask', sampled)).stdout).toMatch(/^Sample data: /);
-    expect((await json('flask', sampled)).told[0].sample).toBe(true);
+    const { told } = await json('flask other', sampled);
+    expect(told.map(({ sample }: { sample?: true }) => sample)).toEqual([true, undefined]);
+    const asked = { ...world, sampleIndex: { indexUrl: 'http://a.example/', osvUrl: 'http://b.example/' } };
+    expect((await json('flask --sample-index', asked)).told[0].sample).toBe(true);
   });
-});
-
-test('standard input may hold very many names', async () => {
-  const names = Array.from({ length: 200_000 }, (_, index) => `# ${index}\n!!\n`).join('');
-  const { code, stdout } = await runCommand('show - --format jsonl', { stdin: [names] });
-  expect({ code, lines: stdout.split('\n').length }).toEqual({ code: 2, lines: 200_001 });
 });

@@ -19,7 +19,7 @@ export type IndexFacts = Pick<
 >;
 
 /** What a person reads as the source of sample data, wherever it is shown. */
-const sampleSource = 'the sample index';
+export const sampleSource = 'the sample index';
 
 const unknowns = new Map<UnknownReason, IndexFacts>();
 
