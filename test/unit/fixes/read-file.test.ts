@@ -24,6 +24,12 @@ describe('a file that is asked for as if it were a project', () => {
       'RUN ["pip", "install", "requirements.txt"]\n',
       'RUN ["pip", "install", "-rrequirements.txt"]\n',
     ],
+    ['Makefile', 'dev:\n\t@pip install requirements.txt\n', 'dev:\n\t@pip install -r requirements.txt\n'],
+    [
+      '.github/workflows/ci.yml',
+      'jobs:\n  test:\n    steps:\n      - run: pip install requirements-dev.txt\n',
+      'jobs:\n  test:\n    steps:\n      - run: pip install -r requirements-dev.txt\n',
+    ],
     ['setup.sh', 'pip3 install -U requirements.txt\n', 'pip3 install -U -r requirements.txt\n'],
     [
       'setup.sh',
