@@ -1,14 +1,11 @@
 import type { NormalizedName } from '../packaging/name.ts';
+import type { MeantNames } from './meant.ts';
 import type { Invention } from './meant-name.ts';
 import { beginsLocally, isWellKnown, isWord } from './module-meaning.ts';
 import type { NameIndex } from './name-index.ts';
 
-/**
- * Down to this rank a project's name is one that assistants build on. A brand of several projects is known by the first
- * of them: `huggingface` by `huggingface-hub`.
- */
+/** Down to this rank a project's name is one that assistants build on. */
 const lowest = 1000;
-const shortestBrand = 5;
 /** Longer names are rarely made up as a whole. */
 const mostParts = 6;
 
@@ -19,9 +16,10 @@ const mostParts = 6;
  */
 export function createInventionFinder(
   ranked: readonly NormalizedName[],
+  brands: MeantNames['brands'],
   { has, rank }: Pick<NameIndex, 'has' | 'rank'>,
 ): NameIndex['invention'] {
-  let read: Reading | null = null;
+  let words: ReadonlySet<string> | null = null;
 
   function exact(parts: readonly string[]): Invention | null {
     const whole = parts.join('-') as NormalizedName;
@@ -31,45 +29,38 @@ export function createInventionFinder(
     return isKnown ? { around: whole, rank: place } : null;
   }
 
+  function byBrand(parts: readonly string[]): Invention | null {
+    const project = brands.get(parts.join('-'));
+    const place = project === undefined ? null : rank(project);
+    return project === undefined || place === null ? null : { around: project, rank: place };
+  }
+
   return (name) => {
     const parts = name.split('-');
     if (parts.length < 2 || parts.length > mostParts || beginsLocally(parts[0] ?? '') || has(name))
       return null;
-    read ??= readParts(ranked, rank);
-    const { words, brands } = read;
-    const byBrand = (some: readonly string[]) => brands.get(some.join('-')) ?? null;
+    words ??= wordsOf(ranked);
+    const known = words;
     for (const projectOf of [exact, byBrand]) {
       for (const [start, end] of stretches(parts.length)) {
         const found = projectOf(parts.slice(start, end));
         if (found === null) continue;
         const rest = [...parts.slice(0, start), ...parts.slice(end)];
-        if (rest.every((part) => isReal(part, words))) return found;
+        if (rest.every((part) => isReal(part, known))) return found;
       }
     }
     return null;
   };
 }
 
-interface Reading {
-  /** Parts that several popular names have. */
-  readonly words: ReadonlySet<string>;
-  /** The most popular project whose name begins with a word that no project of its own is known by. */
-  readonly brands: ReadonlyMap<string, Invention>;
-}
-
-function readParts(ranked: readonly NormalizedName[], rank: NameIndex['rank']): Reading {
+/** Parts that several popular names have. */
+function wordsOf(ranked: readonly NormalizedName[]): ReadonlySet<string> {
   const once = new Set<string>();
   const words = new Set<string>();
-  const brands = new Map<string, Invention>();
   for (const name of ranked) {
-    const parts = name.split('-');
-    for (const part of parts) (once.has(part) ? words : once).add(part);
-    const [first = ''] = parts;
-    if (parts.length < 2 || first.length < shortestBrand || brands.has(first) || isWord(first)) continue;
-    const place = rank(name);
-    if (place !== null && place <= lowest) brands.set(first, { around: name, rank: place });
+    for (const part of name.split('-')) (once.has(part) ? words : once).add(part);
   }
-  return { words, brands };
+  return words;
 }
 
 /** Every stretch of parts that leaves something, the longest first and those that begin the name before others. */
@@ -80,6 +71,6 @@ function* stretches(count: number): Generator<readonly [number, number]> {
 }
 
 /** A word of every day, a number, or one of the trade, as popular names have it: `jwt`, `excel`, `middleware`. */
-function isReal(part: string, words: Reading['words']): boolean {
+function isReal(part: string, words: ReadonlySet<string>): boolean {
   return isWord(part) || /^v?\d{1,2}$/.test(part) || words.has(part);
 }

@@ -57,7 +57,7 @@ function createNameIndex(
     ranked: popular.names,
     lookalike: (name) => asGenuine(find(name, known.rank(name)), known.rank(name)),
     meant: createMeantFinder(meantNames, imports, known),
-    invention: createInventionFinder(popular.names, known),
+    invention: createInventionFinder(popular.names, meantNames.brands, known),
   };
 }
 

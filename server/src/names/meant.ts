@@ -6,6 +6,8 @@ import type { NameIndex } from './name-index.ts';
 
 /** Names that are typed for something else than a project of that name, by hand: see `readMeantNames`. */
 export interface MeantNames {
+  /** The project that people think of at a word that is not its name: `huggingface`. */
+  readonly brands: ReadonlyMap<string, NormalizedName>;
   /** The project that installs a command, null for a word of the command that installs: `pip install install`. */
   readonly commands: ReadonlyMap<string, NormalizedName | null>;
   readonly files: ReadonlySet<string>;
@@ -21,17 +23,27 @@ const times = { module: 5, command: 50 } as const;
 const lowestForRegistered = 2000;
 
 /**
- * Reads `{ "commands": { PROJECT: [COMMAND, …] }, "command-words": […], "files": […], "languages": […] }`, all names
+ * Reads `{ "brands": { WORD: PROJECT }, "commands": { PROJECT: [COMMAND, …] }, "command-words": […], "files": […], "languages": […] }`, all names
  * normalised. Throws an `Error` with a sentence for anything else.
  */
 export function readMeantNames(text: string): MeantNames {
   const data = objectOf(parsed(text));
+  const brands = new Map<string, NormalizedName>();
+  for (const [word, project] of Object.entries(objectOf(data.brands))) {
+    if (typeof project !== 'string') throw damaged();
+    brands.set(word, project as NormalizedName);
+  }
   const commands = new Map<string, NormalizedName | null>();
   for (const [project, names] of Object.entries(objectOf(data.commands))) {
     for (const name of textsOf(names)) commands.set(name, project as NormalizedName);
   }
   for (const word of textsOf(data['command-words'])) commands.set(word, null);
-  return { commands, files: new Set(textsOf(data.files)), languages: new Set(textsOf(data.languages)) };
+  return {
+    brands,
+    commands,
+    files: new Set(textsOf(data.files)),
+    languages: new Set(textsOf(data.languages)),
+  };
 }
 
 /**

@@ -15,6 +15,7 @@ describe('a name made up around a popular one', () => {
     ['scikit-learn-visual-tools', 'scikit-learn'],
     ['async-redis-cache-manager', 'redis'],
     ['huggingface-cli', 'huggingface-hub'],
+    ['pytorch-image-tools', 'torch'],
     ['azure-openai-wrapper', 'openai'],
   ])('%s is around %s', (name, project) => {
     expect(around(name)).toBe(project);
@@ -26,6 +27,7 @@ describe('a name made up around a popular one', () => {
     ['of one’s own by its first word', 'internal-django-models'],
     ['of words alone', 'payment-service'],
     ['around nothing well known', 'data-loader-utils'],
+    ['around a word that begins popular names', 'semantic-components'],
     ['of one word', 'requestify'],
     ['of a single popular name', 'requests'],
     ['that is registered', 'requests-oauthlib'],

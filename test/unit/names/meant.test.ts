@@ -120,14 +120,23 @@ describe('the list of such names', () => {
     expect(projects.filter((project) => !index.has(project))).toEqual([]);
   });
 
+  test('knows brands by projects that are popular', () => {
+    expect([...names.brands].filter(([word]) => normalizeName(word) !== word)).toEqual([]);
+    expect([...names.brands.values()].filter((project) => index.rank(project) === null)).toEqual([]);
+  });
+
   test('says nothing that is not true: none is the name of its own project', () => {
     expect([...names.commands].filter(([command, project]) => command === project)).toEqual([]);
   });
 
-  test.each(['', '[]', '{}', '{"commands":{"a":"b"}}', '{"commands":{},"command-words":[1]}'])(
-    'is refused where it is damaged: %s',
-    (text) => {
-      expect(() => readMeantNames(text)).toThrow('The list of names that mean something else is damaged');
-    },
-  );
+  test.each([
+    '',
+    '[]',
+    '{}',
+    '{"brands":{"a":1}}',
+    '{"brands":{},"commands":{"a":"b"}}',
+    '{"brands":{},"commands":{},"command-words":[1]}',
+  ])('is refused where it is damaged: %s', (text) => {
+    expect(() => readMeantNames(text)).toThrow('The list of names that mean something else is damaged');
+  });
 });
