@@ -5,6 +5,7 @@ import { requestKey } from './request-key.ts';
 import { cooldownOf, versionOf } from './rule-input.ts';
 import { requiredRequests, signalsRequest } from './signals-wanted.ts';
 import { touches } from './typing.ts';
+import { weighedTarget } from './weighed-target.ts';
 
 interface How {
   readonly signal: AbortSignal | undefined;
@@ -12,8 +13,9 @@ interface How {
 }
 
 /**
- * Asks what a document's releases within their cooldown are judged by, once their lists are known: most documents have
- * none or a few. Then for the projects that these newly require.
+ * Asks what a document's releases within their cooldown are judged by, once their lists are known, and for the projects
+ * that new ones are faintly called like: most documents have none or a few. Then for the projects that these releases
+ * newly require.
  */
 export async function gatherSignals(
   context: DocumentContext,
@@ -27,8 +29,13 @@ export async function gatherSignals(
     const facts = sources.peek(subject.request);
     return signalsRequest(subject, versionOf(subject), facts, cooldownOf(subject, context), now) ?? [];
   });
-  if (wanted.length === 0) return;
-  await sources.gather(once(wanted), signal, urgency);
+  const targets = context.subjects.flatMap((subject) => {
+    if (subject.request === null || subject.names.faint === null) return [];
+    if (touches(subject.dependency, typingAt)) return [];
+    return weighedTarget(subject, sources.peek(subject.request), now) ?? [];
+  });
+  if (wanted.length + targets.length === 0) return;
+  await sources.gather(once([...wanted, ...targets]), signal, urgency);
   if (signal?.aborted) return;
   const required = wanted.flatMap((request) => requiredRequests(request, sources.peek(request), context));
   if (required.length > 0) await sources.gather(once(required), signal, urgency);

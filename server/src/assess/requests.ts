@@ -2,8 +2,9 @@ import type { Position } from '../documents/range.ts';
 import type { NameRequest } from '../sources/sources.ts';
 import type { DocumentContext } from './document-context.ts';
 import { requestKey } from './request-key.ts';
-import { targetRequest, versionOf } from './rule-input.ts';
+import { versionOf } from './rule-input.ts';
 import { touches } from './typing.ts';
+import { likenessTarget } from './weighed-target.ts';
 
 /**
  * What to ask the sources for a document: each name once, with the targets of look-alikes (whose owners tell a squat
@@ -18,8 +19,8 @@ export function requestsOf(context: DocumentContext, typingAt: Position | null):
     if (!subject.request || touches(subject.dependency, typingAt)) continue;
     const version = versionOf(subject);
     add(version === null ? subject.request : { ...subject.request, versions: [version] });
-    const lookalike = subject.names.lookalike;
-    if (lookalike) add(targetRequest(lookalike.target, context.places));
+    const target = likenessTarget(subject);
+    if (target !== null) add(target);
   }
   return [...requests.values()];
 }

@@ -6,13 +6,14 @@ import { canonicalVersion } from '../packaging/version.ts';
 import type { ReleasedTogether, RuleInput } from '../rules/rule.ts';
 import { known } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
-import type { NameRequest, Sources } from '../sources/sources.ts';
+import type { Sources } from '../sources/sources.ts';
 import { type Cooldown, type Cooldowns, settingCooldown } from '../workspace/cooldown/cooldown.ts';
 import type { PeopleFile } from '../workspace/people-file/people-file.ts';
 import { passesPypiOn } from './passes-on.ts';
 import { requiredProjects, type Surroundings, signalsRequest } from './signals-wanted.ts';
 import type { Subject } from './subject.ts';
 import { unaskedFacts } from './unasked.ts';
+import { weighedTarget } from './weighed-target.ts';
 
 /** What an entry is judged by beside itself and its facts. */
 export interface JudgedIn extends Surroundings {
@@ -53,9 +54,7 @@ export function ruleInput(
     facts,
     policy: context.governing.policy,
     now,
-    targetFacts: names.lookalike
-      ? sources.peek(targetRequest(names.lookalike.target, subject.request?.places))
-      : null,
+    targetFacts: targetFacts(subject, facts, sources, now),
     requiresPython: context.requiresPython,
     tied: subject.tied,
     answeredByAll: answeredByAll(subject, facts),
@@ -87,9 +86,9 @@ export function versionOf(subject: Subject): string | null {
   );
 }
 
-/** The look-alike's target is a ranked name, hence public; it is asked for where its own entry would be. */
-export function targetRequest(target: NameRequest['name'], places: NameRequest['places']): NameRequest {
-  return { name: target, listed: true, private: false, index: null, ...(places ? { places } : {}) };
+function targetFacts(subject: Subject, facts: ProjectFacts, sources: Pick<Sources, 'peek'>, now: number) {
+  const target = weighedTarget(subject, facts, now);
+  return target === null ? null : sources.peek(target);
 }
 
 /** Hashes alone are written by people too. */

@@ -35,12 +35,12 @@ export function evidence(text: string, fact: Pick<Known<unknown>, 'source' | 'as
 }
 
 /** A sentence that rests on the embedded list of names. */
-export function nameEvidence(text: string, input: RuleInput): Evidence {
+export function nameEvidence(text: string, input: Pick<RuleInput, 'names'>): Evidence {
   return { text, source: 'embedded name index', asOf: input.names.listedOn };
 }
 
 /** The date of the embedded list of names. */
-export function listedOn(input: RuleInput): string {
+export function listedOn(input: Pick<RuleInput, 'names'>): string {
   return dateInWords(Date.parse(input.names.listedOn));
 }
 

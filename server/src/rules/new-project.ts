@@ -1,6 +1,6 @@
-import { ageInWords, countInWords, dateInWords, day } from '../phrases.ts';
-import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
-import { firstUpload } from './releases.ts';
+import { ageInWords, day, listInWords } from '../phrases.ts';
+import { listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
+import { isYounger, projectAge } from './project-age.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /** Most malicious projects are found within this time; most honest ones are not depended on before it has passed. */
@@ -15,25 +15,25 @@ export const newProject: Rule = {
   summary: `The project was first released less than ${newProjectDays} days ago.`,
 
   check(input) {
-    const { releases } = input.facts;
-    if (!releases.known || input.names.rank !== null || input.own) return null;
-    const first = firstUpload(releases);
-    if (first === null || input.now - first >= newProjectDays * day) return null;
-    const count = countInWords(releases.value.length, 'release');
+    if (input.names.rank !== null || input.own) return null;
+    const age = projectAge(input);
+    if (age === null || !isYounger(age, newProjectDays, input.now)) return null;
+    const phrase =
+      age.kind === 'uploaded'
+        ? `from a project that is ${ageInWords(age.since, input.now)} old`
+        : `from a project that was not registered on ${listedOn(input)}`;
     return {
       ...makeFinding(input, {
         rule: 'new-project',
         about: 'project',
-        level: 'warning',
-        certainty: 'medium',
-        message: `${shownName(input)} was first released ${ageInWords(first, input.now)} ago and has ${count}. Look at who is behind it and what it does before you install it.`,
-        evidence: [
-          evidence(`Its oldest file was uploaded on ${dateInWords(first)}.`, releases),
-          ...registeredBefore(input, first),
-        ],
+        // Such an index tells too little of its projects to be alarmed at each of them.
+        level: age.kind === 'uploaded' ? 'warning' : 'information',
+        certainty: age.kind === 'uploaded' ? 'medium' : 'low',
+        message: `${shownName(input)} ${listInWords(age.told)}. Look at who is behind it and what it does before you install it.`,
+        evidence: [...age.evidence, ...(age.kind === 'uploaded' ? registeredBefore(input, age.since) : [])],
       }),
       // Its other releases are of the same month.
-      signal: { release: null, phrase: `from a project that is ${ageInWords(first, input.now)} old` },
+      signal: { release: null, phrase },
     };
   },
 };

@@ -1,3 +1,4 @@
+import { weight } from './apply-policy.ts';
 import type { Finding, RuleId } from './finding.ts';
 
 /** Signs that a release may be another's work: a verdict, or a review under way, says more. */
@@ -31,15 +32,20 @@ const covers: Partial<Record<RuleId, readonly RuleId[]>> = {
 /** A verdict and a review under way also cover signs that joined; what else covers a sign does not know of the others. */
 const coversJoined: readonly RuleId[] = ['malicious', 'quarantined'];
 
-/** Leaves out what a weightier finding covers. A hint covers nothing. */
+/** These say of what the others are about, at whatever level; the rest says it no louder than its own. */
+const coversLouder: readonly RuleId[] = [...coversJoined, 'dependency-confusion'];
+
+/** Leaves out what another finding covers. A hint covers nothing. */
 export function withoutCovered(findings: readonly Finding[]): Finding[] {
-  const weighty = findings.filter(({ level }) => level !== 'hint').map(({ rule }) => rule);
-  if (weighty.length === 0) return [...findings];
-  const covered = new Set(weighty.flatMap((rule) => covers[rule] ?? []));
-  const all = new Set(
-    weighty.filter((rule) => coversJoined.includes(rule)).flatMap((rule) => covers[rule] ?? []),
-  );
-  return findings.filter(({ rule, joined }) => !(joined === undefined ? covered : all).has(rule));
+  const covering = findings.filter(({ rule, level }) => level !== 'hint' && covers[rule] !== undefined);
+  if (covering.length === 0) return [...findings];
+  return findings.filter((finding) => !covering.some((other) => isCovered(finding, other)));
+}
+
+function isCovered({ rule, level, joined }: Finding, by: Finding): boolean {
+  if (!covers[by.rule]?.includes(rule)) return false;
+  if (joined !== undefined && !coversJoined.includes(by.rule)) return false;
+  return coversLouder.includes(by.rule) || weight(by.level) <= weight(level);
 }
 
 /** What a finding says of the name alone makes these the same thing said again. */

@@ -77,8 +77,8 @@ export function publishersBefore(
   };
 }
 
-/** `github psf` of `GitHub psf/requests`. */
-function accountOf(publisher: string): string {
+/** The account behind a publisher: `github psf` of `GitHub psf/requests`. */
+export function accountOf(publisher: string): string {
   return plain(publisher).split('/', 1)[0] ?? publisher;
 }
 

@@ -36,6 +36,7 @@ export function doubtAbout(required: RequiredProject, now: number): Doubt | null
   }
   const first = firstUpload(releases);
   const age = first === null ? null : now - first;
+  // A faint likeness says nothing by itself.
   const { lookalike } = names;
   if (releases.known && first !== null && age !== null && age < newProjectDays * day) {
     const words = ageInWords(first, now);

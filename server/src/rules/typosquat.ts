@@ -1,24 +1,31 @@
 import type { Lookalike } from '../names/lookalike.ts';
-import { ageInWords, countInWords, dateInWords, day, rankInWords } from '../phrases.ts';
-import type { Owners } from '../sources/project-facts.ts';
+import { ageInWords, countInWords, listInWords } from '../phrases.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Certainty, Evidence, Level } from './finding.ts';
+import { areKin, strangers } from './kinship.ts';
+import { didYouMean, projectMeant, targetInWords, targetSentence } from './likeness-words.ts';
 import { evidence, listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
 import { meantInstead } from './meant-instead.ts';
-import { absentFrom } from './other-places.ts';
+import { absentFrom, mayBeOnPrivate } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
-import { firstUpload } from './releases.ts';
+import { type Dated, isYounger, type ProjectAge, projectAge } from './project-age.ts';
 import type { Rule, RuleInput } from './rule.ts';
+import { selfTold } from './self-told.ts';
+import { type AgeBand, weighLikeness } from './weigh-likeness.ts';
 
+/** Malicious look-alikes are mostly found within days; a faint likeness is weighed for this long. */
+export const newDays = 30;
 /** Younger projects lack the history that makes a near name harmless. */
 const youngDays = 90;
+/** After a year a likeness in names is a coincidence: a copy is found sooner. */
+const oldDays = 365;
 /** A project this old with this many releases has a life of its own beside the popular one; either row will do. */
-const established: readonly { readonly days: number; readonly releases: number }[] = [
+const settled: readonly { readonly days: number; readonly releases: number }[] = [
   { days: 2 * 365, releases: 5 },
   { days: youngDays, releases: 10 },
 ];
 
-/** A name close to a popular one. */
+/** A name close to a popular one, and what is known of who stands behind it. */
 export const typosquat: Rule = {
   id: 'typosquat',
   defaultLevel: 'warning',
@@ -27,26 +34,36 @@ export const typosquat: Rule = {
   check(input) {
     const meant = meantInstead(input);
     if (meant !== null) return meant;
-    const { lookalike, rank } = input.names;
-    if (lookalike === null || rank !== null || input.own || isPrivate(input)) return null;
-    if (sharedOwner(input) !== null) return null;
-    const judged = judge(input, lookalike);
+    const likeness = weighedLikeness(input);
+    if (likeness === null || input.own || isPrivate(input)) return null;
+    if (input.targetFacts !== null && areKin(input.facts, input.targetFacts)) return null;
+    const judged = judge(input, likeness);
     if (judged === null) return null;
     const name = shownName(input);
+    const project = projectMeant(likeness);
     return makeFinding(input, {
       rule: 'typosquat',
       about: 'project',
       level: isConstraint(input) ? 'information' : judged.level,
       certainty: isConstraint(input) ? 'low' : judged.certainty,
-      message: `${name} is ${lookalike.phrase} ${lookalike.target} (${rankInWords(lookalike.rank)})${judged.clause}. Did you mean ${lookalike.target}?${constraintNote(input)}`,
-      evidence: [
-        nameEvidence(`The ${rankInWords(lookalike.rank)} project is ${lookalike.target}.`, input),
-        ...judged.evidence,
-      ],
-      suggestions: [{ kind: 'rename', to: lookalike.target }],
+      message: `${name} is ${likeness.phrase} ${targetInWords(likeness)}${judged.clause}. ${didYouMean(likeness)}${constraintNote(input)}`,
+      evidence: [nameEvidence(targetSentence(likeness), input), ...judged.evidence],
+      suggestions: project === null ? [] : [{ kind: 'rename', to: project }],
     });
   },
 };
+
+/**
+ * The likeness that what is known may be weighed against; null for nearly every name. A faint one counts only of a new
+ * project on an index where anyone may register, and its target is not looked at before.
+ */
+export function weighedLikeness(input: Dated & Pick<RuleInput, 'own'>): Lookalike | null {
+  const { lookalike, faint, rank } = input.names;
+  if (lookalike !== null) return rank === null ? lookalike : null;
+  if (faint === null || input.own || input.calledPrivate || mayBeOnPrivate(input.facts)) return null;
+  const age = projectAge(input);
+  return age !== null && isYounger(age, newDays, input.now) ? faint : null;
+}
 
 interface Judgement {
   readonly level: Level;
@@ -56,84 +73,86 @@ interface Judgement {
   readonly evidence: readonly Evidence[];
 }
 
-function judge(input: RuleInput, lookalike: Lookalike): Judgement | null {
-  const { exists, releases } = input.facts;
-  if (exists.known && !exists.value) {
-    const where = absentFrom(input.facts, exists);
-    const clause = ` and is not registered on ${where}`;
-    const said = [evidence(`No project of this name is on ${where}; anyone may register it.`, exists)];
-    // Another index may still hold it.
-    if (!input.answeredByAll.known || !input.answeredByAll.value) {
-      return nameAlone(input, 'warning', clause, said);
-    }
-    return { level: 'warning', certainty: 'high', clause, evidence: said };
-  }
-  const first = firstUpload(releases);
-  if (releases.known && first !== null) {
-    const age = input.now - first;
-    const count = releases.value.length;
-    const history = evidence(
-      `First released ${dateInWords(first)}, ${countInWords(count, 'release')}.`,
-      releases,
-    );
-    const told = `first released ${ageInWords(first, input.now)} ago`;
-    const many = countInWords(count, 'release');
-    if (age < youngDays * day) {
-      const owners = otherOwners(input, lookalike);
-      return {
-        level: 'error',
-        certainty: owners === null ? 'medium' : 'high',
-        clause: `; it was ${told} and has ${many}`,
-        evidence: [history, ...(owners === null ? [] : [owners])],
-      };
-    }
-    if (established.some(({ days, releases: least }) => age >= days * day && count >= least)) {
-      return nameAlone(input, 'information', `; it is a project of its own, ${told}, with ${many}`, [
-        history,
-      ]);
-    }
-    return nameAlone(input, 'warning', '', [history]);
-  }
-  const clause = exists.known || input.names.listed ? '' : ` and was not registered on ${listedOn(input)}`;
-  return nameAlone(input, 'warning', clause, []);
+function judge(input: RuleInput, likeness: Lookalike): Judgement | null {
+  const { exists } = input.facts;
+  if (exists.known && !exists.value) return unregistered(input, exists);
+  const age = projectAge(input);
+  const target = projectMeant(likeness) ?? likeness.target;
+  const told = selfTold(input.facts, input.targetFacts, target);
+  // What an index of somebody's own lacks is no sign: such an index asks for nothing.
+  const face = mayBeOnPrivate(input.facts) ? { ...told, lacks: 'unknown' as const } : told;
+  const band = age === null ? 'unknown' : bandOf(age, input);
+  const weighed = weighLikeness(likeness.strength, band, face);
+  if (weighed === null) return null;
+  // A lock file was resolved by a tool from names somebody checked: the name alone is no news there.
+  if (weighed.by === 'name' && input.resolved === 'here') return null;
+  const others = input.targetFacts && strangers(input.facts, input.targetFacts, target);
+  return {
+    level: weighed.level,
+    certainty: weighed.by === 'name' ? 'low' : others === null ? 'medium' : 'high',
+    clause: clauseOf(input, age, band, face.told),
+    evidence: [
+      ...(age?.evidence ?? []),
+      ...(others === null ? [] : [others]),
+      ...face.evidence,
+      ...(likeness.strength === 'faint' ? [faintNote(input)] : []),
+    ],
+  };
 }
 
-/** A lock file was resolved by a tool from names somebody checked: the name alone is no news there. */
-function nameAlone(
+function bandOf(age: ProjectAge, { facts: { releases }, now }: RuleInput): AgeBand {
+  if (isYounger(age, newDays, now)) return 'new';
+  if (isYounger(age, youngDays, now)) return 'young';
+  // Younger than the list, but by how much is not told.
+  if (age.kind === 'unlisted') return 'unknown';
+  const count = releases.known ? releases.value.length : 0;
+  if (settled.some(({ days, releases: least }) => !isYounger(age, days, now) && count >= least)) {
+    return 'settled';
+  }
+  return isYounger(age, oldDays, now) ? 'middling' : 'old';
+}
+
+/** `; it was first released 2 days ago, has one release and copies its summary`. */
+function clauseOf(input: RuleInput, age: ProjectAge | null, band: AgeBand, told: readonly string[]): string {
+  if (band === 'settled' || band === 'old') {
+    const { releases } = input.facts;
+    const many = countInWords(releases.known ? releases.value.length : 0, 'release');
+    const since = `first released ${ageInWords(age?.since ?? input.now, input.now)} ago, with ${many}`;
+    const copies = band === 'old' && told.length > 0 ? `, and ${listInWords(told)}` : '';
+    return band === 'settled' ? `; it is a project of its own, ${since}` : `; it was ${since}${copies}`;
+  }
+  const isTold = band === 'new' || band === 'young';
+  const said = [...(isTold && age !== null ? age.told : []), ...told];
+  if (said.length > 0) return `; it ${listInWords(said)}`;
+  const open = !input.facts.exists.known && !input.names.listed;
+  return open ? ` and was not registered on ${listedOn(input)}` : '';
+}
+
+function faintNote(input: RuleInput): Evidence {
+  return {
+    ...nameEvidence('Names this far apart are often so by coincidence.', input),
+    against: true,
+  };
+}
+
+function unregistered(
   input: RuleInput,
-  level: Level,
-  clause: string,
-  history: readonly Evidence[],
+  exists: Extract<RuleInput['facts']['exists'], { known: true }>,
 ): Judgement | null {
-  if (input.resolved === 'here') return null;
-  return { level, certainty: 'low', clause, evidence: history };
+  const where = absentFrom(input.facts, exists);
+  // Another index may still hold it.
+  const isSure = input.answeredByAll.known && input.answeredByAll.value;
+  if (!isSure && input.resolved === 'here') return null;
+  return {
+    level: 'warning',
+    certainty: isSure ? 'high' : 'low',
+    clause: ` and is not registered on ${where}`,
+    evidence: [evidence(`No project of this name is on ${where}; anyone may register it.`, exists)],
+  };
 }
 
 /** What is or may be private is nobody's slip; a name that no private index has is not. */
 function isPrivate(input: RuleInput): boolean {
   const { exists } = input.facts;
   return !exists.known && exists.why === 'private' && deniedByOwn(input) === null;
-}
-
-/** An owner or organization that both projects have, from known facts only; null where none is known. */
-function sharedOwner({ facts, targetFacts }: RuleInput): string | null {
-  if (!facts.owners.known || !targetFacts?.owners.known) return null;
-  const own = facts.owners.value;
-  const other = targetFacts.owners.value;
-  if (own.organization !== null && own.organization === other.organization) return own.organization;
-  const theirs = new Set(people(other));
-  return people(own).find((person) => theirs.has(person)) ?? null;
-}
-
-/** The sentence that the two projects are run by different people; null where that is not known. */
-function otherOwners(input: RuleInput, lookalike: Lookalike): Evidence | null {
-  const { facts, targetFacts } = input;
-  if (!facts.owners.known || !targetFacts?.owners.known) return null;
-  if (people(facts.owners.value).length === 0 || people(targetFacts.owners.value).length === 0) return null;
-  return evidence(`It shares no owner or maintainer with ${lookalike.target}.`, facts.owners);
-}
-
-/** Only owners can hand a project on, but a maintainer of both is no stranger either. */
-function people({ owners, maintainers }: Owners): string[] {
-  return [...owners, ...maintainers].map((person) => person.toLowerCase());
 }

@@ -1,7 +1,7 @@
 import { unregistered } from '../incidents/incident.ts';
 import type { FalseAlarm } from '../support/story.ts';
 
-/** Empty and reserved: new while they are new, and nothing worse ever. */
+/** Empty and reserved: told while they are new, and never as malware. */
 export const huggingfaceCliPlaceholder: FalseAlarm = {
   row: 20,
   title: 'huggingface-cli: an empty project of a researcher',
@@ -14,9 +14,10 @@ export const huggingfaceCliPlaceholder: FalseAlarm = {
   asked: { pinned: null, range: 'huggingface-cli' },
   moments: { before: '2023-12-09T12:00:00Z', live: '2023-12-20T12:00:00Z', after: '2024-06-10T12:00:00Z' },
   expected: {
-    before: { range: unregistered },
-    live: { range: { rules: ['new-project'], least: 'warning', most: 'warning', alone: true } },
-    after: { range: 'quiet' },
+    // Called like a popular project's command, it is nobody's intention to install it, attack or not.
+    before: { range: { rules: ['typosquat'], least: 'warning', most: 'warning', alone: true } },
+    live: { range: { rules: ['typosquat'], least: 'warning', alone: true } },
+    after: { range: { rules: ['typosquat'], least: 'warning', most: 'warning', alone: true } },
   },
 };
 

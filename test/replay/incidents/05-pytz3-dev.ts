@@ -7,7 +7,7 @@ export const pytz3Dev: Incident = {
   inferred: [
     'What kind of file it was.',
     'The version and the hour of the upload.',
-    'It is looked at in its first weeks: the name is two endings away from pytz, which is too far to be told from the name alone.',
+    'It is looked at in its first weeks: the name is two endings away from pytz, which is too far to be told from the name alone, and that it said nothing of itself is not told either.',
   ],
   live: { from: '2018-09-17T12:00:00Z', until: '2019-01-20T12:00:00Z' },
   projects: {
@@ -21,7 +21,7 @@ export const pytz3Dev: Incident = {
   moments: { before: '2018-09-16T12:00:00Z', live: '2018-10-01T12:00:00Z', after: '2019-01-22T12:00:00Z' },
   expected: {
     before: { range: unregistered },
-    live: { range: { rules: ['new-project'], least: 'warning' } },
+    live: { range: { rules: ['typosquat'], least: 'warning' } },
     after: { range: { rules: ['nonexistent'], least: 'warning' } },
   },
   twin: {

@@ -1,4 +1,7 @@
-import { type Incident, unregistered } from './incident.ts';
+import type { Incident, Said } from './incident.ts';
+
+/** What many take for the project of a command they know: anyone may register it. */
+const freeCommand: Said = { rules: ['typosquat'], least: 'warning', most: 'warning', alone: true };
 
 export const huggingfaceCli: Incident = {
   row: 20,
@@ -7,7 +10,7 @@ export const huggingfaceCli: Incident = {
   inferred: [
     'What kind of file it was.',
     'The days and the version: the sources tell December 2023 and "months".',
-    'It was a harmless demonstration: that it is new and has no history is all that is to be said of it.',
+    'It was a harmless demonstration: that it is new and called like the command of another project is all that is to be said of it.',
   ],
   live: { from: '2023-12-10T12:00:00Z', until: '2024-06-10T12:00:00Z' },
   projects: {
@@ -20,9 +23,9 @@ export const huggingfaceCli: Incident = {
   asked: { pinned: null, range: 'huggingface-cli' },
   moments: { before: '2023-12-09T12:00:00Z', live: '2023-12-20T12:00:00Z', after: '2024-06-12T12:00:00Z' },
   expected: {
-    before: { range: unregistered },
-    live: { range: { rules: ['new-project'], least: 'warning', most: 'warning' } },
-    after: { range: { rules: ['nonexistent'], least: 'warning' } },
+    before: { range: freeCommand },
+    live: { range: { rules: ['typosquat'], least: 'warning' } },
+    after: { range: freeCommand },
   },
   twin: {
     tell: 'the project that has the command',

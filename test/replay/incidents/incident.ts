@@ -1,6 +1,6 @@
 import type { Said } from '../support/story.ts';
 
-export type { Incident } from '../support/story.ts';
+export type { Incident, Said } from '../support/story.ts';
 
 /** Of a name that nobody has registered yet, that is said and nothing else. */
 export const unregistered: Said = {

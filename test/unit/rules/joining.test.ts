@@ -308,7 +308,18 @@ describe('through all rules', () => {
         lookalike: nearRequests,
         releases: releases({ version: '1.0', daysOld: 800 }, fresh('1.1', 5)),
       },
-      ['typosquat warning ', 'new-release information dormant-revival'],
+      ['typosquat information ', 'new-release information dormant-revival'],
+    ],
+    [
+      'a look-alike that is told at less covers no age',
+      {
+        name: 'reqeusts',
+        specifier: '==0.1',
+        lookalike: { ...nearRequests, strength: 'clear' },
+        releases: releases(fresh('0.1', 5)),
+        summary: { summary: 'Asks a shop for its prices.', links: { Homepage: 'https://shop.dev/asks' } },
+      },
+      ['new-project warning ', 'typosquat information '],
     ],
     [
       'a weekly releaser is left alone',

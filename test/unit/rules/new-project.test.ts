@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newProject } from '../../../server/src/rules/new-project.ts';
-import { asOf, releases, ruleInput, span } from './rule-input.ts';
+import { asOf, place, places, releases, ruleInput, span } from './rule-input.ts';
 
 const fresh = {
   name: 'acme-kit',
@@ -15,7 +15,7 @@ describe('new-project', () => {
       certainty: 'medium',
       message:
         'acme-kit was first released 12 days ago and has 2 releases. Look at who is behind it and what it does before you install it.',
-      evidence: [{ text: 'Its oldest file was uploaded on 10 November 2026.', source: 'PyPI', asOf }],
+      evidence: [{ text: 'First released 10 November 2026, 2 releases.', source: 'PyPI', asOf }],
       range: span(0, 8),
     });
   });
@@ -28,6 +28,46 @@ describe('new-project', () => {
       asOf: '2026-11-01',
     });
     expect(newProject.check(ruleInput({ ...fresh, listed: true }))?.evidence).toHaveLength(1);
+  });
+
+  test('tells where the name was registered after the list was made', () => {
+    const finding = newProject.check(ruleInput({ ...fresh, listed: false, listedOn: '2026-11-01' }));
+    expect(finding?.evidence.map(({ text }) => text)).toEqual([
+      'First released 10 November 2026, 2 releases.',
+      'The name is not in the list of registered names: it has been registered since.',
+    ]);
+  });
+
+  describe('on an index that tells no upload times', () => {
+    const timeless = {
+      name: 'acme-kit',
+      listed: false,
+      listedOn: '2026-11-01',
+      releases: releases({ version: '1', daysOld: null }),
+    } as const;
+
+    test('tells that the name was not there when the list was made', () => {
+      expect(newProject.check(ruleInput(timeless))).toMatchObject({
+        level: 'information',
+        certainty: 'low',
+        message:
+          'acme-kit was not registered on 1 November 2026. Look at who is behind it and what it does before you install it.',
+        evidence: [{ source: 'embedded name index', asOf: '2026-11-01' }],
+        signal: { release: null, phrase: 'from a project that was not registered on 1 November 2026' },
+      });
+    });
+
+    test.each([
+      ['a list that is older than a month', { listedOn: '2026-10-01' }],
+      ['a moment before the list was made', { listedOn: '2026-11-23' }],
+      ['a name of the list', { listed: true }],
+      ['a name called private', { calledPrivate: true }],
+      ['a project of a private index', { places: places([place({ name: 'packages.example' })]) }],
+      ['a name that no index has', { exists: false }],
+      ['releases that are still asked for', { releases: 'pending' }],
+    ] as const)('is silent on %s', (_, more) => {
+      expect(newProject.check(ruleInput({ ...timeless, ...more }))).toBeNull();
+    });
   });
 
   test('counts to the very day', () => {

@@ -15,6 +15,7 @@ import type {
   Places,
   ProjectFacts,
   ProjectStatus,
+  ProjectSummary,
   Release,
 } from '../../../server/src/sources/project-facts.ts';
 import { type Cooldown, settingCooldown } from '../../../server/src/workspace/cooldown/cooldown.ts';
@@ -118,6 +119,7 @@ export interface FactsSketch {
   readonly advisories?: readonly Advisory[] | UnknownReason;
   readonly history?: ProjectFacts['history'];
   readonly details?: ProjectFacts['details'];
+  readonly summary?: Partial<ProjectSummary> | UnknownReason;
 }
 
 export function facts(name: string, sketch: FactsSketch = {}): ProjectFacts {
@@ -132,7 +134,7 @@ export function facts(name: string, sketch: FactsSketch = {}): ProjectFacts {
       typeof list === 'string'
         ? unknown(list)
         : { ...told(list), ...(sketch.releasesStale ? { refreshFailed: 'unreachable' as const } : {}) },
-    summary: unknown('pending'),
+    summary: asSummary(sketch.summary),
     owners: owners === undefined ? unknown('not-published') : told(asOwners(owners)),
     extras: unknown('not-published'),
     advisories: typeof advisories === 'string' ? unknown(advisories) : known(advisories, 'OSV', asOf),
@@ -140,6 +142,11 @@ export function facts(name: string, sketch: FactsSketch = {}): ProjectFacts {
     ...(sketch.history === undefined ? {} : { history: sketch.history }),
     ...(sketch.details === undefined ? {} : { details: sketch.details }),
   };
+}
+
+function asSummary(given: FactsSketch['summary'] = 'pending'): ProjectFacts['summary'] {
+  if (typeof given === 'string') return unknown(given);
+  return known({ summary: null, links: {}, license: null, ...given }, 'PyPI', asOf);
 }
 
 function asOwners(owners: readonly string[] | Owners): Owners {

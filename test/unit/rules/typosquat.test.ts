@@ -89,10 +89,6 @@ describe('typosquat', () => {
     ],
     ['a name that another index may hold', { ...near, exists: false, answeredByAll: false }],
     ['a registered project without files', { ...near, releases: [] }],
-    [
-      'two old releases',
-      { ...near, releases: releases({ version: '1', daysOld: 900 }, { version: '2', daysOld: 800 }) },
-    ],
   ])('stays a warning for %s', (_, sketch) => {
     expect(typosquat.check(ruleInput(sketch))).toMatchObject({ level: 'warning', certainty: 'low' });
   });
