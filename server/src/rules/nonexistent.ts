@@ -1,6 +1,7 @@
 import { cleanOutsideText } from '../outside-text.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence, Finding, Suggestion } from './finding.ts';
+import { projectMeant } from './likeness-words.ts';
 import { evidence, listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
 import { absentFrom } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
@@ -102,15 +103,13 @@ function around(input: RuleInput): Evidence[] {
 
 /** A likeness too faint to be told by itself, of a name that nobody has. */
 function perhaps({ names: { faint } }: RuleInput): string {
-  return faint === null ? '' : ` Perhaps ${faint.target} was meant.`;
+  return faint === null ? '' : ` Perhaps ${projectMeant(faint) ?? faint.target} was meant.`;
 }
 
 /** The real name that is near, and a word for the policy that this one is the user's own. */
 function suggestions({ names: { faint } }: RuleInput): Suggestion[] {
-  return [
-    ...(faint === null ? [] : [{ kind: 'rename', to: faint.target, guess: true } as const]),
-    { kind: 'private' },
-  ];
+  const to = faint === null ? null : projectMeant(faint);
+  return [...(to === null ? [] : [{ kind: 'rename', to, guess: true } as const]), { kind: 'private' }];
 }
 
 /** Why it cannot be told whether the name exists, as a part of a sentence. */

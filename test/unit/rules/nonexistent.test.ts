@@ -161,6 +161,17 @@ describe('a name that is faintly like a real one', () => {
     ]);
   });
 
+  test('offers the project of what is often meant, and none where nothing has to be installed', () => {
+    const sklearn = { ...faint, target: normalizeName('sklearn'), project: normalizeName('scikit-learn') };
+    const tkinter = { ...faint, target: normalizeName('tkinter'), project: null };
+    const near = (one: typeof sklearn | typeof tkinter) =>
+      nonexistent.check(ruleInput({ ...absent, faint: one }));
+    expect(near(sklearn)?.message).toMatch(/ Perhaps scikit-learn was meant\.$/);
+    expect(near(sklearn)?.suggestions).toContainEqual({ kind: 'rename', to: 'scikit-learn', guess: true });
+    expect(near(tkinter)?.message).toMatch(/ Perhaps tkinter was meant\.$/);
+    expect(near(tkinter)?.suggestions).toEqual([{ kind: 'private' }]);
+  });
+
   test('says nothing of it where the name was registered once', () => {
     const finding = nonexistent.check(ruleInput({ ...absent, listed: true, faint }));
     expect(finding?.message).not.toContain('Perhaps');
