@@ -88,15 +88,27 @@ function isAbsent({ facts }: Card): boolean {
 }
 
 function findingRow(finding: AssessedFinding, now: number): CardFinding {
-  const [first] = finding.evidence;
   return {
     rule: finding.rule,
     level: finding.level,
     message: finding.message,
-    source: first === undefined ? null : `${first.source}, ${whenInWords(first.asOf, now)}`,
+    source: evidenceSources(finding, now),
     notes: findingNotes(finding),
   };
 }
+
+/** Where what speaks for the finding is from: a level that two sources made is not told as one's. */
+function evidenceSources({ evidence }: AssessedFinding, now: number): string | null {
+  const bySource = new Map<string, string>();
+  for (const { source, asOf, against } of evidence) {
+    if (against !== true && !bySource.has(source))
+      bySource.set(source, `${source}, ${whenInWords(asOf, now)}`);
+  }
+  return bySource.size === 0 ? null : [...bySource.values()].slice(0, mostSources).join('; ');
+}
+
+/** More would be longer than the finding. */
+const mostSources = 2;
 
 /**
  * What the entry says; nothing for an import that no manifest declares, and for a name without a version that stands

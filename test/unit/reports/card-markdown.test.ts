@@ -99,6 +99,20 @@ describe('the card', () => {
     );
   });
 
+  it('names two sources where facts of both made the finding, and none that speaks against it', () => {
+    const evidence = [
+      { text: 'one swap', source: 'embedded name index', asOf: '2026-11-01' },
+      { text: 'far down the ranks', source: 'embedded name index', asOf: '2026-11-02' },
+      { text: 'kept', source: 'OSV', asOf: '2026-11-03', against: true },
+      { text: 'two days old', source: 'PyPI', asOf: '2026-11-04' },
+      { text: 'others own it', source: 'elsewhere', asOf: '2026-11-05' },
+    ];
+    const wrong = { ...card, findings: [finding(dependency('acme', 0), { evidence })] };
+    expect(cardMarkdown(wrong, { messages: false }).replaceAll('\u00a0', ' ')).toContain(
+      '_embedded name index, 1 November 2026; PyPI, 4 November 2026_\n',
+    );
+  });
+
   it('has what can be done about it above the table, where it is seen without scrolling', () => {
     const wrong = { ...card, findings: [finding(dependency('acme', 0))] };
     const actions = [{ title: 'Pin 1.1: 3 months old, no known advisories', href: 'command:x' }];
