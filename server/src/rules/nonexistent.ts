@@ -1,3 +1,4 @@
+import type { Lookalike } from '../names/lookalike.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence, Finding, Suggestion } from './finding.ts';
@@ -101,14 +102,20 @@ function around(input: RuleInput): Evidence[] {
   return [nameEvidence(`Its words are those of ${invention.around} and common ones.`, input)];
 }
 
-/** A likeness too faint to be told by itself, of a name that nobody has. */
-function perhaps({ names: { faint } }: RuleInput): string {
-  return faint === null ? '' : ` Perhaps ${projectMeant(faint) ?? faint.target} was meant.`;
+/** The real name that is a slip away, too faintly like it to be told by itself. One made longer is no slip of the hand. */
+function nearName({ names: { faint } }: RuleInput): Lookalike | null {
+  return faint === null || faint.slip === 'affix' || faint.slip === 'combined' ? null : faint;
+}
+
+function perhaps(input: RuleInput): string {
+  const near = nearName(input);
+  return near === null ? '' : ` Perhaps ${projectMeant(near) ?? near.target} was meant.`;
 }
 
 /** The real name that is near, and a word for the policy that this one is the user's own. */
-function suggestions({ names: { faint } }: RuleInput): Suggestion[] {
-  const to = faint === null ? null : projectMeant(faint);
+function suggestions(input: RuleInput): Suggestion[] {
+  const near = nearName(input);
+  const to = near === null ? null : projectMeant(near);
   return [...(to === null ? [] : [{ kind: 'rename', to, guess: true } as const]), { kind: 'private' }];
 }
 

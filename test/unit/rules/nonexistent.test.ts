@@ -172,6 +172,12 @@ describe('a name that is faintly like a real one', () => {
     expect(near(tkinter)?.suggestions).toEqual([{ kind: 'private' }]);
   });
 
+  test.each(['affix', 'combined'] as const)('offers nothing for a name that was made longer (%s)', (slip) => {
+    const finding = nonexistent.check(ruleInput({ ...absent, faint: { ...faint, slip } }));
+    expect(finding?.message).not.toContain('Perhaps');
+    expect(finding?.suggestions).toEqual([{ kind: 'private' }]);
+  });
+
   test('says nothing of it where the name was registered once', () => {
     const finding = nonexistent.check(ruleInput({ ...absent, listed: true, faint }));
     expect(finding?.message).not.toContain('Perhaps');
