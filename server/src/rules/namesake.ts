@@ -1,10 +1,13 @@
 import type { MeantName } from '../names/meant-name.ts';
-import { ageInWords, countInWords, dateInWords, day } from '../phrases.ts';
+import { ageInWords, countInWords, listInWords } from '../phrases.ts';
 import type { Certainty, Evidence, Level } from './finding.ts';
+import { areKin } from './kinship.ts';
 import { evidence, listedOn } from './make-finding.ts';
 import { absentFrom } from './other-places.ts';
-import { firstUpload } from './releases.ts';
+import { isYounger, type ProjectAge, projectAge } from './project-age.ts';
 import type { RuleInput } from './rule.ts';
+import { type SelfTold, selfTold } from './self-told.ts';
+import { weighLikeness } from './weigh-likeness.ts';
 
 /** Younger projects lack the history that makes their name harmless. */
 const youngDays = 90;
@@ -20,48 +23,77 @@ export interface NamesakeJudgement {
 }
 
 /**
- * What is made of the project that has a name which people write for something else. Null where a resolver took it and it
- * is not new: somebody had it and lives with it.
+ * What is made of the project that has a name which people write for something else. Null where a resolver took it and
+ * nothing else than the name speaks against it: somebody had it and lives with it.
  */
 export function judgeNamesake(input: RuleInput, meant: MeantName): NamesakeJudgement | null {
   const judged = judge(input, meant);
-  const isNews = judged.level === 'error' || judged.certainty === 'high';
-  return input.resolved === 'here' && !isNews ? null : judged;
+  return input.resolved === 'here' && judged.by === 'name' ? null : judged;
 }
 
-function judge(input: RuleInput, { project }: MeantName): NamesakeJudgement {
-  const { facts, names, now } = input;
-  const { exists, releases } = facts;
-  // Where no project is meant, none is right.
-  const usual = project === null ? 'warning' : 'information';
+interface Judged extends NamesakeJudgement {
+  /** What made the level. */
+  readonly by: 'name' | 'facts';
+}
+
+function judge(input: RuleInput, meant: MeantName): Judged {
+  const { exists } = input.facts;
   if (exists.known && !exists.value) return denied(input, exists);
-  const first = firstUpload(releases);
-  if (releases.known && first !== null) {
-    const count = countInWords(releases.value.length, 'release');
-    const told = `; the project of that name is another one, first released ${ageInWords(first, now)} ago, with ${count}`;
-    const history = [evidence(`First released ${dateInWords(first)}, ${count}.`, releases)];
-    const days = (now - first) / day;
-    const isOld = days >= established.days || releases.value.length >= established.releases;
-    if (names.rank === null && days < youngDays) {
-      return { level: 'error', certainty: 'medium', clause: told, evidence: history };
-    }
-    const level = names.rank !== null || isOld ? usual : 'warning';
-    return { level, certainty: 'low', clause: told, evidence: history };
-  }
-  if (!names.listed) return unlisted(input);
+  const age = projectAge(input);
+  if (age !== null) return aged(input, meant, age);
+  if (!input.names.listed) return unlisted(input);
   // A project has the name, and nothing is known that speaks against it.
   const clause = '; the project of that name is another one';
-  return { level: usual, certainty: 'low', clause, evidence: [] };
+  return { level: usual(meant), by: 'name', certainty: 'low', clause, evidence: [] };
+}
+
+/** Where no project is meant, none is right. */
+function usual({ project }: MeantName): Level {
+  return project === null ? 'warning' : 'information';
+}
+
+function aged(input: RuleInput, meant: MeantName, age: ProjectAge): Judged {
+  const { facts, targetFacts, names, now } = input;
+  const { project } = meant;
+  const told = selfTold(facts, targetFacts, project ?? facts.name);
+  const isKin = project !== null && targetFacts !== null && areKin(facts, targetFacts);
+  const isYoung = names.rank === null && !isKin && isYounger(age, youngDays, now);
+  const made = {
+    certainty: isYoung ? 'medium' : 'low',
+    clause: `; the project of that name is another one${isKin ? ' of the same people' : ''}, ${history(input, age)}${isYoung ? also(told, project) : ''}`,
+    evidence: [...age.evidence, ...(isYoung && project !== null ? told.evidence : [])],
+  } as const;
+  if (!isYoung)
+    return { ...made, level: isKin || isEstablished(input, age) ? usual(meant) : 'warning', by: 'name' };
+  if (project === null) return { ...made, level: 'error', by: 'facts' };
+  return { ...made, ...(weighLikeness('clear', 'young', told) ?? { level: usual(meant), by: 'name' }) };
+}
+
+function isEstablished({ facts: { releases }, names, now }: RuleInput, age: ProjectAge): boolean {
+  if (names.rank !== null || !isYounger(age, established.days, now)) return true;
+  return releases.known && releases.value.length >= established.releases;
+}
+
+function history({ facts: { releases }, now }: RuleInput, { kind, since }: ProjectAge): string {
+  if (kind === 'unlisted' || !releases.known) return 'registered since the list of names was made';
+  return `first released ${ageInWords(since, now)} ago, with ${countInWords(releases.value.length, 'release')}`;
+}
+
+/** Told of two projects: `its` would be either's. */
+function also({ told }: Pick<SelfTold, 'told'>, project: string | null): string {
+  if (told.length === 0 || project === null) return '';
+  return `; it ${listInWords(told.map((words) => words.replace(/\bits\b/, `${project}'s`)))}`;
 }
 
 function denied(
   { facts, answeredByAll }: RuleInput,
   exists: Extract<RuleInput['facts']['exists'], { known: true }>,
-): NamesakeJudgement {
+): Judged {
   const where = absentFrom(facts, exists);
   const everywhere = answeredByAll.known && answeredByAll.value;
   return {
     level: 'warning',
+    by: everywhere ? 'facts' : 'name',
     certainty: everywhere ? 'high' : 'low',
     clause: `; no project of that name is on ${where}, and anyone may register it`,
     evidence: [evidence(`No project of this name is on ${where}.`, exists)],
@@ -69,17 +101,11 @@ function denied(
 }
 
 /** Not in the list: there is none, or it began to exist since. */
-function unlisted(input: RuleInput): NamesakeJudgement {
-  const { facts, names, now } = input;
-  if (!facts.exists.known) {
-    const clause = `; no project of that name was registered on ${listedOn(input)}, and anyone may register it`;
-    return { level: 'warning', certainty: 'medium', clause, evidence: [] };
-  }
-  const isYoung = now - Date.parse(names.listedOn) < youngDays * day;
-  return {
-    level: isYoung ? 'error' : 'warning',
-    certainty: 'medium',
-    clause: `; a project of that name was registered after ${listedOn(input)}`,
-    evidence: [evidence('A project of this name is there.', facts.exists)],
-  };
+function unlisted(input: RuleInput): Judged {
+  const { exists } = input.facts;
+  const clause = exists.known
+    ? `; a project of that name was registered after ${listedOn(input)}`
+    : `; no project of that name was registered on ${listedOn(input)}, and anyone may register it`;
+  const said = exists.known ? [evidence('A project of this name is there.', exists)] : [];
+  return { level: 'warning', by: 'name', certainty: 'medium', clause, evidence: said };
 }

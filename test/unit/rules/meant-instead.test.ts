@@ -58,6 +58,15 @@ describe('a name that is written for something else', () => {
 });
 
 describe('what is known of the project that has the name', () => {
+  const fresh = release({ version: '1.0', daysOld: 3 });
+  const copied = {
+    summary: 'Parser and emitter for documents',
+    links: { Homepage: 'https://github.com/yaml/pyyaml' },
+  };
+  const ownFace = {
+    summary: 'Draws yams and lemons on a canvas',
+    links: { Homepage: 'https://github.com/grower/yams' },
+  };
   const many = Array.from({ length: 10 }, (_, at) => release({ version: `1.${at}`, daysOld: 100 + at }));
 
   test.each<[string, InputSketch, string, string, string]>([
@@ -77,25 +86,60 @@ describe('what is known of the project that has the name', () => {
       'the project of that name is another one.',
     ],
     [
-      'one has it since the list was made',
+      'one has it since the list was made, as far as is told',
       { ...there, listed: false },
-      'error',
+      'warning',
       'medium',
       'was registered after 20 November 2026',
     ],
     [
-      'one has it since a list that is old',
-      { ...there, listed: false, listedOn: '2026-06-01' },
-      'warning',
+      'one has it since the list was made, and says nothing of itself',
+      { ...there, listed: false, releases: 'not-published', summary: {} },
+      'error',
       'medium',
-      'was registered after 1 June 2026',
+      'another one, registered since the list of names was made; it says nothing of itself.',
     ],
     [
       'a young one',
-      { ...there, releases: [release({ version: '1.0', daysOld: 3 })] },
+      { ...there, releases: [fresh] },
+      'warning',
+      'medium',
+      'first released 3 days ago, with one release.',
+    ],
+    [
+      'a young one that says nothing of itself',
+      { ...there, releases: [fresh], summary: {} },
       'error',
       'medium',
-      'first released 3 days ago, with one release',
+      'first released 3 days ago, with one release; it says nothing of itself.',
+    ],
+    [
+      'a young one that copies the other',
+      { ...there, releases: [fresh], summary: copied, target: { summary: copied } },
+      'error',
+      'medium',
+      "with one release; it copies pyyaml's summary and links.",
+    ],
+    [
+      'a young one with a face of its own',
+      { ...there, releases: [fresh], summary: ownFace },
+      'information',
+      'medium',
+      'first released 3 days ago, with one release.',
+    ],
+    [
+      'a young one of the same people',
+      { ...there, releases: [fresh], summary: {}, owners: ['leo'], target: { owners: ['leo'] } },
+      'information',
+      'low',
+      'another one of the same people, first released 3 days ago',
+    ],
+    [
+      'a young one, where no project is meant',
+      { ...there, meant: file, releases: [fresh] },
+      'error',
+      'medium',
+      'first released 3 days ago',
     ],
     [
       'one of some months',
@@ -162,7 +206,8 @@ describe('silence', () => {
 
   test('a lock is told of a young project, and of one that no index has', () => {
     const young = { ...there, kind: 'lock', releases: [release({ version: '1.0', daysOld: 3 })] } as const;
-    expect(check(young)?.level).toBe('error');
+    expect(check(young)?.level).toBe('warning');
+    expect(check({ ...young, summary: {} })?.level).toBe('error');
     expect(check({ ...unheardOf, kind: 'lock', exists: false })?.level).toBe('warning');
   });
 });
