@@ -43,6 +43,12 @@ describe('the root of a file', () => {
     expect(rootOf(['/a', '/a/b'], '/a/b/c.py')).toBe('/a/b');
     expect(rootOf(['/a'], '/ab/c.py')).toBeNull();
     expect(isInside('/a', '/a/..b/c')).toBe(false);
+    expect(isInside('/a', '/a/b/../../c')).toBe(false);
+    expect(isInside('/a', '/a/b/../c')).toBe(true);
+    expect(isInside('/a', '/a/.venv/c')).toBe(true);
+    expect(isInside('/a', '/ab/c')).toBe(false);
+    expect(isInside('/a', '/a')).toBe(true);
+    expect(isInside('/', '/a')).toBe(true);
   });
 
   it('is the nearest project for a file outside all of them, never the home folder', async () => {
