@@ -53,6 +53,7 @@ describe('the samples, offline and with nothing in the cache', () => {
       'storefront/requirements/sample-index.txt: information nonexistent parcelwright',
       'storefront/requirements/sample-index.txt: information nonexistent receiptwright',
       'storefront/requirements/sample-index.txt: information nonexistent couponwright',
+      'storefront/requirements/sample-index.txt: warning typosquat itsdangeruos',
       'storefront/requirements/sample-index.txt: information nonexistent basketwright-sdk',
       'storefront/requirements/sample-index.txt: information nonexistent ledgerwright',
       'storefront/src/storefront/labels.py: hint undeclared-import requests',
