@@ -11,6 +11,7 @@ import { knowProjects } from '../test/bench/known-projects.ts';
 import { timeLocalAdvisories } from '../test/bench/local-advisories.ts';
 import { timeLookalikes } from '../test/bench/lookalikes.ts';
 import { measureReading } from '../test/bench/reading.ts';
+import { timeShowing } from '../test/bench/showing.ts';
 import { number, ratio, table } from '../test/bench/table.ts';
 import { buildAll } from './build.ts';
 
@@ -95,6 +96,21 @@ console.log(
     ],
     ['the same, as a whole', number(cold.wholeMs, 'ms'), '', '', ''],
     [`warm, ${warm.projects} projects, as a whole`, number(warm.wholeMs, 'ms'), '', '', `${warm.requests}`],
+  ])}`,
+);
+
+progress('names from standard input');
+const shown = await timeShowing(50_000);
+console.log(
+  `\n${table([
+    [`show -, ${shown.names.toLocaleString('en')} names, offline`, 'measured', 'said back', 'ratio'],
+    [
+      'names a second',
+      shown.perSecond.toFixed(0),
+      shown.echoPerSecond.toFixed(0),
+      ratio(shown.perSecond, shown.echoPerSecond),
+    ],
+    ['first answer', number(shown.firstMs, 'ms'), '', ''],
   ])}`,
 );
 
