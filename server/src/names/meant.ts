@@ -65,8 +65,9 @@ export function createMeantFinder(
     const place = project === undefined ? null : rank(project);
     if (module === undefined || project === undefined || place === null) return null;
     const registered = own !== null || has(name);
-    // Of a namespace many distributions bring a part: which one is meant is not known.
-    if (registered && (place > lowestForRegistered || imports.namespaceOf(module) !== null)) return null;
+    // Of a namespace many distributions bring a part: which one is meant is not known. A part of one is a name like others.
+    const isSpace = module.includes('.') || imports.namespaceOf(module) !== null;
+    if (registered && (isSpace || place > lowestForRegistered)) return null;
     return { kind: 'module', project, rank: place };
   }
 

@@ -71,6 +71,7 @@ describe('a name means itself', () => {
     ['one that brings the module too', 'docx'],
     ['one as popular as the other', 'snowflake'],
     ['a namespace of many projects', 'azure'],
+    ['a project called like a part of one', 'databricks-sql'],
     ['a word of every day, though somebody has such a module', 'workflows'],
     ['a command called like its project', 'flake8'],
     ['a name that nobody knows', 'acme-zqx'],
