@@ -38,10 +38,10 @@ interface Judged extends NamesakeJudgement {
 
 function judge(input: RuleInput, meant: MeantName): Judged {
   const { exists } = input.facts;
-  if (exists.known && !exists.value) return denied(input, exists);
+  if (exists.known && !exists.value) return denied(input, meant, exists);
   const age = projectAge(input);
   if (age !== null) return aged(input, meant, age);
-  if (!input.names.listed) return unlisted(input);
+  if (!input.names.listed) return unlisted(input, meant);
   // A project has the name, and nothing is known that speaks against it.
   const clause = '; the project of that name is another one';
   return { level: usual(meant), by: 'name', certainty: 'low', clause, evidence: [] };
@@ -85,8 +85,14 @@ function also({ told }: Pick<SelfTold, 'told'>, project: string | null): string 
   return `; it ${listInWords(told.map((words) => words.replace(/\bits\b/, `${project}'s`)))}`;
 }
 
+/** PyPI refuses some names of files: what is free for a project is not known of these. */
+function free({ project }: MeantName): string {
+  return project === null ? '' : ', and anyone may register it';
+}
+
 function denied(
   { facts, answeredByAll }: RuleInput,
+  meant: MeantName,
   exists: Extract<RuleInput['facts']['exists'], { known: true }>,
 ): Judged {
   const where = absentFrom(facts, exists);
@@ -95,17 +101,17 @@ function denied(
     level: 'warning',
     by: everywhere ? 'facts' : 'name',
     certainty: everywhere ? 'high' : 'low',
-    clause: `; no project of that name is on ${where}, and anyone may register it`,
+    clause: `; no project of that name is on ${where}${free(meant)}`,
     evidence: [evidence(`No project of this name is on ${where}.`, exists)],
   };
 }
 
 /** Not in the list: there is none, or it began to exist since. */
-function unlisted(input: RuleInput): Judged {
+function unlisted(input: RuleInput, meant: MeantName): Judged {
   const { exists } = input.facts;
   const clause = exists.known
     ? `; a project of that name was registered after ${listedOn(input)}`
-    : `; no project of that name was registered on ${listedOn(input)}, and anyone may register it`;
+    : `; no project of that name was registered on ${listedOn(input)}${free(meant)}`;
   const said = exists.known ? [evidence('A project of this name is there.', exists)] : [];
   return { level: 'warning', by: 'name', certainty: 'medium', clause, evidence: said };
 }

@@ -42,7 +42,7 @@ describe('a name that is written for something else', () => {
     ['requirements.txt', 'write -r requirements.txt.', 'install-command', [{ kind: 'read-file' }]],
     ['requirements-dev.txt', 'write -r requirements-dev.txt.', 'requirement', [{ kind: 'read-file' }]],
     ['requirements-txt', 'write -r before its path.', 'requirement', []],
-    ['setup.py', 'anyone may register it. Take it out.', 'install-command', []],
+    ['setup.py', 'was registered on 20 November 2026. Take it out.', 'install-command', []],
   ])('of the file %s says how it is read, if it is', (name, advice, kind, suggestions) => {
     const finding = check({ ...unheardOf, name, meant: file, kind });
     expect(finding?.message.endsWith(advice)).toBe(true);
