@@ -1,10 +1,13 @@
-import { ageInWords, day, listInWords } from '../phrases.ts';
+import { ageInWords, capitalised, day, listInWords } from '../phrases.ts';
+import { madeUpEvidence, madeUpName } from './made-up.ts';
 import { listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
 import { isYounger, projectAge } from './project-age.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 /** Most malicious projects are found within this time; most honest ones are not depended on before it has passed. */
 export const newProjectDays = 30;
+
+const look = 'look at who is behind it and what it does before you install it';
 
 /**
  * A project without a past, which joins with what is odd about its newest release. A ranked name is none, whatever its files say: an owner may upload everything anew.
@@ -29,8 +32,12 @@ export const newProject: Rule = {
         // Such an index tells too little of its projects to be alarmed at each of them.
         level: age.kind === 'uploaded' ? 'warning' : 'information',
         certainty: age.kind === 'uploaded' ? 'medium' : 'low',
-        message: `${shownName(input)} ${listInWords(age.told)}. Look at who is behind it and what it does before you install it.`,
-        evidence: [...age.evidence, ...(age.kind === 'uploaded' ? registeredBefore(input, age.since) : [])],
+        message: `${shownName(input)} ${listInWords(age.told)}. ${madeUpName(input, look) ?? `${capitalised(look)}.`}`,
+        evidence: [
+          ...age.evidence,
+          ...madeUpEvidence(input),
+          ...(age.kind === 'uploaded' ? registeredBefore(input, age.since) : []),
+        ],
       }),
       // Its other releases are of the same month.
       signal: { release: null, phrase },

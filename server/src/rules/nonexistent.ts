@@ -3,6 +3,7 @@ import { cleanOutsideText } from '../outside-text.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence, Finding, Suggestion } from './finding.ts';
 import { projectMeant } from './likeness-words.ts';
+import { madeUpEvidence, madeUpName } from './made-up.ts';
 import { evidence, listedOn, makeFinding, nameEvidence, shownName } from './make-finding.ts';
 import { absentFrom } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
@@ -46,7 +47,7 @@ function denied(input: RuleInput, exists: Denial): Finding | null {
   }
   const rest = listed
     ? `It was registered on ${listedOn(input)} and has been removed since: find out why before you use it.`
-    : `${madeUp(input, 'check that it is meant, or take it out') ?? 'Anyone may register it and upload to it: check the spelling, or take it out.'}${perhaps(input)}`;
+    : `${madeUpName(input, 'check that it is meant, or take it out') ?? 'Anyone may register it and upload to it: check the spelling, or take it out.'}${perhaps(input)}`;
   return makeFinding(input, {
     rule: 'nonexistent',
     about: 'project',
@@ -54,7 +55,9 @@ function denied(input: RuleInput, exists: Denial): Finding | null {
     message: `${shownName(input)} does not exist on ${where}. ${rest}${constraintNote(input)}`,
     evidence: [
       said,
-      ...(listed ? [nameEvidence('The name was in the list of registered names.', input)] : around(input)),
+      ...(listed
+        ? [nameEvidence('The name was in the list of registered names.', input)]
+        : madeUpEvidence(input)),
     ],
     suggestions: listed ? [] : suggestions(input),
   });
@@ -65,7 +68,7 @@ function unlisted(input: RuleInput, said: readonly Evidence[], reason = openBeca
   const check = input.doubtful
     ? 'If it is no module of your own, check the name before you install it.'
     : 'Check the name before you install it.';
-  const advice = (input.doubtful ? null : madeUp(input, 'check it before you install it')) ?? check;
+  const advice = (input.doubtful ? null : madeUpName(input, 'check it before you install it')) ?? check;
   return makeFinding(input, {
     rule: 'nonexistent',
     about: 'project',
@@ -73,7 +76,7 @@ function unlisted(input: RuleInput, said: readonly Evidence[], reason = openBeca
     message: `${notKnown(input)} was not registered on ${listedOn(input)}, and ${reason}. ${advice}${perhaps(input)}${constraintNote(input)}`,
     evidence: [
       nameEvidence('The name is not in the list of registered names.', input),
-      ...around(input),
+      ...madeUpEvidence(input),
       ...said,
     ],
     suggestions: suggestions(input),
@@ -87,19 +90,6 @@ function notKnown(input: RuleInput): string {
   return kind === 'import' && module !== null
     ? `${cleanOutsideText(module)} comes from no project that is known: ${name}`
     : `${name} is not known: it`;
-}
-
-/** What to think of a name that consists of a popular one and real words; null for others. */
-function madeUp({ names: { invention } }: RuleInput, advice: string): string | null {
-  return invention === null
-    ? null
-    : `It reads like a name made up around ${invention.around}, as assistants suggest them and attackers register them: ${advice}.`;
-}
-
-function around(input: RuleInput): Evidence[] {
-  const { invention } = input.names;
-  if (invention === null) return [];
-  return [nameEvidence(`Its words are those of ${invention.around} and common ones.`, input)];
 }
 
 /** The real name that is a slip away, too faintly like it to be told by itself. One made longer is no slip of the hand. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { newProject } from '../../../server/src/rules/new-project.ts';
 import { asOf, place, places, releases, ruleInput, span } from './rule-input.ts';
 
@@ -28,6 +29,19 @@ describe('new-project', () => {
       asOf: '2026-11-01',
     });
     expect(newProject.check(ruleInput({ ...fresh, listed: true }))?.evidence).toHaveLength(1);
+  });
+
+  test('tells where the name reads like an invention that somebody has registered', () => {
+    const invention = { around: normalizeName('requests'), rank: 6 };
+    const finding = newProject.check(
+      ruleInput({ ...fresh, name: 'requests-oauth-helper', listed: false, invention }),
+    );
+    expect(finding?.message).toBe(
+      'requests-oauth-helper was first released 12 days ago and has 2 releases. It reads like a name made up around requests, as assistants suggest them and attackers register them: look at who is behind it and what it does before you install it.',
+    );
+    expect(finding?.evidence.map(({ text }) => text)).toContain(
+      'Its words are those of requests and common ones.',
+    );
   });
 
   test('tells where the name was registered after the list was made', () => {
