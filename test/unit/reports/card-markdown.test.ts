@@ -4,6 +4,7 @@ import { unaskedFacts } from '../../../server/src/assess/unasked.ts';
 import { normalizeName } from '../../../server/src/packaging/name.ts';
 import { cardMarkdown } from '../../../server/src/reports/card-markdown.ts';
 import { cardView } from '../../../server/src/reports/card-rows.ts';
+import type { Evidence } from '../../../server/src/rules/finding.ts';
 import { known, type UnknownReason, unknown } from '../../../server/src/sources/fact.ts';
 import { dependency, finding } from '../editor/samples.ts';
 
@@ -100,7 +101,7 @@ describe('the card', () => {
   });
 
   it('names two sources where facts of both made the finding, and none that speaks against it', () => {
-    const evidence = [
+    const evidence: Evidence[] = [
       { text: 'one swap', source: 'embedded name index', asOf: '2026-11-01' },
       { text: 'far down the ranks', source: 'embedded name index', asOf: '2026-11-02' },
       { text: 'kept', source: 'OSV', asOf: '2026-11-03', against: true },
