@@ -34,8 +34,8 @@ const commands: Readonly<Record<CommandName, CommandRow>> = {
     operands: 'NAME[==VERSION]...',
     summary: 'show what is known of a project',
     notes: [
-      '`-` reads names from standard input, one a line, and answers while they come; with --format jsonl, one a line.',
-      'Empty lines and lines that begin with # are skipped. A line that is no name is told as such, and the exit code is 2.',
+      '`-` reads names from standard input, one a line, and answers while they come; --format jsonl is a line each.',
+      'Empty lines and lines that begin with # are skipped. A line that is no name is told, with exit code 2.',
       'Of names after the twentieth, who made which release is not asked for.',
     ],
   },
