@@ -1,7 +1,7 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { foldConfusables } from './confusables.ts';
 import { isEverydayWord } from './everyday-words.ts';
-import { type FindLikenesses, likenessFinder } from './likeness-features.ts';
+import { type FindLikenesses, likenessSearch } from './likeness-search.ts';
 import type { LikenessStrength, Lookalike } from './lookalike.ts';
 import type { LookalikeTable } from './lookalike-table.ts';
 import type { PopularNames } from './popular-names.ts';
@@ -37,7 +37,7 @@ export function createLookalikeFinder(popular: PopularNames, table: LookalikeTab
   function closest(name: string, popularity: number | null, more: number): Lookalike | null {
     if (prepared === null) {
       const targets = readTargets(popular, table);
-      prepared = { targets, find: likenessFinder(targets, table) };
+      prepared = { targets, find: likenessSearch(targets, table) };
     }
     const { targets, find } = prepared;
     let best: Lookalike | null = null;
@@ -74,6 +74,8 @@ export function createLookalikeFinder(popular: PopularNames, table: LookalikeTab
   return (name, popularity) => {
     if (name.length > longestName || isEverydayWord(name)) return null;
     const seen = foldConfusables(name, table.doubles);
+    // Some letters stand for many.
+    if (seen.length > longestName) return null;
     if (seen !== name && popular.ranks.has(seen)) {
       const same = { slip: 'replace', strength: 'plain', phrase: 'to the eye the same as' } as const;
       return { ...told(seen as NormalizedName), ...same };

@@ -11,23 +11,30 @@ export type Depth = 0 | 1 | 2;
  * by hash, in one table of 4 MB; a question takes as many look-ups as there are ways of taking letters out of the text.
  */
 export interface Neighbourhood {
-  /** Places of known names, each once at most, that may be the text with this hash. */
-  same(hash: number): readonly number[];
+  /** The places that the last question found, each once at most; only as many count as it said. */
+  readonly found: ArrayLike<number>;
+  /** Asks for known names that may be the text with this hash; gives how many. */
+  same(hash: number): number;
   /**
-   * Places of known names that may come out the same as the text's part once up to `depth` letters are taken out of it
-   * and as many out of them as they were put in with. The list is good until the next question.
+   * Asks for known names that may come out the same as a part of the text once up to `depth` letters are taken out of
+   * each, as far as they were put in so; gives how many.
    */
-  near(text: TextHash, from: number, to: number, depth: Depth): readonly number[];
+  near(text: TextHash, from: number, to: number, depth: Depth): number;
 }
 
 const emptySlot = 0;
+/** More are never looked at; an ordinary question finds some ten. */
+const mostFound = 4096;
 
 /** The neighbourhood of up to 65,534 names, each put in with as many letters taken out as `depthOf` its place says. */
 export function createNeighbourhood(
   names: readonly string[],
   depthOf: (place: number) => Depth,
 ): Neighbourhood {
-  const ways = names.reduce((sum, name, place) => sum + waysOf(name.length, depthOf(place)), 0);
+  let ways = 0;
+  for (let place = 0; place < names.length; place++) {
+    ways += waysOf(names[place]?.length ?? 0, depthOf(place));
+  }
   const table = new Uint32Array(2 ** Math.ceil(Math.log2(ways * 1.6 + 2)));
   const text = new TextHash();
   for (let place = 0; place < names.length; place++) {
@@ -35,38 +42,38 @@ export function createNeighbourhood(
     shortenings(text, 0, text.length, depthOf(place), (hash) => insert(table, hash, place));
   }
 
-  const found: number[] = [];
+  const mask = table.length - 1;
+  const found = new Uint16Array(mostFound);
+  let count = 0;
   const seen = new Uint32Array(names.length);
   let question = 0;
   const collect = (hash: number): void => {
-    const mask = table.length - 1;
     const mixed = mix(hash);
     const tag = mixed >>> 16;
     let slot = spread(mixed) & mask;
     for (let entry = table[slot] ?? 0; entry !== emptySlot; entry = table[slot] ?? 0) {
       const place = (entry & 0xffff) - 1;
-      if (entry >>> 16 === tag && seen[place] !== question) {
+      if (entry >>> 16 === tag && seen[place] !== question && count < mostFound) {
         seen[place] = question;
-        found.push(place);
+        found[count++] = place;
       }
       slot = (slot + 1) & mask;
     }
   };
-  const begin = (): void => {
-    question++;
-    found.length = 0;
-  };
 
   return {
+    found,
     same(hash) {
-      begin();
+      question++;
+      count = 0;
       collect(hash);
-      return found;
+      return count;
     },
     near(asked, from, to, depth) {
-      begin();
+      question++;
+      count = 0;
       shortenings(asked, from, to, depth, collect);
-      return found;
+      return count;
     },
   };
 }

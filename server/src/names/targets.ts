@@ -1,4 +1,5 @@
 import type { NormalizedName } from '../packaging/name.ts';
+import { KnownWords } from './known-words.ts';
 import { type Naturalness, readLetterHabits } from './letter-habits.ts';
 import type { LookalikeTable } from './lookalike-table.ts';
 import { createNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
@@ -18,12 +19,8 @@ export interface Targets {
   readonly natural: Float32Array;
   readonly naturalness: Naturalness;
   readonly neighbourhood: Neighbourhood;
-  /** Whether names are made of this word again and again. */
-  isKnownWord(word: string): boolean;
+  readonly words: KnownWords;
 }
-
-/** In so many ranked names a word must stand to be known. */
-const oftenEnough = 3;
 
 /** Reads the ranked names and those of the table that are outside the ranks; takes some tens of milliseconds. */
 export function readTargets(popular: PopularNames, table: LookalikeTable): Targets {
@@ -44,7 +41,6 @@ export function readTargets(popular: PopularNames, table: LookalikeTable): Targe
     return length >= shortest && length <= longest && (standing[place] ?? 0) <= lowestRank ? 2 : 1;
   });
   const naturalness = readLetterHabits(compact);
-  const words = countWords(popular.names);
   const wanted = new RegExp(`(?:^|-)(?:py)?(?:${table.wanted.join('|')})`);
   return {
     names,
@@ -54,14 +50,6 @@ export function readTargets(popular: PopularNames, table: LookalikeTable): Targe
     natural: Float32Array.from(compact, naturalness),
     naturalness,
     neighbourhood,
-    isKnownWord: (word) => words.has(word),
+    words: new KnownWords(popular.names),
   };
-}
-
-function countWords(names: readonly string[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const name of names) {
-    for (const word of name.split('-')) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return new Set([...counts].filter(([, count]) => count >= oftenEnough).map(([word]) => word));
 }

@@ -42,9 +42,9 @@ export function joined(first: number, second: number, secondLength: number): num
   return (Math.imul(first, powers[secondLength] ?? 0) + second) | 0;
 }
 
-/** The hash of a whole text. */
-export function hashOf(text: string): number {
+/** The hash of a string's letters from `from` to before `to`. */
+export function hashOf(text: string, from = 0, to = text.length): number {
   let value = 0;
-  for (let at = 0; at < text.length; at++) value = (Math.imul(value, base) + text.charCodeAt(at)) | 0;
+  for (let at = from; at < to; at++) value = (Math.imul(value, base) + text.charCodeAt(at)) | 0;
   return value;
 }

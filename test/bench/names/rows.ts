@@ -17,6 +17,8 @@ export interface OrdinaryRow {
   readonly name: NormalizedName;
   /** Its download rank; null outside the ranks. */
   readonly rank: number | null;
+  /** Whether it has a summary on the index; null where the rows do not tell. */
+  readonly hasSummary: boolean | null;
 }
 
 export interface LabelledNames {
@@ -58,11 +60,17 @@ export function maliciousRows(table: NamedText): MaliciousRow[] {
 
 export function ordinaryRows(table: NamedText, kind: 'ranked' | 'unranked'): OrdinaryRow[] {
   if (kind === 'unranked') {
-    return rowsOf(table, ['name']).map(([name = '']) => ({ name: normalizeName(name), rank: null }));
+    const told = table.text.split(/\r?\n/, 1)[0]?.split('\t').includes('has_summary') ?? false;
+    const columns = told ? ['name', 'has_summary'] : ['name'];
+    return rowsOf(table, columns).map(([name = '', summary]) => ({
+      name: normalizeName(name),
+      rank: null,
+      hasSummary: summary === undefined ? null : summary === '1',
+    }));
   }
   return rowsOf(table, ['name', 'rank']).map(([name = '', rank = '']) => {
     if (!/^[1-9]\d*$/.test(rank)) throw new RowsError(`${table.file} gives ${name} no rank.`);
-    return { name: normalizeName(name), rank: Number(rank) };
+    return { name: normalizeName(name), rank: Number(rank), hasSummary: null };
   });
 }
 

@@ -95,7 +95,7 @@ describe('among several targets', () => {
 
 test('a look-alike is found in a small part of the time that comparing with every name takes', () => {
   const names = index.ranked.slice(0, 200).map((name) => `${name.slice(0, -1)}xq` as NormalizedName);
-  index.lookalike('warm' as NormalizedName);
+  for (const name of names) index.lookalike(name);
   const { one } = editReader(table.letters, () => 0);
   const quick = processorTime(() => names.map((name) => index.lookalike(name)));
   const slow =
