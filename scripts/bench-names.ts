@@ -7,6 +7,8 @@ import { type NamesReport, print } from '../test/bench/names/report.ts';
 import { type LabelledNames, RowsError, readLabelledNames } from '../test/bench/names/rows.ts';
 import { measureShipped } from '../test/bench/names/shipped.ts';
 import { share, sharesOf } from '../test/bench/names/tally.ts';
+import { harsher, usual } from '../test/bench/names/with-facts/assumptions.ts';
+import { judgeWithFacts } from '../test/bench/names/with-facts/judge.ts';
 
 const usage = `Usage: npm run bench:names -- DIR [--json]
 
@@ -50,6 +52,8 @@ async function measure(rows: LabelledNames): Promise<NamesReport> {
       alarms_top_unranked: share(rows.top, ({ name }) => alarmed(name, null)),
       ...shipped,
       baseline,
+      with_facts: judgeWithFacts(rows, candidates.namesOf, usual),
+      with_facts_harsher: judgeWithFacts(rows, candidates.namesOf, harsher),
     },
   };
 }

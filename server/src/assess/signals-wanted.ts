@@ -13,6 +13,7 @@ import type { Policy } from '../workspace/policy.ts';
 import { isPrivateName } from '../workspace/private-names.ts';
 import type { NameFactsOf } from './name-facts.ts';
 import type { Subject } from './subject.ts';
+import { isNewAndNear } from './weighed-target.ts';
 
 /** With how many earlier releases one is compared. */
 const compared = 3;
@@ -24,20 +25,22 @@ const mostRequired = 20;
 const made = new WeakMap<NameRequest, NameRequest>();
 
 /**
- * What to ask besides for an entry whose release is within its cooldown: who made and published it and those before it, and
+ * What to ask besides for an entry whose release is within its cooldown, or whose project is new and called like another: who made and published it and those before it, and
  * what their files look like. Null for all others, which are most. The same object while the releases are the same.
  */
 export function signalsRequest(
-  { dependency, request }: Pick<Subject, 'dependency' | 'request'>,
+  subject: Pick<Subject, 'dependency' | 'request' | 'names' | 'own'>,
   version: string | null,
   facts: ProjectFacts,
   cooldown: Cooldown,
   now: number,
 ): NameRequest | null {
+  const { dependency, request } = subject;
   if (request === null || request.wants === 'advisories' || !facts.releases.known) return null;
-  if (!hasNewRelease(facts.releases.value, cooldown, now)) return null;
+  const isNear = isNewAndNear(subject, facts, now);
+  if (!isNear && !hasNewRelease(facts.releases.value, cooldown, now)) return null;
   const release = judgedRelease({ dependency, version, facts, cooldown, now });
-  if (release === null || inCooldown(release, cooldown.days, now) !== true) return null;
+  if (release === null || (!isNear && inCooldown(release, cooldown.days, now) !== true)) return null;
   const at = facts.releases.value.indexOf(release);
   const before = facts.releases.value
     .slice(at + 1)

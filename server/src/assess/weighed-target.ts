@@ -1,6 +1,7 @@
 import type { NormalizedName } from '../packaging/name.ts';
 import { projectMeant } from '../rules/likeness-words.ts';
-import { weighedLikeness } from '../rules/typosquat.ts';
+import { isYounger, projectAge } from '../rules/project-age.ts';
+import { newDays, weighedLikeness } from '../rules/typosquat.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { NameRequest } from '../sources/sources.ts';
 import type { Subject } from './subject.ts';
@@ -27,6 +28,15 @@ export function weighedTarget(subject: Near, facts: ProjectFacts, now: number): 
   if (names.faint === null) return null;
   const likeness = weighedLikeness({ names, own, facts, calledPrivate: request?.private ?? false, now });
   return likeness === null ? null : requestFor(projectMeant(likeness), request);
+}
+
+/** Whether a project is new and called like another: what its files are like then tells more than its name. */
+export function isNewAndNear({ names, own, request }: Near, facts: ProjectFacts, now: number): boolean {
+  // Nearly always, at every keystroke.
+  if (names.faint === null && names.lookalike === null) return false;
+  const input = { names, own, facts, calledPrivate: request?.private ?? false, now };
+  const age = weighedLikeness(input) === null ? null : projectAge(input);
+  return age !== null && isYounger(age, newDays, now);
 }
 
 /** The target is ranked or listed with the look-alikes, hence public; it is asked for where its own entry would be. */

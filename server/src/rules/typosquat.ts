@@ -1,5 +1,6 @@
 import type { Lookalike } from '../names/lookalike.ts';
 import { ageInWords, countInWords, listInWords } from '../phrases.ts';
+import { builtAtInstall } from './built-at-install.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Certainty, Evidence, Level } from './finding.ts';
 import { areKin, strangers } from './kinship.ts';
@@ -82,7 +83,8 @@ function judge(input: RuleInput, likeness: Lookalike): Judgement | null {
   // What an index of somebody's own lacks is no sign: such an index asks for nothing.
   const face = mayBeOnPrivate(input.facts) ? { ...told, lacks: 'unknown' as const } : told;
   const band = age === null ? 'unknown' : bandOf(age, input);
-  const weighed = weighLikeness(likeness.strength, band, face);
+  const built = builtAtInstall(input.facts);
+  const weighed = weighLikeness(likeness.strength, band, { ...face, built: built !== null });
   if (weighed === null) return null;
   // A lock file was resolved by a tool from names somebody checked: the name alone is no news there.
   if (weighed.by === 'name' && input.resolved === 'here') return null;
@@ -95,6 +97,7 @@ function judge(input: RuleInput, likeness: Lookalike): Judgement | null {
       ...(age?.evidence ?? []),
       ...(others === null ? [] : [others]),
       ...face.evidence,
+      ...(built === null ? [] : [built]),
       ...(likeness.strength === 'faint' ? [faintNote(input)] : []),
     ],
   };

@@ -14,6 +14,12 @@ export interface Weighed {
   readonly by: 'name' | 'facts';
 }
 
+/** What was seen of the project beside its age. */
+export interface Seen extends Pick<SelfTold, 'copied' | 'lacks'> {
+  /** It is known to have no wheel: to install it is to run its code. */
+  readonly built?: boolean;
+}
+
 /**
  * What a likeness means beside what is known of the project. Null for silence. The same table stands in
  * `docs/rules/typosquat.md`.
@@ -21,18 +27,21 @@ export interface Weighed {
 export function weighLikeness(
   strength: LikenessStrength,
   age: AgeBand,
-  { copied, lacks }: Pick<SelfTold, 'copied' | 'lacks'>,
+  { copied, lacks, built = false }: Seen,
 ): Weighed | null {
   const isNew = age === 'new';
-  if (strength === 'faint') return isNew && (copied || lacks === 'all') ? byFacts('warning') : null;
+  if (strength === 'faint') {
+    const speaks = copied || lacks === 'all' || (lacks === 'some' && built);
+    return isNew && speaks ? byFacts('warning') : null;
+  }
   if (isNew || age === 'young') {
     if (strength === 'plain' || copied || lacks === 'some' || lacks === 'all') return byFacts('error');
-    return lacks === 'none' ? byName('information') : byFacts('warning');
+    return lacks === 'none' && !built ? byName('information') : byFacts('warning');
   }
   if (age === 'settled') return byName('information');
   if (copied) return byFacts('warning');
   if (age === 'old') return byName('information');
-  if (age === 'middling') return byName(strength === 'plain' ? 'warning' : 'information');
+  if (age === 'middling') return byName(strength === 'plain' && lacks !== 'none' ? 'warning' : 'information');
   return byName('warning');
 }
 

@@ -4,6 +4,7 @@ import { type Candidates, isAtLeast } from './candidates.ts';
 import type { LabelledNames, MaliciousRow } from './rows.ts';
 import type { Shipped } from './shipped.ts';
 import { byCategory, type Shares, share, sharesOf } from './tally.ts';
+import { harsher, usual } from './with-facts/assumptions.ts';
 
 export interface NamesReport {
   readonly rows: LabelledNames;
@@ -16,6 +17,9 @@ export interface NamesReport {
       /** Were nothing known of the popularity of the popular names that are judged. */
       readonly alarms_top_unranked: number;
       readonly baseline: Shares;
+      /** With what a simulated index tells, and with one that is harder on the rule. */
+      readonly with_facts: Shares;
+      readonly with_facts_harsher: Shares;
     };
 }
 
@@ -40,8 +44,11 @@ export function print({ rows, candidates, alarmed, json }: NamesReport): void {
       ['  plainly or clearly', ...byStrength('clear')],
       ['  plainly, clearly or faintly', ...byStrength('faint')],
       ['edit distance one', ...cells(json.baseline)],
+      ['with facts of a simulated index', ...cells(json.with_facts)],
+      ['  where it is harder', ...cells(json.with_facts_harsher)],
     ]),
   );
+  printAssumptions();
   console.log(
     `\nHad the popular names no popularity of their own, ${percent(json.alarms_top_unranked)} of them would alarm.`,
   );
@@ -78,4 +85,15 @@ export function print({ rows, candidates, alarmed, json }: NamesReport): void {
       ['first answer', number(json.first_ms, 'ms'), ''],
     ])}`,
   );
+}
+
+/** What the simulated index assumes: `test/bench/names/with-facts/assumptions.ts` says of each where it is from. */
+function printAssumptions(): void {
+  const lines = (['squat', 'ordinary'] as const).flatMap((side) =>
+    Object.entries(usual[side]).map(([what, value]) => {
+      const hard = Object.entries(harsher[side]).find(([other]) => other === what)?.[1] ?? value;
+      return [`  ${side}: ${what}`, String(value), String(hard)];
+    }),
+  );
+  console.log(`\n${table([['the simulated index assumes', 'usual', 'harder'], ...lines])}`);
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { known } from '../../../server/src/sources/fact.ts';
 import type { ProjectFacts, ReleaseDetails } from '../../../server/src/sources/project-facts.ts';
 import { asOf, facts, releases } from '../rules/rule-input.ts';
@@ -108,4 +108,41 @@ test('a card of many looks no closer', async () => {
   sources.tell(requiring('unheard-of-thing-1'));
   await engine.card(name('flask'), null, { details: false });
   expect(sources.asked.map((request) => request.wants)).toEqual([undefined]);
+});
+
+describe('a name that is faintly like a popular one', () => {
+  const near = name('pytz3-dev');
+  const own = { summary: null, links: {} };
+
+  async function asked(daysOld: number) {
+    const { engine, sources, open } = engineOver({ '/shop/requirements.txt': 'pytz3-dev\n' });
+    sources.tell(facts(near, { releases: releases({ version: '1.0', daysOld }), summary: own }));
+    const document = await open('/shop/requirements.txt');
+    await engine.refresh([document]);
+    return { names: new Set(sources.asked.map((request) => request.name)), engine, sources, document };
+  }
+
+  test('costs no request for that one while the project is no new one', async () => {
+    expect((await asked(200)).names).toEqual(new Set([near]));
+  });
+
+  test('has the other project asked for where it is new, and is told beside it', async () => {
+    const { names, engine, sources, document } = await asked(5);
+    expect(names).toEqual(new Set([near, name('pytz')]));
+    const told = await engine.assess(document);
+    expect(told?.findings.map(({ rule, level }) => `${level} ${rule}`)).toContain('warning typosquat');
+    sources.tell(
+      facts(near, { releases: releases({ version: '1.0', daysOld: 5 }), summary: own, owners: ['stub'] }),
+    );
+    sources.tell(facts('pytz', { owners: ['stub'] }));
+    const kin = await engine.assess(document);
+    expect(kin?.findings.map(({ rule }) => rule)).not.toContain('typosquat');
+  });
+
+  test('has it asked for a card too', async () => {
+    const { engine, sources } = engineOver({});
+    sources.tell(facts(near, { releases: releases({ version: '1.0', daysOld: 5 }), summary: own }));
+    await engine.card(near, null);
+    expect(new Set(sources.asked.map((request) => request.name))).toEqual(new Set([near, name('pytz')]));
+  });
 });

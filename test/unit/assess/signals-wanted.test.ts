@@ -28,7 +28,8 @@ function versionsAsked(sketch: InputSketch, request: Partial<NameRequest> | null
     index: null,
     ...request,
   };
-  const subject = { dependency: input.dependency, request: asked };
+  const { dependency, names, own } = input;
+  const subject = { dependency, names, own, request: asked };
   return signalsRequest(subject, input.version, input.facts, input.cooldown, now)?.versions ?? null;
 }
 
@@ -109,10 +110,19 @@ test('asks nobody for a name that is sent nowhere, or whose advisories alone are
   expect(versionsAsked({}, { wants: 'advisories' })).toBeNull();
 });
 
+test('asks of a new project that is called like another, whatever its cooldown', () => {
+  const near = { releases: releases({ version: '1.0', daysOld: 20 }), lookalike: nearRequests };
+  expect(versionsAsked(near)).toEqual(['1.0']);
+  const { lookalike, ...plain } = near;
+  expect(versionsAsked({ ...plain, faint: { ...lookalike, strength: 'faint' } })).toEqual(['1.0']);
+  expect(versionsAsked(plain)).toBeNull();
+  expect(versionsAsked({ ...near, releases: releases({ version: '1.0', daysOld: 40 }) })).toBeNull();
+});
+
 test('gives the same request while the releases are the same, so that facts can be kept by it', () => {
-  const { dependency, facts: known } = ruleInput({ releases: history });
+  const { dependency, names, own, facts: known } = ruleInput({ releases: history });
   const request = { name: known.name, listed: true, private: false, index: null };
-  const ask = () => signalsRequest({ dependency, request }, null, known, settingCooldown(3), now);
+  const ask = () => signalsRequest({ dependency, names, own, request }, null, known, settingCooldown(3), now);
   expect(ask()).not.toBeNull();
   expect(ask()).toBe(ask());
 });
