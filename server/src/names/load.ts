@@ -17,7 +17,7 @@ export interface NameData {
 }
 
 /**
- * Loads the embedded name data, about 5 MB in memory. Throws an `Error` with a sentence when a file is missing or
+ * Loads the embedded name data, about 9 MB in memory once a look-alike was asked for. Throws an `Error` with a sentence when a file is missing or
  * damaged: the product is not whole then.
  */
 export async function loadNameData(files: Files, dataDirectory: string): Promise<NameData> {

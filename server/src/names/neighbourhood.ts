@@ -8,7 +8,7 @@ export type Depth = 0 | 1 | 2;
  *
  * Two names one edit apart (a letter added, dropped or replaced, two neighbours swapped) become the same when at most
  * one letter is taken out of each, two edits apart with two. So all ways of taking letters out of a known name are kept,
- * by hash, in one table of 4 MB; a question takes as many look-ups as there are ways of taking letters out of the text.
+ * by hash, in one table of 2 MB; a question takes as many look-ups as there are ways of taking letters out of the text.
  */
 export interface Neighbourhood {
   /** The places that the last question found, each once at most; only as many count as it said. */
