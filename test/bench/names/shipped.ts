@@ -46,6 +46,8 @@ export async function measureShipped(names: readonly string[]): Promise<Shipped>
         '--expose-gc',
         // The room for short-lived objects would else shrink and grow between the measurements, by more than the data takes.
         '--min-semi-space-size=16',
+        // Threads that compile and collect keep room of their own for what they borrow, more or less by chance.
+        '--single-threaded',
         path.join(folder, 'entry.cjs'),
         inRoot('data'),
         namesFile,
