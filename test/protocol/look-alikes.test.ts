@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { defaultIndexUrl } from '../../server/src/sources/default-index.ts';
 import type { ScenarioProject } from '../support/index/start.ts';
 import { defineTest } from './harness/define-test.ts';
 
@@ -13,7 +14,7 @@ const stranger: ScenarioProject = { owners: ['fast-dev-7'], releases: { '1.0.0':
 
 const uvLock = (name: string, version: string) =>
   `version = 1\nrequires-python = ">=3.11"\n\n[[package]]\nname = "${name}"\nversion = "${version}"\n` +
-  'source = { registry = "https://pypi.org/simple" }\n';
+  `source = { registry = "${defaultIndexUrl}" }\n`;
 
 /** A file of each kind that names one project, with what stands for the name in it. */
 const everywhere: Readonly<Record<string, string>> = {

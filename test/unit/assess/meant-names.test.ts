@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import { engineOver } from './engine-fixture.ts';
 
 async function found(path: string, text: string) {
@@ -40,7 +41,7 @@ describe('a name that is written for something else', () => {
   it('is silent in a lock', async () => {
     const lock =
       'version = 1\nrequires-python = ">=3.12"\n\n[[package]]\nname = "sklearn"\nversion = "0.0.post12"\n';
-    const text = `${lock}source = { registry = "https://pypi.org/simple" }\n`;
+    const text = `${lock}source = { registry = "${defaultIndexUrl}" }\n`;
     expect((await found('/shop/uv.lock', text)).told).toEqual([]);
   });
 });

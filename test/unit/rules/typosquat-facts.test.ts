@@ -6,6 +6,7 @@ import { linkPlaces, placeOf } from '../../../server/src/rules/own-links.ts';
 import type { RuleInput } from '../../../server/src/rules/rule.ts';
 import { typosquat } from '../../../server/src/rules/typosquat.ts';
 import { type AgeBand, weighLikeness } from '../../../server/src/rules/weigh-likeness.ts';
+import { defaultIndexUrl } from '../../../server/src/sources/default-index.ts';
 import { known, unknown } from '../../../server/src/sources/fact.ts';
 import type { ReleaseDetails } from '../../../server/src/sources/project-facts.ts';
 import { asOf, type InputSketch, nearRequests, place, places, releases, ruleInput } from './rule-input.ts';
@@ -249,7 +250,7 @@ describe('places of links', () => {
     ['https://github.com/pypa/sampleproject', null],
     ['https://github.com/username/project', null],
     ['https://example.com/x', null],
-    ['https://pypi.org/project/x', null],
+    [`${new URL(defaultIndexUrl).origin}/project/x`, null],
     ['javascript:alert(1)', null],
     ['http://[', null],
   ])('%s is %s', (url, expected) => {
