@@ -22,6 +22,7 @@ export const edits = [
   'replace-neighbour',
   'replace-similar',
   'replace-digit',
+  'other-number',
 ] as const;
 export type Edit = (typeof edits)[number];
 
@@ -44,6 +45,9 @@ export interface EditReader {
 }
 
 const isDigit = (letter: string) => letter >= '0' && letter <= '9';
+
+/** Whether a digit is one of several that stand together. */
+const isInNumber = (text: string, at: number) => isDigit(text[at - 1] ?? '') || isDigit(text[at + 1] ?? '');
 
 export function editReader(letters: Letters, pointsOf: (edit: Edit) => number): EditReader {
   /** The one edit between what follows the first letters of both. */
@@ -75,7 +79,10 @@ export function editReader(letters: Letters, pointsOf: (edit: Edit) => number): 
   /** The common beginning is as long as can be, so an added letter that repeats another one mostly follows it. */
   function added(name: string, at: number, end: number): Edit {
     const letter = name[at] ?? '';
-    if (isDigit(letter)) return end === name.length ? 'add-last-digit' : 'add-digit';
+    if (isDigit(letter)) {
+      if (isInNumber(name, at)) return 'other-number';
+      return end === name.length ? 'add-last-digit' : 'add-digit';
+    }
     if (letter === name[at - 1] || letter === name[at + 1]) return 'repeat';
     if (at === 0) return 'add-first';
     if (end < name.length) return 'add';
@@ -84,7 +91,7 @@ export function editReader(letters: Letters, pointsOf: (edit: Edit) => number): 
 
   function dropped(target: string, at: number): Edit {
     const letter = target[at] ?? '';
-    if (isDigit(letter)) return 'drop-digit';
+    if (isDigit(letter)) return isInNumber(target, at) ? 'other-number' : 'drop-digit';
     if (letter === target[at - 1] || letter === target[at + 1]) return 'merge';
     if (at === 0) return 'drop-first';
     if (at < target.length - 1) return 'drop';
@@ -94,6 +101,8 @@ export function editReader(letters: Letters, pointsOf: (edit: Edit) => number): 
   function replaced(name: string, at: number, target: string, to: number): Edit {
     const written = name[at] ?? '';
     const meant = target[to] ?? '';
+    // Another number is mostly another edition, made for another version of something.
+    if (isDigit(written) && isDigit(meant)) return 'other-number';
     if (letters.areSimilar(written, meant)) return 'replace-similar';
     if (isDigit(written) || isDigit(meant)) return 'replace-digit';
     if (at === 0 || to === 0) return 'replace-first';

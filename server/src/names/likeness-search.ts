@@ -8,6 +8,8 @@ import { hashOf, joined } from './text-hash.ts';
 
 /** Shorter targets are in too many names by chance. */
 const shortestInside = 4;
+/** What is left of a name without its language is too short to tell whose it is. */
+const shortestBeside = 3;
 /** Names of more words are nobody's reordering. */
 const mostWords = 6;
 
@@ -147,6 +149,26 @@ export function likenessSearch(targets: Targets, table: LookalikeTable): FindLik
     }
   }
 
+  /** Targets that say for which language they are in another way, or at the other end. */
+  function languageMoved(): void {
+    const { length } = form.whole;
+    for (const { text } of languages) {
+      const rest = length - text.length;
+      if (rest < shortestBeside) continue;
+      if (form.whole.startsWith(text)) moved(text.length, length);
+      if (form.whole.endsWith(text)) moved(0, rest);
+    }
+  }
+
+  function moved(from: number, to: number): void {
+    const core = form.whole.slice(from, to);
+    const own = form.text.of(from, to);
+    for (const { text, hash } of languages) {
+      if (text + core !== form.whole) made(joined(hash, own, core.length), 'language-moved', text, core);
+      if (core + text !== form.whole) made(joined(own, hash, text.length), 'language-moved', core, text);
+    }
+  }
+
   /** Targets of which two words are exchanged. */
   function reordered(): void {
     if (form.words < 2 || form.words > mostWords) return;
@@ -197,6 +219,7 @@ export function likenessSearch(targets: Targets, table: LookalikeTable): FindLik
     extended();
     extendedEdits();
     languageMissing();
+    languageMoved();
     reordered();
   };
 }

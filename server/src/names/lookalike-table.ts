@@ -9,6 +9,7 @@ const kinds = [
   'separator',
   'order',
   'language-missing',
+  'language-moved',
   'extended',
   'extended-edit',
 ] as const;

@@ -33,6 +33,7 @@ const byEdit: Readonly<Record<Edit, Told>> = {
   'replace-vowel': oneOther,
   'replace-neighbour': { slip: 'replace', phrase: 'one neighbouring key from' },
   'replace-similar': { slip: 'replace', phrase: 'one similar character from' },
+  'other-number': { slip: 'replace', phrase: 'but for a number the same as' },
   'replace-digit': { slip: 'replace', phrase: 'one replaced character from' },
 };
 
@@ -54,6 +55,8 @@ export function tellSlip({ kind, edit, hyphens }: Likeness): Told {
       return { slip: 'order', phrase: 'a reordering of' };
     case 'language-missing':
       return { slip: 'affix', phrase: 'a shortened form of' };
+    case 'language-moved':
+      return { slip: 'affix', phrase: 'another form of' };
     case 'extended':
       return { slip: 'affix', phrase: 'a lengthened form of' };
     case 'extended-edit':

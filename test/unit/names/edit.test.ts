@@ -33,7 +33,11 @@ describe('a single edit', () => {
     ['bumpy', 'numpy', 'replace-first'],
     ['loquru', 'loguru', 'replace-similar'],
     ['tenac1ty', 'tenacity', 'replace-similar'],
-    ['urllib4', 'urllib3', 'replace-digit'],
+    ['urllib4', 'urllib3', 'other-number'],
+    ['toolcu11', 'toolcu12', 'other-number'],
+    ['toolcu112', 'toolcu12', 'other-number'],
+    ['toolcu1', 'toolcu12', 'other-number'],
+    ['urllibe', 'urllib3', 'replace-digit'],
   ])('%s for %s is %s', (name, target, kind) => {
     expect(edits.one(name, target)).toBe(kind);
   });

@@ -28,6 +28,9 @@ describe('names that look like a popular one', () => {
     'learn-scikit is a reordering of scikit-learn (order)',
     'dateutil is a shortened form of python-dateutil (affix)',
     'requests-python is a lengthened form of requests (affix)',
+    'python-openssl is another form of pyopenssl (affix)',
+    'jinja3 is but for a number the same as jinja2 (replace)',
+    'pythonkafka is another form of kafka-python (affix)',
   ])('%s', (sentence) => {
     expect(told(sentence.split(' ', 1)[0] ?? '')).toBe(sentence);
   });
@@ -57,6 +60,7 @@ describe('names left alone', () => {
   test.each([
     ['a genuine companion', 'requests-oauthlib'],
     ['a stranger', 'acme-billing-core'],
+    ['another edition of a numbered project', 'nvidia-cuda-cccl-cu11'],
     ['a short name', 'ab'],
     ['an everyday word one letter from networkx', 'network'],
     ['an everyday word that pygame ends in', 'game'],
