@@ -81,6 +81,7 @@ export function print({ rows, candidates, alarmed, json }: NamesReport): void {
       ['a look-alike answer, mean', number(json.mean_us, 'µs'), '50 µs'],
       ['a look-alike answer, 99 of 100 within', number(json.p99_us, 'µs'), '200 µs'],
       ['resident memory of all name data', number(json.rss_mib, 'MiB'), '12 MiB'],
+      ['of which objects and buffers', number(json.held_mib, 'MiB'), ''],
       ['files read', number(json.load_ms, 'ms'), ''],
       ['first answer', number(json.first_ms, 'ms'), ''],
     ])}`,

@@ -18,6 +18,8 @@ export interface Shipped {
   readonly p99_us: number;
   /** Resident memory after all questions, less that before the files were read. */
   readonly rss_mib: number;
+  /** What objects and buffers hold of it, in mebibytes. */
+  readonly held_mib: number;
 }
 
 /** Of so many processes the medians are told: what the engine sets aside differs by some mebibytes. */
@@ -60,6 +62,7 @@ export async function measureShipped(names: readonly string[]): Promise<Shipped>
       mean_us: middle('mean_us'),
       p99_us: middle('p99_us'),
       rss_mib: middle('rss_mib'),
+      held_mib: middle('held_mib'),
     };
   } finally {
     await rm(folder, { recursive: true });
