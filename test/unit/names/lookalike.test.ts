@@ -83,8 +83,14 @@ describe('among several targets', () => {
       ranks: new Map(names.map((name, place) => [name, place + 1])),
     };
     const find = createLookalikeFinder(popular, table);
-    return (name: string) => find(name as NormalizedName, null);
+    return (name: string, popularity: number | null = null) => find(name as NormalizedName, popularity);
   };
+
+  test('a name that is downloaded itself is like one fifty times as popular, and like no other', () => {
+    const find = finder('abcdefgh');
+    expect(find('abcdefgx', 49)).toBeNull();
+    expect(find('abcdefgx', 50)?.target).toBe('abcdefgh');
+  });
 
   test('the most popular is named where all else is equal', () => {
     expect(finder('abcdefgh', 'abcdefgk')('abcdefgx')?.target).toBe('abcdefgh');
