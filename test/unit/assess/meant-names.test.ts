@@ -28,6 +28,11 @@ describe('a name that is written for something else', () => {
     expect(asked).toEqual(['pyyaml', 'opencv-python', 'pillow']);
   });
 
+  it('asks for no other project where an import is called like a command', async () => {
+    const { told, asked } = await found('/shop/app.py', 'import aws\n');
+    expect({ told, asked }).toEqual({ told: [], asked: ['aws'] });
+  });
+
   it('is asked for alone where no project is meant', async () => {
     const { told, fixes, asked } = await found(
       '/shop/Dockerfile',
