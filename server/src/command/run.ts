@@ -1,3 +1,4 @@
+import { NameDataError } from '../names/name-data-error.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import { check } from './check.ts';
 import { checkConfigFile } from './config-file.ts';
@@ -17,7 +18,7 @@ export async function run(context: CommandContext): Promise<number> {
   try {
     return await dispatch(parseArguments(context.args), context);
   } catch (error) {
-    await context.stderr.write(error instanceof UsageError ? `${error.message}\n` : accident(error));
+    await context.stderr.write(isTold(error) ? `${error.message}\n` : accident(error));
     return 2;
   }
 }
@@ -52,6 +53,11 @@ async function dispatch(parsed: ParsedArguments, context: CommandContext): Promi
     case 'lsp':
       return lsp(invocation, options);
   }
+}
+
+/** What is for whoever runs it to mend, with a sentence that says how. */
+function isTold(error: unknown): error is UsageError | NameDataError {
+  return error instanceof UsageError || error instanceof NameDataError;
 }
 
 /** A mistake of ours: told with where it happened, so that it can be reported. */

@@ -7,6 +7,7 @@ import type { Lookalike } from './lookalike.ts';
 import { createLookalikeFinder } from './lookalike-finder.ts';
 import { readLookalikeTable } from './lookalike-table.ts';
 import { createMeantFinder, type MeantNames, readMeantNames } from './meant.ts';
+import { NameDataError } from './name-data-error.ts';
 import { openNameFilter } from './name-filter.ts';
 import type { NameIndex } from './name-index.ts';
 import { readPopularNames } from './popular-names.ts';
@@ -17,8 +18,8 @@ export interface NameData {
 }
 
 /**
- * Loads the embedded name data, about 9 MB in memory once a look-alike was asked for. Throws an `Error` with a sentence when a file is missing or
- * damaged: the product is not whole then.
+ * Loads the embedded name data, about 9 MB in memory once a look-alike was asked for. Throws a `NameDataError` when a
+ * file is missing or damaged: the product is not whole then.
  */
 export async function loadNameData(files: Files, dataDirectory: string): Promise<NameData> {
   const [names, popular, imports, meant, lookalikes] = await Promise.all([
@@ -29,10 +30,15 @@ export async function loadNameData(files: Files, dataDirectory: string): Promise
     files.readText(`${dataDirectory}/${dataFiles.lookalikes}`),
   ]);
   if (names === null || popular === null || imports === null || meant === null || lookalikes === null) {
-    throw new Error(`The name data in ${dataDirectory} cannot be read.`);
+    throw new NameDataError(`The name data in ${dataDirectory} cannot be read.`);
   }
-  const map = readImportMap(imports);
-  return { index: createNameIndex(names, popular, lookalikes, readMeantNames(meant), map), imports: map };
+  try {
+    const map = readImportMap(imports);
+    return { index: createNameIndex(names, popular, lookalikes, readMeantNames(meant), map), imports: map };
+  } catch (cause) {
+    // The files are all that the readers depend on.
+    throw new NameDataError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 /** The index of the name files' contents. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadNameData } from '../../../server/src/names/load.ts';
+import { NameDataError } from '../../../server/src/names/name-data-error.ts';
 import { type NormalizedName, normalizeName } from '../../../server/src/packaging/name.ts';
 import { testRuntime } from '../../support/runtime.ts';
 import { embeddedData, embeddedFile } from './embedded-data.ts';
@@ -43,4 +44,12 @@ test('data that is missing or damaged is refused with a sentence', async () => {
   files.set('/data/meant.json', embeddedFile('meant'));
   files.set('/data/lookalikes.json', embeddedFile('lookalikes'));
   await expect(loadNameData(files, '/data')).rejects.toThrow('The list of project names is damaged');
+  files.set('/data/names.bin', embeddedFile('names'));
+  files.set('/data/lookalikes.json', '{}');
+  await expect(loadNameData(files, '/data')).rejects.toThrow(
+    new NameDataError('The table of look-alikes is damaged: points is not as it should be.'),
+  );
+  files.set('/data/lookalikes.json', embeddedFile('lookalikes'));
+  files.set('/data/meant.json', '[]');
+  await expect(loadNameData(files, '/data')).rejects.toBeInstanceOf(NameDataError);
 });
