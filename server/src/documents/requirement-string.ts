@@ -1,3 +1,4 @@
+import { foreignLetterNote } from '../packaging/foreign-letter.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
 import type { Dependency } from './dependency.ts';
 import type { RangeIndex } from './line-index.ts';
@@ -35,7 +36,7 @@ export function takeRequirement(
     found.errors.push({ message, range: range(from, until) });
   const parsed = parseRequirement(value, whole.start, whole.end);
   if (parsed === null) {
-    fail('This is not a requirement.', whole.start, whole.end);
+    fail(`This is not a requirement.${foreignLetterNote(value)}`, whole.start, whole.end);
     return;
   }
   const { name, specifier } = parsed;

@@ -57,7 +57,7 @@ export function isYounger({ since }: ProjectAge, days: number, now: number): boo
 }
 
 /** The embedded list names all that were registered: what is on a public index and not in it has come since. */
-export function cameAfterTheList({ facts, names, calledPrivate, now }: Dated): boolean {
+function cameAfterTheList({ facts, names, calledPrivate, now }: Dated): boolean {
   if (names.listed || calledPrivate || !facts.exists.known || !facts.exists.value) return false;
   return !mayBeOnPrivate(facts) && now >= Date.parse(names.listedOn);
 }

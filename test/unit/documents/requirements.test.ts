@@ -83,7 +83,7 @@ six --hash=nothing
 -r
 ^^ error: A value is missing after -r.
 rеquests==1.0
-^^^^^^^^^^^^^ error: This is not a requirement that pip can read.
+^^^^^^^^^^^^^ error: This is not a requirement that pip can read. Its name holds е (U+0435), which no project's name may hold, whatever it looks like.
 `;
     expect(annotate(requirementsReader, fixture)).toBe(fixture);
   });

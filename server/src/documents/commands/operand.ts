@@ -1,3 +1,4 @@
+import { foreignLetterNote } from '../../packaging/foreign-letter.ts';
 import { normalizeName } from '../../packaging/name.ts';
 import { requiredByPoetry } from '../../packaging/poetry-constraint.ts';
 import { parseRequirement, type Span } from '../../packaging/requirement.ts';
@@ -48,7 +49,7 @@ export function readOperand(
   // `requests >= 2` without quotes leaves a lone version behind.
   if (parsed === null || loneVersion.test(written)) {
     if (word.bare && pattern.test(written)) return nothing;
-    const message = 'This is not the name of a distribution.';
+    const message = `This is not the name of a distribution.${foreignLetterNote(written)}`;
     return { entry: null, errors: [{ message, ...place(whole.start, whole.end) }] };
   }
   const cut = (span: Span | null) => (span === null ? null : value.slice(span.start, span.end));

@@ -1,3 +1,4 @@
+import { foreignLetterNote } from '../../packaging/foreign-letter.ts';
 import { parseRequirement, type Span } from '../../packaging/requirement.ts';
 import type { Dependency } from '../dependency.ts';
 import { filledIn as filledInMessage } from '../filled-in.ts';
@@ -94,7 +95,7 @@ export function readString(
     found.errors.push({ ...told, range: range(start, end) });
   };
   if (parsed === null) {
-    fail('This is not a requirement.', 0, value.length);
+    fail(`This is not a requirement.${foreignLetterNote(value)}`, 0, value.length);
     return;
   }
   const dependency = requirementDependency(value, parsed, { kind, group, whole, hashes: [], range });

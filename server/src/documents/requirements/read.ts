@@ -1,3 +1,4 @@
+import { foreignLetterNote } from '../../packaging/foreign-letter.ts';
 import { normalizeName } from '../../packaging/name.ts';
 import { type ParsedRequirement, parseRequirement, type Span } from '../../packaging/requirement.ts';
 import { isValidSpecifier } from '../../packaging/specifier.ts';
@@ -225,7 +226,7 @@ function unreadable(entry: string): string {
   const [word = ''] = entry.split(/[\s<>=!~;[(@]/, 1);
   const [, name] = variable.exec(word) ?? [];
   if (name !== undefined) return `The name depends on the environment variable ${name}, which is not read.`;
-  return 'This is not a requirement that pip can read.';
+  return `This is not a requirement that pip can read.${foreignLetterNote(word)}`;
 }
 
 /** An address or path in the place of a name, or the value of `-e`. */
