@@ -4,15 +4,13 @@ import type { Certainty, Evidence, Level } from './finding.ts';
 import { areKin } from './kinship.ts';
 import { evidence, listedOn } from './make-finding.ts';
 import { absentFrom } from './other-places.ts';
-import { isYounger, type ProjectAge, projectAge } from './project-age.ts';
+import { isYounger, oldDays, type ProjectAge, projectAge, youngDays } from './project-age.ts';
 import type { RuleInput } from './rule.ts';
 import { type SelfTold, selfTold } from './self-told.ts';
 import { weighLikeness } from './weigh-likeness.ts';
 
-/** Younger projects lack the history that makes their name harmless. */
-const youngDays = 90;
 /** Older ones, or with as many releases, are what they say they are, whatever their name is mistaken for. */
-const established = { days: 365, releases: 10 } as const;
+const established = { days: oldDays, releases: 10 } as const;
 
 export interface NamesakeJudgement {
   readonly level: Level;

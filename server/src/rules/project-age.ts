@@ -5,6 +5,11 @@ import { mayBeOnPrivate } from './other-places.ts';
 import { firstUpload } from './releases.ts';
 import type { RuleInput } from './rule.ts';
 
+/** In days: younger projects lack the history that makes an odd or near name harmless. */
+export const youngDays = 90;
+/** In days: after a year a likeness in names is a coincidence, since a copy is found sooner. */
+export const oldDays = 365;
+
 /** What a project's age is told by. */
 export type Dated = Pick<RuleInput, 'facts' | 'names' | 'calledPrivate' | 'now'>;
 

@@ -5,11 +5,9 @@ import type { Evidence } from './finding.ts';
 import { targetInWords, targetSentence } from './likeness-words.ts';
 import { evidence } from './make-finding.ts';
 import { newProjectDays } from './new-project.ts';
+import { oldDays } from './project-age.ts';
 import { firstUpload } from './releases.ts';
 import type { RequiredProject } from './rule.ts';
-
-/** After a year a likeness in names is a coincidence: a copy is found sooner. */
-const establishedDays = 365;
 
 /** What is wrong with a project that something requires. */
 export interface Doubt {
@@ -47,7 +45,7 @@ export function doubtAbout(required: RequiredProject, now: number): Doubt | null
       evidence: evidence(`The oldest file of ${name} was uploaded on ${dateInWords(first)}.`, releases),
     };
   }
-  if (lookalike === null || (age !== null && age >= establishedDays * day)) return null;
+  if (lookalike === null || (age !== null && age >= oldDays * day)) return null;
   const likeness = `${lookalike.phrase} ${lookalike.target}`;
   return {
     required,

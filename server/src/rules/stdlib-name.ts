@@ -4,11 +4,9 @@ import { constraintNote, isConstraint } from './constraint.ts';
 import type { Evidence } from './finding.ts';
 import { evidence, makeFinding, nameEvidence, shownName } from './make-finding.ts';
 import { mayBePrivate } from './may-be-private.ts';
+import { youngDays } from './project-age.ts';
 import { firstUpload } from './releases.ts';
 import type { Rule, RuleInput } from './rule.ts';
-
-/** Younger projects lack the history that makes an odd name harmless. */
-const youngDays = 90;
 
 /**
  * A project that is called like a module of Python's standard library: whoever asks for it wants the module, and has it

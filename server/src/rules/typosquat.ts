@@ -9,17 +9,13 @@ import { evidence, listedOn, makeFinding, nameEvidence, shownName } from './make
 import { meantInstead } from './meant-instead.ts';
 import { absentFrom, mayBeOnPrivate } from './other-places.ts';
 import { deniedByOwn } from './own-indexes.ts';
-import { type Dated, isYounger, type ProjectAge, projectAge } from './project-age.ts';
+import { type Dated, isYounger, oldDays, type ProjectAge, projectAge, youngDays } from './project-age.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { selfTold } from './self-told.ts';
 import { type AgeBand, weighLikeness } from './weigh-likeness.ts';
 
 /** Malicious look-alikes are mostly found within days; a faint likeness is weighed for this long. */
 export const newDays = 30;
-/** Younger projects lack the history that makes a near name harmless. */
-const youngDays = 90;
-/** After a year a likeness in names is a coincidence: a copy is found sooner. */
-const oldDays = 365;
 /** A project this old with this many releases has a life of its own beside the popular one; either row will do. */
 const settled: readonly { readonly days: number; readonly releases: number }[] = [
   { days: 2 * 365, releases: 5 },

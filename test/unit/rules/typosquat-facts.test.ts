@@ -76,6 +76,16 @@ describe('a likeness beside facts', () => {
     expect(Object.fromEntries(found)).toEqual(expected);
   });
 
+  test.each<[string, LikenessStrength, number, Face, string, string]>([
+    ['a faint one counts for 30 days', 'faint', 30, 'nothing', 'warning', 'silent'],
+    ['a project is young for 90 days', 'clear', 90, 'nothing', 'error', 'information'],
+    ['so it is beside a plain one', 'plain', 90, 'nothing', 'error', 'warning'],
+    ['a plain one tells for a year', 'plain', 365, 'nothing', 'warning', 'information'],
+  ])('%s', (_, strength, days, face, before, after) => {
+    expect(level(strength, days - 0.01, face)).toBe(before);
+    expect(level(strength, days, face)).toBe(after);
+  });
+
   test('tells what it copies, and whose it is', () => {
     const finding = typosquat.check(
       ruleInput(near('plain', { releases: aged(2), summary: faces['copied summary'] })),
