@@ -13,8 +13,8 @@ describe('a single edit', () => {
     ['reqeusts', 'requests', 'swap'],
     ['rqeuests', 'requests', 'swap'],
     ['requestss', 'requests', 'repeat'],
-    ['rrequests', 'requests', 'repeat'],
-    ['requuests', 'requests', 'repeat'],
+    ['ttornado', 'tornado', 'repeat'],
+    ['tornaado', 'tornado', 'repeat'],
     ['colourama', 'colorama', 'add'],
     ['xrequests', 'requests', 'add-first'],
     ['requestsx', 'requests', 'add-last'],
@@ -66,8 +66,8 @@ describe('a single edit', () => {
 describe('two edits', () => {
   test.each([
     ['reqeust', 'requests', ['swap', 'drop-final-s']],
-    ['colouramas', 'colorama', ['add', 'add-final-s']],
-    ['beautifilsoop', 'beautifulsoup', ['replace-neighbour', 'replace-vowel']],
+    ['tornaodos', 'tornado', ['add', 'add-final-s']],
+    ['gunucoen', 'gunicorn', ['replace-neighbour', 'replace-neighbour']],
     ['reequestts', 'requests', ['repeat', 'repeat']],
   ])('%s for %s are %s', (name, target, kinds) => {
     expect(edits.two(name, target)).toEqual(kinds);
