@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { buildAll, bundleOptions, serverBundle } from '../../../scripts/build.ts';
 import { inRoot } from '../../../scripts/paths.ts';
 import { median, repeat } from '../measure.ts';
+import type { Run } from './shipped-entry.ts';
 
 /** How the product's own code does, bundled as it ships. */
 export interface Shipped {
@@ -16,20 +17,23 @@ export interface Shipped {
   readonly first_ms: number;
   readonly mean_us: number;
   readonly p99_us: number;
-  /** Resident memory after all questions, less that before the files were read. */
+  /** How much more is resident, in mebibytes, where a process that has done other work has the name data and answered all questions. */
   readonly rss_mib: number;
-  /** What objects and buffers hold of it, in mebibytes. */
+  /** What objects and buffers hold of it. */
   readonly held_mib: number;
+  /** The same where the process has done nothing else before, with all that the engine takes for its first work. */
+  readonly cold_mib: number;
 }
 
-/** Of so many processes the medians are told: what the engine sets aside differs by some mebibytes. */
-const processes = 5;
+/** Of so many processes the medians are told: what the engine sets aside differs by a mebibyte or two. */
+const processes = 7;
 
 const nameModules = /^server\/src\/names\//;
 
 /**
- * Asks processes of their own about every name, one after the other. Throws an `Error` where the bundle that is measured and the one that ships
- * do not hold the same name modules.
+ * Asks processes of their own about every name, one after the other, and holds them against others that run the same
+ * bundle and ask nothing; the engine's options are the usual ones. Throws an `Error` where the bundle that is measured
+ * and the one that ships do not hold the same name modules.
  */
 export async function measureShipped(names: readonly string[]): Promise<Shipped> {
   await buildAll();
@@ -43,26 +47,27 @@ export async function measureShipped(names: readonly string[]): Promise<Shipped>
     await holdsTheSame(Object.keys(measured.metafile?.inputs ?? {}));
     const namesFile = path.join(folder, 'names.txt');
     await writeFile(namesFile, names.join('\n'));
-    const ask = () =>
-      promisify(execFile)(process.execPath, [
-        '--expose-gc',
-        // The room for short-lived objects would else shrink and grow between the measurements, by more than the data takes.
-        '--min-semi-space-size=16',
-        // Threads that compile and collect keep room of their own for what they borrow, more or less by chance.
-        '--single-threaded',
-        path.join(folder, 'entry.cjs'),
-        inRoot('data'),
-        namesFile,
-      ]);
-    const answers = (await repeat(processes, ask)).map(({ stdout }) => JSON.parse(stdout) as Shipped);
-    const middle = (of: keyof Shipped) => median(answers.map((answer) => answer[of]));
+    const runs = (...kind: readonly ['with' | 'without', 'warm' | 'cold']) =>
+      repeat(processes, async () => {
+        const files = [path.join(folder, 'entry.cjs'), ...kind, inRoot('data'), namesFile];
+        const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', ...files]);
+        return JSON.parse(stdout) as Run;
+      });
+    const [warm, warmWithout] = [await runs('with', 'warm'), await runs('without', 'warm')];
+    const [cold, coldWithout] = [await runs('with', 'cold'), await runs('without', 'cold')];
+    const middle = (some: readonly Run[], of: (run: Run) => number) => median(some.map(of));
+    const resident = ({ resident }: Run) => resident;
+    const held = ({ held }: Run) => held;
+    const time = (of: keyof NonNullable<Run['times']>) =>
+      middle(warm, ({ times }) => times?.[of] ?? Number.NaN);
     return {
-      load_ms: middle('load_ms'),
-      first_ms: middle('first_ms'),
-      mean_us: middle('mean_us'),
-      p99_us: middle('p99_us'),
-      rss_mib: middle('rss_mib'),
-      held_mib: middle('held_mib'),
+      load_ms: time('load_ms'),
+      first_ms: time('first_ms'),
+      mean_us: time('mean_us'),
+      p99_us: time('p99_us'),
+      rss_mib: middle(warm, resident) - middle(warmWithout, resident),
+      held_mib: middle(warm, held) - middle(warmWithout, held),
+      cold_mib: middle(cold, resident) - middle(coldWithout, resident),
     };
   } finally {
     await rm(folder, { recursive: true });

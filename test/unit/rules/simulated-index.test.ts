@@ -22,9 +22,15 @@ test.each([
 });
 
 test('what is malicious is young, and of nobody the target knows', () => {
-  const made = names.map((name) => squat(name, harsher, 0));
+  const made = names.map((name) => squat(name, usual, 0));
   expect(share(ages(made), (age) => age >= 0 && age < 30)).toBe(1);
   expect(made.every(({ owners, target }) => owners !== undefined && owners !== target?.owners)).toBe(true);
+});
+
+test('where it is harder, one in nine of these is met only after a month', () => {
+  const late = share(ages(names.map((name) => squat(name, harsher, 0))), (age) => age >= 30 && age <= 365);
+  expect(late).toBeGreaterThan(0.09);
+  expect(late).toBeLessThan(0.135);
 });
 
 test('a name draws the same in every run, and another in every draw', () => {

@@ -15,7 +15,9 @@ export interface Assumptions {
     readonly sdistOnly: number;
     /** Met within three days of its upload: most are removed within 24 to 72 hours (safeguard.sh on reports up to 2024). */
     readonly within3Days: number;
-    /** All others within these days, evenly. Assumed. */
+    /** Of the others: met only after a month, up to a year after their upload, as look-alikes that nobody noticed. Assumed. */
+    readonly late: number;
+    /** What is left is met within these days, evenly. Assumed. */
     readonly days: number;
   };
   readonly ordinary: {
@@ -41,7 +43,7 @@ export interface Assumptions {
 
 /** Taken as they are by the figures that are printed first. */
 export const usual: Assumptions = {
-  squat: { bare: 0.45, copied: 0.3, dressed: 0.08, sdistOnly: 0.75, within3Days: 0.55, days: 28 },
+  squat: { bare: 0.45, copied: 0.3, dressed: 0.08, sdistOnly: 0.75, within3Days: 0.55, late: 0, days: 28 },
   ordinary: {
     withinWeek: 0.2,
     within90Days: 0.06,
@@ -55,9 +57,9 @@ export const usual: Assumptions = {
   },
 };
 
-/** Twice as many patient attackers, and twice as many ordinary projects without a link. */
+/** Twice as many patient attackers, one look-alike in nine that is met late, and twice as many ordinary projects without a link. */
 export const harsher: Assumptions = {
-  squat: { ...usual.squat, bare: 0.4, copied: 0.27, dressed: 0.16 },
+  squat: { ...usual.squat, bare: 0.4, copied: 0.27, dressed: 0.16, late: 0.25 },
   ordinary: {
     ...usual.ordinary,
     linked: 0.4,

@@ -37,11 +37,16 @@ export function squat(name: NormalizedName, { squat: given }: Assumptions, draw:
     ['summary alone', 1],
   ]);
   return project({
-    daysOld: chance(roll('soon'), given.within3Days) ? roll('age') * 3 : 3 + roll('age') * (given.days - 3),
+    daysOld: daysOld(),
     count: 1,
     dress,
     sdistOnly: chance(roll('files'), given.sdistOnly),
   });
+
+  function daysOld(): number {
+    if (chance(roll('soon'), given.within3Days)) return roll('age') * 3;
+    return chance(roll('late'), given.late) ? 30 + roll('age') * 335 : 3 + roll('age') * (given.days - 3);
+  }
 }
 
 /** An ordinary project. `hasSummary`: null where nobody wrote that down. */
