@@ -38,10 +38,10 @@ function whatItIs(meant: MeantName): string {
       return `what ${projectWithRank(meant)} is imported as, not what it is called`;
     case 'command':
       return meant.project === null
-        ? 'a word of the command that installs, not a project'
+        ? 'a word of the command that installs'
         : `a command that ${projectWithRank(meant)} brings, not what it is called`;
     case 'file':
-      return 'the name of a file, not of a project';
+      return 'the name of a file';
     case 'language':
       return 'the language itself, which no index has to install';
   }

@@ -41,7 +41,7 @@ function judge(input: RuleInput, meant: MeantName): Judged {
   if (age !== null) return aged(input, meant, age);
   if (!input.names.listed) return unlisted(input, meant);
   // A project has the name, and nothing is known that speaks against it.
-  const clause = '; the project of that name is another one';
+  const clause = `; ${thereIs(meant)}`;
   return { level: usual(meant), by: 'name', certainty: 'low', clause, evidence: [] };
 }
 
@@ -58,7 +58,7 @@ function aged(input: RuleInput, meant: MeantName, age: ProjectAge): Judged {
   const isYoung = names.rank === null && !isKin && isYounger(age, youngDays, now);
   const made = {
     certainty: isYoung ? 'medium' : 'low',
-    clause: `; the project of that name is another one${isKin ? ' of the same people' : ''}, ${history(input, age)}${isYoung ? also(told, project) : ''}`,
+    clause: `; ${thereIs(meant)}${isKin ? ' of the same people' : ''}, ${history(input, age)}${isYoung ? also(told, project) : ''}`,
     evidence: [...age.evidence, ...(isYoung && project !== null ? told.evidence : [])],
   } as const;
   if (!isYoung)
@@ -75,6 +75,11 @@ function isEstablished({ facts: { releases }, names, now }: RuleInput, age: Proj
 function history({ facts: { releases }, now }: RuleInput, { kind, since }: ProjectAge): string {
   if (kind === 'unlisted' || !releases.known) return 'registered since the list of names was made';
   return `first released ${ageInWords(since, now)} ago, with ${countInWords(releases.value.length, 'release')}`;
+}
+
+/** Where none is meant, there is none that this one could be told from. */
+function thereIs({ project }: MeantName): string {
+  return project === null ? 'there is a project of that name' : 'the project of that name is another one';
 }
 
 /** Told of two projects: `its` would be either's. */

@@ -31,8 +31,8 @@ describe('a name that is written for something else', () => {
 
   test.each<[string, MeantName, string]>([
     ['aws', aws, 'aws is a command that awscli (91st most downloaded) brings, not what it is called'],
-    ['install', word, 'install is a word of the command that installs, not a project'],
-    ['requirements.txt', file, 'requirements.txt is the name of a file, not of a project'],
+    ['install', word, 'install is a word of the command that installs'],
+    ['requirements.txt', file, 'requirements.txt is the name of a file'],
     ['python', language, 'python is the language itself, which no index has to install'],
   ])('%s says what it is', (name, meant, begin) => {
     expect(check({ ...unheardOf, name, meant })?.message).toContain(`${begin}; `);
@@ -163,7 +163,13 @@ describe('what is known of the project that has the name', () => {
       'low',
       'first released 3 days ago',
     ],
-    ['a file’s, of which nothing is known', { ...there, meant: file }, 'warning', 'low', 'another one'],
+    [
+      'a file’s, of which nothing is known',
+      { ...there, meant: file },
+      'warning',
+      'low',
+      'is the name of a file; there is a project of that name.',
+    ],
     [
       'an old one, where no project is meant',
       { ...there, meant: file, releases: [release({ version: '1.0', daysOld: 4000 })] },
