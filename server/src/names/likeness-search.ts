@@ -70,7 +70,7 @@ export function likenessSearch(targets: Targets, table: LookalikeTable): FindLik
         likeness.hyphens = 1;
         likeness.sign('separator-too');
       }
-      likeness.measure('oddness', natural - (targets.natural[place] ?? 0));
+      compareRest(place);
       finish();
       return;
     }
@@ -83,6 +83,13 @@ export function likenessSearch(targets: Targets, table: LookalikeTable): FindLik
     likeness.size('length-of-two', 'rank-of-two');
     likeness.measure('oddness', natural - (targets.natural[place] ?? 0));
     finish();
+  }
+
+  /** How odd the name is beside the target, and how little of the target a sister of its family could differ in. */
+  function compareRest(place: number): void {
+    likeness.measure('oddness', natural - (targets.natural[place] ?? 0));
+    const rest = targets.restOfFamily(form.whole, names[place] ?? '');
+    if (rest !== null) likeness.measure('rest-of-family', rest);
   }
 
   /** Targets with something put before or behind. */

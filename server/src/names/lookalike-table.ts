@@ -37,6 +37,7 @@ const measures = [
   'rank-of-two',
   'rank-of-extended',
   'rank-of-extended-edit',
+  'rest-of-family',
   'oddness',
 ] as const;
 export type Measure = (typeof measures)[number];

@@ -1,4 +1,5 @@
 import type { NormalizedName } from '../packaging/name.ts';
+import { type RestOfFamily, restOfFamily } from './families.ts';
 import { KnownWords } from './known-words.ts';
 import { type Naturalness, readLetterHabits } from './letter-habits.ts';
 import type { LookalikeTable } from './lookalike-table.ts';
@@ -17,6 +18,7 @@ export interface Targets {
   readonly wanted: Uint8Array;
   /** `Naturalness` of each. */
   readonly natural: Float32Array;
+  readonly restOfFamily: RestOfFamily;
   readonly naturalness: Naturalness;
   readonly neighbourhood: Neighbourhood;
   readonly words: KnownWords;
@@ -41,6 +43,7 @@ export function readTargets(popular: PopularNames, table: LookalikeTable): Targe
     return length >= shortest && length <= longest && (standing[place] ?? 0) <= lowestRank ? 2 : 1;
   });
   const naturalness = readLetterHabits(compact);
+  const words = new KnownWords(popular.names);
   const wanted = new RegExp(`(?:^|-)(?:py)?(?:${table.wanted.join('|')})`);
   return {
     names,
@@ -48,8 +51,9 @@ export function readTargets(popular: PopularNames, table: LookalikeTable): Targe
     standing,
     wanted: Uint8Array.from(names, (name) => (wanted.test(name) ? 1 : 0)),
     natural: Float32Array.from(compact, naturalness),
+    restOfFamily: restOfFamily(words, popular.ranks, table.languages),
     naturalness,
     neighbourhood,
-    words: new KnownWords(popular.names),
+    words,
   };
 }
