@@ -48,7 +48,7 @@ describe('findings', () => {
       await shows(uri, ['reqeusts: warning typosquat']);
       expect(await client.hover(uri, 'reqeusts')).toContain('reqeusts');
       const titles = (await client.actions(uri, 'reqeusts')).map(({ title }) => title);
-      expect(titles).toContain('Replace with requests');
+      expect(titles).toContain('Replace with requests, still at 2.32.0');
     },
   });
 

@@ -136,10 +136,13 @@ function rename(
   document: FixDocument,
   knowledge: FixKnowledge,
 ): Draft | null {
-  const { kind, module, rawName, ranges, name } = finding.dependency;
+  const { kind, module, rawName, ranges, name, requires } = finding.dependency;
   if (kind !== 'import') {
-    const title = `Replace with ${to}`;
-    return { kind: 'rename', title, edits: [{ range: ranges.name, newText: to }], daring: guess === true };
+    // Nobody has asked whether the other project has that release.
+    const pinned = pinnedVersion(requires);
+    const title = `Replace with ${to}${pinned === null ? '' : `, still at ${cleanOutsideText(pinned)}`}`;
+    const daring = guess === true || pinned !== null;
+    return { kind: 'rename', title, edits: [{ range: ranges.name, newText: to }], daring };
   }
   const first = topLevelOf(module ?? rawName);
   const importName = knowledge.importName?.(to) ?? null;

@@ -99,6 +99,8 @@ describe('a pin', () => {
     [pin('2.1', { outsideSpecifier: true }), 'sample==1.0', 'Pin 2.1'],
     [upgrade('1.2'), 'sample>=1', 'Upgrade to 1.2'],
     [rename('example'), 'sample', 'Replace with example'],
+    [rename('example'), 'sample>=1', 'Replace with example'],
+    [rename('example'), 'sample == 1.0', 'Replace with example, still at 1.0'],
   ])('says in its title what decided (%#)', (suggestion, text, title) => {
     expect(fixesFor('requirements.txt', text, [suggestion]).map((fix) => fix.title)).toEqual([title]);
   });
@@ -258,6 +260,11 @@ describe('the preferred fix', () => {
   ])('is one of a finding of certainty %s: %s', (certainty, is) => {
     expect(preferred('reqeusts', rename('requests'), certainty)).toEqual([is]);
     expect(preferred('sample==1.0', pin('1.2'), certainty)).toEqual([is]);
+  });
+
+  test('is no new name with a version of the old one', () => {
+    expect(preferred('reqeusts==0.0.1', rename('requests'))).toEqual([false]);
+    expect(preferred('reqeusts>=2', rename('requests'))).toEqual([true]);
   });
 
   test('is no guess, however certain the finding is', () => {
