@@ -33,7 +33,7 @@ const byEdit: Readonly<Record<Edit, Told>> = {
   'replace-vowel': oneOther,
   'replace-neighbour': { slip: 'replace', phrase: 'one neighbouring key from' },
   'replace-similar': { slip: 'replace', phrase: 'one similar character from' },
-  'other-number': { slip: 'replace', phrase: 'but for a number the same as' },
+  'other-number': { slip: 'replace', phrase: 'one number from' },
   'replace-digit': { slip: 'replace', phrase: 'one replaced character from' },
 };
 

@@ -28,7 +28,7 @@ describe('names that look like a popular one', () => {
     'learn-scikit is a reordering of scikit-learn (order)',
     'dateutil is a shortened form of python-dateutil (affix)',
     'requests-python is a lengthened form of requests (affix)',
-    'jinja3 is but for a number the same as jinja2 (replace)',
+    'jinja3 is one number from jinja2 (replace)',
     'py-dotenv is another form of python-dotenv (affix)',
   ])('%s', (sentence) => {
     expect(told(sentence.split(' ', 1)[0] ?? '')).toBe(sentence);
