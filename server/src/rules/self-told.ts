@@ -89,11 +89,15 @@ function plainWords(text: string, name: string): string {
 }
 
 function lettersOf(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKD')
+      // What nobody sees parts no words, and would make of a copy a text of its own.
+      .replace(/[\p{Cf}\p{Mn}]+/gu, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
 
 function isTelling(words: string): boolean {

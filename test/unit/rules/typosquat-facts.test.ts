@@ -86,6 +86,19 @@ describe('a likeness beside facts', () => {
     expect(level(strength, days, face)).toBe(after);
   });
 
+  test.each([
+    'Python H\u200bTTP for Hu\u00admans.',
+    '\u2066Python HTTP for Humans\u2069',
+    'Python HTTP\ufe0f for Huma\u034fns',
+    'Ｐｙｔｈｏｎ HTTP for Húmans',
+  ])('a copy that hides letters nobody sees is one: %j', (summary) => {
+    const finding = typosquat.check(
+      ruleInput(near('plain', { releases: aged(400), summary: { ...dressed, summary } })),
+    );
+    expect(finding).toMatchObject({ level: 'warning' });
+    expect(finding?.message).toContain('copies its summary');
+  });
+
   test('tells what it copies, and whose it is', () => {
     const finding = typosquat.check(
       ruleInput(near('plain', { releases: aged(2), summary: faces['copied summary'] })),
