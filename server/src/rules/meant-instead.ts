@@ -1,4 +1,5 @@
 import type { MeantName } from '../names/meant-name.ts';
+import { cleanOutsideText } from '../outside-text.ts';
 import { rankInWords } from '../phrases.ts';
 import { constraintNote, isConstraint } from './constraint.ts';
 import type { Finding, Suggestion } from './finding.ts';
@@ -50,9 +51,10 @@ function whatItIs(meant: MeantName): string {
 function advice({ dependency: { rawName } }: RuleInput, { kind, project }: MeantName): string {
   if (project !== null) return `Did you mean ${project}?`;
   if (kind !== 'file') return 'Take it out.';
-  if (isListOfRequirements(rawName)) return `To install what it lists, write -r ${rawName}.`;
+  if (isListOfRequirements(rawName))
+    return `pip installs what it lists with -r ${cleanOutsideText(rawName)}.`;
   return /requirement/i.test(rawName)
-    ? 'Take it out; to install what such a file lists, write -r before its path.'
+    ? 'Take it out; pip installs what such a file lists with -r before its path.'
     : 'Take it out.';
 }
 

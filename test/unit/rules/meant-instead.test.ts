@@ -39,14 +39,24 @@ describe('a name that is written for something else', () => {
   });
 
   test.each<[string, string, NonNullable<InputSketch['kind']>, readonly unknown[]]>([
-    ['requirements.txt', 'write -r requirements.txt.', 'install-command', [{ kind: 'read-file' }]],
-    ['requirements-dev.txt', 'write -r requirements-dev.txt.', 'requirement', [{ kind: 'read-file' }]],
-    ['requirements-txt', 'write -r before its path.', 'requirement', []],
+    [
+      'requirements.txt',
+      'pip installs what it lists with -r requirements.txt.',
+      'install-command',
+      [{ kind: 'read-file' }],
+    ],
+    ['requirements-dev.txt', 'with -r requirements-dev.txt.', 'requirement', [{ kind: 'read-file' }]],
+    ['requirements-txt', 'pip installs what such a file lists with -r before its path.', 'requirement', []],
     ['setup.py', 'was registered on 20 November 2026. Take it out.', 'install-command', []],
   ])('of the file %s says how it is read, if it is', (name, advice, kind, suggestions) => {
     const finding = check({ ...unheardOf, name, meant: file, kind });
     expect(finding?.message.endsWith(advice)).toBe(true);
     expect(finding?.suggestions).toEqual(suggestions);
+  });
+
+  test('however long the name of the file is, the message is not', () => {
+    const name = `${'x'.repeat(10_000)}requirements.txt`;
+    expect(check({ ...unheardOf, name, meant: file })?.message.length).toBeLessThan(400);
   });
 
   test('is told once: neither as unknown nor as young besides', () => {
