@@ -51,7 +51,7 @@ export function placeOf(url: string): string | null {
     .replace(/^www\./, '')
     .replace(/\.$/, '');
   if (!host.includes('.') || nobodysHosts.test(host)) return null;
-  const path = pathname
+  const path = decoded(pathname)
     .toLowerCase()
     .replace(/\/{2,}/g, '/')
     .replace(/^\/|\/$/g, '')
@@ -59,6 +59,14 @@ export function placeOf(url: string): string | null {
     .replace(/\.git$/, '');
   if (forges.has(host) && (!path.includes('/') || nobodysRepositories.test(path))) return null;
   return path === '' ? host : `${host}/${path}`;
+}
+
+/** A letter may be written as its code. */
+function decoded(path: string): string {
+  return path.replace(/%([2-7][0-9a-f])/gi, (code, hex: string) => {
+    const character = String.fromCharCode(Number.parseInt(hex, 16));
+    return /[\w.~-]/.test(character) ? character : code;
+  });
 }
 
 /** The accounts that own repositories among these, as publishers name them: `github psf`. */

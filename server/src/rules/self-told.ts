@@ -93,7 +93,7 @@ function lettersOf(text: string): string {
     text
       .normalize('NFKD')
       // What nobody sees parts no words, and would make of a copy a text of its own.
-      .replace(/[\p{Cf}\p{Mn}]+/gu, '')
+      .replace(/[\p{Cf}\p{Mn}\p{Default_Ignorable_Code_Point}]+/gu, '')
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()

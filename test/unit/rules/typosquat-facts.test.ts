@@ -99,6 +99,12 @@ describe('a likeness beside facts', () => {
     expect(finding?.message).toContain('copies its summary');
   });
 
+  test('a summary of fillers that show as nothing is none', () => {
+    const summary = { ...dressed, summary: '\u3164 \u115f\u200b' };
+    expect(level('clear', 2, 'own')).toBe('information');
+    expect(level('clear', 2, 'own', { summary })).toBe('error');
+  });
+
   test('tells what it copies, and whose it is', () => {
     const finding = typosquat.check(
       ruleInput(near('plain', { releases: aged(2), summary: faces['copied summary'] })),
@@ -268,6 +274,8 @@ describe('places of links', () => {
   test.each([
     ['https://www.GitHub.com/PSF/Requests.git', 'github.com/psf/requests'],
     ['git+https://github.com/psf/requests/tree/main/#readme', 'github.com/psf/requests'],
+    ['https://github.com/p%73f/%52equests%2Egit', 'github.com/psf/requests'],
+    ['https://github.com/psf/a%2Fb%20c', 'github.com/psf/a%2fb%20c'],
     ['https://requests.dev/?a=b', 'requests.dev'],
     ['https://github.com/psf', null],
     ['https://github.com/pypa/sampleproject', null],
