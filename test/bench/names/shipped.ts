@@ -25,6 +25,9 @@ export interface Shipped {
   readonly cold_mib: number;
 }
 
+/** Threads that compile and collect would keep room of their own, more or less by chance. */
+const oneThread = '--single-threaded';
+
 /** Of so many processes the medians are told: what the engine sets aside differs by a mebibyte or two. */
 const processes = 7;
 
@@ -32,7 +35,8 @@ const nameModules = /^server\/src\/names\//;
 
 /**
  * Asks processes of their own about every name, one after the other, and holds them against others that run the same
- * bundle and ask nothing; the engine's options are the usual ones. Throws an `Error` where the bundle that is measured
+ * bundle and ask nothing; memory without the engine's
+ * helper threads, times with them. Throws an `Error` where the bundle that is measured
  * and the one that ships do not hold the same name modules.
  */
 export async function measureShipped(names: readonly string[]): Promise<Shipped> {
@@ -47,19 +51,22 @@ export async function measureShipped(names: readonly string[]): Promise<Shipped>
     await holdsTheSame(Object.keys(measured.metafile?.inputs ?? {}));
     const namesFile = path.join(folder, 'names.txt');
     await writeFile(namesFile, names.join('\n'));
-    const runs = (...kind: readonly ['with' | 'without', 'warm' | 'cold']) =>
+    const runs = (kind: readonly ['with' | 'without', 'warm' | 'cold'], ...options: readonly string[]) =>
       repeat(processes, async () => {
         const files = [path.join(folder, 'entry.cjs'), ...kind, inRoot('data'), namesFile];
-        const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', ...files]);
+        const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', ...options, ...files]);
         return JSON.parse(stdout) as Run;
       });
-    const [warm, warmWithout] = [await runs('with', 'warm'), await runs('without', 'warm')];
-    const [cold, coldWithout] = [await runs('with', 'cold'), await runs('without', 'cold')];
+    const timed = await runs(['with', 'warm']);
+    const warm = await runs(['with', 'warm'], oneThread);
+    const warmWithout = await runs(['without', 'warm'], oneThread);
+    const cold = await runs(['with', 'cold'], oneThread);
+    const coldWithout = await runs(['without', 'cold'], oneThread);
     const middle = (some: readonly Run[], of: (run: Run) => number) => median(some.map(of));
     const resident = ({ resident }: Run) => resident;
     const held = ({ held }: Run) => held;
     const time = (of: keyof NonNullable<Run['times']>) =>
-      middle(warm, ({ times }) => times?.[of] ?? Number.NaN);
+      middle(timed, ({ times }) => times?.[of] ?? Number.NaN);
     return {
       load_ms: time('load_ms'),
       first_ms: time('first_ms'),
