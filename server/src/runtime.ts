@@ -1,3 +1,4 @@
+import type { Inspector } from './inspect/job.ts';
 import type { UnknownReason } from './sources/fact.ts';
 
 /** The outside world. `main.ts` and `cli.ts` build the real one from `host/`; tests build another. */
@@ -6,6 +7,7 @@ export interface Runtime {
   readonly files: Files;
   readonly databases: Databases;
   readonly http: Http;
+  readonly inspector: Inspector;
   readonly log: Log;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly platform: 'linux' | 'darwin' | 'win32';

@@ -1,3 +1,4 @@
+import type { Inspector } from '../../server/src/inspect/job.ts';
 import type { Runtime } from '../../server/src/runtime.ts';
 import { type ManualClock, manualClock } from './runtime/manual-clock.ts';
 import { type MemoryDatabases, memoryDatabases } from './runtime/memory-databases.ts';
@@ -39,7 +40,13 @@ export interface TestRuntimeOptions {
   /** By default `/home/tester`. */
   readonly home?: string;
   readonly platform?: Runtime['platform'];
+  readonly inspector?: Inspector;
 }
+
+const noInspector: Inspector = {
+  inspect: async () => ({ kind: 'failed', why: 'crash' }),
+  close: async () => {},
+};
 
 /** A runtime without a machine: files in memory, a clock that waits to be moved, scripted HTTP, a log that can be read. */
 export function testRuntime(options: TestRuntimeOptions = {}): TestRuntime {
@@ -49,6 +56,8 @@ export function testRuntime(options: TestRuntimeOptions = {}): TestRuntime {
     files: memoryFiles(options.files ?? {}, () => clock.now()),
     databases: options.databases ?? memoryDatabases(),
     http: scriptedHttp(options.http),
+    // No thread is started in these tests: who looks inside brings an inspector of its own.
+    inspector: options.inspector ?? noInspector,
     log: recordingLog(),
     environment: options.environment ?? {},
     platform: options.platform ?? 'linux',

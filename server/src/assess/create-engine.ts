@@ -251,6 +251,10 @@ export function createEngine(options: EngineOptions): Engine {
     pendingOrigins: answers.pending,
     answerOrigin: answers.answer,
     approvals: answers.all,
+    lookInside: async ({ name, version }) => ({
+      kind: 'not-looked',
+      why: `${name} ${version} was not looked into.`,
+    }),
     setSignIns: (signIns) => sources.setSignIns(signIns),
     clearCache: () => sources.clearCache(),
     status: () => ({

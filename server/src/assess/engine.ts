@@ -2,6 +2,7 @@ import type { Dependency } from '../documents/dependency.ts';
 import type { Position, Range } from '../documents/range.ts';
 import type { ReadError } from '../documents/reader.ts';
 import type { FileEdit, Fix } from '../fixes/fix.ts';
+import type { ReleaseInspection } from '../inspect/inspection.ts';
 import type { NormalizedName } from '../packaging/name.ts';
 import type { Finding, LevelSetting } from '../rules/finding.ts';
 import type { InstalledRelease, NameFacts } from '../rules/rule.ts';
@@ -78,6 +79,21 @@ export interface PolicyProblem {
   readonly errors: readonly ReadError[];
 }
 
+/** A release to look into: as a document's entry asks for it, or by its name alone. */
+export interface LookInside {
+  readonly name: NormalizedName;
+  /** Canonical. */
+  readonly version: string;
+  /** The entry's own request, so that its index is asked; null for a name that stands in no document. */
+  readonly request: NameRequest | null;
+}
+
+export type LookedInside =
+  | { readonly kind: 'looked'; readonly inspected: ReleaseInspection }
+  /** `why` as a sentence: `acme 1.0 has no files.` */
+  | { readonly kind: 'not-looked'; readonly why: string }
+  | { readonly kind: 'cancelled' };
+
 /** All that is known of one dependency, for a hover or `show`: data, no markup; outside text in it is not yet cleaned. */
 export interface Card {
   readonly name: NormalizedName;
@@ -98,6 +114,8 @@ export interface Card {
   readonly installed?: InstalledRelease | null;
   /** What the project's people file says of it; absent or null where it says nothing. */
   readonly recorded?: RecordedPeople | null;
+  /** What a look inside the written release said; absent or null where nobody looked. */
+  readonly inspected?: ReleaseInspection | null;
   /** The releases that matter and what changed, oldest first; absent or empty where that is not known. */
   readonly timeline?: readonly TimelineEntry[];
   /** How an import's module led to this distribution, in a sentence; null for others. */
@@ -221,6 +239,19 @@ export interface Engine {
     version: string | null,
     options?: { readonly details?: boolean; readonly signal?: AbortSignal },
   ): Promise<Card>;
+  /**
+   * Looks into the files of a release, the one that would be installed here first, and keeps the verdicts; `onChange` tells.
+   * `all`: into every file of it, else into that one and the sdist. Rejects never: what failed is told by file.
+   */
+  lookInside(
+    asked: LookInside,
+    options?: {
+      readonly all?: boolean;
+      readonly signal?: AbortSignal;
+      /** Called with what is being done: `Fetching acme-1.0.tar.gz`. */
+      readonly progress?: (step: string) => void;
+    },
+  ): Promise<LookedInside>;
   /** Who stands behind the projects that these documents depend on, each once: asks first, unless offline. */
   people(documents: readonly DocumentInput[]): Promise<readonly ProjectPeople[]>;
   /** Writes an `[[ignore]]` entry into the policy that governs the document. `until`: a date or null. */

@@ -144,6 +144,7 @@ export function installedInput(
     cooldown: settingCooldown(policy.cooldownDays),
     recorded: null,
     together: null,
+    inspected: null,
     required: [],
   };
 }

@@ -66,6 +66,7 @@ export function ruleInput(
     cooldown,
     recorded: context.people?.projects.get(facts.name) ?? null,
     together: context.together?.get(facts.name) ?? null,
+    inspected: null,
     required: signals === null ? [] : requiredProjects(signals, facts, context, sources),
   };
 }

@@ -1,4 +1,5 @@
 import type { Dependency } from '../documents/dependency.ts';
+import type { ReleaseInspection } from '../inspect/inspection.ts';
 import type { Lookalike } from '../names/lookalike.ts';
 import type { Invention, MeantName } from '../names/meant-name.ts';
 import type { NormalizedName } from '../packaging/name.ts';
@@ -86,6 +87,8 @@ export interface RuleInput {
   readonly recorded: RecordedPeople | null;
   /** Other projects of the workspace that one owner released in the same minutes; null where that is not so, or is usual. */
   readonly together: ReleasedTogether | null;
+  /** What a look inside `version`, or the release that is judged in its place, said; null where nobody looked. */
+  readonly inspected: ReleaseInspection | null;
   /** What is known of the projects that the judged release requires and the one before it did not. */
   readonly required: readonly RequiredProject[];
 }

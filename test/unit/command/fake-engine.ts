@@ -52,6 +52,7 @@ export function fakeEngine(files: Files, knowledge: FakeKnowledge): FakeEngine {
     links: async () => [],
     setInterpreter: () => {},
     installed: () => [],
+    lookInside: async () => ({ kind: 'cancelled' }),
     async card(name, version) {
       calls.push(`card ${name}`);
       return cardOf(name, version, knowledge);

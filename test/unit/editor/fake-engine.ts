@@ -117,6 +117,7 @@ export function fakeEngine(): FakeEngine {
     installed: () =>
       engine.environments.map((document) => ({ document, assessment: assess(engine, document, null) })),
     setInterpreter: (folder, interpreter) => engine.interpreters.push(`${folder} ${interpreter}`),
+    lookInside: async () => ({ kind: 'cancelled' }),
     card: () => Promise.reject<Card>(new Error('not in this fake')),
     people: async () => [],
     ignoreFix: async (document, finding, reason, until) => ({

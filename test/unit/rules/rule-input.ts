@@ -182,6 +182,7 @@ export interface InputSketch extends FactsSketch {
   readonly cooldown?: Cooldown;
   readonly recorded?: RuleInput['recorded'];
   readonly together?: RuleInput['together'];
+  readonly inspected?: RuleInput['inspected'];
   readonly required?: RuleInput['required'];
 }
 
@@ -247,6 +248,7 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
     cooldown: sketch.cooldown ?? settingCooldown(sketch.policy?.cooldownDays ?? defaultPolicy.cooldownDays),
     recorded: sketch.recorded ?? null,
     together: sketch.together ?? null,
+    inspected: sketch.inspected ?? null,
     required: sketch.required ?? [],
   };
 }

@@ -1,0 +1,13 @@
+import type { Trigger } from '../inspection.ts';
+
+/** How a Python file of a distribution is entered. */
+export interface Entry {
+  /** The member's name. */
+  readonly file: string;
+  /** Dotted, as it is imported; null where it is not. */
+  readonly module: string | null;
+  /** What runs its module level. */
+  readonly trigger: Trigger;
+  /** Functions that are called from outside by themselves, beside the module level: hooks of a build backend (PEP 517, 660). */
+  readonly hooks: readonly string[];
+}

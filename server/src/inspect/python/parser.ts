@@ -1,0 +1,15 @@
+import type { PythonTree } from './ast.ts';
+
+/** The two modules of WebAssembly that parsing stands on, as bytes: tree-sitter's own and its grammar of Python. */
+export interface ParserModules {
+  readonly engine: Uint8Array;
+  readonly grammar: Uint8Array;
+}
+
+/** Reads Python source into trees. One tree should be closed before the next is made. */
+export interface PythonParser {
+  /** Null where the text takes longer than `budgetMs`. Text that is no Python gives a tree with errors. */
+  parse(text: string, budgetMs: number): PythonTree | null;
+}
+
+export type CreateParser = (modules: ParserModules) => Promise<PythonParser>;
