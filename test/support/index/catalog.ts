@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { type Moment, moment } from './moment.ts';
 import type {
   FileSpelling,
-  MemberSpelling,
   ScenarioPeople,
   ScenarioProject,
   ScenarioPublisher,
   ScenarioRelease,
   StatusName,
 } from './scenario.ts';
+import { sdistContent } from './sdist-content.ts';
 import { compareVersions } from './version-order.ts';
-import { wheelContent } from './wheel-content.ts';
+import { type Held, wheelContent } from './wheel-content.ts';
 
 /** A project with every default filled in and every time worked out. */
 export interface CatalogProject {
@@ -96,6 +96,7 @@ function catalogRelease(
     requiresPython: first(release.requiresPython, project.requiresPython),
     publisher: first(release.publisher, project.publisher),
     members: release.members ?? project.members ?? [],
+    content: release.content ?? project.content ?? {},
   };
   const spellings = release.files ?? project.files ?? ['wheel', 'sdist'];
   return {
@@ -111,7 +112,7 @@ function catalogRelease(
     },
     files: spellings.map((spelling) => {
       const file = { ...inherited, ...fileOf(spelling, key, version) };
-      const content = contentOf(file.filename, key, version, file.members);
+      const content = contentOf(file.filename, key, version, file);
       const hash = sha256(content, 'latin1');
       return {
         filename: file.filename,
@@ -129,20 +130,18 @@ function catalogRelease(
 }
 
 function fileOf(spelling: FileSpelling, key: string, version: string) {
-  if (typeof spelling !== 'string') return { size: undefined, ...spelling };
+  const told = typeof spelling === 'string' ? { filename: spelling } : spelling;
   const stem = `${normalized(key).replaceAll('-', '_')}-${version}`;
-  const filename = { wheel: `${stem}-py3-none-any.whl`, sdist: `${stem}.tar.gz` }[spelling] ?? spelling;
-  return { filename, size: undefined };
+  const usual = { wheel: `${stem}-py3-none-any.whl`, sdist: `${stem}.tar.gz` };
+  return { size: undefined, ...told, filename: usual[told.filename as keyof typeof usual] ?? told.filename };
 }
 
-function contentOf(
-  filename: string,
-  key: string,
-  version: string,
-  members: readonly MemberSpelling[],
-): string {
-  if (!filename.endsWith('.whl')) return `Sample content of ${filename}\n`;
-  return wheelContent(filename.split('-').slice(0, 2).join('-'), `${key} ${version} ${filename}`, members);
+function contentOf(filename: string, key: string, version: string, held: Held): string {
+  if (filename.endsWith('.whl')) return wheelContent(filename, `${key} ${version} ${filename}`, held);
+  if (/\.(?:tar\.gz|zip)$/.test(filename))
+    return sdistContent(filename, `${key} ${version} ${filename}`, held);
+  return `Sample content of ${filename}
+`;
 }
 
 function first<T>(own: T | undefined, inherited: T | undefined): T | undefined {

@@ -36,6 +36,8 @@ export interface ScenarioProject extends ScenarioPeople {
   readonly files?: readonly FileSpelling[];
   /** What its wheels hold besides a module and their `.dist-info`. */
   readonly members?: readonly MemberSpelling[];
+  /** Texts by name, in its wheels and its sdists: what a look inside is to find. */
+  readonly content?: Readonly<Record<string, string>>;
   /** By version: a time, or a description with `at`. */
   readonly releases?: Readonly<Record<string, string | ScenarioRelease>>;
 }
@@ -51,6 +53,7 @@ export interface ScenarioRelease extends ScenarioPeople {
   readonly publisher?: ScenarioPublisher | null;
   readonly files?: readonly FileSpelling[];
   readonly members?: readonly MemberSpelling[];
+  readonly content?: Readonly<Record<string, string>>;
   readonly summary?: string;
 }
 
@@ -58,12 +61,14 @@ export interface ScenarioRelease extends ScenarioPeople {
 export type FileSpelling = string | ScenarioFile;
 
 export interface ScenarioFile {
+  /** `wheel` and `sdist` stand for the default names. */
   readonly filename: string;
   /** By default the release's. */
   readonly at?: string;
   /** Bytes, as the index tells; by default the truth. */
   readonly size?: number;
   readonly members?: readonly MemberSpelling[];
+  readonly content?: Readonly<Record<string, string>>;
   readonly yanked?: boolean | string;
   readonly requiresPython?: string | null;
   readonly publisher?: ScenarioPublisher | null;
@@ -106,7 +111,7 @@ export interface ScenarioAdvisory {
 const projectKeys = new Set(
   (
     'displayName summary links license author authorEmail maintainer maintainerEmail status owners maintainers organization requiresPython requires extras ' +
-    'publisher provenance files members releases'
+    'publisher provenance files members content releases'
   ).split(' '),
 );
 const advisoryKeys = new Set(

@@ -1,3 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openZip } from '../../../server/src/sources/zip/read-zip.ts';
 import { type Capabilities, type SupportIndex, startSupportIndex } from '../../support/index/start.ts';
@@ -113,3 +118,65 @@ describe('the distribution files of the support index', () => {
     expect(await part(url, 'bytes=-5')).toMatchObject({ status: 206, range: 'bytes 0-9/10' });
   });
 });
+
+describe('texts in the distribution files of the support index', () => {
+  let index: SupportIndex | null = null;
+  afterEach(() => index?.close());
+
+  it('lie in wheels and sdists, of the file before those of the release', async () => {
+    index = await startSupportIndex({
+      scenario: {
+        projects: {
+          acme: {
+            releases: {
+              '1.0': {
+                at: '1 hour',
+                content: { 'acme/__init__.py': 'x = 1\n' },
+                files: ['wheel', { filename: 'sdist', content: { 'setup.py': 'y = 2\n' } }, 'acme-1.0.zip'],
+              },
+            },
+          },
+        },
+      },
+    });
+    const accept = 'application/vnd.pypi.simple.v1+json';
+    const answer = await fetch(`${index.indexUrl}acme/`, { headers: { accept } });
+    const page = (await answer.json()) as {
+      files: { filename: string; url: string; size: number; hashes: { sha256: string } }[];
+    };
+    const bytes = new Map<string, Buffer>();
+    for (const { filename, url, size, hashes } of page.files) {
+      const content = Buffer.from(await (await fetch(url)).arrayBuffer());
+      expect(content.length).toBe(size);
+      expect(createHash('sha256').update(content).digest('hex')).toBe(hashes.sha256);
+      bytes.set(filename, content);
+    }
+    const text = (name: string): string => bytes.get(name)?.toString('latin1') ?? '';
+    expect(text('acme-1.0-py3-none-any.whl')).toContain('x = 1\n');
+    const digest = createHash('sha256').update('x = 1\n').digest('base64url');
+    expect(text('acme-1.0-py3-none-any.whl')).toContain(`acme/__init__.py,sha256=${digest},6\n`);
+    expect(text('acme-1.0.zip')).toContain('acme-1.0/acme/__init__.py');
+    expect(await tarMembers(bytes.get('acme-1.0.tar.gz'))).toEqual(
+      new Map([
+        ['acme-1.0/PKG-INFO', 'Metadata-Version: 2.4\nName: acme\nVersion: 1.0\n'],
+        ['acme-1.0/pyproject.toml', expect.stringContaining('setuptools.build_meta')],
+        ['acme-1.0/acme/__init__.py', expect.stringContaining('Sample content')],
+        ['acme-1.0/setup.py', 'y = 2\n'],
+      ]),
+    );
+  });
+});
+
+/** As the system's own `tar` reads it. */
+async function tarMembers(packed: Buffer | undefined): Promise<ReadonlyMap<string, string>> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'wheelwarden-tar-'));
+  try {
+    const file = path.join(folder, 'a.tar.gz');
+    await writeFile(file, packed ?? '');
+    const run = (...args: string[]): string => execFileSync('tar', args, { encoding: 'utf8' });
+    const names = run('-tzf', file).trim().split('\n');
+    return new Map(names.map((name) => [name, run('-xzOf', file, name)]));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
