@@ -12,6 +12,12 @@ const undiciApart: Plugin = {
   },
 };
 
+/** What parsing Python stands on, by the name it ships with: read as bytes when a file is first looked into. */
+const wasm = {
+  'tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
+  'tree-sitter-python.wasm': 'node_modules/tree-sitter-python/tree-sitter-python.wasm',
+} as const;
+
 /** What the editor runs apart from its own process. */
 export const serverBundle: BuildOptions = {
   entryPoints: { server: 'server/src/main.ts' },
@@ -44,6 +50,8 @@ function options(bundle: BuildOptions, watch: boolean): BuildOptions {
     // Kept as import(), a CommonJS file would lose its named exports.
     supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],
+    // Its ES module asks import.meta.url where it lies, which a CommonJS bundle cannot answer.
+    alias: { 'web-tree-sitter': inRoot('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
     minify: !watch,
     sourcemap: watch,
     legalComments: 'none',
@@ -57,12 +65,13 @@ export async function buildAll(): Promise<void> {
   await prepare();
   const results = await Promise.all(bundles.map((bundle) => build(bundleOptions(bundle))));
   const shipped = results.slice(0, -1).map((result) => result.metafile as Metafile);
-  await writeFile(inRoot('dist/licenses.txt'), await licenses(shipped));
+  await writeFile(inRoot('dist/licenses.txt'), await licenses(shipped, ['node_modules/tree-sitter-python']));
 }
 
 async function prepare(): Promise<void> {
   await mkdir(inRoot('dist'), { recursive: true });
   await copyFile(inRoot('server/cli-entry.cjs'), inRoot('dist/cli.js'));
+  for (const [name, from] of Object.entries(wasm)) await copyFile(inRoot(from), inRoot('dist', name));
 }
 
 async function watchAll(): Promise<void> {

@@ -3,9 +3,13 @@ import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { inRoot } from './paths.ts';
 
-/** The licence texts of every package that went into the bundles, as their licences ask to be passed on. */
-export async function licenses(bundles: readonly Metafile[]): Promise<string> {
-  const folders = new Set(bundles.flatMap((bundle) => Object.keys(bundle.inputs).flatMap(packageFolder)));
+/**
+ * The licence texts of every package that went into the bundles, as their licences ask to be passed on, and of those whose
+ * files are shipped `beside` them, by folder.
+ */
+export async function licenses(bundles: readonly Metafile[], beside: readonly string[]): Promise<string> {
+  const bundled = bundles.flatMap((bundle) => Object.keys(bundle.inputs).flatMap(packageFolder));
+  const folders = new Set([...bundled, ...beside]);
   const sections = await Promise.all([...folders].sort().map(section));
   return `Wheelwarden contains these packages.\n\n${sections.join('\n')}`;
 }

@@ -7,6 +7,7 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png)$/,
   /^extension\/dist\/(client|server|cli|command|undici)\.js$/,
+  /^extension\/dist\/tree-sitter(-python)?\.wasm$/,
   /^extension\/dist\/licenses\.txt$/,
   /^extension\/data\/[\w-]+\.(bin|json|txt)$/,
   /^extension\/CONTRIBUTING\.md$/,
@@ -23,6 +24,8 @@ test('the package holds what is needed at run time and nothing else', async () =
     'dist/cli.js',
     'dist/command.js',
     'dist/undici.js',
+    'dist/tree-sitter.wasm',
+    'dist/tree-sitter-python.wasm',
   ]) {
     expect(names).toContain(`extension/${needed}`);
   }
