@@ -8,8 +8,18 @@ export interface JobContext {
   readonly knownBad: readonly string[];
   /** Hexadecimal, as the index tells it; null where it does not. */
   readonly sha256: string | null;
-  /** What ran by itself in the release before, or in the other files of this one; null where nothing is compared. */
-  readonly before: { readonly what: string; readonly profile: readonly string[] } | null;
+  /** What ran by itself in the release before, or in another file of this one; null where nothing is compared. */
+  readonly before: Comparison | null;
+}
+
+/** An earlier look inside to compare with. */
+export interface Comparison {
+  /** For people: `acme 1.1`, `acme-1.2.tar.gz`. */
+  readonly what: string;
+  /** `earlier`: a release before this one; `sibling`: another file of the same release, which should hold the same code. */
+  readonly relation: 'earlier' | 'sibling';
+  /** `Inspection.profile` of it. */
+  readonly profile: readonly string[];
 }
 
 /** A piece of a file that was fetched in parts. */

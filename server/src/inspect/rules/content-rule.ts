@@ -18,10 +18,16 @@ export interface Surroundings {
   readonly pure: boolean;
 }
 
-/** A Python file that was parsed and followed. */
+/** What is left of a tree once the files are tied together: rules look after that, when its bodies are gone. */
+export type ReadTree = Pick<PythonTree, 'text' | 'hasErrors' | 'foreignIdentifiers' | 'quiet'>;
+
+/**
+ * A Python file that was parsed and followed. Rules see it twice where another file turned out to call it: with the triggers
+ * of its own, then with those it got.
+ */
 export interface PythonFile {
   readonly behaviour: Behaviour;
-  readonly tree: PythonTree;
+  readonly tree: ReadTree;
   readonly surroundings: Surroundings;
   /** How the file itself is entered. */
   readonly trigger: Trigger;
