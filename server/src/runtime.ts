@@ -113,7 +113,13 @@ export interface HttpRequest {
 }
 
 /** A large answer that is not held in memory. */
-export interface DownloadRequest extends Pick<HttpRequest, 'url' | 'headers' | 'maxBytes' | 'signal'> {
+export interface DownloadRequest
+  extends Pick<
+    HttpRequest,
+    'url' | 'headers' | 'maxBytes' | 'signal' | 'sameOriginOnly' | 'namedBy' | 'background'
+  > {
+  /** The body as it was sent, nothing unpacked: a hash is of that. */
+  readonly asSent?: boolean;
   /** Called once, before the first piece, for 200 and 206 only; awaited. Headers have lower-case names. */
   readonly begin: (answer: Pick<HttpAnswer, 'status' | 'headers'>) => void | Promise<void>;
   /** Takes the body piece by piece, after decompression; awaited. */

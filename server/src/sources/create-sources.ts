@@ -5,8 +5,10 @@ import { Shelves } from './cache/shelves.ts';
 import type { SignIn } from './credentials/credential.ts';
 import { type Fact, known, type UnknownReason, unknown } from './fact.ts';
 import { FactView, type ViewRequest } from './facts/fact-view.ts';
-import { holderOf, type PlaceLook } from './facts/holder.ts';
+import { type Holder, holderOf, type PlaceLook } from './facts/holder.ts';
 import { PeekMemo } from './facts/peek-memo.ts';
+import type { FileHolder } from './gathering/file-fetcher.ts';
+import { listerOf } from './gathering/file-lister.ts';
 import { Gatherer } from './gathering/gatherer.ts';
 import { type GatherParts, gatherAll } from './gathering/gathering.ts';
 import { Notifier } from './gathering/notifier.ts';
@@ -14,6 +16,8 @@ import { type IndexAddress, nameOfIndex, parseIndexAddress } from './index/addre
 import { standsIn } from './osv/index-advisories.ts';
 import { createLocalAdvisories, type LocalAdvisories, troubleOf } from './osv-local/local-advisories.ts';
 import type { ProjectFacts, ReleaseFile } from './project-facts.ts';
+import type { DistantParts } from './release/distant-parts.ts';
+import type { DownloadBounds, DownloadedFile } from './release/download-file.ts';
 import type { Route, RoutedPlace } from './routing/route.ts';
 import { Routing } from './routing/routing.ts';
 import { filesOfRelease } from './simple/files.ts';
@@ -121,8 +125,7 @@ class LiveSources implements Sources {
   }
 
   async filesOf(request: NameRequest, version: string): Promise<Fact<readonly ReleaseFile[]>> {
-    const route = this.routing.of(request);
-    const holder = route === null ? null : holderOf(this.looks(route), route, request.name, version);
+    const holder = this.holder(request, version);
     if (holder === null) {
       const { exists } = this.peek(request);
       return unknown(exists.known ? 'not-published' : exists.why);
@@ -131,6 +134,26 @@ class LiveSources implements Sources {
     if (files === null) return unknown(this.missing());
     const value = filesOfRelease(files.value, request.name, version);
     return known(value, holder.source, new Date(files.askedAt).toISOString());
+  }
+
+  async download(
+    request: NameRequest,
+    file: ReleaseFile,
+    { urgency, ...bounds }: DownloadBounds & { readonly urgency: Urgency },
+  ): Promise<Fact<DownloadedFile>> {
+    const holder = await this.listerOf(request, file);
+    if ('why' in holder) return unknown(holder.why);
+    return this.gatherer.fetcher.download(holder, file, bounds, urgency);
+  }
+
+  async openFile(
+    request: NameRequest,
+    file: ReleaseFile,
+    { tail, signal, urgency }: Parameters<Sources['openFile']>[2],
+  ): Promise<Fact<DistantParts>> {
+    const holder = await this.listerOf(request, file);
+    if ('why' in holder) return unknown(holder.why);
+    return this.gatherer.fetcher.open(holder, file, tail, signal, urgency);
   }
 
   setApprovals(approvals: Approvals): void {
@@ -176,6 +199,19 @@ class LiveSources implements Sources {
     this.osv = parseIndexAddress(settings.osvUrl);
     this.gatherer.askAfresh(settings.refresh ? this.runtime.clock.now() : null);
     this.gatherer.connectivity.clear();
+  }
+
+  private holder(request: NameRequest, version: string): Holder | null {
+    const route = this.routing.of(request);
+    return route === null ? null : holderOf(this.looks(route), route, request.name, version);
+  }
+
+  private async listerOf(
+    request: NameRequest,
+    file: ReleaseFile,
+  ): Promise<FileHolder | { readonly why: UnknownReason }> {
+    if (this.settings.offline) return { why: 'offline' };
+    return listerOf(this.gatherer.files, (version) => this.holder(request, version), request.name, file);
   }
 
   private isAway(url: string | undefined): boolean {

@@ -5,6 +5,8 @@ import type { SignIn } from './credentials/credential.ts';
 import type { Fact } from './fact.ts';
 import type { LocalTrouble } from './osv-local/local-advisories.ts';
 import type { ProjectFacts, ReleaseFile } from './project-facts.ts';
+import type { DistantParts } from './release/distant-parts.ts';
+import type { DownloadBounds, DownloadedFile } from './release/download-file.ts';
 
 export interface SourceSettings {
   /** Empty: what pip would ask (`PIP_INDEX_URL`, `pip.conf`), else PyPI. */
@@ -82,6 +84,21 @@ export interface Sources {
   onChange(listener: (names: readonly NormalizedName[]) => void): () => void;
   /** The files of a release as the index lists them, from the cache: for what needs addresses and hashes. */
   filesOf(request: NameRequest, version: string): Promise<Fact<readonly ReleaseFile[]>>;
+  /**
+   * A file that `filesOf` told, whole, from the index that lists it. `offline` where nothing is asked, `too-large` above
+   * `maxBytes`, `pending` where it was cancelled or is listed no longer. Never rejects.
+   */
+  download(
+    request: NameRequest,
+    file: ReleaseFile,
+    options: DownloadBounds & { readonly urgency: Urgency },
+  ): Promise<Fact<DownloadedFile>>;
+  /** The same file to be read in parts, with its last `tail` bytes; `not-published` where the server gives none. */
+  openFile(
+    request: NameRequest,
+    file: ReleaseFile,
+    options: { readonly tail: number; readonly signal: AbortSignal; readonly urgency: Urgency },
+  ): Promise<Fact<DistantParts>>;
   /** What the user allowed; kept by the caller. */
   setApprovals(approvals: Approvals): void;
   setSignIns(signIns: readonly SignIn[]): void;

@@ -38,6 +38,8 @@ function toldSources(): ToldSources {
       return () => listeners.delete(listener);
     },
     filesOf: async () => ({ known: false, why: 'pending' }),
+    download: async () => ({ known: false, why: 'pending' }),
+    openFile: async () => ({ known: false, why: 'pending' }),
     setApprovals: () => {},
     setSignIns: () => {},
     pendingOrigins: () => [],

@@ -139,7 +139,8 @@ export function createHttp(options: HttpOptions): Http {
   function transfer(hop: Hop, wanted: DownloadRequest, signal: AbortSignal): Promise<Attempt> {
     return exchange(hop, signal, async ({ status, headers, body, zlib }) => {
       if (status !== 200 && status !== 206) return nothingOf(body);
-      const unpacked = pieces(body, headers['content-encoding'], wanted.maxBytes, zlib);
+      const encoding = wanted.asSent ? undefined : headers['content-encoding'];
+      const unpacked = pieces(body, encoding, wanted.maxBytes, zlib);
       await taken(() => wanted.begin({ status, headers }));
       for await (const piece of progressing(unpacked, limits)) await taken(() => wanted.write(piece));
       return '';

@@ -6,6 +6,9 @@ import { quietAsked } from './retry-after.ts';
 
 type Result = HttpAnswer | HttpFailure;
 
+/** What of a request decides when it is sent. */
+type Asked = Pick<HttpRequest, 'url' | 'background' | 'signal'>;
+
 type Way = Pick<Runtime, 'clock' | 'log'> & { readonly http: Pick<Runtime['http'], 'request'> };
 
 /** So often is a request sent that the host put off. */
@@ -31,7 +34,10 @@ export class Asking {
     this.onTurn = onTurn;
   }
 
-  readonly ask: Ask = async (request) => {
+  readonly ask: Ask = (request) => this.inLine(request, () => this.runtime.http.request(request));
+
+  /** The same for a request of another kind: `exchange` sends it, once or again. */
+  readonly inLine = async (request: Asked, exchange: () => Promise<Result>): Promise<Result> => {
     const { origin, host } = new URL(request.url);
     const line = this.lines.get(host) ?? new HostLine(this.runtime.clock);
     this.lines.set(host, line);
@@ -52,7 +58,7 @@ export class Asking {
       try {
         // The origin may have gone away meanwhile.
         if (!this.isOpen(origin)) continue;
-        const outcome = await this.send(origin, request);
+        const outcome = await this.send(origin, exchange);
         const quiet = outcome.ok ? quietAsked(outcome, this.runtime.clock.now()) : null;
         if (quiet === null) return outcome;
         line.keepQuiet(quiet);
@@ -64,8 +70,8 @@ export class Asking {
   };
 
   /** Sends a request now. The first to an origin in doubt is the one that tries it. */
-  private async send(origin: string, request: HttpRequest): Promise<Result> {
-    const sending = this.sendNoting(origin, request);
+  private async send(origin: string, exchange: () => Promise<Result>): Promise<Result> {
+    const sending = this.sendNoting(origin, exchange);
     if (!this.connectivity.isDoubtful(origin)) return sending;
     this.probes.set(origin, sending);
     try {
@@ -75,10 +81,10 @@ export class Asking {
     }
   }
 
-  private async sendNoting(origin: string, request: HttpRequest): Promise<Result> {
-    const { clock, http, log } = this.runtime;
-    const { host } = new URL(request.url);
-    const outcome = await http.request(request);
+  private async sendNoting(origin: string, exchange: () => Promise<Result>): Promise<Result> {
+    const { clock, log } = this.runtime;
+    const { host } = new URL(origin);
+    const outcome = await exchange();
     if (!outcome.ok && outcome.why !== 'cancelled') {
       log.debug(`${host} gave no answer: ${outcome.why} (${outcome.detail}).`);
     }

@@ -4,6 +4,7 @@ import { VersionLists } from '../release/version-lists.ts';
 import { AdvisoryAsker } from './advisory-asker.ts';
 import { DetailShelf } from './detail-shelf.ts';
 import { DetailsAsker } from './details-asker.ts';
+import { FileFetcher } from './file-fetcher.ts';
 import { FileLists } from './file-lists.ts';
 import { IndexAsker } from './index-asker.ts';
 import { ListAsker } from './list-asker.ts';
@@ -17,6 +18,7 @@ export class Gatherer {
   readonly details: DetailsAsker;
   readonly advisories: AdvisoryAsker;
   readonly listAsker: ListAsker;
+  readonly fetcher: FileFetcher;
   readonly files = new FileLists();
   readonly releases = new DetailShelf();
   readonly lists = new VersionLists();
@@ -29,6 +31,7 @@ export class Gatherer {
     this.indexes = new IndexAsker(this.bench, this.files, this.offers);
     this.details = new DetailsAsker(this.bench, this.indexes, this.files, this.offers, this.releases);
     this.advisories = new AdvisoryAsker(this.bench);
+    this.fetcher = new FileFetcher(this.bench);
     this.listAsker = new ListAsker(this.bench, this.offers, this.lists);
   }
 

@@ -1,5 +1,5 @@
-import type { HttpAnswer, HttpFailure } from '../../runtime.ts';
-import { type Ask, authorized, confined, whyOfStatus } from '../asking/outcome.ts';
+import type { HttpAnswer, HttpFailure, HttpRequest } from '../../runtime.ts';
+import { type Ask, authorized, whyOfStatus } from '../asking/outcome.ts';
 import type { UnknownReason } from '../fact.ts';
 
 /** The index whose answers are read. */
@@ -39,18 +39,19 @@ export async function askNamed(
   { url, accept, maxBytes, part }: NamedAddress,
   signal: AbortSignal,
 ): Promise<Fetched> {
-  if (!URL.canParse(url) || !URL.canParse(index.url)) return { kind: 'failed', why: 'malformed' };
-  const origin = new URL(index.url).origin;
-  const isOwn = new URL(url).origin === origin;
-  if (!isOwn && !index.public) return { kind: 'failed', why: 'private' };
-  const send = authorized(index.public ? ask : confined(ask), isOwn ? index.authorization : null);
-  const answer = await send({
+  const rules = rulesOf(index, url);
+  if ('why' in rules) return { kind: 'failed', why: rules.why };
+  const { authorization, ...reach } = rules;
+  const answer = await authorized(
+    ask,
+    authorization,
+  )({
     method: 'GET',
     url,
     headers: part === undefined ? { accept } : { accept, range: part },
     maxBytes,
     ...(part === undefined ? {} : { bodyAs: 'bytes' }),
-    ...(index.public ? { namedBy: origin } : {}),
+    ...reach,
     signal,
   });
   if (part !== undefined && givesNoParts(answer)) return { kind: 'failed', why: 'not-published' };
@@ -60,6 +61,25 @@ export async function askNamed(
   return answer.status === (part === undefined ? 200 : 206)
     ? { kind: 'answer', answer }
     : { kind: 'failed', why: whyOfStatus(answer.status) };
+}
+
+/** How far a request to an address goes that an index named, and as whom; or why it is not sent. */
+export function rulesOf(
+  index: AnsweringIndex,
+  url: string,
+): (Pick<HttpRequest, 'sameOriginOnly' | 'namedBy'> & Pick<AnsweringIndex, 'authorization'>) | NotSent {
+  if (!URL.canParse(url) || !URL.canParse(index.url)) return { why: 'malformed' };
+  const { origin } = new URL(index.url);
+  const isOwn = new URL(url).origin === origin;
+  if (!isOwn && !index.public) return { why: 'private' };
+  return {
+    authorization: isOwn ? index.authorization : null,
+    ...(index.public ? { namedBy: origin } : { sameOriginOnly: true }),
+  };
+}
+
+interface NotSent {
+  readonly why: UnknownReason;
 }
 
 /** 416 answers a part of something that is there, so there is one: the server counts otherwise, or cannot count from the end. */
