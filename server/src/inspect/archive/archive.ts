@@ -28,6 +28,13 @@ export interface Archive {
   ): AsyncIterable<{ readonly member: ArchiveMember; readonly bytes: Uint8Array | null }>;
 }
 
+/** What is no archive, or one of which nothing can be read for sure. */
+export interface UnreadableArchive {
+  readonly format: 'unreadable';
+  anomalies(): readonly Evidence[];
+  limits(): readonly Limit[];
+}
+
 /** All counted on what comes out, not on what is claimed. */
 export interface ArchiveCaps {
   readonly members: number;
