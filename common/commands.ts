@@ -14,6 +14,11 @@ export const serverCommands = {
    * opaque id of an origin, handed out in a code action or a hover.
    */
   reviewIndexes: 'wheelwarden.reviewIndexes',
+  /**
+   * Looks into a release and shows what was found. Arguments: one opaque id, handed out in a code action or a hover, or
+   * `NAME==VERSION`.
+   */
+  lookInside: 'wheelwarden.lookInside',
   /** Shows what was said about such indexes, to be taken back. */
   forgetIndexes: 'wheelwarden.forgetIndexes',
 } as const;
@@ -25,6 +30,10 @@ export const clientCommands = {
   /** Keeps a user name and a password for an index in the editor's secret storage. */
   signIn: 'wheelwarden.signIn',
   signOut: 'wheelwarden.signOut',
+  /** Asks which release to look into. */
+  lookInsideRelease: 'wheelwarden.lookInsideRelease',
+  /** Begins a report to PyPI from the evidence that is shown. */
+  reportRelease: 'wheelwarden.reportRelease',
 } as const;
 
 /** The only commands a hover may run. */
@@ -33,4 +42,5 @@ export const hoverCommands: readonly string[] = [
   serverCommands.applyFix,
   serverCommands.copyCommand,
   serverCommands.reviewIndexes,
+  serverCommands.lookInside,
 ];

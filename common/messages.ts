@@ -66,6 +66,28 @@ export interface CopyParams {
   readonly text: string;
 }
 
+/** Server → client: shows the evidence of a look inside as a document that cannot be written to. Only sent when the client announced `evidence`. */
+export const showEvidenceRequest = 'wheelwarden/showEvidence';
+
+export interface ShowEvidenceParams {
+  /** `acme 1.2`: the document's name. */
+  readonly title: string;
+  /** Plain text; what others wrote is cleaned, and no address of theirs is a link. */
+  readonly text: string;
+  /** Null where there is nothing to report, or it is known already. */
+  readonly report: EvidenceReport | null;
+}
+
+/** The report to PyPI that a person may begin once the evidence was seen. */
+export interface EvidenceReport {
+  /** The form's address, without parameters. */
+  readonly page: string;
+  /** The worst evidence's place in PyPI's inspector. */
+  readonly inspectorLink: string;
+  /** What was found, in a sentence or two that the person's own sentence is put before. */
+  readonly summary: string;
+}
+
 /** Server → client: asks a person for reason and end of an ignore entry. Only sent when the client announced it. */
 export const ignorePromptRequest = 'wheelwarden/ignorePrompt';
 
@@ -96,6 +118,8 @@ export interface InitializationOptions {
   readonly commandLinks?: boolean;
   /** The client takes `wheelwarden/copy`. */
   readonly copy?: boolean;
+  /** The client takes `wheelwarden/showEvidence`. */
+  readonly evidence?: boolean;
   /** Folder for the cache; the server's own default otherwise. */
   readonly cacheDirectory?: string;
   /** In the open, or sealed as sign-ins are: the JSON text of them. */

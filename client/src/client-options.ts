@@ -50,6 +50,7 @@ function initializationOptions(context: vscode.ExtensionContext, signInKey: stri
     diagnosticsInHover: true,
     hoverPictures: true,
     copy: true,
+    evidence: true,
     cacheDirectory: context.globalStorageUri.fsPath,
     http: sealedHttpSettings(signInKey),
     trusted: vscode.workspace.isTrusted,

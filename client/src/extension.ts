@@ -6,14 +6,18 @@ import {
   ignorePromptRequest,
   interpreterNotification,
   originsRequest,
+  type ShowEvidenceParams,
   type SignInsParams,
   type StatusParams,
+  showEvidenceRequest,
   signInsNotification,
   statusNotification,
 } from '../../common/messages.ts';
 import { newSealingKey, seal } from '../../common/sealing.ts';
+import { askAndLookInside } from './ask-release.ts';
 import { clientOptions } from './client-options.ts';
 import { copyToClipboard } from './clipboard.ts';
+import { EvidenceView } from './evidence-view.ts';
 import { askToIgnore } from './ignore-prompt.ts';
 import { ChosenInterpreters } from './interpreters.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -33,6 +37,7 @@ let signInKey = '';
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('Wheelwarden', { log: true });
   const status = new StatusItem();
+  const evidence = new EvidenceView();
   const signIns = new SignIns(context.secrets, log, (all) => {
     if (!client?.isRunning()) return;
     // Sealed, for a trace of the messages would show it.
@@ -43,17 +48,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     inTurn(async () => {
       await stop();
       status.hide();
-      client = await start(context, log, status);
+      client = await start(context, log, status, evidence);
       interpreters.tellAll();
       await signIns.tellAll();
     });
   context.subscriptions.push(
     log,
     status,
+    evidence,
     interpreters,
     signIns,
     vscode.commands.registerCommand(clientCommands.signIn, async () => signIns.signIn(await origins())),
     vscode.commands.registerCommand(clientCommands.signOut, () => signIns.signOut()),
+    vscode.commands.registerCommand(clientCommands.lookInsideRelease, askAndLookInside),
     vscode.commands.registerCommand(clientCommands.restart, restart),
     vscode.commands.registerCommand(clientCommands.showLog, () => log.show()),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
@@ -78,6 +85,7 @@ async function start(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
   status: StatusItem,
+  evidence: EvidenceView,
 ): Promise<LanguageClient> {
   const module = context.asAbsolutePath('dist/server.js');
   signInKey = newSealingKey();
@@ -102,6 +110,7 @@ async function start(
   });
   started.onRequest(ignorePromptRequest, askToIgnore);
   started.onRequest(copyRequest, copyToClipboard);
+  started.onRequest(showEvidenceRequest, (params: ShowEvidenceParams) => evidence.show(params));
   try {
     await started.start();
   } catch (error) {

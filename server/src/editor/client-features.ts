@@ -26,6 +26,8 @@ export interface ClientFeatures {
   readonly createFiles: boolean;
   readonly applyEdit: boolean;
   readonly workDoneProgress: boolean;
+  /** It opens a file that the server names. */
+  readonly showDocument: boolean;
   /** It tells of notebooks and their cells. */
   readonly notebooks: boolean;
   readonly completion: CompletionFeatures;
@@ -66,6 +68,7 @@ export function readClientFeatures(params: InitializeParams, key: string | null)
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     applyEdit: workspace?.applyEdit === true,
     workDoneProgress: window?.workDoneProgress === true,
+    showDocument: window?.showDocument?.support === true,
     notebooks: notebookDocument?.synchronization !== undefined,
     completion: readCompletion(textDocument?.completion?.completionItem),
     options: readOptions(params.initializationOptions, key),
@@ -87,7 +90,7 @@ function readCompletion(item: CompletionItemCapabilities): CompletionFeatures {
 function readOptions(value: unknown, key: string | null): OpenedOptions {
   const options = fieldsOf(value);
   const { ignorePrompt, status, commandLinks, diagnosticsInHover, hoverPictures, copy } = options;
-  const { cacheDirectory, settings, trusted } = options;
+  const { cacheDirectory, evidence, settings, trusted } = options;
   const http = readHttp(options.http, key);
   return {
     ignorePrompt: ignorePrompt === true,
@@ -96,6 +99,7 @@ function readOptions(value: unknown, key: string | null): OpenedOptions {
     diagnosticsInHover: diagnosticsInHover === true,
     hoverPictures: hoverPictures === true,
     copy: copy === true,
+    evidence: evidence === true,
     trusted: trusted !== false,
     ...(typeof cacheDirectory === 'string' && cacheDirectory !== '' ? { cacheDirectory } : {}),
     ...(asObject(settings) !== null ? { settings: readSettings(settings, defaultSettings) } : {}),

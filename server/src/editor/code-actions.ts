@@ -24,6 +24,8 @@ export interface ActionRequest {
   readonly range: Range;
   /** The kinds asked for; null for all that belong to the range. */
   readonly only: readonly string[] | null;
+  /** The editor asks by itself, wherever the cursor goes; no person does. */
+  readonly isAutomatic?: boolean;
 }
 
 type ActionFeatures = Pick<ClientFeatures, 'documentChanges' | 'createFiles' | 'applyEdit'>;

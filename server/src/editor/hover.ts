@@ -19,11 +19,12 @@ export function hoverOf(
   assessed: Assessed,
   features: HoverFeatures,
   pending: readonly PendingOrigin[] = [],
+  lookInside: { readonly title: string; readonly id: string } | null = null,
 ): Hover {
   const { options, markdownHover } = features;
   const range = card.range === null ? {} : { range: card.range };
   if (!markdownHover) return { contents: { kind: 'plaintext', value: cardPlainText(card) }, ...range };
-  const actions = options.commandLinks === true ? commandLinks(card, assessed, pending) : [];
+  const actions = options.commandLinks === true ? commandLinks(card, assessed, pending, lookInside) : [];
   const messagesStandAbove =
     options.diagnosticsInHover === true && assessed.diagnostics.some((shown) => holds(shown.range, position));
   const timeline = options.hoverPictures === true ? 'picture' : 'text';
@@ -37,7 +38,12 @@ export function hoverOf(
 }
 
 /** Links that run a command of ours with an opaque id, for the findings that this document shows at the card's place. */
-function commandLinks(card: Card, assessed: Assessed, pending: readonly PendingOrigin[]): CardLink[] {
+function commandLinks(
+  card: Card,
+  assessed: Assessed,
+  pending: readonly PendingOrigin[],
+  lookInside: { readonly id: string } | null,
+): CardLink[] {
   const { uri } = assessed.document;
   const place = card.range?.start;
   const findings = (assessed.assessment?.findings ?? []).filter(({ dependency }) => {
@@ -60,7 +66,18 @@ function commandLinks(card: Card, assessed: Assessed, pending: readonly PendingO
   const indexes = originsOfCard(card, pending).map(({ title, id }) =>
     link(title, serverCommands.reviewIndexes, id),
   );
-  return [...fixes.slice(0, 2), ...ignore, ...indexes];
+  const isLookedInto = card.inspected?.files.some(({ inspection }) => inspection !== null) ?? false;
+  const inside =
+    lookInside === null
+      ? []
+      : [
+          link(
+            isLookedInto ? 'Show what was found' : 'Look inside',
+            serverCommands.lookInside,
+            lookInside.id,
+          ),
+        ];
+  return [...fixes.slice(0, 2), ...ignore, ...inside, ...indexes];
 }
 
 function holds({ start, end }: Range, { line, character }: Position): boolean {

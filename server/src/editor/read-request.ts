@@ -9,7 +9,9 @@ export function readActionRequest(params: unknown): { uri: string; request: Acti
   const { textDocument, range, context } = fieldsOf(params);
   const { uri } = fieldsOf(textDocument);
   if (typeof uri !== 'string' || !isRange(range)) return null;
-  return { uri, request: { range, only: kinds(fieldsOf(context).only) } };
+  const { only, triggerKind } = fieldsOf(context);
+  // 2: automatic (LSP 3.17, CodeActionTriggerKind); an editor that says nothing of it asks for a person.
+  return { uri, request: { range, only: kinds(only), isAutomatic: triggerKind === 2 } };
 }
 
 /** The place a hover is asked for; null where the request names none. */

@@ -24,6 +24,8 @@ import { workspaceFolders } from './folders.ts';
 import { hoverOf } from './hover.ts';
 import { editCommands } from './ignore-command.ts';
 import { indexActions } from './index-actions.ts';
+import { lookInsideCommands } from './look-inside.ts';
+import { lookInsideActions } from './look-inside-actions.ts';
 import { networkRefresh } from './network-refresh.ts';
 import { readActionRequest, readDocument, readInterpreter, readPlace } from './read-request.ts';
 import { renewing } from './renewing.ts';
@@ -162,6 +164,7 @@ export function bindServer(
     cacheDirectory,
     updated: () => refresh.all('background'),
   });
+  const inside = lookInsideCommands({ connection, features, engine, runtime, cacheDirectory });
   const edits = editCommands({ connection, features, documents, engine, ids, runtime });
   const indexes = workspaceIndexes({
     connection,
@@ -219,7 +222,9 @@ export function bindServer(
       const assessed = place && (await assessor.assess(place.uri));
       if (place === null || assessed?.assessment == null) return null;
       const card = await (await engine.get()).cardAt(assessed.document, place.position);
-      return card === null ? null : hoverOf(card, place.position, assessed, features, indexes.pending());
+      return card === null
+        ? null
+        : hoverOf(card, place.position, assessed, features, indexes.pending(), inside.offer(card));
     }),
   );
   connection.onCompletion(
@@ -258,6 +263,7 @@ export function bindServer(
       return [
         ...codeActions(assessed, asked.request, features),
         ...indexActions(assessed, asked.request, indexes.pending()),
+        ...(await lookInsideActions(assessed, asked.request, await engine.get(), inside)),
       ];
     }),
   );
@@ -268,6 +274,7 @@ export function bindServer(
       if (command === serverCommands.applyFix) await edits.applyFix(args?.[0]);
       if (command === serverCommands.copyCommand) await edits.copy(args?.[0]);
       await indexes.run(command, args?.[0]);
+      if (command === serverCommands.lookInside) await inside.run(args?.[0], token);
       if (command === serverCommands.checkWorkspace) await checkWorkspace(token);
       if (command === serverCommands.updateAdvisories) await advisories.update(token);
       if (command === serverCommands.clearCache) {

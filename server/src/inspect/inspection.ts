@@ -81,6 +81,8 @@ export const ruleSet = '1';
 /** What is known of one file of a release. */
 export interface InspectedFile {
   readonly filename: string;
+  /** Where the index has it; absent or null where that is not told. */
+  readonly url?: string | null;
   /** Null where it was not looked into. */
   readonly inspection: Inspection | null;
   /** Why not, where that was tried: an end of the sentence `could not be looked into: …`. Null otherwise. */

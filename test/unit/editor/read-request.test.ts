@@ -14,7 +14,7 @@ describe('a request for actions', () => {
   ])('with %s is understood', (_, context, only) => {
     expect(readActionRequest({ textDocument, range: range(0, 1, 2), context })).toEqual({
       uri,
-      request: { range: range(0, 1, 2), only },
+      request: { range: range(0, 1, 2), only, isAutomatic: false },
     });
   });
 
