@@ -19,6 +19,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
   /** Whether import statements are assessed. */
   readonly imports: boolean;
+  /** Which releases are looked into without being asked for: none, those there is a doubt about, all that documents pin. */
+  readonly inspect: 'off' | 'new' | 'all';
   /** Whether names and included files are links. */
   readonly links: boolean;
 }
@@ -34,5 +36,6 @@ export const defaultSettings: Settings = {
   cooldownDays: 3,
   rules: {},
   imports: true,
+  inspect: 'new',
   links: true,
 };

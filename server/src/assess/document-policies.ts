@@ -54,7 +54,7 @@ export function createDocumentPolicies(
   /** One object for the same settings, so that what was judged by it can be kept. */
   function settingsPolicy(document: DocumentInput): Policy {
     const { rules, cooldownDays } = document.settings ?? settings();
-    const policy = { ...defaultPolicy, rules, cooldownDays };
+    const policy = { ...defaultPolicy, rules, cooldownDays, inspect: settings().inspect };
     const key = JSON.stringify(policy);
     const kept = basePolicies.get(key) ?? policy;
     basePolicies.set(key, kept);

@@ -14,6 +14,7 @@ import type { LocalTrouble } from '../sources/osv-local/local-advisories.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { NameRequest, Urgency } from '../sources/sources.ts';
 import type { RecordedPeople } from '../workspace/people-file/people-file.ts';
+import type { InspectPolicy } from '../workspace/policy.ts';
 import type { ProjectPeople } from './project-people.ts';
 
 /** A text to assess: an editor's document or a file. */
@@ -191,6 +192,8 @@ export interface EngineSettings {
   readonly rules: Readonly<Record<string, LevelSetting>>;
   /** Whether imports are assessed. */
   readonly imports: boolean;
+  /** Which releases are looked into without being asked for. */
+  readonly inspect: InspectPolicy;
   /** False in a workspace nobody trusts: its policy can call names private, but silence nothing. Absent: trusted. */
   readonly trusted?: boolean;
   /** A policy file to read instead of the workspace's (`--config`); null for the workspace's. */

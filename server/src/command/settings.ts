@@ -70,6 +70,7 @@ export function readOptions(
     cooldownDays: defaultSettings.cooldownDays,
     rules: defaultSettings.rules,
     imports: defaultSettings.imports,
+    inspect: defaultSettings.inspect,
     policyFile: file('config'),
   };
   return {

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../common/settings.ts';
 import { asObject } from '../sources/json.ts';
+import { inspectPolicies } from '../workspace/policy.ts';
 
 const advisorySources = ['service', 'local', 'off'] as const;
 const levels = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -22,6 +23,7 @@ export function readSettings(sent: unknown, base: Settings): Settings {
     cooldownDays: asDays(value.cooldownDays, base.cooldownDays),
     rules: asRules(value.rules, base.rules),
     imports: asBoolean(value.imports, base.imports),
+    inspect: inspectPolicies.find((policy) => policy === value.inspect) ?? base.inspect,
     links: asBoolean(value.links, base.links),
   };
 }

@@ -84,6 +84,7 @@ export function engineSettings(settings: Settings, trusted: boolean): EngineSett
     cooldownDays: settings.cooldownDays,
     rules: settings.rules,
     imports: settings.imports,
+    inspect: settings.inspect,
     policyFile: null,
     trusted,
   };

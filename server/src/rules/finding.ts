@@ -9,6 +9,7 @@ export type RuleId =
   | 'malicious'
   | 'vulnerable'
   | 'quarantined'
+  | 'suspicious-code'
   | 'archived'
   | 'yanked'
   | 'removed-release'

@@ -8,6 +8,7 @@ import type { Wanted } from './wanted.ts';
 /** In which order they are told: what is wrong with a release before what is only not fit for this project. */
 const inOrder: readonly Objection[] = [
   'malware',
+  'condemned',
   'advisory',
   'yanked',
   'provenance',
@@ -56,6 +57,8 @@ function inWords(objection: Objection, { cooldown, requiresPython }: Wanted): st
   switch (objection) {
     case 'malware':
       return 'reported as malware';
+    case 'condemned':
+      return 'malicious by what was found in it';
     case 'advisory':
       return 'vulnerable';
     case 'yanked':

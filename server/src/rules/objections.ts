@@ -14,6 +14,7 @@ import type { Wanted } from './wanted.ts';
 /**
  * Why a release is not recommended.
  * - `gone`: the index lists no file of it. `malware`, `advisory`: a record that holds today concerns it.
+ * - `condemned`: a look inside found malicious code.
  * - `python`: it does not fit the project's Python. `provenance`: it lost the attestations of those before it.
  * - `owners`: it followed when all owners had changed. `publisher`: it is young and came from elsewhere than those before it.
  * - `unusual`: it is young, and its time, its version or its makers are unusual for the project.
@@ -24,6 +25,7 @@ export type Objection =
   | 'yanked'
   | 'prerelease'
   | 'python'
+  | 'condemned'
   | 'malware'
   | 'advisory'
   | 'provenance'
@@ -54,6 +56,7 @@ export function standingObjection(
 
 function objectionStanding(release: Release, releases: readonly Release[], wanted: Wanted): Objection | null {
   if (release.fileCount === 0) return 'gone';
+  if (wanted.condemned?.has(release.version)) return 'condemned';
   if (release.yanked) return 'yanked';
   if (release.prerelease && !wantsPrereleases(wanted)) return 'prerelease';
   if (!fitsPython(release, wanted.requiresPython)) return 'python';

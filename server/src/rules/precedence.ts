@@ -19,8 +19,27 @@ const signs = [
 
 /** What a rule's finding says already: findings of these rules on the same entry add nothing to it. */
 const covers: Partial<Record<RuleId, readonly RuleId[]>> = {
-  malicious: ['vulnerable', 'nonexistent', 'removed-release', 'yanked', 'archived', 'abandoned', ...signs],
-  quarantined: ['nonexistent', 'removed-release', 'yanked', 'archived', 'abandoned', ...signs],
+  malicious: [
+    'suspicious-code',
+    'vulnerable',
+    'nonexistent',
+    'removed-release',
+    'yanked',
+    'archived',
+    'abandoned',
+    ...signs,
+  ],
+  quarantined: [
+    'suspicious-code',
+    'nonexistent',
+    'removed-release',
+    'yanked',
+    'archived',
+    'abandoned',
+    ...signs,
+  ],
+  // What the release does says more than when it came.
+  'suspicious-code': ['new-release', 'new-project'],
   'stdlib-name': ['new-project', 'new-release', 'archived', 'abandoned'],
   // The age is in its message already.
   typosquat: ['new-project', 'new-release'],

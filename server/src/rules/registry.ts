@@ -23,6 +23,7 @@ import { releaseBurst } from './release-burst.ts';
 import { removedRelease } from './removed-release.ts';
 import type { Rule } from './rule.ts';
 import { stdlibName } from './stdlib-name.ts';
+import { suspiciousCode } from './suspicious-code.ts';
 import { typosquat } from './typosquat.ts';
 import { undeclaredImport } from './undeclared-import.ts';
 import { vulnerable } from './vulnerable.ts';
@@ -32,6 +33,7 @@ import { yanked } from './yanked.ts';
 export const rules: readonly Rule[] = [
   malicious,
   quarantined,
+  suspiciousCode,
   dependencyConfusion,
   typosquat,
   stdlibName,

@@ -89,6 +89,8 @@ export interface RuleInput {
   readonly together: ReleasedTogether | null;
   /** What a look inside `version`, or the release that is judged in its place, said; null where nobody looked. */
   readonly inspected: ReleaseInspection | null;
+  /** Canonical versions of the project in which a look inside found malicious code; absent where there is none. */
+  readonly condemned?: ReadonlySet<string>;
   /** What is known of the projects that the judged release requires and the one before it did not. */
   readonly required: readonly RequiredProject[];
 }

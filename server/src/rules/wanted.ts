@@ -17,6 +17,8 @@ export interface Wanted {
   readonly now: number;
   /** The Python range the project declares. */
   readonly requiresPython: string | null;
+  /** Canonical versions in which a look inside found malicious code. */
+  readonly condemned?: ReadonlySet<string>;
   /** Take pre-releases too. Default: only where the specifier or the written version is one. */
   readonly prereleases?: boolean;
 }
@@ -27,8 +29,17 @@ const made = new WeakMap<RuleInput, Wanted>();
 export function wantedBy(input: RuleInput): Wanted {
   const known = made.get(input);
   if (known !== undefined) return known;
-  const { facts, dependency, version, cooldown, recorded, now, requiresPython } = input;
-  const wanted = { facts, specifier: dependency.requires, version, cooldown, recorded, now, requiresPython };
+  const { facts, dependency, version, cooldown, recorded, now, requiresPython, condemned } = input;
+  const wanted = {
+    facts,
+    specifier: dependency.requires,
+    version,
+    cooldown,
+    recorded,
+    now,
+    requiresPython,
+    ...(condemned === undefined ? {} : { condemned }),
+  };
   made.set(input, wanted);
   return wanted;
 }

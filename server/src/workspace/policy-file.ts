@@ -22,6 +22,7 @@ const silent: PolicyFile = {
   cooldownDays: null,
   privateNames: [],
   undeclaredInTests: null,
+  inspect: null,
 };
 
 export interface PolicyReading {
@@ -76,7 +77,7 @@ export function readPolicy(text: string, fileName: PolicyFileName): PolicyReadin
 
 /**
  * The policy that holds: the file's word before the settings'. Private names and ignore entries add up, so that a
- * file in a repository cannot make public what the user called private.
+ * file in a repository cannot make public what the user called private. What the user switched off it cannot switch on.
  */
 export function mergePolicy(settings: Policy, file: PolicyFile): Policy {
   return {
@@ -85,6 +86,7 @@ export function mergePolicy(settings: Policy, file: PolicyFile): Policy {
     cooldownDays: file.cooldownDays ?? settings.cooldownDays,
     privateNames: [...settings.privateNames, ...file.privateNames],
     undeclaredInTests: file.undeclaredInTests ?? settings.undeclaredInTests,
+    inspect: settings.inspect === 'off' ? 'off' : (file.inspect ?? settings.inspect),
   };
 }
 

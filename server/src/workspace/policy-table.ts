@@ -1,7 +1,15 @@
 import { cleanOutsideText } from '../outside-text.ts';
 import { isValidName, normalizeName } from '../packaging/name.ts';
 import { canonicalVersion } from '../packaging/version.ts';
-import { type IgnoreEntry, type PolicyFile, type PolicyLevel, policyLevels, policyRules } from './policy.ts';
+import {
+  type IgnoreEntry,
+  type InspectPolicy,
+  inspectPolicies,
+  type PolicyFile,
+  type PolicyLevel,
+  policyLevels,
+  policyRules,
+} from './policy.ts';
 import { longestPrivatePattern, mostPrivatePatterns } from './private-names.ts';
 
 /** Something in the tables that makes no sense, with its path below the policy's own table. */
@@ -21,16 +29,19 @@ export function hidesPrivateNames({ path: [key] }: PolicyProblem): boolean {
   return key === undefined || folded(String(key)) === folded('private-names');
 }
 
+const tableKeys = ['rules', 'ignore', 'cooldown-days', 'private-names', 'undeclared-in-tests', 'inspect'];
+
 /** Reads the tables of a policy from parsed TOML; what makes no sense is reported and left out. */
 export function readPolicyTable(value: unknown, report: Report): PolicyFile {
   const table = tableOf(value ?? {}, [], report);
-  knownKeys(table, [], ['rules', 'ignore', 'cooldown-days', 'private-names', 'undeclared-in-tests'], report);
+  knownKeys(table, [], tableKeys, report);
   return {
     rules: readRules(table.rules, report),
     ignores: readIgnores(table.ignore, report),
     cooldownDays: readCooldown(table['cooldown-days'], report),
     privateNames: readPrivateNames(table['private-names'], report),
     undeclaredInTests: readSwitch('undeclared-in-tests', table, report),
+    inspect: readInspect(table.inspect, report),
   };
 }
 
@@ -165,6 +176,18 @@ function readSwitch(key: string, table: Table, report: Report): boolean | null {
   if (value === undefined) return null;
   if (typeof value === 'boolean') return value;
   report({ message: `${key} must be true or false, without quotes.`, path: [key], part: 'value' });
+  return null;
+}
+
+function readInspect(value: unknown, report: Report): InspectPolicy | null {
+  if (value === undefined) return null;
+  const found = inspectPolicies.find((policy) => policy === value);
+  if (found !== undefined) return found;
+  report({
+    message: `inspect must be one of ${quoted(inspectPolicies)}.`,
+    path: ['inspect'],
+    part: 'value',
+  });
   return null;
 }
 

@@ -28,11 +28,16 @@ export const policyRules = [
   'release-burst',
   'removed-release',
   'stdlib-name',
+  'suspicious-code',
   'typosquat',
   'undeclared-import',
   'vulnerable',
   'yanked',
 ] as const;
+
+/** Which releases are looked into without being asked for: none, those there is a doubt about, or all that documents pin. */
+export const inspectPolicies = ['off', 'new', 'all'] as const;
+export type InspectPolicy = (typeof inspectPolicies)[number];
 
 /** One `[[ignore]]` entry. */
 export interface IgnoreEntry {
@@ -57,6 +62,8 @@ export interface Policy {
   readonly privateNames: readonly string[];
   /** Whether `undeclared-import` looks at tests too. Default false. */
   readonly undeclaredInTests: boolean;
+  /** Default `new`. */
+  readonly inspect: InspectPolicy;
 }
 
 /** What a policy file says; null and empty where it is silent. */
@@ -66,6 +73,7 @@ export interface PolicyFile {
   readonly cooldownDays: number | null;
   readonly privateNames: readonly string[];
   readonly undeclaredInTests: boolean | null;
+  readonly inspect: InspectPolicy | null;
 }
 
 export const defaultPolicy: Policy = {
@@ -74,4 +82,5 @@ export const defaultPolicy: Policy = {
   cooldownDays: 3,
   privateNames: [],
   undeclaredInTests: false,
+  inspect: 'new',
 };

@@ -13,6 +13,7 @@ export function settingsFor({ indexUrl, osvUrl }: Pick<SupportIndex, 'indexUrl' 
     cooldownDays: 3,
     rules: {},
     imports: true,
+    inspect: 'new',
     policyFile: null,
   };
 }

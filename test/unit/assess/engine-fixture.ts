@@ -58,6 +58,7 @@ export const engineSettings: EngineSettings = {
   cooldownDays: 3,
   rules: {},
   imports: true,
+  inspect: 'new',
   policyFile: null,
 };
 

@@ -171,6 +171,7 @@ describe('what the options ask of the engine', () => {
         cooldownDays: 3,
         rules: {},
         imports: true,
+        inspect: 'new',
         policyFile: null,
       },
       run: { asOf: null, cacheDirectory: '/home/tester/.cache/wheelwarden', refresh: false },

@@ -16,6 +16,7 @@ describe('settings', () => {
       cooldownDays: 7,
       rules: { yanked: 'error', typosquat: 'off' },
       imports: false,
+      inspect: 'all',
       links: false,
     };
     expect(readSettings(given, defaultSettings)).toEqual({
@@ -46,6 +47,7 @@ describe('settings', () => {
       cooldownDays: -1,
       rules: { yanked: 'loud', typosquat: 'hint' },
       imports: {},
+      inspect: true,
       links: 'off',
     };
     expect(readSettings(given, defaultSettings)).toEqual({

@@ -183,6 +183,7 @@ export interface InputSketch extends FactsSketch {
   readonly recorded?: RuleInput['recorded'];
   readonly together?: RuleInput['together'];
   readonly inspected?: RuleInput['inspected'];
+  readonly condemned?: ReadonlySet<string>;
   readonly required?: RuleInput['required'];
 }
 
@@ -249,6 +250,7 @@ export function ruleInput(sketch: InputSketch = {}): RuleInput {
     recorded: sketch.recorded ?? null,
     together: sketch.together ?? null,
     inspected: sketch.inspected ?? null,
+    ...(sketch.condemned === undefined ? {} : { condemned: sketch.condemned }),
     required: sketch.required ?? [],
   };
 }

@@ -11,11 +11,13 @@ const silent: PolicyFile = {
   cooldownDays: null,
   privateNames: [],
   undeclaredInTests: null,
+  inspect: null,
 };
 
 const tables = `cooldown-days = 7
 private-names = ["acme-*", "intern?"]
 undeclared-in-tests = true
+inspect = "all"
 
 [rules]
 archived = "off"
@@ -37,6 +39,7 @@ const meant: PolicyFile = {
   cooldownDays: 7,
   privateNames: ['acme-*', 'intern?'],
   undeclaredInTests: true,
+  inspect: 'all',
   rules: { archived: 'off', yanked: 'error' },
   ignores: [
     {
@@ -124,7 +127,7 @@ describe('what makes no sense in a policy is told, and the rest applied', () => 
   test.each([
     [
       'cooldown = 3',
-      'There is no key "cooldown" here. Known: rules, ignore, cooldown-days, private-names, undeclared-in-tests.',
+      'There is no key "cooldown" here. Known: rules, ignore, cooldown-days, private-names, undeclared-in-tests, inspect.',
       'cooldown',
     ],
     [
@@ -302,6 +305,7 @@ describe('the policy that holds', () => {
     expect(mergePolicy(settings, file)).toEqual({
       rules: { yanked: 'error', archived: 'hint' },
       ignores: [],
+      inspect: 'new',
       cooldownDays: 0,
       privateNames: ['acme-*', 'intern'],
       undeclaredInTests: true,
@@ -333,5 +337,26 @@ describe('a list of private names that is too long to be matched at every keystr
       policy: { privateNames: patterns },
       errors: [],
     });
+  });
+});
+
+describe('which releases are looked into', () => {
+  const said = (value: string) => readPolicy(`inspect = ${value}\n`, 'wheelwarden.toml').policy.inspect;
+
+  test('is one of three words', () => {
+    expect([said('"off"'), said('"new"'), said('"all"')]).toEqual(['off', 'new', 'all']);
+    expect(complaints('inspect = true\n')).toEqual([['inspect must be one of "off", "new", "all".', 'true']]);
+  });
+
+  test.each([
+    ['new', null, 'new'],
+    ['new', 'all', 'all'],
+    ['all', 'new', 'new'],
+    ['new', 'off', 'off'],
+    ['off', 'all', 'off'],
+  ] as const)('%s of the settings and %s of the file is %s', (setting, file, held) => {
+    expect(mergePolicy({ ...defaultPolicy, inspect: setting }, { ...silent, inspect: file }).inspect).toBe(
+      held,
+    );
   });
 });
