@@ -43,7 +43,7 @@ export class Findings {
   }
 
   limits(): readonly Limit[] {
-    return [...this.#limits].flatMap(([why, { names, count }]) => {
+    return [...this.#limits].flatMap(([why, { names, count }]): readonly Limit[] => {
       // What was left out on purpose is told as one number.
       if (why === 'not-fetched') return [{ what: count === 1 ? '1 file' : `${count} files`, why }];
       const told = names.map((what) => ({ what, why }));

@@ -1,0 +1,25 @@
+import type { Findings } from '../findings.ts';
+import { leadsOut } from '../names.ts';
+import type { Head } from './head-reader.ts';
+
+const python = /\.(?:py|pyw|pth)$/i;
+
+/** Notes where a link leads. A symbolic one counts from its own folder, a hard one from the archive's root. */
+export function noteLink(head: Head, findings: Findings): void {
+  const target = targetOf(head);
+  if (target === null) findings.note('outside-link', `${head.name} -> ${head.linkName}`);
+  else if (python.test(head.name) && !python.test(target)) {
+    findings.note('code-link', `${head.name} -> ${head.linkName}`);
+  } else findings.note('link', `${head.name} -> ${head.linkName}`);
+}
+
+function targetOf({ name, linkName, type }: Head): string | null {
+  if (type === '1') return leadsOut(linkName) ? null : linkName;
+  if (/^[/\\]|^[A-Za-z]:/.test(linkName)) return null;
+  const parts = name.split('/').slice(0, -1);
+  for (const part of linkName.split('/')) {
+    if (part === '..' && parts.pop() === undefined) return null;
+    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,155 @@
+import { type Shape, twoReaders } from './shape.ts';
+
+/** Zip archives: PKWARE APPNOTE 6.3.10. */
+export const zipShapes = {
+  prefix: {
+    rule: 'archive-prefix',
+    weight: 0.6,
+    text: 'Bytes lie before the first file',
+    why: 'What lies there may be another archive or a program, and is seen by some programs only.',
+  },
+  'several-endings': {
+    rule: 'archive-ending',
+    weight: 0.7,
+    text: 'There is more than one list of files, or more than one end',
+    why: twoReaders,
+  },
+  'wide-ending': {
+    rule: 'archive-ending',
+    weight: 0.6,
+    text: 'The end record and the Zip64 end record do not agree',
+    why: twoReaders,
+  },
+  'split-archive': {
+    rule: 'archive-ending',
+    weight: 0.5,
+    text: 'The archive says that it is one part of several',
+    why: twoReaders,
+  },
+  'wrong-count': {
+    rule: 'archive-ending',
+    weight: 0.6,
+    text: 'The archive holds another number of files than it says',
+    why: twoReaders,
+  },
+  mismatch: {
+    rule: 'archive-mismatch',
+    weight: 0.7,
+    text: 'The list of files and the head before the file do not agree',
+    why: twoReaders,
+  },
+  'wrong-size': {
+    rule: 'archive-mismatch',
+    weight: 0.7,
+    text: 'The file has another size than the archive says',
+    why: 'Some programs take all of it and others only as much as is said.',
+  },
+  'wrong-sum': {
+    rule: 'archive-checksum',
+    weight: 0.5,
+    text: 'The checksum does not fit the file',
+    why: 'Some programs refuse the file and others take it.',
+  },
+  'extra-bytes': {
+    rule: 'archive-mismatch',
+    weight: 0.5,
+    text: 'Bytes lie behind the packed file but within its space',
+    why: 'Programs skip them; they can hold what is not to be seen.',
+  },
+  'other-name': {
+    rule: 'archive-extra',
+    weight: 0.6,
+    text: 'The file has a second name in an extra field',
+    why: twoReaders,
+  },
+  'same-other-name': {
+    rule: 'archive-extra',
+    weight: 0.1,
+    text: 'The name is repeated in an extra field',
+    why: 'Old programs do so for names that are not plain ASCII.',
+  },
+  'doubled-extra': {
+    rule: 'archive-extra',
+    weight: 0.6,
+    text: 'An extra field stands twice, or ends behind its end',
+    why: 'Some programs take the first and others the last.',
+  },
+  descriptor: {
+    rule: 'archive-descriptor',
+    weight: 0.1,
+    text: 'Sizes stand behind the files instead of before them',
+    why: 'Programs write this when they cannot go back; it hides nothing where the list of files agrees.',
+  },
+  'stored-descriptor': {
+    rule: 'archive-descriptor',
+    weight: 0.3,
+    text: 'Sizes stand behind files that are not packed',
+    why: 'A program that reads from the front cannot tell where such a file ends.',
+  },
+  comment: {
+    rule: 'archive-comment',
+    weight: 0.1,
+    text: 'The archive has a comment',
+    why: 'Nothing reads it; it can hold what is not to be seen.',
+  },
+  overlap: {
+    rule: 'archive-overlap',
+    weight: 0.7,
+    text: 'Files share bytes with other files',
+    why: 'The same bytes are read as two different files, or unpacked again and again.',
+  },
+  hidden: {
+    rule: 'archive-hidden',
+    weight: 0.7,
+    text: 'The archive holds files that its list does not name',
+    why: 'Programs that read from the front see files that others do not.',
+  },
+  gap: {
+    rule: 'archive-gap',
+    weight: 0.5,
+    text: 'Bytes lie between files that belong to none',
+    why: 'No program that unpacks the archive shows them.',
+  },
+  'empty-gap': {
+    rule: 'archive-gap',
+    weight: 0.1,
+    text: 'Empty bytes lie between files',
+    why: 'Some programs align files so.',
+  },
+  encrypted: {
+    rule: 'archive-encrypted',
+    weight: 0.6,
+    text: 'Files are encrypted',
+    why: 'pip cannot install them: they are there for something else to open.',
+  },
+  method: {
+    rule: 'archive-method',
+    weight: 0.5,
+    text: 'Files are packed in a way that wheels do not use',
+    why: 'pip may unpack them, and most programs that look for malware cannot.',
+  },
+  'raw-name': {
+    rule: 'archive-unsafe-name',
+    weight: 0.5,
+    text: 'Names are said to be UTF-8 and are not',
+    why: twoReaders,
+  },
+  'old-name': {
+    rule: 'archive-unsafe-name',
+    weight: 0.2,
+    text: 'Names are in an old encoding',
+    why: 'Other programs may read other letters.',
+  },
+  'zip-link': {
+    rule: 'archive-link',
+    weight: 0.5,
+    text: 'Files are marked as links',
+    why: 'pip unpacks them as ordinary files and other programs follow them.',
+  },
+  'full-folder': {
+    rule: 'archive-mismatch',
+    weight: 0.5,
+    text: 'Folders have content',
+    why: 'Programs that go by the name see a folder, and others a file.',
+  },
+} as const satisfies Record<string, Shape>;

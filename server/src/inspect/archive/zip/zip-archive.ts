@@ -1,0 +1,92 @@
+import { crc32 } from 'node:zlib';
+import type { Archive, ArchiveCaps, ArchiveMember } from '../archive.ts';
+import { Budget, isBomb } from '../budget.ts';
+import type { Findings } from '../findings.ts';
+import { noteName } from '../names.ts';
+import { type Entry, encryptedFlag, entriesOf } from './directory.ts';
+import { noteDuplicates } from './duplicates.ts';
+import type { Ending } from './ending.ts';
+import { type Place, placesOf } from './framing.ts';
+import type { Span } from './span.ts';
+import { inflated } from './unpack.ts';
+
+const kindOfFile = 0xf000;
+const link = 0xa000;
+
+/** Reads a zip archive by its list, in the list's order, after comparing the list with all there is. */
+export function zipArchive(span: Span, ending: Ending, caps: ArchiveCaps, findings: Findings): Archive {
+  const entries = entriesOf(span, ending, caps.members, findings);
+  const places = placesOf(span, entries, ending.directory, findings);
+  noteDuplicates(
+    entries.map(({ name }) => name),
+    findings,
+  );
+  for (const entry of entries) noteEntry(entry, findings);
+  const claimed = entries.reduce((sum, { size }) => sum + size, 0);
+  if (isBomb(claimed, span.size, caps)) findings.note('bomb', null);
+  return {
+    format: 'zip',
+    anomalies: () => findings.evidence(),
+    limits: () => findings.limits(),
+    async *members(wanted) {
+      const budget = new Budget(caps);
+      for (const entry of entries) {
+        if (entry.name.endsWith('/')) continue;
+        const member: ArchiveMember = { name: entry.name, claimedSize: entry.size, kind: 'file' };
+        const bytes = wanted(member)
+          ? contentOf(span, entry, places.get(entry) ?? 'broken', budget, findings)
+          : null;
+        yield { member, bytes };
+      }
+    },
+  };
+}
+
+function noteEntry({ name, mode, flags, size, method }: Entry, findings: Findings): void {
+  noteName(name, findings);
+  if ((mode & kindOfFile) === link) findings.note('zip-link', name);
+  if ((flags & encryptedFlag) !== 0) findings.note('encrypted', name);
+  else if (method !== 0 && method !== 8) findings.note('method', name);
+  if (name.endsWith('/') && size > 0) findings.note('full-folder', name);
+}
+
+/** Null where it cannot be had; then a limit tells why. */
+function contentOf(
+  span: Span,
+  entry: Entry,
+  place: Place,
+  budget: Budget,
+  findings: Findings,
+): Buffer | null {
+  const without = (why: Parameters<Findings['limit']>[0]): null => {
+    findings.limit(why, entry.name);
+    return null;
+  };
+  if (place === 'broken') return without('broken');
+  if ((entry.flags & encryptedFlag) !== 0) return without('encrypted');
+  if (entry.method !== 0 && entry.method !== 8) return without('unsupported');
+  if (budget.state() !== 'fine') return without('too-large');
+  const packed = place === 'not-fetched' ? null : span.at(place.data, entry.packedSize);
+  if (!packed) return without('not-fetched');
+  const most = budget.caps.memberBytes;
+  const unpacked =
+    entry.method === 8
+      ? inflated(packed, most)
+      : packed.length > most
+        ? ({ kind: 'too-large' } as const)
+        : ({ kind: 'whole', bytes: packed, used: packed.length } as const);
+  if (unpacked.kind === 'damaged') {
+    findings.note('damaged', entry.name);
+    return without('broken');
+  }
+  budget.spend(unpacked.kind === 'whole' ? unpacked.bytes.length : most, packed.length);
+  if (budget.state() === 'bomb') findings.note('bomb', entry.name);
+  if (unpacked.kind === 'too-large') {
+    if (entry.size <= most) findings.note('wrong-size', entry.name);
+    return without('too-large');
+  }
+  if (unpacked.used !== packed.length) findings.note('extra-bytes', entry.name);
+  if (unpacked.bytes.length !== entry.size) findings.note('wrong-size', entry.name);
+  if (crc32(unpacked.bytes) !== entry.crc) findings.note('wrong-sum', entry.name);
+  return unpacked.bytes;
+}
