@@ -9,6 +9,7 @@ import { moduleFiles, moduleNames, ownModules } from './modules.ts';
 import { declaredNamespaces } from './namespaces.ts';
 import { entriesOf, type Reach } from './reach.ts';
 import { listedFiles, type RecordedFile, recordedFiles } from './record.ts';
+import { startUpNoted } from './start-up-files.ts';
 
 /** What may still be taken in of one environment; a distribution beyond it is known by its folder's name alone. */
 export interface Budget {
@@ -55,13 +56,23 @@ export async function readDistribution(
   const metadata = readMetadata(metadataText ?? '');
   const identity = identityOf(named, metadata);
   if (identity === null) return null;
+  const startUp: string[] = [];
   const listed =
-    record === null ? [] : await listedModules(isEgg ? listedFiles(record) : recordedFiles(record));
+    record === null
+      ? []
+      : await listedModules(startUpNoted(isEgg ? listedFiles(record) : recordedFiles(record), startUp));
   const topLevelNames = listed.length === 0 ? (topLevel?.split('\n') ?? []) : [];
   const declared = moduleNames([...metadata.importNames, ...topLevelNames]);
   const modules = flat(joined(listed, declared).slice(0, Math.max(0, budget.modules)));
   budget.modules -= modules.length;
-  return { ...identity, installedAt, modules, extras: flat(readExtras(metadata.extras)), url: urlOf(direct) };
+  return {
+    ...identity,
+    installedAt,
+    modules,
+    extras: flat(readExtras(metadata.extras)),
+    ...(startUp.length === 0 ? {} : { startUp: flat(startUp) }),
+    url: urlOf(direct),
+  };
 
   async function listedModules(recorded: Iterable<RecordedFile>): Promise<readonly string[]> {
     const found = moduleFiles(recorded);

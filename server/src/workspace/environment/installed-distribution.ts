@@ -11,6 +11,8 @@ export interface InstalledDistribution {
   readonly modules: readonly string[];
   /** What it may be asked for in brackets: normalised (PEP 685), sorted. */
   readonly extras: readonly NormalizedName[];
+  /** The files that Python runs when it starts, among those it brought: names in site-packages; absent where it lists none. */
+  readonly startUp?: readonly string[];
   /** Where it came from, if not from an index (PEP 610); written by others: clean before showing. */
   readonly url: string | null;
 }
@@ -20,6 +22,11 @@ export interface Environment {
   /** Absolute path: a virtual environment, or an interpreter's prefix. */
   readonly folder: string;
   readonly distributions: ReadonlyMap<NormalizedName, InstalledDistribution>;
+  /**
+   * Files that Python runs when it starts (`*.pth`, `sitecustomize.py`, `usercustomize.py`) and that no distribution lists as
+   * its own: absolute paths, sorted, at most 50. Absent where there are none.
+   */
+  readonly strayStartUp?: readonly string[];
   /** The indexes that pip is told of by a file in the environment (`pip.conf`), without user info; others wrote them. */
   readonly indexes: readonly string[];
   /**

@@ -9,6 +9,7 @@ import type { Place } from './locate.ts';
 import { siteFileTime, siteIndexes } from './pip-file.ts';
 import { providersOf } from './providers.ts';
 import { entriesOf } from './reach.ts';
+import { strayStartUp } from './start-up-files.ts';
 
 /** Environments that were read, each kept until its folders change. */
 export interface Shelf {
@@ -90,10 +91,12 @@ export function createShelf({
       },
     );
     for (const key of kept.keys()) if (!seen.has(key)) kept.delete(key);
+    const installed = all.filter((each) => each !== null);
     return environmentOf(
       place.folder,
-      all.filter((each) => each !== null),
+      installed,
       await siteIndexes({ files, platform }, place),
+      await strayStartUp(once, place, installed),
       before,
     );
   }
@@ -166,6 +169,7 @@ function environmentOf(
   folder: string,
   read: readonly InstalledDistribution[],
   indexes: readonly string[],
+  stray: readonly string[],
   before: Environment | null,
 ): Environment {
   const distributions = new Map<NormalizedName, InstalledDistribution>();
@@ -176,9 +180,17 @@ function environmentOf(
   const same =
     before !== null &&
     before.indexes.join('\n') === indexes.join('\n') &&
+    (before.strayStartUp ?? []).join('\n') === stray.join('\n') &&
     before.distributions.size === distributions.size &&
     [...distributions].every(([name, each]) => before.distributions.get(name) === each);
-  return same ? before : { folder, distributions, indexes, distributionsFor: providersOf(distributions) };
+  if (same) return before;
+  return {
+    folder,
+    distributions,
+    indexes,
+    ...(stray.length === 0 ? {} : { strayStartUp: stray }),
+    distributionsFor: providersOf(distributions),
+  };
 }
 
 /**
