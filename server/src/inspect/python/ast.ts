@@ -1,6 +1,9 @@
 /**
  * A Python syntax tree, as far as it tells what code does. Lines from 0. What cannot be parsed is `unknown`, never left out
  * where something beside it can be read.
+ *
+ * Expressions lie at most 250 deep, except along their left edge (`a + b + c`, `a.b().c()`) and the end of `x if y else …`,
+ * which may be as long as a file: whoever walks those walks them in a loop.
  */
 
 interface At {
@@ -33,7 +36,7 @@ export type Expression = At &
     /** Escapes resolved, neighbours joined. */
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-    /** An f-string: texts and what stands in braces (without conversions and format specs). */
+    /** An f-string: texts and what stands in braces. A conversion or a format is a call of `repr`, `format` … around it. */
     | { readonly kind: 'formatted'; readonly parts: readonly (string | Expression)[] }
     | { readonly kind: 'number'; readonly value: number }
     | { readonly kind: 'constant'; readonly value: true | false | null }
@@ -162,7 +165,12 @@ export type Statement =
         | {
             readonly kind: 'match';
             readonly subject: Expression;
-            readonly cases: readonly { readonly body: Body }[];
+            /** `names`: what the pattern binds; `guard`: the condition behind its `if`. */
+            readonly cases: readonly {
+              readonly names: readonly string[];
+              readonly guard: Expression | null;
+              readonly body: Body;
+            }[];
           }
         | { readonly kind: 'return' | 'raise'; readonly value: Expression | null }
         | { readonly kind: 'global'; readonly names: readonly string[] }

@@ -1,0 +1,51 @@
+import { Language, Parser } from 'web-tree-sitter';
+import type { PythonTree } from './ast.ts';
+import type { CreateParser, PythonParser } from './parser.ts';
+import { lazily } from './tree/convert.ts';
+import { type FlatTree, flatten } from './tree/flatten.ts';
+import { type Numbering, numberingOf } from './tree/grammar.ts';
+import { below } from './tree/nodes.ts';
+import { readerOf } from './tree/reader.ts';
+import { convertStatement } from './tree/statements.ts';
+
+/** Loads both modules; rejects where they are no WebAssembly of tree-sitter's. Once a process is enough. */
+export const createParser: CreateParser = async ({ engine, grammar }) => {
+  await Parser.init({ wasmBinary: engine });
+  const language = await Language.load(grammar);
+  const parser = new Parser();
+  parser.setLanguage(language);
+  const numbering = numberingOf(language.types, language.fields, (type) => language.nodeTypeIsNamed(type));
+  return { parse: (text, budgetMs) => parse(parser, numbering, text, budgetMs) } satisfies PythonParser;
+};
+
+function parse(parser: Parser, numbering: Numbering, text: string, budgetMs: number): PythonTree | null {
+  const deadline = performance.now() + budgetMs;
+  // The grammar takes NUL for the end of the file. Offsets stay, and strings are read from the text as it is.
+  const readable = text.replaceAll('\0', ' ');
+  const parsed = parser.parse(readable, null, { progressCallback: () => performance.now() > deadline });
+  if (parsed === null) {
+    // Otherwise the next text would be read as the rest of this one.
+    parser.reset();
+    return null;
+  }
+  const hasErrors = parsed.rootNode.hasError;
+  const flat = flatten(parsed, text, numbering, deadline);
+  parsed.delete();
+  return flat === null ? null : treeOf(flat, hasErrors);
+}
+
+/** The module. */
+const root = 0;
+
+function treeOf(flat: FlatTree, hasErrors: boolean): PythonTree {
+  const reader = readerOf(flat, convertStatement);
+  return {
+    text: flat.text,
+    body: lazily(() => below(flat, root).flatMap(reader.statement)),
+    hasErrors,
+    foreignIdentifiers: flat.foreignIdentifiers,
+    quiet: flat.quiet,
+    // tree-sitter's own tree went as soon as it was read.
+    close: () => undefined,
+  };
+}
