@@ -1,0 +1,108 @@
+import type { Evidence } from '../../inspection.ts';
+import type { MemberFile, MemberRule } from '../content-rule.ts';
+import { baseName, extensionOf, isPython, latin1 } from './places.ts';
+import { spanAt, spansOf } from './python-spans.ts';
+import { atOffset, mostOfOneFile, ofFile } from './remarks.ts';
+import { weightAt } from './standing.ts';
+
+const rule = 'packer';
+const why =
+  'A tool made this code unreadable, so that nobody can tell what it does. PyPI refuses such uploads by now, or nearly nobody makes them.';
+
+interface Mark {
+  readonly pattern: RegExp;
+  readonly weight: number;
+}
+
+/** What packers leave in what they write, from their own output. */
+const marks: readonly Mark[] = [
+  // PyArmor, before and since version 8.
+  { pattern: /\b__pyarmor__\s?\(\s?__name__/g, weight: 0.6 },
+  { pattern: /^from [\w.]{0,100}(?:pytransform|pyarmor_runtime\w{0,20}) import/gm, weight: 0.6 },
+  // SourceDefender.
+  { pattern: /^(?:import|from) sourcedefender\b/gm, weight: 0.6 },
+  { pattern: /---BEGIN PYE FILE---/g, weight: 0.6 },
+  // Scripts that pack one layer after another.
+  {
+    pattern:
+      /#[^\n]{0,80}\b(?:obfuscated (?:with|by|using)|(?:encoded|encrypted) (?:with|by) \w{2,40}(?:obf|crypt|defender|armor|fuscator))\b/gi,
+    weight: 0.5,
+  },
+  {
+    pattern:
+      /\b(?:BlankOBF(?:v\d)?|__obfuscator__|pyobfuscate\.com|oxyry\.com|development-tools\.net|pyc-?obfuscator|Specter-?obf)\b/gi,
+    weight: 0.5,
+  },
+  { pattern: /^_ ?= ?lambda __ ?:/gm, weight: 0.6 },
+  { pattern: /\bexec\s?\(\s?\(_\)\(/g, weight: 0.7 },
+  { pattern: /\bexec\s?\(\s?_{3,60}\.\w{2,20}\(/g, weight: 0.7 },
+  { pattern: /\bclass Kramer\s?[(:]/g, weight: 0.6 },
+];
+
+/** Names that nobody can tell apart: `O0OO0O`, `IlIIl`, `_0x3f2a`, `_______`. */
+const unreadable = /(?<![\w.])(?:[O0o]{8,60}|[Il1]{8,60}|_0x[0-9a-f]{4,12}|_{5,60}|[lI1iOo0]{12,60})(?!\w)/g;
+const fewestNames = 8;
+const mostMatches = 2_000;
+
+export const packer: MemberRule = {
+  ids: [rule],
+  wants: (name) => isPython(name) || ['pth', 'pye', 'pyz'].includes(extensionOf(name)) || isRuntime(name),
+  check(file) {
+    if (extensionOf(file.name) === 'pye') {
+      const starts = latin1(file.bytes, 0, 60);
+      return [ofFile(file.name, starts, { rule, why, weight: 0.6 })];
+    }
+    if (isRuntime(file.name)) return [ofFile(file.name, baseName(file.name), { rule, why, weight: 0.6 })];
+    const text = file.text;
+    return text === null
+      ? []
+      : [...marked(file, text), ...unreadableNames(file, text)].slice(0, mostOfOneFile);
+  },
+};
+
+/** The compiled part that unpacks while the program runs. */
+function isRuntime(name: string): boolean {
+  return /^(?:pyarmor_runtime|_?pytransform)\w{0,40}\.(?:so|pyd|dll|dylib)$/.test(baseName(name));
+}
+
+function marked(file: MemberFile, text: string): readonly Evidence[] {
+  const found: Evidence[] = [];
+  for (const { pattern, weight } of marks) {
+    let seen = 0;
+    for (const match of text.matchAll(pattern)) {
+      seen += 1;
+      if (seen > mostMatches) break;
+      const span = spanAt(spansOf(file), match.index);
+      // What packers write stands in code, or in a comment at the very beginning.
+      if (span !== null && !(span.kind === 'comment' && match.index < 2_000)) continue;
+      const told = span === null ? weightAt(file, match.index, weight) : Math.min(weight, 0.5);
+      found.push(atOffset(file.name, text, { start: match.index }, { rule, why, weight: told }));
+      break;
+    }
+  }
+  return found;
+}
+
+function unreadableNames(file: MemberFile, text: string): readonly Evidence[] {
+  const names = new Set<string>();
+  let first = -1;
+  let seen = 0;
+  for (const { 0: name, index } of text.matchAll(unreadable)) {
+    seen += 1;
+    if (seen > mostMatches) break;
+    if (/^[01]+$/.test(name) || names.has(name) || spanAt(spansOf(file), index) !== null) continue;
+    names.add(name);
+    if (first < 0) first = index;
+    if (names.size >= fewestNames) break;
+  }
+  if (names.size < fewestNames) return [];
+  const unreadableWhy = 'Names that nobody can tell apart: a tool made this code unreadable.';
+  return [
+    atOffset(
+      file.name,
+      text,
+      { start: first },
+      { rule, why: unreadableWhy, weight: weightAt(file, first, 0.6) },
+    ),
+  ];
+}
