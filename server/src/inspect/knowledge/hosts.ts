@@ -18,7 +18,7 @@ export type HostKind =
   | 'address-echo'
   /** Error reports and usage figures, on the vendor's account. */
   | 'analytics'
-  /** Where packages and their sources come from. */
+  /** Where compilers, languages and packages come from, by the hands of those who make them. */
   | 'packages'
   /** A pool that hands out work to miners. */
   | 'mining-pool';
@@ -62,10 +62,9 @@ const known: Readonly<Record<HostKind, string>> = {
   analytics: `sentry.io segment.io segment.com posthog.com mixpanel.com amplitude.com google-analytics.com datadoghq.com datadoghq.eu newrelic.com
     honeycomb.io bugsnag.com rollbar.com scarf.sh plausible.io heapanalytics.com applicationinsights.azure.com rudderstack.com
     logfire.pydantic.dev traceloop.com snowplowanalytics.com`,
-  packages: `pypi.org files.pythonhosted.org pythonhosted.org python.org conda.anaconda.org anaconda.org repo.anaconda.com registry.npmjs.org
-    crates.io static.crates.io static.rust-lang.org rustup.rs nodejs.org golang.org go.dev dl.google.com repo.maven.apache.org repo1.maven.org
-    download.pytorch.org developer.download.nvidia.com nuget.org cmake.org kernel.org gnu.org ftp.gnu.org sourceforge.net bootstrap.pypa.io
-    huggingface.co storage.googleapis.com archive.apache.org dlcdn.apache.org`,
+  packages: `python.org bootstrap.pypa.io pypi.org files.pythonhosted.org nodejs.org sh.rustup.rs static.rust-lang.org golang.org go.dev
+    download.pytorch.org developer.download.nvidia.com cmake.org kernel.org gnu.org archive.apache.org dlcdn.apache.org repo.anaconda.com
+    repo1.maven.org registry.npmjs.org install.python-poetry.org get.sdkman.io astral.sh`,
   'mining-pool': `minexmr.com supportxmr.com nanopool.org moneroocean.stream hashvault.pro 2miners.com f2pool.com nicehash.com unmineable.com
     herominers.com xmrpool.eu monerohash.com c3pool.com c3pool.org dwarfpool.com ethermine.org hiveon.net flexpool.io
     woolypooly.com zpool.ca prohashing.com antpool.com rx.unmineable.com pool.xmr.pt gulf.moneroocean.stream minergate.com xmr.pool`,

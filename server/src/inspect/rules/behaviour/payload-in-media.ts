@@ -1,0 +1,42 @@
+import { originsIn } from '../../knowledge/sinks/arguments.ts';
+import type { Value } from '../../python/value.ts';
+import { runsByItself } from './support/facts.ts';
+import { isGivenWhole, keyOf } from './support/programs.ts';
+import { rootRule } from './support/rule.ts';
+import { beforeOf, evidenceOf, when } from './support/telling.ts';
+
+const pictures =
+  /\.(?:png|jpe?g|gif|bmp|ico|webp|tiff?|svg|wav|mp3|ogg|flac|m4a|mp4|avi|mov|webm|ttf|otf|woff2?|pdf|psd|cur)$/i;
+
+/** A picture, a sound or a file of data holds code that is executed. */
+export const payloadInMedia = rootRule(['payload-in-media'], ({ root, execs, processes }, file) => {
+  const executed: { readonly call: (typeof execs)[number]['call']; readonly value: Value }[] = [
+    ...execs.flatMap(({ call, sink }) =>
+      sink.what !== null && sink.how !== 'name' && sink.how !== 'objects' ? [{ call, value: sink.what }] : [],
+    ),
+    ...processes.flatMap(({ call, sink }) =>
+      sink.given
+        .slice(0, 1)
+        .filter(isGivenWhole)
+        .map((value) => ({ call, value })),
+    ),
+  ];
+  return executed.flatMap(({ call, value }) => {
+    const origins = originsIn([value]);
+    const media = origins.find(({ kind }) => kind === 'media');
+    if (media === undefined || keyOf(value) === media.text) return [];
+    const isPicture = pictures.test(media.text) || media.text === '';
+    const isDecoded = call.hidden || origins.some(({ kind }) => kind === 'decoded');
+    const weight = isPicture || isDecoded ? 0.95 : 0.5;
+    return [
+      evidenceOf(file, {
+        rule: 'payload-in-media',
+        root,
+        call,
+        before: [beforeOf(root, media)],
+        why: `${when(root)}, it executes what it reads from a file that should hold ${isPicture ? 'a picture or a sound' : 'data'}, where nobody looks for code.`,
+        weight: runsByItself(root) ? weight : Math.min(0.6, weight - 0.2),
+      }),
+    ];
+  });
+});
