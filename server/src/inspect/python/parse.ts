@@ -18,11 +18,19 @@ export const createParser: CreateParser = async ({ engine, grammar }) => {
   return { parse: (text, budgetMs) => parse(parser, numbering, text, budgetMs) } satisfies PythonParser;
 };
 
+/**
+ * tree-sitter asks whether to go on about once in 33 nodes, and a node takes it about 100 bytes that WebAssembly never gives
+ * back: this many are 150 MB. 5 MB of what people write are a third of that.
+ */
+const looksLimit = 48_000;
+
 function parse(parser: Parser, numbering: Numbering, text: string, budgetMs: number): PythonTree | null {
   const deadline = performance.now() + budgetMs;
   // The grammar takes NUL for the end of the file. Offsets stay, and strings are read from the text as it is.
   const readable = text.replaceAll('\0', ' ');
-  const parsed = parser.parse(readable, null, { progressCallback: () => performance.now() > deadline });
+  let looks = 0;
+  const progressCallback = () => ++looks > looksLimit || performance.now() > deadline;
+  const parsed = parser.parse(readable, null, { progressCallback });
   if (parsed === null) {
     // Otherwise the next text would be read as the rest of this one.
     parser.reset();

@@ -75,7 +75,7 @@ test.each([
   [String.raw`'\N{SNOWMAN}'`, '\uFFFC'],
   ["'a\\\nb'", 'ab'],
   [String.raw`r'\n\x41'`, '\\n\\x41'],
-  [String.raw`u"x" '''y''' "z"`, 'xyz'],
+  [`u"x" '''y''' "z"`, 'xyz'],
   ["'''a\r\nb'''", 'a\nb'],
   ['""', ''],
   [String.raw`"\U99999999"`, String.raw`\U99999999`],
