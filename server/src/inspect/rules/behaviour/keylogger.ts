@@ -1,0 +1,41 @@
+import { destinationOf, isOdd } from './support/destination.ts';
+import { runsByItself } from './support/facts.ts';
+import { rootRule } from './support/rule.ts';
+import { evidenceOf, told, when } from './support/telling.ts';
+
+const hooks =
+  /^(?:keyboard\.(?:on_press|on_release|hook|record|read_event|on_press_key|add_word_listener)|pynput\.keyboard\.Listener|(?:ctypes\.windll\.user32|ctypes\.WinDLL\(\)|win32api)\.(?:SetWindowsHookEx[AW]?|GetAsyncKeyState)|pyHook\.HookManager|pyxhook\.HookManager|evdev\.InputDevice|pyWinhook\.HookManager)/;
+
+/** What is typed is recorded. */
+export const keylogger = rootRule(['keylogger'], ({ root, sends, writes }, file) => {
+  const hook = root.calls.find(({ callee }) => hooks.test(callee));
+  if (hook === undefined) return [];
+  const sent = sends.find(
+    ({ sink }) =>
+      sink.carried.length > 1 || sink.by !== 'http' || sink.carried.some(({ kind }) => kind !== 'text'),
+  );
+  const written = writes[0];
+  const isOddPlace = sent !== undefined && isOdd(destinationOf(sent.sink.address, file.surroundings));
+  const end = sent?.call ?? written?.call;
+  const weight = runsByItself(root)
+    ? sent !== undefined
+      ? 0.95
+      : written !== undefined
+        ? 0.8
+        : 0.4
+    : isOddPlace
+      ? 0.7
+      : sent !== undefined
+        ? 0.4
+        : 0.15;
+  return [
+    evidenceOf(file, {
+      rule: 'keylogger',
+      root,
+      call: end ?? hook,
+      before: end === undefined ? [] : [{ line: hook.line, text: told(hook) }],
+      why: `${when(root)}, it listens to all keys${sent !== undefined ? ' and sends something out' : written !== undefined ? ' and writes to a file' : ''}.`,
+      weight,
+    }),
+  ];
+});
