@@ -11,6 +11,7 @@ import {
   installedRelease,
   requestFor,
 } from './installed.ts';
+import { noStray, type StrayStartUp, strayFindings } from './stray-start-up.ts';
 import { missingFacts } from './unasked.ts';
 
 /** An environment told as a document: a line for each distribution, `name==version`, by name. */
@@ -19,12 +20,16 @@ export interface InstalledListing {
   readonly assessment: Assessment;
 }
 
-/** What is installed in an environment and what is wrong with it, by the facts known now. Asks nothing. */
+/**
+ * What is installed in an environment and what is wrong with it, by the facts known now; behind it the start-up files that
+ * nothing lists and that something was found in. Asks nothing.
+ */
 export function installedListing(
   environment: Environment,
   context: InstalledContext,
   sources: Pick<Sources, 'peek'>,
   now: number,
+  stray: Pick<StrayStartUp, 'of'> = noStray,
 ): InstalledListing {
   const distributions = [...environment.distributions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const findings: AssessedFinding[] = [];
@@ -43,13 +48,18 @@ export function installedListing(
     }
     return dependency;
   });
+  const strays = strayFindings(environment, context.policy, stray, now, distributions.length);
+  findings.push(...strays.map(({ finding }) => ({ ...finding, fixes: [] })));
   return {
     document: {
       uri: URI.file(environment.folder).toString(),
       path: environment.folder,
       languageId: null,
       version: 0,
-      text: distributions.map(({ name, version }) => `${name}==${version}`).join('\n'),
+      text: [
+        ...distributions.map(({ name, version }) => `${name}==${version}`),
+        ...strays.map(({ file }) => file.name),
+      ].join('\n'),
     },
     assessment: { format: 'installed', dependencies, unmapped: [], errors: [], findings, missing },
   };

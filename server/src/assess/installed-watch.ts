@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
+import { strayAlarm } from '../rules/stray-start-up.ts';
 import type { NameRequest, Sources } from '../sources/sources.ts';
 import type { Environment } from '../workspace/environment/environment.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { installedRequests, installedVerdicts } from './installed.ts';
 import { type InstalledListing, installedListing } from './installed-listing.ts';
 import type { NameFactsOf } from './name-facts.ts';
+import { noStray, type StrayStartUp, strayFindings } from './stray-start-up.ts';
 
 /** What the environments of the documents seen hold that they should not. */
 export interface InstalledWatch {
@@ -33,7 +35,11 @@ const freshMs = 600_000;
 const keptFolders = 500;
 
 /** Keeps what was seen folder by folder, so that an environment that is gone is forgotten with its next look. */
-export function installedWatch(sources: Pick<Sources, 'peek'>): InstalledWatch {
+/** `stray`: what is known of start-up files that nothing installed lists. */
+export function installedWatch(
+  sources: Pick<Sources, 'peek'>,
+  stray: Pick<StrayStartUp, 'of'> = noStray,
+): InstalledWatch {
   const seen = new LRUCache<string, Seen>({ max: keptFolders });
   let found: { readonly at: number; readonly sentences: readonly string[] } | null = null;
   let asked = new Map<Environment, readonly NameRequest[]>();
@@ -77,9 +83,10 @@ export function installedWatch(sources: Pick<Sources, 'peek'>): InstalledWatch {
     },
     alarms(now) {
       if (found === null || Math.abs(now - found.at) >= freshMs) {
-        const sentences = pairs().flatMap(({ environment, policy, names }) =>
-          installedVerdicts(environment, { names, policy }, sources, now).map(({ sentence }) => sentence),
-        );
+        const sentences = pairs().flatMap(({ environment, policy, names }) => [
+          ...strayFindings(environment, policy, stray, now).map(({ file }) => strayAlarm(file)),
+          ...installedVerdicts(environment, { names, policy }, sources, now).map(({ sentence }) => sentence),
+        ]);
         found = { at: now, sentences: [...new Set(sentences)] };
       }
       return found.sentences;
@@ -87,7 +94,7 @@ export function installedWatch(sources: Pick<Sources, 'peek'>): InstalledWatch {
     listings(now) {
       const byEnvironment = new Map(pairs().map((each) => [each.environment, each]));
       return [...byEnvironment.values()].map(({ environment, policy, names }) =>
-        installedListing(environment, { names, policy }, sources, now),
+        installedListing(environment, { names, policy }, sources, now, stray),
       );
     },
     renew() {

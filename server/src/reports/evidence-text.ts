@@ -1,8 +1,9 @@
 import type { Evidence, InspectedFile, Inspection, ReleaseInspection } from '../inspect/inspection.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import { countInWords, minuteInWords } from '../phrases.ts';
+import { triggerInWords } from '../rules/look-inside.ts';
 import { inspectorLink } from './inspector-link.ts';
-import { limitWords, placeWords, triggerWords, verdictWords, weightWords } from './verdict-words.ts';
+import { limitWords, placeWords, verdictWords, weightWords } from './verdict-words.ts';
 
 /** What evidence is shown with. */
 export interface EvidenceOf {
@@ -73,7 +74,7 @@ function evidenceLines(evidence: Evidence, number: number, link: string | null):
   const { rule, when, text, why, steps = [] } = evidence;
   return [
     `${number}. ${rule} (${weightWords(evidence)})`,
-    `   ${placeWords(evidence)}${when === null ? '' : `; ${triggerWords[when]}`}`,
+    `   ${placeWords(evidence)}${when === null ? '' : `; runs ${triggerInWords[when]}`}`,
     `   | ${quoted(text)}`,
     `   ${why}`,
     ...steps.map((step) => `   - ${placeWords(step)}: ${quoted(step.text)}`),

@@ -1,11 +1,8 @@
 import {
   type Evidence,
-  type InspectedFile,
-  type Inspection,
   type Limit,
   maliciousFrom,
   suspiciousFrom,
-  type Trigger,
   type Verdict,
 } from '../inspect/inspection.ts';
 import { cleanOutsideText } from '../outside-text.ts';
@@ -16,14 +13,6 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   suspicious: 'suspicious',
   clean: 'nothing found',
   'not-inspected': 'not inspected',
-};
-
-/** Who runs the code, as the end of a sentence. */
-export const triggerWords: Readonly<Record<Trigger, string>> = {
-  install: 'runs when it is installed',
-  'start-up': 'runs whenever Python starts',
-  import: 'runs when it is imported',
-  called: 'runs when somebody calls it',
 };
 
 /** Why something was not read. */
@@ -51,12 +40,4 @@ export function placeWords({ file, line }: Pick<Evidence, 'file' | 'line'>): str
   if (file === null) return 'the archive itself';
   const name = cleanOutsideText(file, 200);
   return line === null ? name : `${name}, line ${line + 1}`;
-}
-
-const worstFirst: readonly Verdict[] = ['malicious', 'suspicious', 'not-inspected', 'clean'];
-
-/** The worst verdict of a release's files; null where none was looked into. */
-export function worstInspection(files: readonly InspectedFile[]): Inspection | null {
-  const looked = files.flatMap(({ inspection }) => inspection ?? []);
-  return [...looked].sort((a, b) => worstFirst.indexOf(a.verdict) - worstFirst.indexOf(b.verdict))[0] ?? null;
 }

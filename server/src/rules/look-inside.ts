@@ -65,7 +65,8 @@ export const triggerInWords: Readonly<Record<Trigger, string>> = {
   called: 'when somebody calls it',
 };
 
-function decisiveOf({ verdict, evidence }: Inspection): Evidence | null {
+/** The evidence that made a file's verdict; null where none did. */
+export function decisiveOf({ verdict, evidence }: Inspection): Evidence | null {
   switch (verdict) {
     case 'malicious':
       return evidence.find(({ weight, when }) => weight >= maliciousFrom && when !== 'called') ?? null;
