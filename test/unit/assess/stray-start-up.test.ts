@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { installedWatch } from '../../../server/src/assess/installed-watch.ts';
+import type { NameFactsOf } from '../../../server/src/assess/name-facts.ts';
 import { importedModules, strayStartUp } from '../../../server/src/assess/stray-start-up.ts';
 import type { InspectionJob, Inspector } from '../../../server/src/inspect/job.ts';
 import type { Environment } from '../../../server/src/workspace/environment/environment.ts';
@@ -15,6 +16,10 @@ const environment: Environment = {
   strayStartUp: [`${site}/evil.pth`],
   distributionsFor: () => [],
 };
+
+const noNames = (() => {
+  throw new Error('no name is looked up');
+}) as unknown as NameFactsOf;
 
 function setUp(verdict: 'malicious' | 'clean' = 'malicious') {
   const jobs: InspectionJob[] = [];
@@ -53,10 +58,7 @@ function setUp(verdict: 'malicious' | 'clean' = 'malicious') {
     },
     stray,
   );
-  const see = (policy = defaultPolicy) =>
-    watch.see('/shop', environment, policy, () => {
-      throw new Error('no name');
-    });
+  const see = (policy = defaultPolicy) => watch.see('/shop', environment, policy, noNames);
   return { runtime, stray, watch, see, jobs, contents, told: () => told };
 }
 
