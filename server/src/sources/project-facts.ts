@@ -68,6 +68,8 @@ export interface Advisory {
   readonly versions: readonly string[];
   /** A web page to read, https only. */
   readonly url: string | null;
+  /** Hosts that a malware record names as the attacker's; absent where it names none. */
+  readonly hosts?: readonly string[];
 }
 
 /** One file of a release, as the Simple API lists it. */

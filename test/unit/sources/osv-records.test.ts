@@ -53,6 +53,20 @@ describe('a record', () => {
     });
   });
 
+  test('of malware names the hosts of the attacker, and one of a weakness names none', () => {
+    const iocs = {
+      domains: ['Evil.example.invalid', 'evil.example.invalid', 7, 'no host'],
+      ips: ['192.0.2.7', '2001:db8::1'],
+      urls: ['https://user@drop.example.invalid:8443/x?y', 'javascript:alert(1)'],
+    };
+    const hosts = ['evil.example.invalid', '192.0.2.7', '[2001:db8::1]', 'drop.example.invalid'];
+    expect(reduced({ id: 'MAL-2026-1', database_specific: { iocs } })?.hosts).toEqual(hosts);
+    const own = { ...demo, database_specific: { iocs } };
+    expect(reduced({ id: 'MAL-2026-1', affected: [own] })?.hosts).toEqual(hosts);
+    expect(reduced({ database_specific: { iocs } })).not.toHaveProperty('hosts');
+    expect(reduced({ id: 'MAL-2026-1', database_specific: { iocs: [iocs] } })).not.toHaveProperty('hosts');
+  });
+
   test('of other projects only says nothing of this one', () => {
     const affected = [{ package: { name: 'other', ecosystem: 'PyPI' } }];
     expect(reduceRecord({ id: 'X-1', affected }, 'demo-pkg')).toBeNull();

@@ -14,6 +14,7 @@ import {
   Misshapen,
   moment,
   oneOf,
+  optional,
   orNull,
   pair,
   text,
@@ -47,6 +48,7 @@ const osvRecord: Check<OsvRecord> = fields<OsvRecord>({
   withdrawn: orNull(moment),
   ranges: list(fields({ introduced: text, fixed: orNull(text), lastAffected: orNull(text) })),
   versions: list(text),
+  hosts: optional(list(text)),
 });
 
 const vulnerabilities: Check<IndexVulnerabilities> = fields<IndexVulnerabilities>({

@@ -54,6 +54,11 @@ export function orNull<T>(check: Check<T>): Check<T | null> {
   return (value) => (value === null ? null : check(value));
 }
 
+/** What `check` gives, or nothing: a key of `fields` that need not be there. */
+export function optional<T>(check: Check<T>): Check<T | undefined> {
+  return (value) => (value === undefined ? undefined : check(value));
+}
+
 /** One of these texts. */
 export function oneOf<const T extends string>(...texts: readonly T[]): Check<T> {
   return (value) => {
@@ -79,12 +84,17 @@ export function pair<A, B>(first: Check<A>, second: Check<B>): Check<[A, B]> {
   };
 }
 
-/** An object with these keys; what else it holds is left out. */
-export function fields<T extends object>(checks: { readonly [K in keyof T]: Check<T[K]> }): Check<T> {
+/** An object with these keys, but for optional ones that are not there; what else it holds is left out. */
+export function fields<T extends object>(
+  checks: {
+    readonly [K in keyof T]-?: Check<T[K] | (undefined extends T[K] ? undefined : never)>;
+  },
+): Check<T> {
   const named = Object.entries(checks) as [string, Check<unknown>][];
   return (value) => {
     const object = record(value);
-    return Object.fromEntries(named.map(([name, check]) => [name, check(object[name])])) as T;
+    const found = named.map(([name, check]) => [name, check(object[name])] as const);
+    return Object.fromEntries(found.filter(([, each]) => each !== undefined)) as T;
   };
 }
 

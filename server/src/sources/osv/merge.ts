@@ -70,7 +70,13 @@ function mergeGroup(group: readonly OsvRecord[]): Advisory {
     versions: [...new Set(group.flatMap((record) => record.versions))],
     // Built from the id alone: links inside records are written by their reporters.
     url: `https://osv.dev/vulnerability/${encodeURIComponent(own)}`,
+    ...hostsOfAll(group),
   };
+}
+
+function hostsOfAll(group: readonly OsvRecord[]): Pick<Advisory, 'hosts'> {
+  const hosts = new Set(group.flatMap((record) => record.hosts ?? []));
+  return hosts.size === 0 ? {} : { hosts: [...hosts] };
 }
 
 const preference = ['MAL-', 'GHSA-', 'PYSEC-'];

@@ -14,6 +14,8 @@ export interface OsvRecord {
   readonly withdrawn: string | null;
   readonly ranges: readonly AffectedRange[];
   readonly versions: readonly string[];
+  /** Hosts that a malware record names as the attacker's; absent where it names none. */
+  readonly hosts?: readonly string[];
 }
 
 /** What is kept of one project's records weighs no more than this; more is no honest answer. */
@@ -21,8 +23,8 @@ const mostWeight = 8_000_000;
 const mostRecords = 10_000;
 
 /** Roughly the bytes a record takes in memory. */
-export function weightOf({ aliases, ranges, versions }: OsvRecord): number {
-  return 500 + 64 * aliases.length + 120 * ranges.length + 48 * versions.length;
+export function weightOf({ aliases, ranges, versions, hosts = [] }: OsvRecord): number {
+  return 500 + 64 * (aliases.length + hosts.length) + 120 * ranges.length + 48 * versions.length;
 }
 
 /** Whether records of one project are more than can be kept; they are then not taken at all. */

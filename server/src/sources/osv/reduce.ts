@@ -2,6 +2,7 @@ import { asArray, asObject, asText, asTexts, detached, type JsonObject } from '.
 import { normalMoment } from '../moment.ts';
 import type { AdvisorySeverity } from '../project-facts.ts';
 import { affectedEntries, affectedOf } from './affected.ts';
+import { hostsOf } from './attackers-hosts.ts';
 import { cvss3BaseScore, ratingOf } from './cvss.ts';
 import { isOsvId, type OsvRecord } from './record.ts';
 
@@ -16,11 +17,15 @@ export function reduceRecord(value: unknown, name: string): OsvRecord | null {
   const affected = affectedOf(entries);
   if (entries.length === 0 || affected === null) return null;
   const aliases = asArray(record.aliases, mostAliases).filter(isOsvId);
+  const malicious =
+    [record.id, ...aliases].some((id) => id.startsWith('MAL-')) || namesMalware(record, entries);
+  const hosts = malicious ? hostsOf([record, ...entries]) : [];
   return {
     id: record.id,
     modified: asText(record.modified, 64) ?? '',
     aliases,
-    malicious: [record.id, ...aliases].some((id) => id.startsWith('MAL-')) || namesMalware(record, entries),
+    malicious,
+    ...(hosts.length === 0 ? {} : { hosts }),
     summary: asText(record.summary, 500) ?? firstLine(record.details),
     severity: severityOf(record, entries),
     published: normalMoment(record.published),
