@@ -37,6 +37,8 @@ export interface Root {
   readonly name: string;
   readonly line: number;
   readonly calls: readonly Call[];
+  /** What the function takes, in order, without `self`: its calls hold `argument:NAME` where they stand. Absent elsewhere. */
+  readonly parameters?: readonly string[];
 }
 
 /** What one Python file does. */
@@ -48,6 +50,8 @@ export interface Behaviour {
   readonly roots: readonly Root[];
   /** Modules of the same distribution or others that are imported as soon as this one is. Absolute. */
   readonly imports: readonly string[];
+  /** Names of the module level that lead to other modules: `run` → `acme.helper.run`. Absent where there are none. */
+  readonly exports?: ReadonlyMap<string, string>;
   /** Whether a budget ended before the code did. */
   readonly cut: boolean;
 }

@@ -31,8 +31,13 @@ export interface Folding {
   join(one: Value, other: Value): Value;
 }
 
+export interface InterpretOptions {
+  /** Parses code that is made while code runs (`exec('…')`), so that it is followed as if it stood there; at most 3 deep. */
+  readonly parse?: (text: string) => PythonTree | null;
+}
+
 /** Follows a file from each of its entries; never throws, ends within its budget. */
-export type Interpret = (tree: PythonTree, entry: Entry) => Behaviour;
+export type Interpret = (tree: PythonTree, entry: Entry, options?: InterpretOptions) => Behaviour;
 
 /**
  * Ties the files of a distribution together: what is called from code that runs by itself runs by itself too, and a module

@@ -45,7 +45,11 @@ export const hole = '\uFFFC';
  * What an expression may be, as far as that can be told without running it. Values are never changed; `origins` has each
  * kind and text once and at most 20.
  */
-export type Value = { readonly origins: readonly Origin[] } & (
+export type Value = {
+  readonly origins: readonly Origin[];
+  /** All that it may be, itself first, where branches made it different things; at most 4. Calls are made with each of them. */
+  readonly also?: readonly Value[];
+} & (
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'number'; readonly value: number }
