@@ -3,7 +3,7 @@ import { kindOfHost } from '../../knowledge/hosts.ts';
 import type { MemberFile, MemberRule } from '../content-rule.ts';
 import { extensionOf, isPython } from './places.ts';
 import { atOffset, mostOfOneFile } from './remarks.ts';
-import { weightAt } from './standing.ts';
+import { standingOf } from './standing.ts';
 import { addressesWritten, isOwn, isPublicLiteral, type WrittenAddress } from './web-text.ts';
 
 /** Addresses that stand in code and say something by themselves: whose they are is not known, or known too well. */
@@ -18,8 +18,9 @@ export const addresses: MemberRule = {
       if (found.length >= 2 * mostOfOneFile) break;
       const told = judge(address, file);
       if (told === null) continue;
-      const weight = weightAt(file, address.start, told.weight);
-      found.push(atOffset(file.name, text, address, { ...told, weight }));
+      // Comments, tests and examples are full of addresses that nothing is sent to.
+      if (standingOf(file, address.start) !== 'code') continue;
+      found.push(atOffset(file.name, text, address, told));
     }
     return [...found, ...connections(file, text)];
   },
@@ -107,8 +108,8 @@ function connections(file: MemberFile, text: string): readonly Evidence[] {
     seen += 1;
     if (seen > mostConnections || found.length >= mostOfOneFile) break;
     if (!isPublicLiteral(match[1] ?? '')) continue;
-    const told = literal(weightAt(file, match.index, 0.4));
-    found.push(atOffset(file.name, text, { start: match.index }, told));
+    if (standingOf(file, match.index) !== 'code') continue;
+    found.push(atOffset(file.name, text, { start: match.index }, literal(0.4)));
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../inspection.ts';
 import type { MemberFile, MemberRule } from '../content-rule.ts';
-import { baseName, extensionOf, isPython, latin1 } from './places.ts';
+import { baseName, extensionOf, isAside, isPython, latin1 } from './places.ts';
 import { spanAt, spansOf } from './python-spans.ts';
 import { atOffset, mostOfOneFile, ofFile } from './remarks.ts';
 import { weightAt } from './standing.ts';
@@ -25,12 +25,7 @@ const marks: readonly Mark[] = [
   // Scripts that pack one layer after another.
   {
     pattern:
-      /#[^\n]{0,80}\b(?:obfuscated (?:with|by|using)|(?:encoded|encrypted) (?:with|by) \w{2,40}(?:obf|crypt|defender|armor|fuscator))\b/gi,
-    weight: 0.5,
-  },
-  {
-    pattern:
-      /\b(?:BlankOBF(?:v\d)?|__obfuscator__|pyobfuscate\.com|oxyry\.com|development-tools\.net|pyc-?obfuscator|Specter-?obf)\b/gi,
+      /\b(?:[Bb]lankOBF(?:v\d)?|__obfuscator__|pyobfuscate\.com|oxyry\.com|development-tools\.net|[Ss]pecter-?obf)\b/g,
     weight: 0.5,
   },
   { pattern: /^_ ?= ?lambda __ ?:/gm, weight: 0.6 },
@@ -38,6 +33,11 @@ const marks: readonly Mark[] = [
   { pattern: /\bexec\s?\(\s?_{3,60}\.\w{2,20}\(/g, weight: 0.7 },
   { pattern: /\bclass Kramer\s?[(:]/g, weight: 0.6 },
 ];
+
+/** What packers write at the top of a file. */
+const banner =
+  /#[^\n]{0,80}\b(?:obfuscated (?:with|by|using)|(?:encoded|encrypted) (?:with|by) \w{2,40}(?:obf|crypt|defender|armor|fuscator))\b/i;
+const topOfFile = 2_000;
 
 /** Names that nobody can tell apart: `O0OO0O`, `IlIIl`, `_0x3f2a`, `_______`. */
 const unreadable = /(?<![\w.])(?:[O0o]{8,60}|[Il1]{8,60}|_0x[0-9a-f]{4,12}|_{5,60}|[lI1iOo0]{12,60})(?!\w)/g;
@@ -72,13 +72,16 @@ function marked(file: MemberFile, text: string): readonly Evidence[] {
     for (const match of text.matchAll(pattern)) {
       seen += 1;
       if (seen > mostMatches) break;
-      const span = spanAt(spansOf(file), match.index);
-      // What packers write stands in code, or in a comment at the very beginning.
-      if (span !== null && !(span.kind === 'comment' && match.index < 2_000)) continue;
-      const told = span === null ? weightAt(file, match.index, weight) : Math.min(weight, 0.5);
+      if (spanAt(spansOf(file), match.index) !== null) continue;
+      const told = weightAt(file, match.index, weight);
       found.push(atOffset(file.name, text, { start: match.index }, { rule, why, weight: told }));
       break;
     }
+  }
+  const top = banner.exec(text.slice(0, topOfFile));
+  if (top !== null && spanAt(spansOf(file), top.index)?.kind === 'comment') {
+    const weight = isAside(file.name) ? 0.3 : 0.5;
+    found.push(atOffset(file.name, text, { start: top.index }, { rule, why, weight }));
   }
   return found;
 }

@@ -11,7 +11,7 @@ const rule = 'pushed-right';
 const columns = 150;
 const tab = 4;
 
-const blanks = /[ \t\f]{38,}/g;
+const blanks = /(?<![ \t\f])[ \t\f]{38,}/g;
 const mostRuns = 5_000;
 
 /** Words of code that does something; a table that is wide has none. */

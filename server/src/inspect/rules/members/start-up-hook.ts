@@ -118,11 +118,15 @@ const decodes =
 const keepsOutOfSight =
   /\b(?:getattr|globals|locals|vars|__builtins__|builtins|chr|bytes|bytearray)\s*[([.]|\[::-1\]|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}/i;
 
+/** `getattr(builtins, …)`: there is only one use for a builtin by another name. */
+const reachesBuiltins = /\bgetattr\s{0,9}\(\s{0,9}(?:__)?builtins|__builtins__\s{0,9}[.[]/;
+
 /** 0 where a line only imports and calls by name. */
 function harmOf(line: string): number {
   if (startsProcess.test(line) || reachesOut.test(line) || decodes.test(line)) return 0.95;
   const runs = runsText.test(line);
   if (runs && keepsOutOfSight.test(line)) return 0.95;
+  if (reachesBuiltins.test(line)) return 0.95;
   return runs || keepsOutOfSight.test(line) ? 0.8 : 0;
 }
 

@@ -8,7 +8,8 @@ export interface WrittenAddress extends Address {
   readonly written: string;
 }
 
-const written = /\b(?:https?|ftps?|wss?|tcp):\/\/[^\s"'<>|;)\]}`\\,]{1,400}/gi;
+/** What ends an address in code; an IPv6 address stands in brackets of its own. */
+const written = /\b(?:https?|ftps?|wss?|tcp):\/\/(?:\[[0-9a-f:.]{2,50}\])?[^\s"'<>|;)\]}`\\,]{0,400}/gi;
 
 /** A file with more is a list of addresses. */
 const most = 3_000;
