@@ -7,7 +7,6 @@ import type { Finding } from '../rules/finding.ts';
 import { installedFindings, mergeInstalled } from '../rules/installed.ts';
 import type { RuleInput } from '../rules/rule.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
-import type { Sources } from '../sources/sources.ts';
 import { isTestFile } from '../workspace/test-files.ts';
 import type { CloserLook } from './closer-look.ts';
 import type { DocumentContext } from './document-context.ts';
@@ -18,15 +17,14 @@ import { guessModule } from './guess-module.ts';
 import { indexFindings, mergedInSource } from './index-findings.ts';
 import type { QuietEntries } from './quiet-entries.ts';
 import type { ReleaseFiles } from './release-files.ts';
-import { cooldownOf, factsOf, type JudgedIn, ruleInput } from './rule-input.ts';
+import { cooldownOf, factsOf, type JudgedIn, type KnownNow, ruleInput } from './rule-input.ts';
 import type { Subject } from './subject.ts';
 import { touches } from './typing.ts';
 import { missingFacts } from './unasked.ts';
 import { giveUploadTimes } from './upload-times.ts';
 
 /** What a document is judged with: the sources' memory, the rules, and what the embedded data knows of modules. */
-export interface Judge {
-  readonly peek: Sources['peek'];
+export interface Judge extends KnownNow {
   readonly check: CheckDependency;
   readonly importName: NonNullable<FixKnowledge['importName']>;
   readonly quiet: QuietEntries;
@@ -57,7 +55,8 @@ export function assessDocument(
     const facts = seen[at] ?? factsOf(subject, judge);
     if (subject.request) asked.push(facts);
     const typing = touches(subject.dependency, typingAt);
-    const mayBeQuiet = !typing && facts.details === undefined && !together.has(facts.name);
+    const isPlain = facts.details === undefined && !judge.inspections.has(facts.name);
+    const mayBeQuiet = !typing && isPlain && !together.has(facts.name);
     if (mayBeQuiet && quiet.has(subject, facts)) continue;
     const found = findingsOf(subject, facts, judgedIn, judge, now, typingAt);
     if (mayBeQuiet && found.length === 0) quiet.add(subject, facts);

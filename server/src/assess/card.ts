@@ -59,6 +59,7 @@ export function cardAtPosition(
     facts,
     knownGood: good,
     recorded: input.recorded,
+    ...lookedInto(input, subject.request),
     timeline: timelineOf(input, good?.version ?? null),
     importNote: subject.note,
     installed: installedRelease(context.environment, facts.name),
@@ -131,12 +132,26 @@ export function cardOfName(
     facts,
     knownGood: good,
     recorded: input.recorded,
+    ...lookedInto(input, request),
     timeline: timelineOf(input, good?.version ?? null),
     importNote: null,
     indexName: indexNameOf(facts, sources),
     projectPage: projectPage(subject, sources),
     now,
     range: null,
+  };
+}
+
+/** What a look inside found, and what one would be into; nothing where no release of the index is meant. */
+function lookedInto(input: RuleInput, request: NameRequest | null): Pick<Card, 'inspected' | 'lookInside'> {
+  const release = judgedRelease(input);
+  if (request === null || release === null || release.fileCount === 0) return {};
+  const { dependency, inspected, cooldown } = input;
+  const { name, version } = { name: request.name, version: release.version };
+  const { wants: _, versions: __, ...asked } = request;
+  return {
+    inspected,
+    lookInside: { name, version, request: asked, hashes: dependency.hashes, cooldownDays: cooldown.days },
   };
 }
 

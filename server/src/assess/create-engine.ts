@@ -20,14 +20,18 @@ import type { ContextOf } from './completion-place.ts';
 import { completionsAt } from './completions.ts';
 import { createContexts } from './context.ts';
 import type { DocumentContext } from './document-context.ts';
-import type { DocumentInput, Engine, EngineSettings, EngineStatus, PolicyProblem } from './engine.ts';
+import type { DocumentInput, Engine, EngineSettings, PolicyProblem } from './engine.ts';
+import { engineStatus } from './engine-status.ts';
 import { rememberingPeek } from './facts-memo.ts';
 import { documentsBelow } from './find-documents.ts';
 import { rememberingCheck } from './finding-memo.ts';
 import { gatherCard } from './gather-card.ts';
 import { gatherSignals } from './gather-signals.ts';
 import { importNames } from './import-names.ts';
+import { documentLooks } from './inspections/document-looks.ts';
+import { createInspections } from './inspections/inspections.ts';
 import { installedWatch } from './installed-watch.ts';
+import { lazily } from './lazily.ts';
 import { linksOf } from './links.ts';
 import { nameFactsOf } from './name-facts.ts';
 import { originAnswers } from './origin-answers.ts';
@@ -69,10 +73,17 @@ export function createEngine(options: EngineOptions): Engine {
       quiet: quietEntries(),
       look,
       filesOf: files.of,
+      inspections,
     };
   });
   const files = releaseFiles(sources);
   const listeners = new Set<(names: readonly NormalizedName[]) => void>();
+  const tell = (changed: readonly NormalizedName[]): void => {
+    for (const listener of listeners) listener(changed);
+  };
+  const { cacheDirectory } = run;
+  const inspections = createInspections(runtime, sources, { cacheDirectory, now }, (name) => tell([name]));
+  const looks = documentLooks(runtime, inspections, sources);
   const watch = installedWatch(sources);
   const lookedAt = askLater(sources, runtime.clock);
   sources.onChange(() => watch.renew());
@@ -110,7 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (context.read.compiledBy !== 'hashes') return;
     const assessment = assessDocument(context, await judge(), now(), null);
     const changed = await files.gather(wantedFiles(assessment, context.subjects));
-    if (changed.length > 0) for (const listener of listeners) listener(changed);
+    if (changed.length > 0) tell(changed);
   }
 
   /**
@@ -123,6 +134,13 @@ export function createEngine(options: EngineOptions): Engine {
     const subject = context?.subjects[0];
     if (subject === undefined) return loose;
     return subject.request ?? { ...loose, private: true };
+  }
+
+  async function requestOf(name: NormalizedName): Promise<NameRequest> {
+    const { facts } = await names();
+    const { policy, privacyUnknown } = await contexts.policyOf(nowhere);
+    const loose = looseRequest(name, facts(name).listed, policy, privacyUnknown);
+    return loose.listed ? loose : await asIfWritten(loose);
   }
 
   return {
@@ -144,13 +162,13 @@ export function createEngine(options: EngineOptions): Engine {
       const context = await contextOf(document);
       return context && assessDocument(context, await judge(), now(), typingAt);
     },
-    async refresh(documents, { typingAt = null, signal, urgency } = {}) {
+    async refresh(documents, { typingAt = null, signal, urgency, looksWithinMs } = {}) {
       await answers.renew();
       const requests: NameRequest[] = [];
       const environments = new Set<Environment>();
       for (const document of documents) {
         const context = await contextOf(document);
-        if (signal?.aborted) return;
+        if (signal?.aborted) return { notLooked: [] };
         if (!context) continue;
         for (const request of requestsOf(context, typingAt)) requests.push(request);
         if (context.environment) environments.add(context.environment);
@@ -158,14 +176,16 @@ export function createEngine(options: EngineOptions): Engine {
       for (const environment of environments) requests.push(...watch.requests(environment));
       if (requests.length > 0) await sources.gather(requests, signal, urgency);
       for (const document of documents) {
-        if (signal?.aborted) return;
+        if (signal?.aborted) return { notLooked: [] };
         const context = await contextOf(document);
         if (context === null) continue;
         await gatherSignals(context, typingAt, sources, now(), { signal, urgency });
         // Each is judged beside all others.
         look.at(document.uri, context.subjects, context, await judge(), now());
         await gatherFiles(context);
+        if (run.asOf === null) await looks.at(context, typingAt, await judge(), now(), settings);
       }
+      return { notLooked: looksWithinMs === undefined ? [] : await looks.settled(looksWithinMs) };
     },
     async cardAt(document, position) {
       const context = await contextOf(document);
@@ -194,8 +214,7 @@ export function createEngine(options: EngineOptions): Engine {
     async card(name, version, { details = true, signal } = {}) {
       const { facts } = await names();
       const { policy, privacyUnknown } = await contexts.policyOf(nowhere);
-      const loose = looseRequest(name, facts(name).listed, policy, privacyUnknown);
-      const request = loose.listed ? loose : await asIfWritten(loose);
+      const request = await requestOf(name);
       const governing = { policy, privacyUnknown };
       const asked = await gatherCard(
         request,
@@ -204,6 +223,7 @@ export function createEngine(options: EngineOptions): Engine {
         signal,
       );
       const people = await contexts.people();
+      await looks.recall(asked, version);
       // Names of no document are asked for once, and there may be a million of them: nothing is remembered of each.
       const once: Judge = { ...(await judge()), peek: (one) => sources.peek(one), check: checkDependency };
       return cardOfName(asked, version, facts, once, sources, { policy, people }, now());
@@ -237,6 +257,7 @@ export function createEngine(options: EngineOptions): Engine {
     overlay(uri, document) {
       const file = document?.path ?? (uri.startsWith('file:') ? URI.parse(uri).fsPath : null);
       if (file !== null) contexts.overlay(document, file);
+      if (document === null) looks.forget(uri);
     },
     async *findDocuments(paths) {
       const addRoot = (root: string): void => {
@@ -251,12 +272,18 @@ export function createEngine(options: EngineOptions): Engine {
     pendingOrigins: answers.pending,
     answerOrigin: answers.answer,
     approvals: answers.all,
-    lookInside: async ({ name, version }) => ({
-      kind: 'not-looked',
-      why: `${name} ${version} was not looked into.`,
-    }),
+    async lookInside(asked, { all = false, signal, progress } = {}) {
+      const { policy } = await contexts.policyOf(nowhere);
+      const request = asked.request ?? (await requestOf(asked.name));
+      const { version, hashes = [], cooldownDays = policy.cooldownDays } = asked;
+      return looks.into({ request, version, hashes, cooldownDays }, { all, signal, progress });
+    },
     setSignIns: (signIns) => sources.setSignIns(signIns),
-    clearCache: () => sources.clearCache(),
+    async clearCache() {
+      looks.clear();
+      await inspections.clear();
+      await sources.clearCache();
+    },
     status: () => ({
       ...engineStatus(sources),
       listedOn,
@@ -275,30 +302,10 @@ export function createEngine(options: EngineOptions): Engine {
     },
     close() {
       lookedAt.close();
+      looks.clear();
       return sources.close();
     },
   };
 }
 
 const nowhere: DocumentInput = { uri: '', path: null, languageId: null, version: 0, text: '' };
-
-function engineStatus(sources: Sources): EngineStatus {
-  const { oldest, ...status } = sources.status();
-  return {
-    ...status,
-    oldest: oldest === null ? null : new Date(oldest).toISOString(),
-    indexName: sources.indexName(),
-  };
-}
-
-/** The value of the first call, kept; a failure is not kept, so that the next call tries again. */
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = null;
-      throw error;
-    });
-    return made;
-  };
-}

@@ -73,6 +73,11 @@ export interface Assessment {
   readonly missing: readonly MissingFact[];
 }
 
+export interface RefreshOutcome {
+  /** Releases that should have been looked into and were not, in the time that there was. */
+  readonly notLooked: readonly Pick<LookInside, 'name' | 'version'>[];
+}
+
 /** What is wrong with one policy file: a configuration error. */
 export interface PolicyProblem {
   /** Absolute path of the policy file. */
@@ -87,6 +92,10 @@ export interface LookInside {
   readonly version: string;
   /** The entry's own request, so that its index is asked; null for a name that stands in no document. */
   readonly request: NameRequest | null;
+  /** As the lock or the requirement writes them: they tell which file is installed. */
+  readonly hashes?: readonly string[];
+  /** Days that a release must have been public to be compared with; absent: as the policy has it. */
+  readonly cooldownDays?: number;
 }
 
 export type LookedInside =
@@ -115,8 +124,10 @@ export interface Card {
   readonly installed?: InstalledRelease | null;
   /** What the project's people file says of it; absent or null where it says nothing. */
   readonly recorded?: RecordedPeople | null;
-  /** What a look inside the written release said; absent or null where nobody looked. */
+  /** What a look inside the release said; null where nobody looked, absent where there is no release to look into. */
   readonly inspected?: ReleaseInspection | null;
+  /** The release that a look inside would be into: the one written or locked, else the one that would be installed. */
+  readonly lookInside?: LookInside;
   /** The releases that matter and what changed, oldest first; absent or empty where that is not known. */
   readonly timeline?: readonly TimelineEntry[];
   /** How an import's module led to this distribution, in a sentence; null for others. */
@@ -226,8 +237,10 @@ export interface Engine {
       readonly typingAt?: Position | null;
       readonly signal?: AbortSignal;
       readonly urgency?: Urgency;
+      /** Waits so many milliseconds for releases that are looked into by themselves; absent: not at all. */
+      readonly looksWithinMs?: number;
     },
-  ): Promise<void>;
+  ): Promise<RefreshOutcome>;
   /** The dependency whose name, specifier or entry holds the position, with all that is known of it. */
   cardAt(document: DocumentInput, position: Position): Promise<Card | null>;
   /** What can be written at a position of a manifest: names, versions, extras. Empty elsewhere. */

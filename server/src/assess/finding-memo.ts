@@ -77,6 +77,8 @@ function isSame(left: RuleInput, right: RuleInput): boolean {
     sameFact(left.answeredByAll, right.answeredByAll) &&
     left.cooldown === right.cooldown &&
     left.recorded === right.recorded &&
+    left.inspected === right.inspected &&
+    left.condemned === right.condemned &&
     sameTogether(left.together, right.together) &&
     sameRequired(left.required, right.required)
   );

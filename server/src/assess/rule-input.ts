@@ -3,12 +3,14 @@ import type { NormalizedName } from '../packaging/name.ts';
 import { remembering } from '../packaging/remembering.ts';
 import { pinnedVersion } from '../packaging/specifier.ts';
 import { canonicalVersion } from '../packaging/version.ts';
+import { judgedRelease } from '../rules/judged-release.ts';
 import type { ReleasedTogether, RuleInput } from '../rules/rule.ts';
 import { known } from '../sources/fact.ts';
 import type { ProjectFacts } from '../sources/project-facts.ts';
 import type { Sources } from '../sources/sources.ts';
 import { type Cooldown, type Cooldowns, settingCooldown } from '../workspace/cooldown/cooldown.ts';
 import type { PeopleFile } from '../workspace/people-file/people-file.ts';
+import type { Inspections } from './inspections/inspections.ts';
 import { passesPypiOn } from './passes-on.ts';
 import { requiredProjects, type Surroundings, signalsRequest } from './signals-wanted.ts';
 import type { Subject } from './subject.ts';
@@ -26,6 +28,11 @@ export interface JudgedIn extends Surroundings {
   readonly together?: ReadonlyMap<NormalizedName, ReleasedTogether>;
 }
 
+/** What is known of projects, and of the releases that were looked into. */
+export interface KnownNow extends Pick<Sources, 'peek'> {
+  readonly inspections: Pick<Inspections, 'of' | 'has' | 'condemned'>;
+}
+
 /** How long a release of the subject must have been public. */
 export function cooldownOf({ dependency, request }: Subject, { cooldowns, governing }: JudgedIn): Cooldown {
   return cooldowns === undefined
@@ -37,7 +44,7 @@ export function ruleInput(
   subject: Subject,
   facts: ProjectFacts,
   context: JudgedIn,
-  sources: Pick<Sources, 'peek'>,
+  sources: KnownNow,
   now: number,
   typing: boolean,
 ): RuleInput {
@@ -66,8 +73,27 @@ export function ruleInput(
     cooldown,
     recorded: context.people?.projects.get(facts.name) ?? null,
     together: context.together?.get(facts.name) ?? null,
-    inspected: null,
+    ...inspectedOf(subject, facts, cooldown, sources, now),
     required: signals === null ? [] : requiredProjects(signals, facts, context, sources),
+  };
+}
+
+/** What looks into the project's releases found: of the one that is judged, and which hold malicious code. */
+function inspectedOf(
+  { dependency, request, declaredAs }: Subject,
+  facts: ProjectFacts,
+  cooldown: Cooldown,
+  { inspections }: KnownNow,
+  now: number,
+): Pick<RuleInput, 'inspected' | 'condemned'> {
+  // Of nearly all projects no release was looked into, and which one is judged need not be found out.
+  if (request === null || !inspections.has(facts.name)) return { inspected: null };
+  const version = versionOf({ dependency, declaredAs });
+  const judged = judgedRelease({ dependency, version, facts, cooldown, now })?.version ?? version;
+  const condemned = inspections.condemned(request);
+  return {
+    inspected: judged === null ? null : inspections.of(request, judged),
+    ...(condemned === undefined ? {} : { condemned }),
   };
 }
 
@@ -80,7 +106,7 @@ export function factsOf(subject: Subject, sources: Pick<Sources, 'peek'>): Proje
 const pinnedOnce = remembering(pinnedVersion, 5_000);
 
 /** Locked before pinned. */
-export function versionOf(subject: Subject): string | null {
+export function versionOf(subject: Pick<Subject, 'dependency' | 'declaredAs'>): string | null {
   const { lockedVersion, requires } = subject.declaredAs ?? subject.dependency;
   return (
     (lockedVersion && canonicalVersion(lockedVersion)) || (requires === null ? null : pinnedOnce(requires))

@@ -1,4 +1,4 @@
-import type { DocumentInput, Engine } from '../assess/engine.ts';
+import type { DocumentInput, Engine, RefreshOutcome } from '../assess/engine.ts';
 import { withoutTold } from '../assess/installed-listing.ts';
 import { countInWords } from '../phrases.ts';
 import { checkJson } from '../reports/check-json.ts';
@@ -11,6 +11,7 @@ import { tellCacheProblem } from './cache-problem.ts';
 import { policyProblemLines } from './config-file.ts';
 import { collectDocuments } from './documents.ts';
 import { exitCode, reaches } from './exit-code.ts';
+import { looksWithinMs, tellNotLooked } from './not-looked.ts';
 import { type Invocation, type Session, withEngine } from './session.ts';
 
 /** `wheelwarden check`: assesses a project, writes the report, tells the exit code. */
@@ -26,7 +27,7 @@ async function run(invocation: Invocation, session: Session): Promise<number> {
   const started = clock.now();
   await progress.show('Looking for manifests and Python files…');
   const inputs = await collectDocuments(context, engine, invocation.operands);
-  await refresh(inputs, session, options.sampleIndex ? 'the sample data' : null);
+  const notLooked = await refresh(inputs, session, options.sampleIndex ? 'the sample data' : null);
   const named = await assessAll(engine, inputs);
   const told = named.map(({ assessment }) => assessment);
   const documents = [...named, ...engine.installed().map((listing) => withoutTold(listing, told))];
@@ -51,6 +52,7 @@ async function run(invocation: Invocation, session: Session): Promise<number> {
     await context.stdout.write(checkText(outcome, { style, shows, quiet: options.quiet }));
   }
   await tellAdvisoryTrouble(context, engine.status());
+  await tellNotLooked(context, notLooked, options.quiet);
   for (const line of problems.flatMap((problem) => policyProblemLines(context.cwd, problem))) {
     await context.stderr.write(`${line}\n`);
   }
@@ -87,7 +89,7 @@ async function refresh(
   inputs: readonly DocumentInput[],
   { engine, progress }: Session,
   who: string | null,
-): Promise<void> {
+): Promise<RefreshOutcome['notLooked']> {
   const answered = new Set<string>();
   const tell = () => {
     const asked = who ?? engine.status().indexName ?? 'the index';
@@ -100,7 +102,7 @@ async function refresh(
   });
   await tell();
   try {
-    await engine.refresh(inputs);
+    return (await engine.refresh(inputs, { looksWithinMs })).notLooked;
   } finally {
     stop();
   }

@@ -46,6 +46,7 @@ export function fakeEngine(files: Files, knowledge: FakeKnowledge): FakeEngine {
     async refresh(documents) {
       calls.push(`refresh ${documents.length}`);
       for (const listener of listeners) listener([normalizeName('requests')]);
+      return { notLooked: [] };
     },
     cardAt: async () => null,
     completionsAt: async () => ({ items: [], incomplete: false }),

@@ -110,6 +110,7 @@ export function fakeEngine(): FakeEngine {
         engine.refreshed.push({ text, typingAt: options?.typingAt ?? null });
         engine.urgencies.push(options?.urgency ?? 'awaited');
       }
+      return { notLooked: [] };
     },
     cardAt: async () => null,
     completionsAt: async () => ({ items: [], incomplete: false }),
