@@ -59,7 +59,8 @@ async function moveInto(workshop: string, folder: string): Promise<void> {
   }
 }
 
-function cacheFolder(): string {
+/** Where tools are kept for all clones. */
+export function cacheFolder(): string {
   const home = os.homedir();
   const user =
     process.platform === 'win32'
