@@ -7,7 +7,7 @@ import { codeOf } from './shown.ts';
 
 const rule = 'homoglyph';
 
-const name = /[\p{L}_][\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}]{0,200}/gu;
+const name = /[\p{L}_][\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}]{0,200}/uy;
 const notAscii = /[^\0-\x7f]/;
 const mostNames = 20_000;
 
@@ -71,14 +71,17 @@ export const homoglyph: MemberRule = {
 function* foreignWords(text: string): Iterable<{ readonly word: string; readonly index: number }> {
   const foreign = /[^\0-\x7f]/g;
   for (let hit = foreign.exec(text); hit !== null; hit = foreign.exec(text)) {
-    const start = wordStart(text, hit.index);
-    name.lastIndex = start;
-    const found = name.exec(text);
-    const end = found === null ? hit.index + 1 : found.index + found[0].length;
-    if (found !== null && found.index <= hit.index && end > hit.index)
-      yield { word: found[0], index: found.index };
+    const found = nameAt(text, wordStart(text, hit.index)) ?? nameAt(text, hit.index);
+    const end = found === null ? hit.index + 1 : found.index + found.word.length;
+    if (found !== null && end > hit.index) yield found;
     foreign.lastIndex = Math.max(end, hit.index + 1);
   }
+}
+
+function nameAt(text: string, index: number): { readonly word: string; readonly index: number } | null {
+  name.lastIndex = index;
+  const word = name.exec(text)?.[0];
+  return word === undefined ? null : { word, index };
 }
 
 const longestName = 200;

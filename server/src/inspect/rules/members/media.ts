@@ -64,7 +64,6 @@ function inSamples(file: MemberFile): readonly Evidence[] {
   return [told(file, text.slice(0, 200), 'The samples of the sound are text: it would play as noise.', 0.7)];
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: bytes are searched
 const comment = /(?:tEXt|iTXt|\xff\xfe[\0-\xff]{2}|\xff\xe1[\0-\xff]{2})[\t\n\r -~\0]{40,4000}/g;
 const mostComments = 200;
 
