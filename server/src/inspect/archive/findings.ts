@@ -8,6 +8,8 @@ const limitsOfOneKind = 10;
 
 interface Noted {
   count: number;
+  /** The first member that was meant. */
+  readonly file: string | null;
   /** The first few, as written. */
   readonly names: string[];
 }
@@ -20,14 +22,14 @@ export class Findings {
   readonly #noted = new Map<ShapeId, Noted>();
   readonly #limits = new Map<Limit['why'], Noted>();
 
-  /** `name`: the member's, or null where the archive as a whole is meant. */
-  note(shape: ShapeId, name: string | null): void {
-    count(this.#noted, shape, name, namesInText);
+  /** `name`: the member's, or null where the archive as a whole is meant; `shown` is how it is told. */
+  note(shape: ShapeId, name: string | null, shown = name): void {
+    count(this.#noted, shape, name, shown, namesInText);
   }
 
   /** A member that was not read, or in words of ours what was not. */
   limit(why: Limit['why'], what: string): void {
-    count(this.#limits, why, what, limitsOfOneKind);
+    count(this.#limits, why, null, what, limitsOfOneKind);
   }
 
   has(shape: ShapeId): boolean {
@@ -37,8 +39,7 @@ export class Findings {
   evidence(): readonly Evidence[] {
     return [...this.#noted].map(([id, noted]) => {
       const { rule, weight, text, why } = shapes[id];
-      const file = noted.names[0] ?? null;
-      return { rule, weight, why, text: textOf(text, noted), file, line: null, when: null };
+      return { rule, weight, why, text: textOf(text, noted), file: noted.file, line: null, when: null };
     });
   }
 
@@ -52,8 +53,14 @@ export class Findings {
   }
 }
 
-function count<K>(counts: Map<K, Noted>, key: K, name: string | null, kept: number): void {
-  const noted = counts.get(key) ?? { count: 0, names: [] };
+function count<K>(
+  counts: Map<K, Noted>,
+  key: K,
+  file: string | null,
+  name: string | null,
+  kept: number,
+): void {
+  const noted = counts.get(key) ?? { count: 0, file, names: [] };
   noted.count++;
   if (name !== null && noted.names.length < kept) noted.names.push(name);
   counts.set(key, noted);

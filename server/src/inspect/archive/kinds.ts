@@ -1,11 +1,11 @@
 import { headerOf } from './tar/header.ts';
 import { levelAt } from './unpack/bzip2.ts';
 import { hasMark } from './unpack/gzip.ts';
+import { xzMark } from './unpack/xz.ts';
 
 /** What the first bytes of a file say it is. */
 export type Magic = 'zip' | 'tar' | 'gzip' | 'bzip2' | 'xz' | 'unsupported' | 'unknown';
 
-const xzMark = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
 /** compress, zstd, lzip, lzma: packers that nothing on PyPI uses any more or yet. */
 const others = [
   Buffer.from([0x1f, 0x9d]),

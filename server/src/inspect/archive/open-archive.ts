@@ -5,6 +5,7 @@ import { tarArchive } from './tar/tar-archive.ts';
 import { unbzipped } from './unpack/bzip2.ts';
 import { counted } from './unpack/counted.ts';
 import { gunzipped } from './unpack/gzip.ts';
+import { unxzed } from './unpack/xz.ts';
 import { unreadable } from './unreadable.ts';
 import { findEnding } from './zip/ending.ts';
 import { headMark } from './zip/local-head.ts';
@@ -70,11 +71,12 @@ function packedTar(
 }
 
 /** After these the bytes end before the archive does. */
-const stops = ['truncated', 'damaged', 'bomb'] as const;
+const stops = ['truncated', 'damaged', 'bomb', 'method'] as const;
 
 function piecesOf(file: Buffer, magic: Magic, findings: Findings): AsyncIterable<Buffer> | null {
   if (magic === 'gzip') return gunzipped(file, findings);
   if (magic === 'bzip2') return unbzipped(file, findings);
+  if (magic === 'xz') return unxzed(file, findings);
   if (magic === 'tar') return asIs(file);
   return null;
 }

@@ -1,3 +1,4 @@
+import { recordShapes } from './record-shapes.ts';
 import { leadsOut, type Shape, twoReaders } from './shape.ts';
 import { tarShapes } from './tar-shapes.ts';
 import { zipShapes } from './zip-shapes.ts';
@@ -83,6 +84,6 @@ const anyShapes = {
   },
 } as const satisfies Record<string, Shape>;
 
-export const shapes = { ...zipShapes, ...tarShapes, ...anyShapes } as const;
+export const shapes = { ...zipShapes, ...tarShapes, ...recordShapes, ...anyShapes } as const;
 
 export type ShapeId = keyof typeof shapes;

@@ -66,7 +66,7 @@ export class HeadReader {
     }
     if (block.every((byte) => byte === 0)) return 'end';
     const header = headerOf(block);
-    if (!header) this.#findings.note(this.#hasRead ? 'bad-header' : 'no-archive', null);
+    if (!header) this.#findings.note(this.#hasRead || saysTar(block) ? 'bad-header' : 'no-archive', null);
     this.#hasRead = true;
     return header ?? 'lost';
   }
@@ -138,6 +138,11 @@ export class HeadReader {
   }
 }
 
+/** Whether it is a header by its magic, though not by its sum or numbers: Python takes numbers that others do not. */
+function saysTar(block: Buffer): boolean {
+  return block.toString('latin1', 257, 262) === 'ustar';
+}
+
 function isHeeded(key: string): boolean {
   return key === 'path' || key === 'size' || key === 'linkpath' || key.startsWith('GNU.sparse.');
 }
@@ -148,6 +153,5 @@ function hasAny({ records, longName, longLink }: Before): boolean {
 
 function sizeOf(said: number, extended: string | undefined): number | null {
   if (extended === undefined) return said;
-  const size = /^[0-9]{1,15}$/.test(extended) ? Number(extended) : null;
-  return size;
+  return /^[0-9]{1,15}$/.test(extended) ? Number(extended) : null;
 }

@@ -7,10 +7,11 @@ const python = /\.(?:py|pyw|pth)$/i;
 /** Notes where a link leads. A symbolic one counts from its own folder, a hard one from the archive's root. */
 export function noteLink(head: Head, findings: Findings): void {
   const target = targetOf(head);
-  if (target === null) findings.note('outside-link', `${head.name} -> ${head.linkName}`);
+  const shown = `${head.name} -> ${head.linkName}`;
+  if (target === null) findings.note('outside-link', head.name, shown);
   else if (python.test(head.name) && !python.test(target)) {
-    findings.note('code-link', `${head.name} -> ${head.linkName}`);
-  } else findings.note('link', `${head.name} -> ${head.linkName}`);
+    findings.note('code-link', head.name, shown);
+  } else findings.note('link', head.name, shown);
 }
 
 function targetOf({ name, linkName, type }: Head): string | null {
