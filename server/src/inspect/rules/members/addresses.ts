@@ -80,12 +80,9 @@ function isSomebodys({ host, path }: WrittenAddress): boolean {
 
 const runs = /\.(?:exe|dll|scr|bat|cmd|ps1|vbs|hta|msi|sh|py|pyw|bin|elf|jar|apk)(?:$|[?#])/i;
 
+/** One certain paste as bare text; an address that is filled in later names none. */
 function isRaw({ host, path }: WrittenAddress): boolean {
-  return (
-    /\/raw(?:\/|$)|^\/raw\b|\/r\/|\.txt$/.test(path) ||
-    host === 'gist.githubusercontent.com' ||
-    host.startsWith('raw.')
-  );
+  return /\/(?:raw|r)\/[\w-]{4,}|\/[\w-]{4,}\/raw\b|\.txt$/.test(path) || host.startsWith('raw.');
 }
 
 function literal(weight: number): Judged {

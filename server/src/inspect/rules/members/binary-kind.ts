@@ -29,6 +29,9 @@ export function binaryKindOf(bytes: Uint8Array, from = 0): BinaryKind | null {
 function isPortableExecutable(bytes: Uint8Array, from: number): boolean {
   const at = (offset: number) => bytes[from + offset] ?? 0;
   const header = at(0x3c) + at(0x3d) * 0x100 + at(0x3e) * 0x1_0000 + at(0x3f) * 0x100_0000;
+  // Where it points beyond the end the rest was cut off: what begins so is no text.
+  if (header + 4 > bytes.length - from)
+    return header >= 0x40 && header <= 0x1000 && at(0x3e) + at(0x3f) === 0;
   return at(header) === 0x50 && at(header + 1) === 0x45 && at(header + 2) === 0 && at(header + 3) === 0;
 }
 

@@ -15,12 +15,17 @@ export const codeWithoutSource: MemberRule = {
     const inSdist = surroundings.kind === 'sdist' || isAside(name);
     if (/(?:^|\/)__pycache__\//.test(name)) {
       const isTrusted = bytes.length > 8 && (bytes[4] ?? 0) % 4 === 1;
-      if (!isTrusted) return [];
+      if (isTrusted) {
+        const why =
+          'Python runs this compiled file in place of the source beside it and never compares the two.';
+        return [ofFile(name, baseName(name), { rule, why, weight: inSdist ? 0.4 : 0.6 })];
+      }
+      if (hasSource(sourceOfCached(name), surroundings)) return [];
       const why =
-        'Python runs this compiled file in place of the source beside it and never compares the two.';
-      return [ofFile(name, baseName(name), { rule, why, weight: inSdist ? 0.4 : 0.6 })];
+        'Compiled Python whose source is not there: Python does not import it by itself, other code may.';
+      return [ofFile(name, baseName(name), { rule, why, weight: inSdist ? 0.3 : 0.5 })];
     }
-    if (hasSource(name, surroundings)) return [];
+    if (hasSource(name.slice(0, -1), surroundings)) return [];
     const why = 'Compiled Python without its source: it can be imported, and nobody can read what it does.';
     return [ofFile(name, baseName(name), { rule, why, weight: inSdist ? 0.3 : 0.55 })];
   },
@@ -31,6 +36,11 @@ function isCompiled(name: string): boolean {
   return extension === 'pyc' || extension === 'pyo';
 }
 
-function hasSource(name: string, { members }: Surroundings): boolean {
-  return holds(members, name.slice(0, -1));
+/** `acme/__pycache__/core.cpython-312.opt-1.pyc` → `acme/core.py` (PEP 3147, 488). */
+function sourceOfCached(name: string): string {
+  return name.replace(/__pycache__\/([^/.]+)[^/]*$/, '$1.py');
+}
+
+function hasSource(source: string, { members }: Surroundings): boolean {
+  return holds(members, source);
 }

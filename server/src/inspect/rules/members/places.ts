@@ -23,8 +23,7 @@ export function isPython(name: string): boolean {
   return extension === 'py' || extension === 'pyw';
 }
 
-const asideFolder =
-  /(?:^|\/)(?:tests?|testing|testdata|test_data|fixtures?|docs?|examples?|samples?|demos?|benchmarks?|tools|ci|[\w.]+[_-]tests?)\//i;
+const asideFolder = /(?:^|\/)(?:tests?|testdata|test_data|fixtures?|docs?|examples?|benchmarks?)\//i;
 const asideFile = /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.\w+$/i;
 const runsByItself = /(?:^|\/)(?:setup|sitecustomize|usercustomize)\.py$/i;
 

@@ -14,8 +14,8 @@ const tab = 4;
 const blanks = /(?<![ \t\f])[ \t\f]{38,}/g;
 const mostRuns = 5_000;
 
-/** Words of code that does something; a table that is wide has none. */
-const doesSomething = /[;(]|\b(?:import|exec|eval)\b/;
+/** A statement of its own, an import or a call; the cells of a wide table are none. */
+const doesSomething = /;|[\w\])]\s{0,20}\(|\b(?:import|exec|eval)\b/;
 
 /** Code behind so many blanks that no editor shows it without scrolling to the right. */
 export const pushedRight: MemberRule = {

@@ -76,7 +76,7 @@ function judge(command: string, file: MemberFile): { readonly why: string; reado
   }
   if (project !== null && owners.includes(project)) return null;
   const why = `It installs a command named ${command}, which belongs to ${owners[0] ?? 'another project'}.`;
-  return { why, weight: 0.4 };
+  return { why, weight: 0.5 };
 }
 
 /** The project a metadata folder is named after: `name-1.0.dist-info`, `name.egg-info`. */

@@ -15,8 +15,10 @@ const templates: readonly string[] = [
   // coverage: measures processes that a measured one starts.
   'import sys; exec(\'import os\\n\\nif os.getenv("COVERAGE_PROCESS_START") or os.getenv("COVERAGE_PROCESS_CONFIG"):\\n try:\\n  import coverage\\n except:\\n  pass\\n else:\\n  coverage.process_startup(slug="pth")\')',
   'import coverage; coverage.process_startup()',
+  "import sys; exec('try: import coverage; coverage.process_startup()\\nexcept ImportError: pass')",
   // pytest-cov: the same, before coverage did it.
   'import os, sys;exec(\'if \\\'COV_CORE_SOURCE\\\' in os.environ:\\n try:\\n  from pytest_cov.embed import init\\n  init()\\n except Exception as exc:\\n  sys.stderr.write(\\n   "pytest-cov: Failed to setup subprocess coverage. "\\n   "Environ: {0!r} "\\n   "Exception: {1!r}\\\\n".format(\\n    dict((k, v) for k, v in os.environ.items() if k.startswith(\\\'COV_CORE\\\')),\\n    exc\\n   )\\n  )\\n\')',
+  'import os, sys;exec(\'if "COV_CORE_SOURCE" in os.environ:\\n    try:\\n        from pytest_cov.embed import init\\n        init()\\n    except Exception as exc:\\n        sys.stderr.write("pytest-cov: Failed to setup subprocess coverage.")\')',
 ];
 
 /** What setuptools adds for a namespace within a namespace. */

@@ -117,6 +117,7 @@ describe('addresses', () => {
 
   it.each([
     ['the service’s own page', 'https://pastebin.com/about'],
+    ['a paste that is filled in', 'https://pastebin.com/raw/{}'],
     ['a request bin’s front page', 'https://webhook.site/'],
     ['a gist, which tells whose it is', 'https://gist.githubusercontent.com/somebody/0/raw/x.py'],
     ['this machine', 'http://127.0.0.1:8000/'],

@@ -8,6 +8,9 @@ import { brief, heard, member, sdist, tree } from './member-file.ts';
 const elf = Buffer.from('\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0', 'latin1');
 const macho = (hex: string) => Buffer.from(`${hex}0000000200000000000000000000`, 'hex');
 
+// Modules enough that a program beside them is nothing special.
+const members = Array.from({ length: 20 }, (_, at) => `acme/part${at}.py`);
+
 describe('programs in what says it is Python alone', () => {
   it.each([
     ['ELF', 'acme/bin/tool', elf],
@@ -17,7 +20,8 @@ describe('programs in what says it is Python alone', () => {
     ['Mach-O, 32 bits', 'acme/tool', macho('cefaedfe')],
     ['Mach-O, several in one', 'acme/lib.dylib', macho('cafebabe')],
   ])('are a remark: %s', (_, name, bytes) => {
-    expect(brief(heard(binaries, member(name, bytes)))).toEqual(['binary-in-pure-wheel 0.3']);
+    expect(brief(heard(binaries, member(name, bytes, { members })))).toEqual(['binary-in-pure-wheel 0.3']);
+    expect(brief(heard(binaries, member(name, bytes)))).toEqual(['binary-in-pure-wheel 0.55']);
     expect(brief(heard(binaries, member(`acme-1.0/${name}`, bytes, sdist)))).toEqual([
       'binary-in-pure-wheel 0.3',
     ]);
@@ -36,9 +40,24 @@ describe('programs in what says it is Python alone', () => {
     ]);
   });
 
+  it('are a doubt where a dot hides them', () => {
+    expect(brief(heard(binaries, member('acme/.cache', elf, { members })))).toEqual([
+      'binary-in-pure-wheel 0.7',
+    ]);
+  });
+
+  it('are a remark where they are the launchers of well-known tools', () => {
+    const told = (name: string, project: string) => brief(heard(binaries, member(name, pe(), { project })));
+    expect(told('setuptools/cli-64.exe', 'setuptools')).toEqual(['binary-in-pure-wheel 0.3']);
+    expect(told('distlib/t64-arm.exe', 'distlib')).toEqual(['binary-in-pure-wheel 0.3']);
+    expect(told('setuptools/cli-64.exe', 'acme')).toEqual(['binary-in-pure-wheel 0.55']);
+  });
+
   it('are a doubt with Python frozen into them', () => {
     const frozen = Buffer.concat([pe(), Buffer.from('MEI\x0c\x0b\x0a\x0b\x0e', 'latin1'), Buffer.alloc(80)]);
-    expect(brief(heard(binaries, member('acme/tool.exe', frozen)))).toEqual(['binary-in-pure-wheel 0.55']);
+    expect(brief(heard(binaries, member('acme/tool.exe', frozen, { members })))).toEqual([
+      'binary-in-pure-wheel 0.55',
+    ]);
   });
 
   it.each([
@@ -71,11 +90,15 @@ describe('compiled Python', () => {
     ]);
   });
 
-  it('is told where Python takes it for the source without looking', () => {
-    const name = 'acme/__pycache__/core.cpython-312.pyc';
-    expect(brief(heard(codeWithoutSource, member(name, pyc(1))))).toEqual(['code-without-source 0.6']);
-    expect(heard(codeWithoutSource, member(name, pyc(3)))).toEqual([]);
-    expect(heard(codeWithoutSource, member(name, pyc(0)))).toEqual([]);
+  it('is told where Python takes it for the source without looking, or has none', () => {
+    const name = 'acme/__pycache__/core.cpython-312.opt-1.pyc';
+    const members = ['acme/core.py'];
+    expect(brief(heard(codeWithoutSource, member(name, pyc(0))))).toEqual(['code-without-source 0.5']);
+    expect(brief(heard(codeWithoutSource, member(name, pyc(1), { members })))).toEqual([
+      'code-without-source 0.6',
+    ]);
+    expect(heard(codeWithoutSource, member(name, pyc(3), { members }))).toEqual([]);
+    expect(heard(codeWithoutSource, member(name, pyc(0), { members }))).toEqual([]);
   });
 });
 

@@ -24,6 +24,7 @@ describe('code pushed to the right', () => {
     ['a comment far to the right', `x = 1${blanks}# exec('1')`],
     ['blanks at the end of a line', `x = 1${blanks}\nexec('1')`],
     ['a wide table', `rows = [\n1,${blanks}2,\n]`],
+    ['a wide table of rows', `rows = {\n"a":${blanks}(1, 2),\n}`],
     ['blanks inside of a string', `x = '${blanks}; exec(1)'`],
     ['a picture in a docstring', `"""\n${blanks}/\\ (import)\n"""`],
     ['blanks inside of a comment', `# a${blanks}; exec(1)`],

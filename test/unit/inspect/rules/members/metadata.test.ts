@@ -10,9 +10,9 @@ describe('commands', () => {
     brief(heard(shadowedCommand, member('acme-1.0.dist-info/entry_points.txt', text, { project })));
 
   it.each([
-    ['pip', 'shadowed-command@1 0.4'],
-    ['pip3.12', 'shadowed-command@1 0.4'],
-    ['aws', 'shadowed-command@1 0.4'],
+    ['pip', 'shadowed-command@1 0.5'],
+    ['pip3.12', 'shadowed-command@1 0.5'],
+    ['aws', 'shadowed-command@1 0.5'],
     ['python3', 'shadowed-command@1 0.6'],
     ['ls', 'shadowed-command@1 0.6'],
     ['git', 'shadowed-command@1 0.6'],
