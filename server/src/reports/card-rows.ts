@@ -10,6 +10,7 @@ import { absentFrom } from '../rules/other-places.ts';
 import { findRelease, firstUpload, installable, newestMatching } from '../rules/releases.ts';
 import type { Fact, Known } from '../sources/fact.ts';
 import type { Advisory, Release } from '../sources/project-facts.ts';
+import { lookedIntoRow } from './card-looked-into.ts';
 import { declaredText, ownersText } from './card-people.ts';
 import { placesRow } from './card-places.ts';
 import type { CardRow } from './card-row.ts';
@@ -71,6 +72,7 @@ export function cardView(given: Card): CardView {
           ...status(card),
           ...people(card),
           advisories(card),
+          ...lookedIntoRow(card),
         ],
   };
 }

@@ -5,6 +5,7 @@ import { type Fact, known } from '../sources/fact.ts';
 import { sampleSource } from '../sources/facts/facts.ts';
 import type { Places, ProjectFacts } from '../sources/project-facts.ts';
 import { type FindingJson, findingJson } from './finding-json.ts';
+import { type ReleaseInspectionJson, releaseInspectionJson } from './release-inspection-json.ts';
 import { type TimelineEntryJson, timelineJson } from './timeline-json.ts';
 
 export type ShowJson =
@@ -17,7 +18,10 @@ export type ShowJson =
       /** Of the worst finding; null where there is none. */
       readonly level: Level | null;
       readonly findings: readonly FindingJson[];
-      readonly facts: Omit<ProjectFacts, 'name'>;
+      readonly facts: Omit<ProjectFacts, 'name'> & {
+        /** Null where nobody looked, absent where there is no release to look into. */
+        readonly inspected?: ReleaseInspectionJson | null;
+      };
       /** The releases that matter and what changed, oldest first; empty where that is not known. */
       readonly timeline: readonly TimelineEntryJson[];
       /** Only where the facts are sample data. */
@@ -37,10 +41,20 @@ export function showJson(input: string, card: Card, options: { cwd: string; samp
     popularityRank: card.names.rank,
     level: worst(card.findings.map((finding) => finding.level)),
     findings: card.findings.map((finding) => findingJson(finding, options.cwd, null)),
-    facts: { ...facts, exists, ...(places === undefined ? {} : { places: withoutSecrets(places) }) },
+    facts: {
+      ...facts,
+      exists,
+      ...(places === undefined ? {} : { places: withoutSecrets(places) }),
+      ...inspectedOf(card),
+    },
     timeline: timelineJson(card.timeline ?? []),
     ...(options.sample ? { sample: true as const } : {}),
   };
+}
+
+function inspectedOf({ inspected }: Card): { readonly inspected?: ReleaseInspectionJson | null } {
+  if (inspected === undefined) return {};
+  return { inspected: inspected === null ? null : releaseInspectionJson(inspected) };
 }
 
 /** Whether an index said that what it told is sample data. */
