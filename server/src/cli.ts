@@ -89,5 +89,5 @@ function outputTo(stream: NodeJS.WriteStream): Output {
 run(context).then(async (code) => {
   // Not process.exit: what is still on its way to a pipe would be lost.
   process.exitCode = code;
-  await runtime.http.close();
+  await Promise.all([runtime.http.close(), runtime.inspector.close()]);
 });

@@ -50,7 +50,7 @@ export interface CommandContext {
   readonly stdin: AsyncIterable<string | Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly runtime: Pick<Runtime, 'clock' | 'files' | 'environment' | 'platform' | 'home'>;
+  readonly runtime: Pick<Runtime, 'clock' | 'files' | 'inspector' | 'environment' | 'platform' | 'home'>;
   createEngine(request: EngineRequest): Promise<Engine>;
   /** The advisories on this machine. */
   advisoryData(place: DataPlace): Promise<AdvisoryData>;

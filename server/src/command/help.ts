@@ -39,6 +39,18 @@ const commands: Readonly<Record<CommandName, CommandRow>> = {
       'Of names after the twentieth, who made which release is not asked for.',
     ],
   },
+  inspect: {
+    operands: 'FILE|DIR|NAME==VERSION...',
+    summary: 'look inside distributions for code that does harm, without running any',
+    notes: [
+      'FILE is a wheel, an sdist, a Python file or a .pth file; DIR a source tree. Nothing of them leaves this',
+      'machine.',
+      'NAME==VERSION is every file of a release, fetched from the index that the project uses.',
+      'Nothing found does not mean safe: what no rule knows and what was not read may still do harm.',
+      'Exit code: 0 nothing found, 1 something suspicious or malicious, 2 wrong usage, 3 something could not be',
+      'looked into; of several, 2 comes before 1 before 3.',
+    ],
+  },
   people: {
     operands: 'update|status [PATH]',
     summary: 'keep a record of who stands behind the dependencies of a project',

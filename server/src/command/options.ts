@@ -1,6 +1,14 @@
-export type CommandName = 'check' | 'list' | 'show' | 'people' | 'db' | 'lsp';
+export type CommandName = 'check' | 'list' | 'show' | 'inspect' | 'people' | 'db' | 'lsp';
 
-export const commandNames: readonly CommandName[] = ['check', 'list', 'show', 'people', 'db', 'lsp'];
+export const commandNames: readonly CommandName[] = [
+  'check',
+  'list',
+  'show',
+  'inspect',
+  'people',
+  'db',
+  'lsp',
+];
 
 /** One option of the command line. All commands take the common ones, so that scripts can share them. */
 export interface OptionRow {
@@ -17,10 +25,10 @@ export interface OptionRow {
 }
 
 const all = commandNames;
-const reading: readonly CommandName[] = ['check', 'list', 'show', 'people', 'lsp'];
+const reading: readonly CommandName[] = ['check', 'list', 'show', 'inspect', 'people', 'lsp'];
 const assessing: readonly CommandName[] = ['check', 'show', 'lsp'];
-const gathering: readonly CommandName[] = ['check', 'show', 'people', 'lsp'];
-const asking: readonly CommandName[] = ['check', 'show', 'people', 'db', 'lsp'];
+const gathering: readonly CommandName[] = ['check', 'show', 'inspect', 'people', 'lsp'];
+const asking: readonly CommandName[] = ['check', 'show', 'inspect', 'people', 'db', 'lsp'];
 
 function row(
   name: string,
@@ -33,7 +41,7 @@ function row(
 }
 
 export const optionRows: readonly OptionRow[] = [
-  row('format', 'FORMAT', 'how the answer is written', ['check', 'list', 'show', 'people', 'db']),
+  row('format', 'FORMAT', 'how the answer is written', ['check', 'list', 'show', 'inspect', 'people', 'db']),
   row('fail-on', 'LEVEL', 'exit 1 from this level on: error, warning (default), information, hint', [
     'check',
   ]),
@@ -41,6 +49,7 @@ export const optionRows: readonly OptionRow[] = [
   row('quiet', null, 'no progress, no closing lines, only findings that count', [
     'check',
     'show',
+    'inspect',
     'people',
     'db',
   ]),

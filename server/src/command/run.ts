@@ -5,6 +5,7 @@ import { checkConfigFile } from './config-file.ts';
 import type { CommandContext } from './context.ts';
 import { db } from './db.ts';
 import { helpText, versionText } from './help.ts';
+import { inspect } from './inspect.ts';
 import { list } from './list.ts';
 import { lsp } from './lsp.ts';
 import { type ParsedArguments, parseArguments } from './parse.ts';
@@ -46,6 +47,8 @@ async function dispatch(parsed: ParsedArguments, context: CommandContext): Promi
       return list(invocation);
     case 'show':
       return show(invocation);
+    case 'inspect':
+      return inspect(invocation);
     case 'people':
       return people(invocation);
     case 'db':

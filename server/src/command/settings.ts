@@ -32,6 +32,7 @@ export const formats: Readonly<Record<CommandName, readonly Format[]>> = {
   check: ['text', 'json'],
   list: ['text', 'json'],
   show: ['text', 'json', 'jsonl'],
+  inspect: ['text', 'json'],
   people: ['text', 'json'],
   db: ['text', 'json'],
   lsp: ['text', 'json'],

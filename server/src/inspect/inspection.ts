@@ -49,7 +49,9 @@ export interface Limit {
     | 'broken'
     | 'skimmed'
     | 'not-fetched'
-    | 'nested';
+    | 'nested'
+    /** Of a tree: not the project's own (version control, environments, caches). */
+    | 'left-out';
 }
 
 /** What was found in one distribution file, source tree or Python file. Small: it is kept. */

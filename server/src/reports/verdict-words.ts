@@ -27,6 +27,7 @@ export const limitWords: Readonly<Record<Limit['why'], string>> = {
   skimmed: 'without a word that reaches outside, not parsed',
   'not-fetched': 'not fetched',
   nested: 'an archive in the archive',
+  'left-out': "left out, since it is not the project's own",
 };
 
 /** `malicious by itself`, `a doubt`, `a remark`. */

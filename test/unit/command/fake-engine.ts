@@ -7,6 +7,7 @@ import type {
   DocumentInput,
   Engine,
   EngineStatus,
+  LookedInside,
   MissingFact,
   PolicyProblem,
 } from '../../../server/src/assess/engine.ts';
@@ -23,6 +24,8 @@ export interface FakeKnowledge {
   readonly missing?: readonly { name: string; fact: string; why: MissingFact['why'] }[];
   readonly cards?: Readonly<Record<string, Partial<Card>>>;
   readonly people?: readonly ProjectPeople[];
+  /** By `name==version`. */
+  readonly inspected?: Readonly<Record<string, LookedInside>>;
   readonly unmapped?: readonly string[];
   readonly status?: Partial<EngineStatus>;
   readonly problems?: readonly PolicyProblem[];
@@ -53,7 +56,11 @@ export function fakeEngine(files: Files, knowledge: FakeKnowledge): FakeEngine {
     links: async () => [],
     setInterpreter: () => {},
     installed: () => [],
-    lookInside: async () => ({ kind: 'cancelled' }),
+    async lookInside({ name, version }, options) {
+      calls.push(`look into ${options?.all === true ? 'all of ' : ''}${name}==${version}`);
+      options?.progress?.(`Fetching ${name}-${version}.tar.gz`);
+      return knowledge.inspected?.[`${name}==${version}`] ?? { kind: 'cancelled' };
+    },
     async card(name, version) {
       calls.push(`card ${name}`);
       return cardOf(name, version, knowledge);

@@ -1,5 +1,6 @@
 import type { EngineRequest, LanguageRequest, Output } from '../../../server/src/command/context.ts';
 import { run } from '../../../server/src/command/run.ts';
+import type { Inspector } from '../../../server/src/inspect/job.ts';
 import type { Files } from '../../../server/src/runtime.ts';
 import type { AdvisoryData, DataPlace } from '../../../server/src/sources/osv-local/advisory-data.ts';
 import { type TestRuntime, testRuntime } from '../../support/runtime.ts';
@@ -33,6 +34,8 @@ export interface CommandWorld extends FakeKnowledge {
   readonly onWrite?: (text: string) => void;
   /** Characters after which nobody reads the output any more. */
   readonly leavesAfter?: number;
+  /** Looks into what lies on the disk. */
+  readonly inspector?: Inspector;
   /** The advisories on this machine. */
   readonly advisoryData?: (place: DataPlace) => AdvisoryData;
   readonly sampleIndex?: { readonly indexUrl: string; readonly osvUrl: string };
@@ -46,6 +49,7 @@ export async function runCommand(
   const runtime: TestRuntime = testRuntime({
     files: world.files ?? {},
     environment: world.environment ?? {},
+    ...(world.inspector === undefined ? {} : { inspector: world.inspector }),
   });
   for (const path of world.readOnly ?? [])
     runtime.files.refuseWrites(path, Object.assign(new Error('no'), { code: 'EACCES' }));

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 
 /** What is wrong with `value` by the schema that the project publishes for the command's JSON; empty for nothing. */
 export function validates(
-  command: 'check' | 'list' | 'show' | 'db-status' | 'db-update' | 'people',
+  command: 'check' | 'list' | 'show' | 'inspect' | 'db-status' | 'db-update' | 'people',
   value: unknown,
 ): string[] {
   const schema = JSON.parse(

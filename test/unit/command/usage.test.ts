@@ -18,20 +18,21 @@ describe('help and version', () => {
       '  check',
       '  list',
       '  show',
+      '  inspect',
       '  people',
       '  db',
       '  lsp',
     ]);
   });
 
-  test.each(['check', 'list', 'show', 'people', 'lsp'])(
+  test.each(['check', 'list', 'show', 'inspect', 'people', 'lsp'])(
     '%s --help tells its options within 110 columns',
     async (command) => {
       const { code, stdout } = await runCommand(`${command} --help`);
       expect(code).toBe(0);
       expect(stdout).toContain(`Usage: wheelwarden ${command}`);
       expect(stdout).toContain('--config FILE');
-      expect(stdout.includes('--advisories WHERE')).toBe(command !== 'list' && command !== 'people');
+      expect(stdout.includes('--advisories WHERE')).toBe(['check', 'show', 'lsp'].includes(command));
       expect(stdout.includes('--stdio')).toBe(command === 'lsp');
       expect(stdout.split('\n').filter((line) => line.length > 110)).toEqual([]);
     },
@@ -90,6 +91,19 @@ describe('wrong usage is told in one sentence and exits 2', () => {
     ],
     ['check --sample-index --offline', '--sample-index brings its own facts; it does not go with --offline.'],
     ['show', 'show wants a name: wheelwarden show requests, or - to read names from standard input.'],
+    [
+      'inspect',
+      'inspect wants what to look into: a wheel or sdist, a folder, a Python file, or a release such as acme==1.0.',
+    ],
+    ['inspect nowhere.whl', 'There is no file or folder "nowhere.whl".'],
+    ['inspect no/where', 'There is no file or folder "no/where".'],
+    [
+      'inspect Acme',
+      'There is no file or folder "Acme"; a release is named with its version, as in acme==1.0.',
+    ],
+    ['inspect notes.md', '"notes.md" is neither a wheel nor an sdist, nor a Python file, nor a folder.'],
+    ['inspect pipe.txt', '"pipe.txt" could not be read: it is neither a file nor a folder.'],
+    ['inspect x==1 --format jsonl', '--format wants text or json, not "jsonl".'],
     ['check --advisories here', '--advisories wants service, local or off, not "here".'],
     [
       'check --advisories local --no-cache',
