@@ -126,6 +126,16 @@ const extended: readonly Hostile[] = [
     { name: 'x', type: 'x', size: 8e9 },
     setup,
   ]),
+  tar('fifty extended headers before a file', 'archive-bomb', 'doubt', [
+    ...Array<TarMember>(50).fill(pax([['comment', 'x'.repeat(500_000)]])),
+    setup,
+  ]),
+  tar(
+    'a thousand names of 60 KB',
+    'archive-unsafe-name',
+    'doubt',
+    Array.from({ length: 1_000 }, (_, at) => [pax([['path', `${at}${'/x'.repeat(30_000)}`]]), setup]).flat(),
+  ),
   tar('an extended header before the end', 'archive-broken', 'doubt', [setup, pax([['path', 'a.py']])]),
   tar('a sparse file of pax', 'archive-method', 'doubt', [pax([['GNU.sparse.name', 'a.py']]), setup]),
   tar('a NUL in a path', 'archive-unsafe-name', 'doubt', [pax([['path', 'setup.py\0.txt']]), setup]),
@@ -147,6 +157,10 @@ const names: readonly Hostile[] = [
   link('a link to an absolute path', 'doubt', '2', 'acme-1.0/a', '/etc/passwd'),
   link('a hard link out of the archive', 'doubt', '1', 'acme-1.0/a', '../a'),
   link('Python that is a link to text', 'doubt', '2', 'acme-1.0/a.py', 'data.txt'),
+  tar('a file behind a link', 'archive-link', 'doubt', [
+    { name: 'acme-1.0/a', type: '2', link: 'b' },
+    { ...setup, name: 'acme-1.0/a/setup.py' },
+  ]),
   link('a link within', 'remark', '2', 'acme-1.0/doc/a.txt', '../README'),
 ];
 
@@ -197,6 +211,12 @@ const packing: readonly Hostile[] = [
   file('10 GB of zeros', 'archive-bomb', 'doubt', () => gzippedZeros(10_000)),
   file('200 MiB of zeros in bzip2', 'archive-bomb', 'doubt', () => bzip2Bomb),
   file('200 MB of zeros in xz', 'archive-bomb', 'doubt', xzBomb),
+  file('many tiny bzip2 streams', 'archive-bomb', 'doubt', () =>
+    Buffer.concat(Array<Buffer>(20_000).fill(bzip2Sdist)),
+  ),
+  file('many tiny xz streams', 'archive-bomb', 'doubt', () =>
+    Buffer.concat(Array<Buffer>(20_000).fill(xzSdist)),
+  ),
   file('a bzip2 stream cut short', 'archive-truncated', 'doubt', () => bzip2Sdist.subarray(0, 100)),
   file('a damaged bzip2 stream', 'archive-broken', 'doubt', () => Buffer.from(bzip2Sdist).fill(0xff, 60, 90)),
   file('bytes behind the bzip2 stream', 'archive-trailing', 'doubt', () =>

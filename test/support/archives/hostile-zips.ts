@@ -114,6 +114,8 @@ const members: readonly Hostile[] = [
   ]),
   zip('packed bytes that reach into the list', 'archive-overlap', 'doubt', [{ ...init, packedSize: 60 }]),
   zip('the same name twice', 'archive-duplicate', 'doubt', [init, { ...init, content: 'import sys\n' }]),
+  named('names that are the same path', 'archive-duplicate', 'doubt', 'acme/a.py', './acme//a.py'),
+  named('names that Windows takes for one', 'archive-duplicate', 'remark', 'acme/a.py', 'acme/a.py.'),
   named('names that differ in case', 'archive-duplicate', 'remark', 'acme/__init__.py', 'acme/__INIT__.py'),
   zip('names that differ in how an accent is written', 'archive-duplicate', 'remark', [
     { ...init, name: 'caf\u00e9.py', flags: 0x800 },
@@ -150,7 +152,13 @@ const members: readonly Hostile[] = [
       descriptor: descriptorOf('import sys\n'),
     },
   ]),
-  zip('a link', 'archive-link', 'doubt', [{ ...init, content: '/etc/passwd', mode: 0o120777 }]),
+  zip('a link out of the archive', 'archive-link', 'doubt', [
+    { name: 'a', content: '/etc/passwd', mode: 0o120777 },
+  ]),
+  zip('code that is marked as a link', 'archive-link', 'doubt', [{ ...init, mode: 0o120777 }]),
+  zip('a link within', 'archive-link', 'remark', [
+    { name: 'acme/a.txt', content: '../README', mode: 0o120777 },
+  ]),
   zip('a folder with content', 'archive-mismatch', 'doubt', [{ ...init, name: 'acme/' }]),
   zip('a second name', 'archive-extra', 'doubt', [
     { ...init, extra: unicodePath('evil.py', 'acme/__init__.py') },
@@ -223,6 +231,30 @@ const bombs: readonly Hostile[] = [
   },
 ];
 
+const floods: readonly Hostile[] = [
+  {
+    what: 'a head with 16,000 extra fields that 10,000 entries share',
+    rule: 'archive-overlap',
+    weighs: 'doubt',
+    bytes: () => {
+      const extra = Buffer.concat(Array<Buffer>(16_000).fill(extraField(1, zeros(0))));
+      const rest = Array.from({ length: 10_000 }, (_, at) => ({
+        ...init,
+        name: `${at}.py`,
+        only: 'list' as const,
+        offset: 0,
+      }));
+      return zipOf([{ ...init, local: { extra } }, ...rest]);
+    },
+  },
+  {
+    what: 'more entries than are read',
+    rule: 'none',
+    weighs: 'remark',
+    bytes: () => zipOf(Array.from({ length: 25_000 }, (_, at) => ({ name: `${at}`, method: 0 }))),
+  },
+];
+
 const sorts: readonly Hostile[] = [
   {
     what: 'a zip archive that is a tar archive too',
@@ -246,4 +278,11 @@ const sorts: readonly Hostile[] = [
   },
 ];
 
-export const hostileZips: readonly Hostile[] = [...framing, ...members, ...names, ...bombs, ...sorts];
+export const hostileZips: readonly Hostile[] = [
+  ...framing,
+  ...members,
+  ...names,
+  ...bombs,
+  ...floods,
+  ...sorts,
+];

@@ -86,6 +86,12 @@ export const tarShapes = {
     text: 'Python files are links to files that do not look like Python',
     why: 'The code that runs lies under a name nobody looks at.',
   },
+  'through-link': {
+    rule: 'archive-link',
+    weight: 0.5,
+    text: 'Files lie in a folder that is a link',
+    why: 'Programs that follow links put them elsewhere, over other files.',
+  },
   link: {
     rule: 'archive-link',
     weight: 0.1,

@@ -143,7 +143,7 @@ export const zipShapes = {
   'zip-link': {
     rule: 'archive-link',
     weight: 0.5,
-    text: 'Files are marked as links',
+    text: 'Files are marked as links and do not hold a path',
     why: 'pip unpacks them as ordinary files and other programs follow them.',
   },
   'full-folder': {

@@ -1,7 +1,8 @@
 import type { Findings } from '../findings.ts';
+import { boundedName } from '../names.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { blockSize, type Header, headerOf, textIn } from './header.ts';
-import { type Records, recordsIn } from './pax.ts';
+import { type Records, recordsIn, sparseKeys } from './pax.ts';
 
 /** A member with all that stands before it counted in. */
 export interface Head {
@@ -17,6 +18,8 @@ export type NoHead = 'end' | 'over' | 'lost';
 
 /** Longer ones are not read (a name takes at most some thousand bytes). */
 const longestExtended = 1024 * 1024;
+/** For one member: honest archives have one, or two of GNU tar. */
+const mostExtended = 16;
 /** Sizes below this stand in the header itself, so an extended header that tells another contradicts it. */
 const largeSize = 8 ** 11;
 
@@ -41,6 +44,7 @@ export class HeadReader {
 
   async next(): Promise<Head | NoHead> {
     const before: Before = { records: [], longName: null, longLink: null };
+    let extended = 0;
     while (true) {
       const header = await this.#header();
       if (typeof header === 'string') {
@@ -50,6 +54,10 @@ export class HeadReader {
       if (!'xXgLK'.includes(header.type)) {
         if (header.isExtended) await this.#skipMap();
         return this.#joined(header, before);
+      }
+      if (++extended > mostExtended) {
+        this.#findings.note('long-extended', null);
+        return 'lost';
       }
       const content = await this.#extended(header);
       if (!content) return 'lost';
@@ -74,7 +82,6 @@ export class HeadReader {
   async #extended(header: Header): Promise<Buffer | null> {
     if (header.size > longestExtended) {
       this.#findings.note('long-extended', null);
-      this.#findings.limit('too-large', 'what lies behind an extended header');
       return null;
     }
     const padded = Math.ceil(header.size / blockSize) * blockSize;
@@ -107,7 +114,7 @@ export class HeadReader {
     }
     for (const [key, value] of records.values) {
       if (key === 'path' || key === 'size' || key === 'linkpath') this.#findings.note('global-name', value);
-      if (isHeeded(key)) this.#global.set(key, value);
+      this.#global.set(key, value);
     }
   }
 
@@ -118,8 +125,8 @@ export class HeadReader {
     const own = records[0]?.values;
     if (longName !== null && own?.has('path') && own.get('path') !== longName)
       findings.note('two-names', longName);
-    const isSparse = header.type === 'S' || [...all.keys()].some((key) => key.startsWith('GNU.sparse.'));
-    const name = all.get('GNU.sparse.name') ?? all.get('path') ?? longName ?? header.name;
+    const isSparse = header.type === 'S' || [...all.keys()].some((key) => key.startsWith(sparseKeys));
+    const name = boundedName(all.get('GNU.sparse.name') ?? all.get('path') ?? longName ?? header.name);
     const size = sizeOf(header.size, all.get('size'));
     if (size === null) {
       findings.note('broken-extended', name);
@@ -132,7 +139,7 @@ export class HeadReader {
       name,
       size,
       type: header.type,
-      linkName: all.get('linkpath') ?? longLink ?? header.linkName,
+      linkName: boundedName(all.get('linkpath') ?? longLink ?? header.linkName),
       isSparse,
     };
   }
@@ -141,10 +148,6 @@ export class HeadReader {
 /** Whether it is a header by its magic, though not by its sum or numbers: Python takes numbers that others do not. */
 function saysTar(block: Buffer): boolean {
   return block.toString('latin1', 257, 262) === 'ustar';
-}
-
-function isHeeded(key: string): boolean {
-  return key === 'path' || key === 'size' || key === 'linkpath' || key.startsWith('GNU.sparse.');
 }
 
 function hasAny({ records, longName, longLink }: Before): boolean {

@@ -1,6 +1,6 @@
 /** The records of an extended header (POSIX.1-2024 pax, "pax Header Block"). */
 export interface Records {
-  /** Of a key that stands twice the last, as programs do. */
+  /** Of those keys that decide what a member is; of one that stands twice the last, as programs do. */
   readonly values: ReadonlyMap<string, string>;
   /** A key of those that decide names and sizes stands twice. */
   readonly areDoubled: boolean;
@@ -8,7 +8,9 @@ export interface Records {
   readonly areBroken: boolean;
 }
 
-const deciding = new Set(['path', 'size', 'linkpath']);
+const deciding = new Set(['path', 'size', 'linkpath', 'GNU.sparse.name']);
+/** The keys by which GNU tar writes files with holes; all but that of the name are told as one. */
+export const sparseKeys = 'GNU.sparse.';
 const longestLength = 10;
 
 export function recordsIn(bytes: Buffer): Records {
@@ -27,7 +29,8 @@ export function recordsIn(bytes: Buffer): Records {
     if (equals <= 0) return { values, areDoubled, areBroken: true };
     const key = record.toString('utf8', 0, equals);
     areDoubled ||= deciding.has(key) && values.has(key);
-    values.set(key, record.toString('utf8', equals + 1));
+    if (deciding.has(key)) values.set(key, record.toString('utf8', equals + 1));
+    else if (key.startsWith(sparseKeys)) values.set(sparseKeys, '');
     at = end;
   }
   return { values, areDoubled, areBroken: false };

@@ -1,17 +1,27 @@
 import type { Archive, ArchiveCaps, ArchiveMember } from '../archive.ts';
 import type { Findings } from '../findings.ts';
-import { noteName } from '../names.ts';
+import { noteName, pathOf } from '../names.ts';
+import { SeenNames } from '../seen-names.ts';
 import { ByteStream } from './byte-stream.ts';
+import { type Content, contentIn } from './content.ts';
 import { type Head, HeadReader } from './head-reader.ts';
-import { blockSize } from './header.ts';
-import { noteLink } from './links.ts';
-import { contentHash, SeenMembers } from './members.ts';
+import { noteLink, noteThrough } from './links.ts';
 
 /** Ordinary files: of old and new tar, and "contiguous" ones. */
 const fileTypes = '07';
 const deviceTypes = '346';
 const linkTypes = '12';
 const folderType = '5';
+
+/** After these nobody can tell what lies behind. */
+const lost = [
+  'truncated',
+  'damaged',
+  'bad-header',
+  'broken-extended',
+  'long-extended',
+  'no-archive',
+] as const;
 
 /**
  * Reads a tar archive from front to end as its bytes come. `isWhole` tells, after the bytes have ended, whether they ended by
@@ -39,7 +49,9 @@ export function tarArchive(
 }
 
 type Wanted = (member: ArchiveMember) => boolean;
-type Content = { readonly member: ArchiveMember; readonly bytes: Buffer | null };
+type Read = { readonly member: ArchiveMember; readonly bytes: Buffer | null };
+
+const noContent: Content = { bytes: null, sum: '', isCut: false };
 
 async function* membersOf(
   stream: ByteStream,
@@ -47,14 +59,16 @@ async function* membersOf(
   isWhole: () => boolean,
   caps: ArchiveCaps,
   findings: Findings,
-): AsyncGenerator<Content> {
+): AsyncGenerator<Read> {
   const heads = new HeadReader(stream, findings);
-  const seen = new SeenMembers(findings);
+  const seen = new SeenNames(findings);
+  const links = new Set<string>();
   for (let count = 0; ; count++) {
     const head = await heads.next();
     if (typeof head === 'string') {
       if (head === 'end') await noteRest(stream, findings);
       else if (head === 'over' && isWhole()) findings.note(count === 0 ? 'no-archive' : 'no-end', null);
+      if (lost.some((shape) => findings.has(shape))) findings.limit('broken', 'what lies behind');
       return;
     }
     if (count === caps.members) {
@@ -62,14 +76,14 @@ async function* membersOf(
       return;
     }
     noteHead(head, findings);
+    noteThrough(head.name, links, findings);
+    if (head.type === '2') links.add(pathOf(head.name));
     if (isFolder(head)) continue;
     const member: ArchiveMember = { name: head.name, claimedSize: head.size, kind: kindOf(head) };
     const isAsked = wanted(member) && member.kind === 'file';
     if (isAsked && head.size > caps.memberBytes) findings.limit('too-large', head.name);
     const keep = isAsked && head.size <= caps.memberBytes;
-    const read = hasContent(head)
-      ? await contentOf(stream, head, keep)
-      : { bytes: null, sum: '', isCut: false };
+    const read = hasContent(head) ? await contentIn(stream, head.size, keep) : noContent;
     if (read.isCut) {
       if (isWhole()) findings.note('truncated', head.name);
       if (isAsked) findings.limit('broken', head.name);
@@ -105,22 +119,6 @@ function isFolder({ type, name, size }: Head): boolean {
 function kindOf(head: Head): ArchiveMember['kind'] {
   if (linkTypes.includes(head.type)) return 'link';
   return deviceTypes.includes(head.type) || head.isSparse ? 'other' : 'file';
-}
-
-async function contentOf(
-  stream: ByteStream,
-  head: Head,
-  keep: boolean,
-): Promise<{ readonly bytes: Buffer | null; readonly sum: string; readonly isCut: boolean }> {
-  const padding = (blockSize - (head.size % blockSize)) % blockSize;
-  const hash = contentHash();
-  const kept: Buffer[] = [];
-  const passed = await stream.pass(head.size, (bytes) => {
-    hash.update(bytes);
-    if (keep) kept.push(bytes);
-  });
-  const isCut = passed < head.size || (await stream.pass(padding, () => {})) < padding;
-  return { bytes: keep && !isCut ? Buffer.concat(kept) : null, sum: hash.sum(), isCut };
 }
 
 /** Behind the first block of zeros nothing but zeros belongs. */

@@ -13,8 +13,11 @@ export interface Block {
 const longestCode = 20;
 const symbolsOfOneTable = 50;
 
-/** Reads a block behind its sum: the tables, then symbols, moved to front and with runs of the first. */
-export function blockSymbols(bits: BitReader, most: number): Block {
+/**
+ * Reads a block behind its sum: the tables, then symbols, moved to front and with runs of the first. `next` is room for at least
+ * `most` bytes' places, used again for every block.
+ */
+export function blockSymbols(bits: BitReader, most: number, next: Uint32Array): Block {
   // The randomised blocks of bzip2 0.9 are written by nothing any more.
   if (bits.bit() === 1) throw new UnsoundBlock();
   const origin = bits.read(24);
@@ -26,7 +29,6 @@ export function blockSymbols(bits: BitReader, most: number): Block {
   const selectors = selectorsIn(bits, selectorCount, tableCount);
   const tables = Array.from({ length: tableCount }, () => codesIn(bits, front.length + 2));
 
-  const next = new Uint32Array(most);
   const counts = new Uint32Array(256);
   let length = 0;
   let run = 0;

@@ -1,10 +1,12 @@
 import type { Findings } from '../findings.ts';
 import { BitReader } from './bit-reader.ts';
-import { blockSymbols, UnsoundBlock } from './bzip2-block.ts';
+import { type Block, blockSymbols, UnsoundBlock } from './bzip2-block.ts';
 
 const blockMark = 0x314159265359;
 const endMark = 0x177245385090;
 const pieceSize = 64 * 1024;
+/** At 100,000 bytes each, the least that is packed so, they are more than is read; smaller ones only cost time. */
+const mostBlocks = 10_000;
 const sumTable = sums();
 
 /**
@@ -13,6 +15,8 @@ const sumTable = sums();
  */
 export async function* unbzipped(file: Buffer, findings: Findings): AsyncGenerator<Buffer> {
   const bits = new BitReader(file);
+  const room = new Uint32Array(9 * 100_000);
+  let blocks = 0;
   try {
     while (true) {
       const level = levelAt(file, bits.byteOffset());
@@ -26,7 +30,11 @@ export async function* unbzipped(file: Buffer, findings: Findings): AsyncGenerat
         const sum = bits.read(32);
         if (mark === endMark) break;
         if (mark !== blockMark) throw new UnsoundBlock();
-        yield* pieces(bits, level, sum, findings);
+        if (++blocks > mostBlocks) {
+          findings.note('bomb', null);
+          return;
+        }
+        yield* pieces(blockSymbols(bits, level, room), sum, findings);
       }
       bits.alignToByte();
     }
@@ -44,8 +52,7 @@ export function levelAt(file: Buffer, at: number): number | null {
 }
 
 /** Undoes the block's sorting (Burrows and Wheeler) and its first run-length coding: four equal bytes are followed by a count. */
-function* pieces(bits: BitReader, most: number, expected: number, findings: Findings): Generator<Buffer> {
-  const { next, length, start } = blockSymbols(bits, most);
+function* pieces({ next, length, start }: Block, expected: number, findings: Findings): Generator<Buffer> {
   let piece = Buffer.allocUnsafe(pieceSize);
   let filled = 0;
   let sum = 0xffffffff;

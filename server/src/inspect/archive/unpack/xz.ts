@@ -10,20 +10,25 @@ const footSize = 12;
 /** That of `xz -9`; more is asked for by nobody who packs sources. */
 const longestReach = 64 * 1024 * 1024;
 const lzma2 = 0x21;
+const mostBlocks = 1_000;
 /** Bytes of the checksum behind a block, by its kind. */
 const sumSizes = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 
 /** Something the format allows and nobody uses for sources: other filters, or a longer reach. */
 class Unsupported extends Error {}
 
+/** More blocks than any packer makes of what is read at all: each needs a window of its own. */
+class TooMany extends Error {}
+
 /** The bytes of an xz file (the .xz file format, 1.2), piece by piece, with all its streams. Ends where it cannot go on. */
 export async function* unxzed(file: Buffer, findings: Findings): AsyncGenerator<Buffer> {
+  const count = { blocks: 0 };
   try {
-    let at = yield* stream(file, 0, findings);
+    let at = yield* stream(file, 0, count, findings);
     while (at < file.length) {
       // Streams are padded by fours of zeros.
       if (isAll(file.subarray(at, at + 4), 0)) at += 4;
-      else if (isStream(file, at)) at = yield* stream(file, at, findings);
+      else if (isStream(file, at)) at = yield* stream(file, at, count, findings);
       else {
         findings.note('trailing', null);
         return;
@@ -33,7 +38,8 @@ export async function* unxzed(file: Buffer, findings: Findings): AsyncGenerator<
     if (error instanceof Unsupported) {
       findings.limit('unsupported', 'the archive');
       findings.note('method', null);
-    } else if (error instanceof UnsoundChunk) findings.note('damaged', null);
+    } else if (error instanceof TooMany) findings.note('bomb', null);
+    else if (error instanceof UnsoundChunk) findings.note('damaged', null);
     else throw error;
   }
 }
@@ -43,11 +49,20 @@ function isStream(file: Buffer, at: number): boolean {
 }
 
 /** Returns where the stream ends. */
-function* stream(file: Buffer, start: number, findings: Findings): Generator<Buffer, number> {
+function* stream(
+  file: Buffer,
+  start: number,
+  count: { blocks: number },
+  findings: Findings,
+): Generator<Buffer, number> {
   if (start + headSize > file.length) throw new UnsoundChunk();
   const kind = (file[start + 7] ?? 0) & 0x0f;
   let at = start + headSize;
-  while (file[at] !== 0) at = yield* block(file, at, kind, findings);
+  while (file[at] !== 0) {
+    at = yield* block(file, at, kind, findings);
+    count.blocks++;
+    if (count.blocks > mostBlocks) throw new TooMany();
+  }
   return indexEnd(file, at) + footSize;
 }
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Findings } from '../findings.ts';
+import { boundedName } from '../names.ts';
 import { oldName } from './code-page.ts';
 import { type Ending, entryMark } from './ending.ts';
 import { type Extras, extrasOf } from './extras.ts';
@@ -21,25 +22,33 @@ export interface Entry {
   readonly mode: number;
 }
 
+export interface Listed {
+  readonly entries: readonly Entry[];
+  /** Whether the list was read to its end. */
+  readonly isWhole: boolean;
+}
+
 const entrySize = 46;
 const fits = 0xffffffff;
-export const encryptedFlag = 1;
+/** Encrypted, strongly, or with a list that is (4.4.4). */
+export const encryptedFlags = 0x2041;
 export const descriptorFlag = 8;
 export const utf8Flag = 0x800;
 
 /** Reads the list up to its size, as Python does, and no more than `most` entries. */
-export function entriesOf(span: Span, ending: Ending, most: number, findings: Findings): readonly Entry[] {
+export function entriesOf(span: Span, ending: Ending, most: number, findings: Findings): Listed {
   const bytes = span.at(ending.directory, ending.directorySize);
   if (!bytes) {
     findings.note('truncated', null);
-    return [];
+    findings.limit('broken', 'the list of files');
+    return { entries: [], isWhole: false };
   }
   const entries: Entry[] = [];
   let at = 0;
   while (at < bytes.length) {
     if (entries.length === most) {
       findings.limit('too-many', `what is listed behind the first ${most} files`);
-      return entries;
+      return { entries, isWhole: false };
     }
     const whole = at + entrySize <= bytes.length && bytes.readUInt32LE(at) === entryMark;
     const nameEnd = whole ? at + entrySize + bytes.readUInt16LE(at + 28) : 0;
@@ -47,7 +56,8 @@ export function entriesOf(span: Span, ending: Ending, most: number, findings: Fi
     const end = whole ? extraEnd + bytes.readUInt16LE(at + 32) : 0;
     if (!whole || end > bytes.length) {
       findings.note('damaged', null);
-      return entries;
+      findings.limit('broken', 'what is listed behind');
+      return { entries, isWhole: false };
     }
     if (end > extraEnd) findings.note('comment', null);
     entries.push(entryOf(bytes, at, nameEnd, extraEnd, ending.shift, findings));
@@ -55,7 +65,7 @@ export function entriesOf(span: Span, ending: Ending, most: number, findings: Fi
   }
   const counted = ending.members <= 0xffff ? entries.length % 0x10000 : entries.length;
   if (counted !== ending.members && entries.length !== ending.members) findings.note('wrong-count', null);
-  return entries;
+  return { entries, isWhole: true };
 }
 
 function entryOf(
@@ -68,7 +78,7 @@ function entryOf(
 ): Entry {
   const flags = bytes.readUInt16LE(at + 8);
   const rawName = bytes.subarray(at + entrySize, nameEnd);
-  const name = nameOf(rawName, flags, findings);
+  const name = boundedName(nameOf(rawName, flags, findings));
   const extras = extrasOf(bytes.subarray(nameEnd, extraEnd), rawName);
   noteExtras(extras, name, findings);
   const wide = (extras.wide ?? []).values();

@@ -2,6 +2,8 @@ import { crc32 } from 'node:zlib';
 
 const wide = 1;
 const otherName = 0x7075;
+/** Honest tools write one to five. */
+const mostFields = 64;
 
 /** The extra fields of an entry (APPNOTE 4.5). */
 export interface Extras {
@@ -22,7 +24,8 @@ export function extrasOf(bytes: Buffer, name: Buffer): Extras {
   let other: Extras['otherName'] = null;
   let areStrange = false;
   let at = 0;
-  while (at + 4 <= bytes.length) {
+  for (let fields = 0; at + 4 <= bytes.length; fields++) {
+    if (fields === mostFields) return { wide: wideNumbers, otherName: other, areStrange: true };
     const id = bytes.readUInt16LE(at);
     const end = at + 4 + bytes.readUInt16LE(at + 2);
     if (end > bytes.length) return { wide: wideNumbers, otherName: other, areStrange: true };

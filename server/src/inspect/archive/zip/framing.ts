@@ -1,5 +1,5 @@
 import type { Findings } from '../findings.ts';
-import type { Entry } from './directory.ts';
+import type { Entry, Listed } from './directory.ts';
 import { type Extent, extentOf, headMark, headSize } from './local-head.ts';
 import type { Span } from './span.ts';
 
@@ -11,7 +11,7 @@ export type Place = Extent | 'broken' | 'not-fetched';
 /** Where every member lies; notes what overlaps and what lies between them (`directory`: where the list begins). */
 export function placesOf(
   span: Span,
-  entries: readonly Entry[],
+  { entries, isWhole }: Listed,
   directory: number,
   findings: Findings,
 ): ReadonlyMap<Entry, Place> {
@@ -19,7 +19,7 @@ export function placesOf(
   for (const entry of entries) places.set(entry, extentOf(span, entry, findings));
   let covered = 0;
   /** Whether `covered` is where the last member ends, and not only where it ends at the earliest. */
-  let isSure = true;
+  let isSure = isWhole;
   for (const [entry, place] of [...places].sort(([a], [b]) => a.offset - b.offset)) {
     if (place === 'broken') {
       isSure = false;
@@ -29,7 +29,7 @@ export function placesOf(
     else if (isSure) noteGap(span, covered, entry.offset, findings);
     const end =
       place === 'not-fetched' ? entry.offset + headSize + entry.rawName.length + entry.packedSize : place.end;
-    isSure = place !== 'not-fetched';
+    isSure = isWhole && place !== 'not-fetched';
     covered = Math.max(covered, end);
   }
   if (covered > directory) findings.note('overlap', null);

@@ -1,5 +1,5 @@
 import type { Findings } from '../findings.ts';
-import { descriptorFlag, type Entry, encryptedFlag, utf8Flag } from './directory.ts';
+import { descriptorFlag, type Entry, encryptedFlags, utf8Flag } from './directory.ts';
 import { extrasOf } from './extras.ts';
 import type { Span } from './span.ts';
 
@@ -14,7 +14,7 @@ export const headMark = 0x04034b50;
 export const headSize = 30;
 const descriptorMark = 0x08074b50;
 const fits = 0xffffffff;
-const decidingFlags = encryptedFlag | descriptorFlag | utf8Flag;
+const decidingFlags = encryptedFlags | descriptorFlag | utf8Flag;
 
 /**
  * Compares the head before a member with the list (APPNOTE 4.3.7). `broken`: there is none, so that nothing can be read;
@@ -60,8 +60,10 @@ function agrees(head: Buffer, entry: Entry, wide: readonly number[] | null): boo
   const size = narrow.size === fits && wide ? (wide[0] ?? narrow.size) : narrow.size;
   const packed =
     narrow.packed === fits && wide ? (wide[narrow.size === fits ? 1 : 0] ?? narrow.packed) : narrow.packed;
-  if ((flags & descriptorFlag) !== 0 && crc === 0 && size === 0 && packed === 0) return true;
-  return crc === entry.crc && size === entry.size && packed === entry.packedSize;
+  // Numbers that stand behind the file are zero before it.
+  const isLater = (flags & descriptorFlag) !== 0;
+  const fitsOr0 = (said: number, listed: number) => said === listed || (isLater && said === 0);
+  return fitsOr0(crc, entry.crc) && fitsOr0(size, entry.size) && fitsOr0(packed, entry.packedSize);
 }
 
 /** Behind the packed bytes, with or without a mark, with numbers of four or eight bytes (4.3.9). */

@@ -3,25 +3,28 @@ import type { Archive, ArchiveCaps, ArchiveMember } from '../archive.ts';
 import { Budget, isBomb } from '../budget.ts';
 import type { Findings } from '../findings.ts';
 import { noteName } from '../names.ts';
-import { type Entry, encryptedFlag, entriesOf } from './directory.ts';
-import { noteDuplicates } from './duplicates.ts';
+import { SeenNames } from '../seen-names.ts';
+import { type Entry, encryptedFlags, entriesOf } from './directory.ts';
 import type { Ending } from './ending.ts';
 import { type Place, placesOf } from './framing.ts';
 import type { Span } from './span.ts';
 import { inflated } from './unpack.ts';
+import { noteZipLink } from './zip-link.ts';
 
 const kindOfFile = 0xf000;
 const link = 0xa000;
 
 /** Reads a zip archive by its list, in the list's order, after comparing the list with all there is. */
 export function zipArchive(span: Span, ending: Ending, caps: ArchiveCaps, findings: Findings): Archive {
-  const entries = entriesOf(span, ending, caps.members, findings);
-  const places = placesOf(span, entries, ending.directory, findings);
-  noteDuplicates(
-    entries.map(({ name }) => name),
-    findings,
-  );
-  for (const entry of entries) noteEntry(entry, findings);
+  const listed = entriesOf(span, ending, caps.members, findings);
+  const { entries } = listed;
+  const places = placesOf(span, listed, ending.directory, findings);
+  const seen = new SeenNames(findings);
+  for (const entry of entries) {
+    noteEntry(entry, findings);
+    // The sums in the list are claims, and of a kind that can be made to fit.
+    seen.add(entry.name, null);
+  }
   const claimed = entries.reduce((sum, { size }) => sum + size, 0);
   if (isBomb(claimed, span.size, caps)) findings.note('bomb', null);
   return {
@@ -33,19 +36,20 @@ export function zipArchive(span: Span, ending: Ending, caps: ArchiveCaps, findin
       for (const entry of entries) {
         if (entry.name.endsWith('/')) continue;
         const member: ArchiveMember = { name: entry.name, claimedSize: entry.size, kind: 'file' };
-        const bytes = wanted(member)
-          ? contentOf(span, entry, places.get(entry) ?? 'broken', budget, findings)
-          : null;
-        yield { member, bytes };
+        const isLink = (entry.mode & kindOfFile) === link;
+        const isWanted = wanted(member);
+        const bytes =
+          isWanted || isLink ? contentOf(span, entry, places.get(entry) ?? 'broken', budget, findings) : null;
+        if (isLink) noteZipLink(entry.name, bytes, findings);
+        yield { member, bytes: isWanted ? bytes : null };
       }
     },
   };
 }
 
-function noteEntry({ name, mode, flags, size, method }: Entry, findings: Findings): void {
+function noteEntry({ name, flags, size, method }: Entry, findings: Findings): void {
   noteName(name, findings);
-  if ((mode & kindOfFile) === link) findings.note('zip-link', name);
-  if ((flags & encryptedFlag) !== 0) findings.note('encrypted', name);
+  if ((flags & encryptedFlags) !== 0) findings.note('encrypted', name);
   else if (method !== 0 && method !== 8) findings.note('method', name);
   if (name.endsWith('/') && size > 0) findings.note('full-folder', name);
 }
@@ -63,7 +67,7 @@ function contentOf(
     return null;
   };
   if (place === 'broken') return without('broken');
-  if ((entry.flags & encryptedFlag) !== 0) return without('encrypted');
+  if ((entry.flags & encryptedFlags) !== 0) return without('encrypted');
   if (entry.method !== 0 && entry.method !== 8) return without('unsupported');
   if (budget.state() !== 'fine') return without('too-large');
   const packed = place === 'not-fetched' ? null : span.at(place.data, entry.packedSize);
