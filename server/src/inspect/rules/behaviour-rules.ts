@@ -16,6 +16,7 @@ import { reverseShell } from './behaviour/reverse-shell.ts';
 import { targeted } from './behaviour/targeted.ts';
 import { wiper } from './behaviour/wiper.ts';
 import type { BehaviourRule } from './content-rule.ts';
+import { putTogether } from './tree/put-together.ts';
 
 /** All that look at what code does, one family a file. */
 export const behaviourRules: readonly BehaviourRule[] = [
@@ -36,4 +37,5 @@ export const behaviourRules: readonly BehaviourRule[] = [
   patchedLibrary,
   hiddenImport,
   targeted,
+  putTogether,
 ];
