@@ -103,8 +103,22 @@ const rows: readonly (readonly [OriginKind, Told, number, string])[] = [
     os.open os.fdopen linecache.getlines linecache.getline fileinput.input mmap.mmap tokenize.open zipfile.Path().read_text
     sqlite3.connect numpy.load numpy.fromfile configparser.ConfigParser().read shelve.open glob.glob os.listdir os.walk
     os.scandir shutil.copy shutil.copyfile shutil.copy2 json.load yaml.load zipfile.ZipFile tarfile.open
-    importlib.resources.read_text importlib.resources.read_binary pkgutil.get_data pkg_resources.resource_string
-    pkg_resources.resource_stream py7zr.SevenZipFile`,
+    importlib.resources.read_text importlib.resources.read_binary py7zr.SevenZipFile`,
+  ],
+  ['file', 'path', 1, 'pkgutil.get_data pkg_resources.resource_string pkg_resources.resource_stream'],
+  [
+    'media',
+    'none',
+    0,
+    'importlib.metadata.metadata().get_payload importlib.metadata.distribution().read_text',
+  ],
+  [
+    'decoded',
+    'none',
+    0,
+    `cryptography.fernet.Fernet().decrypt fernet.Fernet().decrypt Crypto.Cipher.AES.new().decrypt Cryptodome.Cipher.AES.new().decrypt
+    Crypto.Cipher.ARC4.new().decrypt Crypto.Cipher.DES.new().decrypt nacl.secret.SecretBox().decrypt pyaes.AESModeOfOperationCTR().decrypt
+    Crypto.Cipher.PKCS1_OAEP.new().decrypt rsa.decrypt`,
   ],
   [
     'media',
@@ -152,6 +166,10 @@ const spelled: Readonly<Record<Told, readonly string[]>> = {
 const askingPrograms =
   /^(?:\S*[/\\])?(?:whoami|hostname|uname|id|ifconfig|ipconfig|systeminfo|ip (?:a|addr|link)|wmic|netsh wlan|tasklist|arp|dscl|sw_vers|ioreg|getmac|net user|nltest)\b/i;
 
+/** Programs that print what logs somebody in. */
+const tellingSecrets =
+  /^git (?:config (?:--\S+ )*(?:--list|-l)\b|credential (?:fill|approve))|^security (?:find|dump)-|^cmdkey \/list|^netsh wlan .*key=clear|^gh auth token|^gcloud auth print|^aws configure get|^(?:printenv|env|set)$|^kubectl (?:get secret|config view)/i;
+
 /** Programs that fetch; what they print is an answer from elsewhere. */
 const fetchingPrograms = /(?:^|[\s|;&(/])(?:curl|wget)(?:\.exe)?\s/i;
 
@@ -167,7 +185,8 @@ export function originsOf(
   line: number,
   receiver: Value | null = null,
 ): readonly Origin[] {
-  const row = byPath.get(usualPath(path));
+  const usual = usualPath(path);
+  const row = byPath.get(usual) ?? (usual.endsWith('.reveal') ? byPath.get('stegano.lsb.reveal') : undefined);
   if (row === undefined) return [];
   const told = toldOf(row.told, row.argument, args, keywords, receiver);
   switch (row.kind) {
@@ -177,6 +196,11 @@ export function originsOf(
       return [{ kind: fileKind(told), text: told, line }];
     case 'process':
       return processOrigins(told, line);
+    case 'network':
+      return network(told, line);
+    case 'decoded':
+      // Decrypting hides more than any encoding does.
+      return [{ kind: 'decoded', text: usual, line, size: textOf(args[0]).length, depth: 2 }];
     default:
       return [{ kind: row.kind, text: row.told === 'none' ? usualPath(path) : told, line }];
   }
@@ -204,6 +228,14 @@ function toldOf(
   return textOf(place).slice(0, 1_000);
 }
 
+/** Where clouds tell their machines the keys of their account. */
+const metadataHosts = /169\.254\.169\.254|metadata\.google\.internal|169\.254\.170\.2|100\.100\.100\.200/;
+
+function network(address: string, line: number): readonly Origin[] {
+  const answer: Origin = { kind: 'network', text: address, line };
+  return metadataHosts.test(address) ? [answer, { kind: 'secret', text: address, line }] : [answer];
+}
+
 function environment(told: Told, name: string, line: number): readonly Origin[] {
   if (told === 'none') return [{ kind: 'environment', text: '*', line }];
   if (isSecretVariable(name)) return [{ kind: 'environment', text: name, line }];
@@ -220,6 +252,7 @@ function fileKind(path: string): OriginKind {
 function processOrigins(command: string, line: number): readonly Origin[] {
   const origins: Origin[] = [{ kind: 'process', text: command, line }];
   if (askingPrograms.test(command)) origins.push({ kind: 'host', text: command.slice(0, 100), line });
+  if (tellingSecrets.test(command)) origins.push({ kind: 'secret', text: command.slice(0, 100), line });
   if (fetchingPrograms.test(command)) origins.push({ kind: 'network', text: addressIn(command), line });
   return origins;
 }

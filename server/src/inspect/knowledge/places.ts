@@ -43,6 +43,7 @@ const secretFiles = pattern([
   '(?:^|/)(?:discord|discordcanary|discordptb|lightcord)/local storage/leveldb',
   '(?:^|/)steam/(?:config/loginusers\\.vdf|ssfn)',
   '(?:^|/)keychains(?:/|$)',
+  '(?:^|/)\\.env(?:\\.(?:local|production|prod|secret))?$',
 ]);
 
 const browserStores = pattern([

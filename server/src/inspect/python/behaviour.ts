@@ -10,7 +10,11 @@ export interface Guard {
   readonly line: number;
 }
 
-/** One call, in the order in which calls would be made. */
+/**
+ * One call, in the order in which calls would be made. An assignment to an attribute of something outside of the file
+ * (`requests.Session.send = f`) is a call of `builtins.setattr` with its three arguments, one to an item
+ * (`os.environ["LD_PRELOAD"] = x`) a call of `os.environ.__setitem__`.
+ */
 export interface Call {
   /** The path of what is called: `requests.get`, `socket.socket().connect`, `builtins.exec`. Methods of texts are `str.…`. */
   readonly callee: string;

@@ -43,12 +43,22 @@ export function threatsIn(whole: string, depth = 0): readonly CommandThreat[] {
     if (program === 'powershell' || program === 'pwsh') {
       for (const threat of readPowerShell(words.slice(1))) add(threat.kind, threat.what);
     }
-    lookAtSend(line, words, program, before, add);
+    lookAtSend(line, words, program, pipedInto(line.commands, index), add);
     const nested = nestedLine(words, at > 0);
     if (nested !== null) {
       for (const threat of threatsIn(nested, depth + 1)) add(threat.kind, threat.what);
     }
   });
+  return found;
+}
+
+/** The commands whose output reaches one through pipes. */
+function pipedInto(commands: readonly Command[], index: number): readonly Command[] {
+  const found: Command[] = [];
+  for (let at = index; at > 0 && commands[at]?.piped === true; at -= 1) {
+    const before = commands[at - 1];
+    if (before !== undefined) found.push(before);
+  }
   return found;
 }
 
@@ -133,6 +143,8 @@ function lookAtRun(
   if (/^python/.test(program) && words.includes('-c')) {
     const code = words[words.indexOf('-c') + 1] ?? '';
     if (/\bexec\s*\(/.test(code) && /urlopen|requests\.get|urllib/.test(code)) add('download-run', code);
+    else if (/\bsocket\b/.test(code) && /\bdup2\b|pty\.spawn|subprocess/.test(code) && /connect/.test(code))
+      add('reverse-shell', code);
     else if (/\bexec\s*\(/.test(code) && /b64decode|decompress|fromhex|marshal/.test(code))
       add('decode-run', code);
   }
@@ -185,7 +197,7 @@ function lookAtSend(
   line: Line,
   words: readonly string[],
   program: string,
-  before: Command | undefined,
+  sources: readonly Command[],
   add: Add,
 ): void {
   if (
@@ -204,7 +216,7 @@ function lookAtSend(
       add('sends-host', line.text);
     if (file !== undefined && secretKind(file) !== null) add('sends-secrets', line.text);
   }
-  if (before !== undefined) lookAtSource(before.words.join(' '), line.text, add);
+  for (const source of sources) lookAtSource(source.words.join(' '), line.text, add);
 }
 
 function lookAtSource(source: string, text: string, add: Add): void {

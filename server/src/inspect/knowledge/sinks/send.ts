@@ -184,13 +184,34 @@ function given(value: Value | null): value is Value {
   return value !== null;
 }
 
+const proofHeaders =
+  /^(?:authorization|proxy-authorization|cookie|private-token|job-token|x-?api-?key|api-?key|x-auth-token|x-access-token|access-token|x-goog-api-key|x-.*-token|.*api[-_]?key|user-agent)$/i;
+
+/** Headers by whether they only prove who asks; all that is not written out counts as proof. */
+function headerParts(headers: Value): {
+  readonly proof: readonly Value[];
+  readonly carried: readonly Value[];
+} {
+  if (headers.kind !== 'mapping') return { proof: [headers], carried: [] };
+  const proof: Value[] = [];
+  const carried: Value[] = [];
+  for (const [name, value] of headers.entries) {
+    (proofHeaders.test(textOf(name)) ? proof : carried).push(value);
+  }
+  return { proof, carried };
+}
+
 function httpSend(call: Call, at: number): SendSink {
   const target = argument(call, at, 'url', 'fullurl', 'uri');
   const carried: Value[] = call.args.slice(at);
   const proof: Value[] = [];
   for (const [name, value] of call.keywords) {
     if (notCarried.has(name)) continue;
-    if (proofKeywords.has(name)) proof.push(value);
+    if (name === 'headers') {
+      const parts = headerParts(value);
+      proof.push(...parts.proof);
+      carried.push(...parts.carried);
+    } else if (proofKeywords.has(name)) proof.push(value);
     else carried.push(value);
   }
   if (target?.kind === 'reference' && /Request\(\)$/.test(target.path) && target.made !== undefined) {

@@ -10,8 +10,8 @@ export interface WriteSink {
   readonly path: string;
   readonly place: Value | null;
   readonly data: readonly Value[];
-  /** Whether the data is another file that stays the same under another name. */
-  readonly how: 'written' | 'moved' | 'unpacked';
+  /** `moved`: the data is another file, under another name; `unpacked`: an archive; `packed`: a file that goes into one. */
+  readonly how: 'written' | 'moved' | 'unpacked' | 'packed';
 }
 
 const files =
@@ -25,6 +25,17 @@ const moves = new Set(
 const fetchers = new Set(
   'urllib.request.urlretrieve wget.download urllib.request.URLopener().retrieve'.split(' '),
 );
+const dumpers = new Set([
+  'json.dump',
+  'pickle.dump',
+  'plistlib.dump',
+  'yaml.dump',
+  'marshal.dump',
+  'toml.dump',
+]);
+/** An archive takes a file in. */
+const packers =
+  /^(?:zipfile\.ZipFile|tarfile\.open|tarfile\.TarFile\.open|tarfile\.TarFile|py7zr\.SevenZipFile)\(\)\.(?:write|writestr|add|addfile|writeall)$/;
 const unpackers =
   /^(?:zipfile\.ZipFile|tarfile\.open|tarfile\.TarFile|py7zr\.SevenZipFile)\(\)\.(?:extractall|extract)$/;
 
@@ -57,14 +68,34 @@ export function writeOf(call: Call): WriteSink | null {
   if (fetchers.has(path)) return written(argument(call, 1, 'filename', 'out'), []);
   if (path === 'shutil.copyfileobj') return written(fileOf(argument(call, 1, 'fdst')), call.args.slice(0, 1));
   if (path === 'os.write') return written(fileOf(argument(call, 0)), call.args.slice(1));
-  if (path === 'json.dump' || path === 'pickle.dump')
-    return written(fileOf(argument(call, 1, 'fp', 'file')), call.args.slice(0, 1));
+  if (dumpers.has(path)) return written(fileOf(argument(call, 1, 'fp', 'file')), call.args.slice(0, 1));
   if (unpackers.test(path)) {
     return {
       ...written(argument(call, 0, 'path'), call.receiver === null ? [] : [call.receiver]),
       how: 'unpacked',
     };
   }
+  if (packers.test(path)) {
+    const archive = call.receiver?.kind === 'reference' ? call.receiver : null;
+    return {
+      ...written(archive?.made?.[0] ?? archive?.madeWith?.get('fileobj') ?? null, call.args.slice(0, 1)),
+      how: 'packed',
+    };
+  }
+  if (path === 'shutil.make_archive') {
+    return {
+      ...written(
+        argument(call, 0, 'base_name'),
+        [argument(call, 2, 'root_dir')].filter((one) => one !== null),
+      ),
+      how: 'packed',
+    };
+  }
+  if (path === 'cv2.imwrite') return written(argument(call, 0), call.args.slice(1, 2));
+  if (verb === 'save' && /ImageGrab|screenshot|PIL\.|mss/.test(root) && call.receiver !== null)
+    return written(argument(call, 0, 'fp'), [call.receiver]);
+  if (verb === 'shot' && root.startsWith('mss.'))
+    return written(argument(call, -1, 'output'), call.receiver === null ? [] : [call.receiver]);
   if (path === 'builtins.print' && call.keywords.has('file'))
     return written(fileOf(argument(call, -1, 'file')), call.args);
   return null;

@@ -7,11 +7,31 @@ import { evidenceOf, told, when } from './support/telling.ts';
 const writers =
   /^(?:pyperclip\.copy|clipboard\.copy|win32clipboard\.SetClipboard(?:Data|Text)|xerox\.copy|klembord\.set_text|(?:tkinter|Tkinter)\.Tk\(\)\.clipboard_append|ctypes\.windll\.user32\.SetClipboardData|pandas\.io\.clipboard\.copy)$/;
 const addresses =
-  /\[13\]|bc1|0x\[|\b0x[a-fA-F0-9]{40}\b|a-km-zA-HJ-NP-Z|\bT\[|\b[48]\[0-9AB\]|\b(?:1|3)[1-9A-HJ-NP-Za-km-z]{25,34}\b/;
+  /\[13\]|bc1|0x\)?\[|\b0x[a-fA-F0-9]{40}\b|a-km-zA-HJ-NP-Z|\bT\[|\b[48]\[0-9AB\]|\b(?:1|3)[1-9A-HJ-NP-Za-km-z]{25,34}\b/;
 const writingCommands = /\b(?:set-clipboard|clip\.exe|pbcopy|xclip|xsel|\|\s*clip)\b/i;
 
+function swapsInPage(text: string): boolean {
+  return (
+    /execCommand\(\s?['"]paste|navigator\.clipboard/.test(text) &&
+    /\.replace\s?\(/.test(text) &&
+    addresses.test(text)
+  );
+}
+
 /** What was copied is replaced: another wallet's address is pasted then. */
-export const clipboardSwap = rootRule(['clipboard-swap'], ({ root, processes }, file) => {
+export const clipboardSwap = rootRule(['clipboard-swap'], ({ root, processes, writes }, file) => {
+  const page = writes.find(({ sink }) => sink.data.some((value) => swapsInPage(textOf(value))));
+  if (page !== undefined) {
+    return [
+      evidenceOf(file, {
+        rule: 'clipboard-swap',
+        root,
+        call: page.call,
+        why: `${when(root)}, it writes a script for a browser that replaces addresses of wallets in the clipboard.`,
+        weight: runsByItself(root) ? 0.95 : 0.6,
+      }),
+    ];
+  }
   const write =
     root.calls.find(({ callee }) => writers.test(callee)) ??
     processes.find(({ sink }) => writingCommands.test(sink.command))?.call;

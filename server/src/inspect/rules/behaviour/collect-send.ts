@@ -9,6 +9,7 @@ import type { PythonFile } from '../content-rule.ts';
 import { collectWeight } from './support/collected.ts';
 import { type Destination, destinationOf, isOdd } from './support/destination.ts';
 import { type RootFacts, runsByItself, type Step } from './support/facts.ts';
+import { indirect } from './support/indirect.ts';
 import { rootRule } from './support/rule.ts';
 import { beforeOf, evidenceOf, told, when } from './support/telling.ts';
 
@@ -44,13 +45,23 @@ export const collectSend = rootRule(['collect-send'], (facts, file) => [
 function flow(
   { root, ...facts }: RootFacts,
   file: PythonFile,
-  { call, sink }: Step<SendSink>,
+  { call, sink, index }: Step<SendSink>,
 ): readonly Evidence[] {
-  const origins = originsIn(sink.carried).filter(({ kind }) => collected.has(kind));
+  const direct = originsIn(sink.carried);
+  const origins = [...direct, ...indirect({ root, ...facts }, index, sink.carried, direct)].filter(
+    ({ kind }) => collected.has(kind),
+  );
   if (origins.length === 0 || (sink.by === 'dns' && isBareLookup(call))) return [];
   const destination = destinationFor({ root, ...facts }, file, sink);
   const isConcealed = call.hidden || originsIn([sink.target]).some(({ kind }) => kind === 'decoded');
-  const weight = collectWeight({ root, origins, destination, by: sink.by, isConcealed });
+  const weight = collectWeight({
+    root,
+    origins,
+    destination,
+    by: sink.by,
+    isConcealed,
+    withFiles: direct.some(({ kind }) => kind === 'file'),
+  });
   if (weight < 0.15) return [];
   return [
     evidenceOf(file, {
@@ -122,7 +133,14 @@ function byShell(
         call,
         end: what,
         why: `${when(root)}, a command sends ${kindsOf(origins)} to ${destination.told}.`,
-        weight: collectWeight({ root, origins, destination, by: 'command', isConcealed: false }),
+        weight: collectWeight({
+          root,
+          origins,
+          destination,
+          by: 'command',
+          isConcealed: false,
+          withFiles: false,
+        }),
       });
     });
 }
@@ -147,7 +165,9 @@ function intoCommand(
   const isLogin =
     /authorization|--header|\s-H\s|\s-u\s/i.test(sink.command) &&
     origins.every(({ kind, text }) => kind === 'environment' && text !== '*');
-  const weight = isLogin ? 0.2 : collectWeight({ root, origins, destination, by, isConcealed: call.hidden });
+  const weight = isLogin
+    ? 0.2
+    : collectWeight({ root, origins, destination, by, isConcealed: call.hidden, withFiles: false });
   if (weight < 0.15) return [];
   return [
     evidenceOf(file, {
@@ -166,7 +186,7 @@ function together(facts: RootFacts, file: PythonFile): readonly Evidence[] {
   const { root } = facts;
   const reads = root.calls.flatMap((call, index) => {
     const kind = readsStore(call);
-    return kind === null ? [] : [{ call, index, kind }];
+    return kind === null ? [] : [{ call, index, ...kind }];
   });
   const first = reads[0];
   if (first === undefined) return [];
@@ -178,7 +198,10 @@ function together(facts: RootFacts, file: PythonFile): readonly Evidence[] {
   if (destination.kind === 'own' || destination.kind === 'local') return [];
   const stores = new Set(reads.map(({ kind }) => kind));
   const isStolen = stores.has('browser') || stores.has('wallet');
-  const isStrong = isOdd(destination) && (isStolen || reads.length > 1);
+  const places = new Set(reads.map(({ place }) => place)).size;
+  // Nobody opens so many of them and sends something for an honest reason while being imported.
+  const isStrong =
+    (isOdd(destination) && (isStolen || reads.length > 1)) || places >= 3 || (isStolen && places >= 2);
   return [
     evidenceOf(file, {
       rule: 'collect-send',
@@ -202,15 +225,18 @@ function together(facts: RootFacts, file: PythonFile): readonly Evidence[] {
 }
 
 const readers =
-  /(?:^builtins\.open|\.open|\.read_text|\.read_bytes|\.copy2?|\.copyfile|\.copytree|\.connect|\.listdir|\.walk|\.glob|\.iglob|\.rglob|\.iterdir|\.scandir|\.write|\.make_archive|CryptUnprotectData)$/;
+  /(?:^builtins\.open|\.open|\.read_text|\.read_bytes|\.copy2?|\.copyfile|\.copytree|\.connect|\.listdir|\.walk|\.glob|\.iglob|\.rglob|\.iterdir|\.scandir|\.write|\.add|\.make_archive|CryptUnprotectData)$/;
 
-function readsStore(call: Call): 'secret' | 'browser' | 'wallet' | null {
+function readsStore(
+  call: Call,
+): { readonly kind: 'secret' | 'browser' | 'wallet'; readonly place: string } | null {
   if (!readers.test(call.callee) || call.callee.startsWith('logging')) return null;
-  if (call.callee.endsWith('CryptUnprotectData')) return 'browser';
+  if (call.callee.endsWith('CryptUnprotectData')) return { kind: 'browser', place: 'CryptUnprotectData' };
   for (const value of [call.args[0], call.receiver]) {
     if (value === undefined || value === null) continue;
-    const kind = secretKind(textOf(value));
-    if (kind !== null) return kind;
+    const place = textOf(value);
+    const kind = secretKind(place);
+    if (kind !== null) return { kind, place };
   }
   return null;
 }

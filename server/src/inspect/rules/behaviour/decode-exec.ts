@@ -4,17 +4,19 @@ import { saysSomething, textOf } from '../../knowledge/text-of.ts';
 import type { Call } from '../../python/behaviour.ts';
 import { hole, type Origin, type Value } from '../../python/value.ts';
 import type { PythonFile } from '../content-rule.ts';
-import { looksActive } from './support/code-text.ts';
+import { isAssembled, isCallingPickle, looksActive } from './support/code-text.ts';
 import { type RootFacts, runsByItself } from './support/facts.ts';
-import { isGivenWhole } from './support/programs.ts';
+import { isGivenWhole, isSame, keyOf, starts } from './support/programs.ts';
 import { rootRule } from './support/rule.ts';
-import { beforeOf, evidenceOf, when } from './support/telling.ts';
+import { beforeOf, evidenceOf, told, when } from './support/telling.ts';
 
 /** Text that nobody can read is made readable and executed at once. */
 export const decodeExec = rootRule(['decode-exec'], (facts, file) => [
   ...facts.execs.flatMap(({ call, sink }) =>
     sink.how === 'source' && sink.what !== null ? decoded(facts, file, call, sink.what) : [],
   ),
+  ...dropped(facts, file),
+  ...unpickled(facts, file),
   ...facts.processes.flatMap(({ call, sink, threats }) => [
     ...threats
       .filter(({ kind }) => kind === 'decode-run')
@@ -46,7 +48,7 @@ function decoded(facts: RootFacts, file: PythonFile, call: Call, value: Value): 
     (best, one) => (best === null || (one.depth ?? 0) > (best.depth ?? 0) ? one : best),
     null,
   );
-  if (step === null) return [];
+  if (step === null) return assembled(facts, file, call, value);
   const text = textOf(value);
   const isKnown = !text.includes(hole) && saysSomething(text);
   const weight = weightOf(facts, call, steps, isKnown ? text : null);
@@ -65,6 +67,71 @@ function decoded(facts: RootFacts, file: PythonFile, call: Call, value: Value): 
       weight,
     }),
   ];
+}
+
+/** Code that was put together from numbers or turned around: no step of it is a decoding, the words are hidden all the same. */
+function assembled({ root }: RootFacts, file: PythonFile, call: Call, value: Value): readonly Evidence[] {
+  const text = textOf(value);
+  if (value.kind !== 'text' && value.kind !== 'bytes') return [];
+  if (!isAssembled(text, file.tree.text)) return [];
+  return [
+    evidenceOf(file, {
+      rule: 'decode-exec',
+      root,
+      call,
+      end: `${call.callee.replace(/^builtins\./, '')}("${text.slice(0, 160).replace(/\s+/g, ' ')}")`,
+      why: `${when(root)}, it puts this code together from pieces that hide what it says, and executes it.`,
+      weight: runsByItself(root) ? 0.96 : 0.6,
+    }),
+  ];
+}
+
+/** A program lies in the source as encoded text: it is written to disk and started. */
+function dropped(facts: RootFacts, file: PythonFile): readonly Evidence[] {
+  const { root, writes, processes, execs } = facts;
+  return writes.flatMap((step) => {
+    const origin = originsIn(step.sink.data).find(
+      ({ kind, size }) => kind === 'decoded' && (size ?? 0) >= 60,
+    );
+    const key = keyOf(step.sink.place);
+    if (origin === undefined || key === null) return [];
+    const run =
+      processes.find(({ index, sink }) => index > step.index && starts(sink, key)) ??
+      execs.find(
+        ({ index, sink }) => index > step.index && sink.how !== 'name' && isSame(keyOf(sink.what), key),
+      );
+    if (run === undefined) return [];
+    return [
+      evidenceOf(file, {
+        rule: 'decode-exec',
+        root,
+        call: run.call,
+        before: [beforeOf(root, origin), { line: step.call.line, text: told(step.call) }],
+        why: `${when(root)}, it decodes a program that lies in the source as text, writes it to disk and runs it.`,
+        weight: runsByItself(root) ? 0.96 : 0.55,
+      }),
+    ];
+  });
+}
+
+/** What is unpickled calls what it names. */
+function unpickled({ root, execs }: RootFacts, file: PythonFile): readonly Evidence[] {
+  return execs
+    .filter(
+      ({ sink }) =>
+        sink.how === 'objects' &&
+        (sink.what?.kind === 'bytes' || sink.what?.kind === 'text') &&
+        isCallingPickle(textOf(sink.what)),
+    )
+    .map(({ call }) =>
+      evidenceOf(file, {
+        rule: 'decode-exec',
+        root,
+        call,
+        why: `${when(root)}, it unpickles data that calls functions of the system.`,
+        weight: runsByItself(root) ? 0.95 : 0.6,
+      }),
+    );
 }
 
 function weightOf({ root }: RootFacts, call: Call, steps: readonly Origin[], text: string | null): number {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../inspection.ts';
 import { originsIn } from '../../knowledge/sinks/arguments.ts';
 import type { ExecSink } from '../../knowledge/sinks/exec.ts';
+import { textOf } from '../../knowledge/text-of.ts';
 import type { PythonFile } from '../content-rule.ts';
 import type { RootFacts, Step } from './support/facts.ts';
 import { fetchedFiles } from './support/fetched.ts';
@@ -12,7 +13,7 @@ import { fetchWeight } from './support/weights.ts';
 /** What comes from the network is executed as Python. */
 export const downloadExec = rootRule(['download-exec'], (facts, file) => {
   const found = facts.execs.flatMap((step) => executed(facts, file, step) ?? []);
-  return [...found, ...imported(facts, file)];
+  return [...found, ...imported(facts, file), ...moduleWritten(facts, file)];
 });
 
 function executed(facts: RootFacts, file: PythonFile, { call, sink }: Step<ExecSink>): Evidence | null {
@@ -57,6 +58,31 @@ function fromFile(
     before: [beforeOf(root, fetched.origin), { line: fetched.step.call.line, text: told(fetched.step.call) }],
     why: `${when(root)}, it writes what ${destination.told} answers to a file and executes that as code.`,
     weight,
+  });
+}
+
+/** A module is written with what was fetched, and imported by its name. */
+function moduleWritten(facts: RootFacts, file: PythonFile): readonly Evidence[] {
+  const loads = facts.execs.filter(({ sink }) => sink.how === 'name');
+  if (loads.length === 0) return [];
+  return fetchedFiles(facts).flatMap(({ step, origin }) => {
+    const name = /([A-Za-z_]\w*)\.py$/.exec(step.sink.path)?.[1];
+    const load = loads.find(
+      ({ index, sink }) =>
+        index > step.index && name !== undefined && textOf(sink.what).split('.').at(-1) === name,
+    );
+    if (load === undefined) return [];
+    const { weight, destination } = fetchWeight(file, facts.root, load.call, [origin]);
+    return [
+      evidenceOf(file, {
+        rule: 'download-exec',
+        root: facts.root,
+        call: load.call,
+        before: [beforeOf(facts.root, origin), { line: step.call.line, text: told(step.call) }],
+        why: `${when(facts.root)}, it writes a module with what ${destination.told} answers and imports it.`,
+        weight,
+      }),
+    ];
   });
 }
 

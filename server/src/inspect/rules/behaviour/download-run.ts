@@ -74,7 +74,8 @@ function fileRun(facts: RootFacts, file: PythonFile): readonly Evidence[] {
   for (const fetched of files) {
     const { key } = fetched;
     const run = facts.processes.find(
-      ({ sink, index }) => index > fetched.step.index && key !== null && starts(sink, key),
+      ({ sink, index }) =>
+        index > fetched.step.index && key !== null && (starts(sink, key) || isMemoryFile(key, sink.command)),
     );
     const before = [
       beforeOf(root, fetched.origin),
@@ -128,6 +129,11 @@ function fileRun(facts: RootFacts, file: PythonFile): readonly Evidence[] {
     }
   }
   return found;
+}
+
+/** A file that exists in memory only is started by its number. */
+function isMemoryFile(key: string, command: string): boolean {
+  return /memfd_create/.test(key) && /\/proc\/[^/]{1,12}\/fd\//.test(command);
 }
 
 function libraryLoaded(facts: RootFacts, file: PythonFile): readonly Evidence[] {

@@ -1,3 +1,4 @@
+import type { Call } from '../../python/behaviour.ts';
 import { runsByItself } from './support/facts.ts';
 import { rootRule } from './support/rule.ts';
 import { evidenceOf, told, when } from './support/telling.ts';
@@ -6,14 +7,18 @@ import { evidenceOf, told, when } from './support/telling.ts';
 const steps: readonly RegExp[] = [
   /\.(?:VirtualAlloc(?:Ex)?|VirtualProtect(?:Ex)?|HeapCreate|NtAllocateVirtualMemory|NtProtectVirtualMemory|mprotect|mmap|memfd_create)$/,
   /\.(?:RtlMoveMemory|RtlCopyMemory|WriteProcessMemory|NtWriteVirtualMemory|memmove)$/,
-  /\.(?:CreateThread|CreateRemoteThread(?:Ex)?|QueueUserAPC|NtCreateThreadEx|RtlCreateUserThread|EnumSystemLocales[AW]|EnumWindows|CFUNCTYPE\(\)|SetThreadContext|fexecve)$/,
+  /\.(?:CreateThread|CreateRemoteThread(?:Ex)?|QueueUserAPC|NtCreateThreadEx|RtlCreateUserThread|EnumSystemLocales[AW]|EnumWindows|(?:WIN|C|PY)FUNCTYPE\(\)(?:\(\))?|SetThreadContext|fexecve)$/,
 ];
+
+function isNative({ callee, keywords, args }: Call): boolean {
+  // Memory that may be run is asked for by its protection.
+  if (callee === 'mmap.mmap') return keywords.has('prot') || args.length > 3;
+  return /ctypes|windll|win32|CDLL|WinDLL|kernel32/i.test(callee);
+}
 
 /** Machine code is put into memory and run there: no file of it ever lies on a disk. */
 export const injectedCode = rootRule(['injected-code'], ({ root }, file) => {
-  const found = steps.map((step) =>
-    root.calls.find(({ callee }) => /ctypes|windll|win32|CDLL|kernel32/i.test(callee) && step.test(callee)),
-  );
+  const found = steps.map((step) => root.calls.find((call) => isNative(call) && step.test(call.callee)));
   const taken = found.filter((call) => call !== undefined);
   const last = taken.at(-1);
   // Making memory executable is what compilers at run time do; it takes a thread or a foreign process besides.

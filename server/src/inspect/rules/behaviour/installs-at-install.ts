@@ -58,7 +58,7 @@ function installed(root: RootFacts['root'], file: PythonFile, call: Call, what: 
       call,
       end: what.replaceAll('\ufffc', '…'),
       why: `${when(root)}, it installs ${targets.length === 0 ? 'further packages' : targets.slice(0, 4).join(', ').replaceAll('\ufffc', '…').slice(0, 120)}, which no requirement names.`,
-      weight: isFromAddress ? 0.7 : isTool ? 0.3 : 0.55,
+      weight: isFromAddress ? (root.trigger === 'install' ? 0.7 : 0.92) : isTool ? 0.3 : 0.55,
     }),
   ];
 }

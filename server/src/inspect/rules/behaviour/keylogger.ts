@@ -1,20 +1,26 @@
+import type { SendSink } from '../../knowledge/sinks/send.ts';
 import { destinationOf, isOdd } from './support/destination.ts';
-import { runsByItself } from './support/facts.ts';
+import { factsOf, runsByItself, type Step } from './support/facts.ts';
 import { rootRule } from './support/rule.ts';
 import { evidenceOf, told, when } from './support/telling.ts';
 
 const hooks =
   /^(?:keyboard\.(?:on_press|on_release|hook|record|read_event|on_press_key|add_word_listener)|pynput\.keyboard\.Listener|(?:ctypes\.windll\.user32|ctypes\.WinDLL\(\)|win32api)\.(?:SetWindowsHookEx[AW]?|GetAsyncKeyState)|pyHook\.HookManager|pyxhook\.HookManager|evdev\.InputDevice|pyWinhook\.HookManager)/;
 
+function carriesSomething({ sink }: Step<SendSink>): boolean {
+  return sink.carried.length > 1 || sink.by !== 'http' || sink.carried.some(({ kind }) => kind !== 'text');
+}
+
 /** What is typed is recorded. */
-export const keylogger = rootRule(['keylogger'], ({ root, sends, writes }, file) => {
+export const keylogger = rootRule(['keylogger'], ({ root, ...facts }, file) => {
   const hook = root.calls.find(({ callee }) => hooks.test(callee));
   if (hook === undefined) return [];
-  const sent = sends.find(
-    ({ sink }) =>
-      sink.carried.length > 1 || sink.by !== 'http' || sink.carried.some(({ kind }) => kind !== 'text'),
-  );
-  const written = writes[0];
+  // What the hook calls is a function of its own: it stands in another root.
+  const all = runsByItself(root)
+    ? [facts, ...file.behaviour.roots.filter((one) => one !== root).map(factsOf)]
+    : [facts];
+  const sent = all.flatMap(({ sends }) => sends).find(carriesSomething);
+  const written = all.flatMap(({ writes }) => writes)[0];
   const isOddPlace = sent !== undefined && isOdd(destinationOf(sent.sink.address, file.surroundings));
   const end = sent?.call ?? written?.call;
   const weight = runsByItself(root)

@@ -1,59 +1,82 @@
+import type { Evidence } from '../../inspection.ts';
 import { originsIn } from '../../knowledge/sinks/arguments.ts';
 import { textOf } from '../../knowledge/text-of.ts';
-import type { Call } from '../../python/behaviour.ts';
+import type { Call, Root } from '../../python/behaviour.ts';
 import type { BehaviourRule, PythonFile } from '../content-rule.ts';
 import { destinationOf, isOdd } from './support/destination.ts';
 import { factsOf, runsByItself } from './support/facts.ts';
-import { evidenceOf, told, when } from './support/telling.ts';
-
-/** Functions of others through which secrets pass. */
-const watched =
-  /^(?:requests|httpx|aiohttp|urllib3|urllib|http\.client|builtins\.(?:open|input|print|__import__)|getpass|socket|ssl|subprocess|os|json|keyring|boto3|botocore|solders|solana|eth_account|web3|bitcoin|ecdsa|nacl|cryptography|paramiko|smtplib|logging|django|flask|sqlalchemy|psycopg2|pymysql)\b/;
+import { evidenceOf, when } from './support/telling.ts';
 
 /** A function of another library is replaced by one that sends what it is given. */
 export const patchedLibrary: BehaviourRule = {
   ids: ['patched-library'],
   check: (file) =>
-    file.behaviour.roots.filter(runsByItself).flatMap((root) => {
-      const patch = root.calls.find(replaces);
-      if (patch === undefined) return [];
-      const sent = sends(file);
-      if (sent === null) return [];
-      const destination = destinationOf(sent.address, file.surroundings);
-      if (destination.kind === 'own' || destination.kind === 'local' || destination.kind === 'analytics')
-        return [];
-      return [
-        evidenceOf(file, {
-          rule: 'patched-library',
-          root,
-          call: patch,
-          before: [],
-          end: `${told(patch)} → ${told(sent.call)}`,
-          why: `${when(root)}, it replaces a function of another library, and the new one sends something to ${destination.told}.`,
-          weight: sent.isArgument ? (isOdd(destination) ? 0.95 : 0.9) : isOdd(destination) ? 0.75 : 0.5,
-        }),
-      ];
-    }),
+    file.behaviour.roots
+      .filter(runsByItself)
+      .flatMap((root) => root.calls.flatMap((patch) => patched(file, root, patch))),
 };
 
-function replaces({ callee, args }: Call): boolean {
-  if (callee !== 'builtins.setattr') return false;
-  const [target, name, value] = args;
-  if (target?.kind !== 'reference' || value === undefined) return false;
-  return (
-    (value.kind === 'function' || value.kind === 'class') && watched.test(`${target.path}.${textOf(name)}`)
-  );
+function patched(file: PythonFile, root: Root, patch: Call): readonly Evidence[] {
+  const by = replacement(file, patch);
+  if (by === null) return [];
+  const sent = sentBy(file, by);
+  if (sent === null) return [];
+  const destination = destinationOf(sent.address, file.surroundings);
+  // Settings decide where honest instrumentation reports to.
+  if (
+    destination.kind === 'own' ||
+    destination.kind === 'local' ||
+    destination.kind === 'analytics' ||
+    destination.kind === 'unknown'
+  )
+    return [];
+  return [
+    evidenceOf(file, {
+      rule: 'patched-library',
+      root,
+      call: sent.call,
+      before: [{ line: patch.line, text: `${targetOf(patch)} = ${by}` }],
+      why: `${when(root)}, it replaces a function of another library, and the new one sends what it is given to ${destination.told}.`,
+      weight: isOdd(destination) ? 0.96 : 0.92,
+    }),
+  ];
 }
 
-function sends(
-  file: PythonFile,
-): { readonly call: Call; readonly address: string; readonly isArgument: boolean } | null {
-  const all = file.behaviour.roots
-    .flatMap((root) => factsOf(root).sends)
-    .filter(({ sink }) => sink.by !== 'dns');
-  const carrying = all.find(({ sink }) => originsIn(sink.carried).some(({ kind }) => kind === 'argument'));
-  const one = carrying ?? all.find(({ sink }) => sink.carried.length > 1);
-  return one === undefined
-    ? null
-    : { call: one.call, address: one.sink.address, isArgument: carrying !== undefined };
+function targetOf({ args }: Call): string {
+  const [target, name] = args;
+  return target?.kind === 'reference' ? `${target.path}.${textOf(name)}` : '';
+}
+
+/** The name of the function or class that takes another one's place; null where nothing of another package is replaced. */
+function replacement(file: PythonFile, { callee, args }: Call): string | null {
+  if (callee !== 'builtins.setattr') return null;
+  const [target, , value] = args;
+  if (
+    target?.kind !== 'reference' ||
+    value === undefined ||
+    target.path.startsWith('argument:') ||
+    target.path.includes('()')
+  )
+    return null;
+  const top = target.path.split('.')[0] ?? '';
+  if (top === (file.behaviour.module ?? '').split('.')[0]) return null;
+  if (value.kind === 'function')
+    return value.definition.kind === 'function' ? value.definition.name : 'lambda';
+  return value.kind === 'class' ? value.definition.name : null;
+}
+
+const passed = new Set(['argument', 'environment', 'secret']);
+
+/** What the new function sends of what passes through it. */
+function sentBy(file: PythonFile, name: string): { readonly call: Call; readonly address: string } | null {
+  for (const root of file.behaviour.roots) {
+    if (root.name.split('.').at(-1) !== name && root.name.split('.')[0] !== name) continue;
+    for (const { call, sink } of factsOf(root).sends) {
+      if (sink.by === 'dns') continue;
+      const carries = originsIn(sink.carried).some(({ kind }) => passed.has(kind)) || sink.carried.length > 1;
+      if (carries || sink.carried.some(({ kind }) => kind === 'unknown'))
+        return { call, address: sink.address };
+    }
+  }
+  return null;
 }

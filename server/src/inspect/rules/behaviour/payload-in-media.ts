@@ -1,15 +1,16 @@
 import { originsIn } from '../../knowledge/sinks/arguments.ts';
+import { textOf } from '../../knowledge/text-of.ts';
 import type { Value } from '../../python/value.ts';
 import { runsByItself } from './support/facts.ts';
-import { isGivenWhole, keyOf } from './support/programs.ts';
+import { isGivenWhole, keyOf, starts } from './support/programs.ts';
 import { rootRule } from './support/rule.ts';
-import { beforeOf, evidenceOf, when } from './support/telling.ts';
+import { beforeOf, evidenceOf, told, when } from './support/telling.ts';
 
 const pictures =
   /\.(?:png|jpe?g|gif|bmp|ico|webp|tiff?|svg|wav|mp3|ogg|flac|m4a|mp4|avi|mov|webm|ttf|otf|woff2?|pdf|psd|cur)$/i;
 
 /** A picture, a sound or a file of data holds code that is executed. */
-export const payloadInMedia = rootRule(['payload-in-media'], ({ root, execs, processes }, file) => {
+export const payloadInMedia = rootRule(['payload-in-media'], ({ root, execs, processes, writes }, file) => {
   const executed: { readonly call: (typeof execs)[number]['call']; readonly value: Value }[] = [
     ...execs.flatMap(({ call, sink }) =>
       sink.what !== null && sink.how !== 'name' && sink.how !== 'objects' ? [{ call, value: sink.what }] : [],
@@ -21,7 +22,25 @@ export const payloadInMedia = rootRule(['payload-in-media'], ({ root, execs, pro
         .map((value) => ({ call, value })),
     ),
   ];
-  return executed.flatMap(({ call, value }) => {
+  const started = writes.flatMap((step) => {
+    const source = step.sink.data
+      .map((value) => textOf(value))
+      .find((text) => pictures.test(text) && !/https?:/.test(text));
+    const key = keyOf(step.sink.place);
+    const run = processes.find(({ index, sink }) => index > step.index && key !== null && starts(sink, key));
+    if (step.sink.how !== 'moved' || source === undefined || run === undefined) return [];
+    return [
+      evidenceOf(file, {
+        rule: 'payload-in-media',
+        root,
+        call: run.call,
+        before: [{ line: step.call.line, text: told(step.call) }],
+        why: `${when(root)}, it starts a file as a program that calls itself a picture or a sound.`,
+        weight: runsByItself(root) ? 0.95 : 0.6,
+      }),
+    ];
+  });
+  const found = executed.flatMap(({ call, value }) => {
     const origins = originsIn([value]);
     const media = origins.find(({ kind }) => kind === 'media');
     if (media === undefined || keyOf(value) === media.text) return [];
@@ -39,4 +58,5 @@ export const payloadInMedia = rootRule(['payload-in-media'], ({ root, execs, pro
       }),
     ];
   });
+  return [...started, ...found];
 });

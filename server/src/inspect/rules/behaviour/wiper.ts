@@ -36,6 +36,17 @@ export const wiper = rootRule(['wiper'], ({ root, processes }, file) => [
         weight: runsByItself(root) ? 0.95 : 0.5,
       }),
     ),
+  ...[encrypts(root.calls)]
+    .filter((call) => call !== undefined)
+    .map((call) =>
+      evidenceOf(file, {
+        rule: 'wiper',
+        root,
+        call,
+        why: `${when(root)}, it encrypts the files of a home folder and removes what could be read.`,
+        weight: runsByItself(root) ? 0.95 : 0.5,
+      }),
+    ),
   ...walked(root.calls).map(({ walk, remove }) =>
     evidenceOf(file, {
       rule: 'wiper',
@@ -47,6 +58,18 @@ export const wiper = rootRule(['wiper'], ({ root, processes }, file) => [
     }),
   ),
 ]);
+
+/** Files of a home are written anew by a cipher and the readable ones removed. */
+function encrypts(calls: readonly Call[]): Call | undefined {
+  const walks = calls.some(
+    ({ callee, args }) =>
+      /^os\.(?:walk|scandir|listdir)$|glob|rglob$/.test(callee) &&
+      /^(?:~|\/home|\/root|[a-z]:|%USERPROFILE%)/i.test(textOf(args[0])),
+  );
+  const ciphers = calls.some(({ callee }) => /\.encrypt$/.test(callee));
+  if (!walks || !ciphers) return undefined;
+  return calls.find(({ callee }) => /^os\.(?:remove|unlink|rename|replace)$/.test(callee));
+}
 
 function whyOf(moment: string): string {
   return `${moment}, it removes a whole disk, system or home folder.`;

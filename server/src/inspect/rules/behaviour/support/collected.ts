@@ -12,6 +12,8 @@ export interface Collected {
   readonly by: SendSink['by'];
   /** Whether the address or the function is hidden. */
   readonly isConcealed: boolean;
+  /** Whether the content of a file goes along. */
+  readonly withFiles: boolean;
 }
 
 /**
@@ -29,11 +31,11 @@ export function collectWeight(one: Collected): number {
   const isWholeEnvironment = origins.some(({ kind, text }) => kind === 'environment' && text === '*');
   const variables = origins.filter(({ kind, text }) => kind === 'environment' && text !== '*').length;
   const facts = new Set(origins.filter(({ kind }) => kind === 'host').map(({ text }) => text)).size;
-  const strong = isOdd(destination) || one.isConcealed || one.by === 'dns';
+  const strong = isOdd(destination) || one.isConcealed || one.by === 'dns' || one.by === 'mail';
   if (runsByItself(root)) {
     if (isSecret || isWholeEnvironment || isWatching)
       return own ? 0.6 : destination.kind === 'analytics' ? 0.7 : 0.96;
-    if (variables > 0) return own ? 0.3 : strong ? 0.95 : variables > 1 ? 0.75 : 0.55;
+    if (variables > 0) return own ? 0.3 : strong || one.withFiles ? 0.95 : variables > 1 ? 0.75 : 0.55;
     if (own || destination.kind === 'analytics') return 0.35;
     if (strong) return 0.95;
     if (facts >= 3) return 0.92;

@@ -4,7 +4,10 @@ import { type ExecSink, execOf } from '../../../knowledge/sinks/exec.ts';
 import { type ProcessSink, processOf } from '../../../knowledge/sinks/process.ts';
 import { type SendSink, sendOf } from '../../../knowledge/sinks/send.ts';
 import { type WriteSink, writeOf } from '../../../knowledge/sinks/write.ts';
+import { textOf } from '../../../knowledge/text-of.ts';
 import type { Call, Root } from '../../../python/behaviour.ts';
+
+import { keyOf, starts } from './programs.ts';
 
 /** One call that does something outside of the file, with its place in the order of calls. */
 export interface Step<Sink> {
@@ -46,9 +49,20 @@ export function factsOf(root: Root): RootFacts {
     const write = writeOf(call);
     if (write !== null) writes.push({ index, call, sink: write });
   });
-  const facts = { root, execs, processes, sends, writes };
+  const facts = { root, execs, processes: processes.map((step) => withScript(step, writes)), sends, writes };
   kept.set(root, facts);
   return facts;
+}
+
+/** A script that was written before says what is run. */
+function withScript(step: ProcessStep, writes: readonly Step<WriteSink>[]): ProcessStep {
+  const script = writes.find(({ index, sink }) => {
+    const key = keyOf(sink.place);
+    return index < step.index && key !== null && sink.how === 'written' && starts(step.sink, key);
+  });
+  if (script === undefined) return step;
+  const threats = script.sink.data.flatMap((value) => threatsIn(textOf(value)));
+  return threats.length === 0 ? step : { ...step, threats: [...step.threats, ...threats] };
 }
 
 /** Whether nobody has to call it. */

@@ -70,11 +70,9 @@ export function found(
     behaviour: { file: 'sample/__init__.py', module: 'sample', roots: [root], imports: [], cut: false },
     tree: {
       text: '',
-      body: () => [],
       hasErrors: false,
       foreignIdentifiers: [],
       quiet: new Uint32Array(),
-      close: () => {},
     },
     surroundings: {
       kind: 'wheel',
