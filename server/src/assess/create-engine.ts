@@ -42,6 +42,7 @@ import { readerOf } from './reader-of.ts';
 import { releaseFiles, wantedFiles } from './release-files.ts';
 import { requestsOf } from './requests.ts';
 import { type RunOptions, sourceSettings } from './source-settings.ts';
+import { strayStartUp } from './stray-start-up.ts';
 
 export interface EngineOptions {
   readonly runtime: Runtime;
@@ -84,7 +85,11 @@ export function createEngine(options: EngineOptions): Engine {
   const { cacheDirectory } = run;
   const inspections = createInspections(runtime, sources, { cacheDirectory, now }, (name) => tell([name]));
   const looks = documentLooks(runtime, inspections, sources);
-  const watch = installedWatch(sources);
+  const stray = strayStartUp(runtime, () => {
+    watch.renew();
+    tell([]);
+  });
+  const watch = installedWatch(sources, stray);
   const lookedAt = askLater(sources, runtime.clock);
   sources.onChange(() => watch.renew());
   const answers = originAnswers(sources, options.approvals ?? null, options.settings.trusted !== false);
@@ -166,14 +171,19 @@ export function createEngine(options: EngineOptions): Engine {
       await answers.renew();
       const requests: NameRequest[] = [];
       const environments = new Set<Environment>();
+      const lookedInto = new Set<Environment>();
       for (const document of documents) {
         const context = await contextOf(document);
         if (signal?.aborted) return { notLooked: [] };
         if (!context) continue;
         for (const request of requestsOf(context, typingAt)) requests.push(request);
-        if (context.environment) environments.add(context.environment);
+        if (context.environment === null) continue;
+        environments.add(context.environment);
+        if (context.governing.policy.inspect !== 'off') lookedInto.add(context.environment);
       }
       for (const environment of environments) requests.push(...watch.requests(environment));
+      // Nobody at a keyboard waits for these; what they tell comes by itself.
+      const strays = Promise.all([...lookedInto].map((environment) => stray.look(environment, signal)));
       if (requests.length > 0) await sources.gather(requests, signal, urgency);
       for (const document of documents) {
         if (signal?.aborted) return { notLooked: [] };
@@ -185,6 +195,7 @@ export function createEngine(options: EngineOptions): Engine {
         await gatherFiles(context);
         if (run.asOf === null) await looks.at(context, typingAt, await judge(), now(), settings);
       }
+      if (looksWithinMs !== undefined) await strays;
       return { notLooked: looksWithinMs === undefined ? [] : await looks.settled(looksWithinMs) };
     },
     async cardAt(document, position) {
