@@ -44,6 +44,26 @@ it('the folder holds the files that are listed, all for the user alone', async (
   });
 });
 
+it('of files that were looked into, what was found is kept by their hash, and nothing of what they hold', async () => {
+  const content = { 'acme_ledger/secret.py': 'NOTE = "paper-boat-7f"\n' };
+  const look = {
+    files: { 'requirements.txt': 'acme-ledger==1.1\n' },
+    home: { '.config/pip/pip.conf': '[global]\nindex-url = {private}/simple/\n' },
+    private: {
+      projects: { 'acme-ledger': { releases: { '1.0': '400 days', '1.1': { at: '5 hours', content } } } },
+    },
+  };
+  await afterSession(look, async ({ cacheDirectory, engine, kept }) => {
+    const folder = path.join(cacheDirectory, 'inspections');
+    const found = await readdir(folder);
+    expect(found.map((file) => /^[0-9a-f]{64}\.json$/.test(file))).toEqual([true, true]);
+    for (const file of found) expect((await stat(path.join(folder, file))).mode & 0o077).toBe(0);
+    expect([...(await kept()).values()].join('\n')).not.toContain('paper-boat-7f');
+    await engine.clearCache();
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
+
 it('clearing the cache empties the facts, and leaves history, advisories and decisions', async () => {
   await afterSession({}, async ({ cacheDirectory, engine, open, servers }) => {
     const advisories = path.join(cacheDirectory, 'advisories-1.sqlite');

@@ -105,7 +105,8 @@ it('opening a file tells no version; a card tells the release it speaks of and t
 it('of a release within its cooldown the ends of two wheels are asked for, and no whole file', async () => {
   const members = [{ name: 'requests/data.bin', size: 300_000 }];
   const young = { projects: { requests: { members, releases: { ...releases, '2.34.0': '5 hours' } } } };
-  const options = { files: { 'requirements.txt': 'requests>=2.30\n' }, public: young };
+  const settings = { inspect: 'off' } as const;
+  const options = { files: { 'requirements.txt': 'requests>=2.30\n' }, public: young, settings };
   await inWorld(options, async ({ look, servers: { public: service, private: team, evil } }) => {
     await look('requirements.txt');
     const strange = asked(service).filter((each) => !kinds.some((kind) => kind.test(each)));
@@ -121,6 +122,43 @@ it('of a release within its cooldown the ends of two wheels are asked for, and n
       expect(other).toEqual([]);
     }
     expect(bytesOf(team) + bytesOf(evil)).toBe('');
+  });
+});
+
+it('a release is looked into by its wheel and its source, from the index that has them, each once', async () => {
+  const young = { projects: { requests: { releases: { ...releases, '2.34.0': '5 hours' } } } };
+  const options = { files: { 'requirements.txt': 'requests>=2.30\n' }, public: young };
+  await inWorld(options, async (world) => {
+    await world.look('requirements.txt');
+    const { public: service, private: team, evil } = world.servers;
+    const whole = service.requests.filter(
+      ({ path, headers: { range } }) => /\.(?:whl|gz)$/.test(path) && range === undefined,
+    );
+    expect(whole.map(({ method, path }) => `${method} ${path.replace(/.*\//, '')}`)).toEqual([
+      'GET requests-2.34.0-py3-none-any.whl',
+      'GET requests-2.34.0.tar.gz',
+    ]);
+    for (const { headers: sent } of whole) {
+      expect(Object.keys(sent).filter((header) => !headers.has(header))).toEqual([]);
+    }
+    expect(bytesOf(team) + bytesOf(evil)).toBe('');
+    expect(world.said.join('\n')).toContain('nothing found in 2 files');
+  });
+});
+
+it('a private release is looked into from its own index, and nobody else hears of it', async () => {
+  const options = {
+    files: { 'requirements.txt': `${name}==1.1\n` },
+    home: { '.config/pip/pip.conf': '[global]\nindex-url = {private}/simple/\n' },
+    private: { projects: { [name]: { releases: { '1.0': '400 days', '1.1': '5 hours' } } } },
+  };
+  await inWorld(options, async ({ look, servers: { public: service, private: team, evil } }) => {
+    await look('requirements.txt');
+    const files = team.requests.filter(
+      ({ path, headers: { range } }) => /\.(?:whl|gz)$/.test(path) && range === undefined,
+    );
+    expect(files.length).toBe(2);
+    expect(bytesOf(service) + bytesOf(evil)).not.toContain(name);
   });
 });
 

@@ -26,6 +26,7 @@ import {
 } from '../../support/index/start.ts';
 import { recordingLog } from '../../support/runtime/recording-log.ts';
 import { engineSettings } from '../assess/engine-fixture.ts';
+import { plainInspector } from '../assess/inspections/plain-inspector.ts';
 
 /** The servers of a test by the names that texts use for them: `{private}` stands for the address of that one. */
 export interface Servers {
@@ -115,6 +116,7 @@ export async function makeWorld(options: WorldOptions): Promise<World> {
     clock: clock.runs,
     files: watched(real.files, touched),
     http: rerouted(createHttp({ environment, log }), servers.public.url),
+    inspector: plainInspector(),
     environment,
     home,
   };
@@ -141,7 +143,7 @@ export async function makeWorld(options: WorldOptions): Promise<World> {
     async look(file) {
       const document = await open(path.join(workspace, file));
       await engine.assess(document);
-      await engine.refresh([document]);
+      await engine.refresh([document], { looksWithinMs: 10_000 });
       const assessment = await engine.assess(document);
       shown.push(JSON.stringify(assessment), JSON.stringify(engine.pendingOrigins()));
       for (const { ranges } of assessment?.dependencies ?? []) {
