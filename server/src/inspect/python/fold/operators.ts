@@ -1,0 +1,305 @@
+import { hole, type Value } from '../value.ts';
+import { percentFormatted } from './format.ts';
+import { isPath, joinPaths, pathOf, pathPart, pathText } from './path-text.ts';
+import {
+  bool,
+  bytes,
+  equal,
+  integerOf,
+  itemLimit,
+  knownText,
+  number,
+  numberOf,
+  sequence,
+  sizeLimit,
+  text,
+  truthOf,
+} from './values.ts';
+
+/** What an operator makes of two values; null where that is not known. Comparisons among them. */
+export function operated(operator: string, left: Value, right: Value): Value | null {
+  const a = numberOf(left);
+  const b = numberOf(right);
+  if (a !== null && b !== null) return arithmetic(operator, a, b) ?? compared(operator, left, right);
+  switch (operator) {
+    case '+':
+      return added(left, right);
+    case '*':
+      return repeated(left, right) ?? repeated(right, left);
+    case '%':
+      return percent(left, right);
+    case '/':
+      return divided(left, right);
+    case '|':
+    case '&':
+    case '-':
+    case '^':
+      return combined(operator, left, right);
+    default:
+      return compared(operator, left, right);
+  }
+}
+
+function arithmetic(operator: string, a: number, b: number): Value | null {
+  const result = numeric(operator, a, b);
+  return result === null ? null : number(result);
+}
+
+function numeric(operator: string, a: number, b: number): number | null {
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return b === 0 ? null : a / b;
+    case '//':
+      return b === 0 ? null : Math.floor(a / b);
+    case '%':
+      // Python's remainder has the sign of what is divided by.
+      return b === 0 ? null : ((a % b) + b) % b;
+    case '**':
+      return a ** b;
+    default:
+      return bitwise(operator, a, b);
+  }
+}
+
+function bitwise(operator: string, a: number, b: number): number | null {
+  if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return null;
+  const one = BigInt(a);
+  const other = BigInt(b);
+  switch (operator) {
+    case '^':
+      return Number(one ^ other);
+    case '&':
+      return Number(one & other);
+    case '|':
+      return Number(one | other);
+    case '<<':
+      return b < 0 || b > 1_000 ? null : Number(one << other);
+    case '>>':
+      return b < 0 ? null : Number(one >> other);
+    default:
+      return null;
+  }
+}
+
+function added(left: Value, right: Value): Value | null {
+  if (left.kind === 'bytes' && right.kind === 'bytes') {
+    if (left.bytes.length + right.bytes.length > sizeLimit) return null;
+    return bytes(new Uint8Array(Buffer.concat([left.bytes, right.bytes])));
+  }
+  if (left.kind === 'sequence' && right.kind === 'sequence') {
+    if (left.items.length + right.items.length > itemLimit) return null;
+    return sequence(left.of, [...left.items, ...right.items]);
+  }
+  // What is added to a text is one, or Python would refuse it.
+  if (left.kind === 'text' || right.kind === 'text') {
+    const one = left.kind === 'text' ? left.text : hole;
+    const other = right.kind === 'text' ? right.text : hole;
+    return one.length + other.length > sizeLimit ? null : text(one + other);
+  }
+  return null;
+}
+
+function repeated(what: Value, count: Value): Value | null {
+  const times = integerOf(count);
+  if (times === null) return null;
+  const by = Math.max(0, times);
+  switch (what.kind) {
+    case 'text':
+      return what.text.length * by > sizeLimit ? null : text(what.text.repeat(by));
+    case 'bytes': {
+      if (what.bytes.length * by > sizeLimit) return null;
+      const out = new Uint8Array(what.bytes.length * by);
+      for (let at = 0; at < out.length; at += what.bytes.length) out.set(what.bytes, at);
+      return bytes(out);
+    }
+    case 'sequence':
+      if (what.items.length * by > itemLimit) return null;
+      return sequence(
+        what.of,
+        what.items.length === 0 ? [] : Array.from({ length: by }, () => what.items).flat(),
+      );
+    default:
+      return null;
+  }
+}
+
+function percent(left: Value, right: Value): Value | null {
+  if (left.kind === 'text') {
+    const result = percentFormatted(left.text, right);
+    return result === null ? null : text(result);
+  }
+  if (left.kind !== 'bytes') return null;
+  const result = percentFormatted(Buffer.from(left.bytes).toString('latin1'), asLatin1(right));
+  return result === null || result.includes(hole)
+    ? null
+    : bytes(new Uint8Array(Buffer.from(result, 'latin1')));
+}
+
+/** Bytes in the place of `%s` in bytes are put there as they are. */
+function asLatin1(value: Value): Value {
+  if (value.kind === 'bytes') return text(Buffer.from(value.bytes).toString('latin1'));
+  return value.kind === 'sequence'
+    ? sequence(
+        value.of,
+        value.items.map((item) => (item.kind === 'sequence' ? item : asLatin1(item))),
+      )
+    : value;
+}
+
+/** `/` puts `pathlib` paths together. */
+function divided(left: Value, right: Value): Value | null {
+  if (!isPath(left) && !isPath(right)) return null;
+  return pathOf(joinPaths([pathText(left) ?? pathPart(left), pathText(right) ?? pathPart(right)]));
+}
+
+function combined(operator: string, left: Value, right: Value): Value | null {
+  if (left.kind === 'mapping' && right.kind === 'mapping' && operator === '|') {
+    return { kind: 'mapping', entries: [...left.entries, ...right.entries].slice(-itemLimit), origins: [] };
+  }
+  if (left.kind !== 'sequence' || right.kind !== 'sequence' || left.of !== 'set' || right.of !== 'set')
+    return null;
+  if (left.items.length * right.items.length > itemLimit) return null;
+  const has = (among: readonly Value[], item: Value) => among.some((each) => equal(each, item) === true);
+  switch (operator) {
+    case '|':
+      return sequence('set', [...left.items, ...right.items.filter((item) => !has(left.items, item))]);
+    case '&':
+      return sequence(
+        'set',
+        left.items.filter((item) => has(right.items, item)),
+      );
+    case '-':
+      return sequence(
+        'set',
+        left.items.filter((item) => !has(right.items, item)),
+      );
+    default:
+      return null;
+  }
+}
+
+function compared(operator: string, left: Value, right: Value): Value | null {
+  switch (operator) {
+    case '==':
+    case 'is':
+      return told(equal(left, right));
+    case '!=':
+    case '<>':
+    case 'is not':
+      return told(not(equal(left, right)));
+    case 'in':
+      return told(contains(right, left));
+    case 'not in':
+      return told(not(contains(right, left)));
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return told(ordered(operator, left, right));
+    default:
+      return null;
+  }
+}
+
+function told(answer: boolean | null): Value | null {
+  return answer === null ? null : bool(answer);
+}
+
+function not(answer: boolean | null): boolean | null {
+  return answer === null ? null : !answer;
+}
+
+function contains(whole: Value, part: Value): boolean | null {
+  if (whole.kind === 'text') {
+    const wanted = knownText(part);
+    if (wanted === null) return null;
+    return whole.text.includes(wanted) || (whole.text.includes(hole) ? null : false);
+  }
+  if (whole.kind === 'bytes') {
+    const byte = integerOf(part);
+    if (byte !== null) return whole.bytes.includes(byte);
+    return part.kind === 'bytes' ? Buffer.from(whole.bytes).includes(Buffer.from(part.bytes)) : null;
+  }
+  const items =
+    whole.kind === 'sequence'
+      ? whole.items
+      : whole.kind === 'mapping'
+        ? whole.entries.map(([key]) => key)
+        : null;
+  if (items === null) return null;
+  let isKnown = true;
+  for (const item of items) {
+    const same = equal(item, part);
+    if (same === true) return true;
+    if (same === null) isKnown = false;
+  }
+  return isKnown ? false : null;
+}
+
+function ordered(operator: '<' | '<=' | '>' | '>=', left: Value, right: Value): boolean | null {
+  const order = orderOf(left, right);
+  if (order === null) return null;
+  switch (operator) {
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    case '>=':
+      return order >= 0;
+  }
+}
+
+/** Negative, zero or positive as for sorting; null where Python could not tell or it is not known. */
+export function orderOf(left: Value, right: Value): number | null {
+  const a = numberOf(left);
+  const b = numberOf(right);
+  if (a !== null && b !== null) return a - b;
+  const one = knownText(left);
+  const other = knownText(right);
+  if (one !== null && other !== null) return byCodePoint(one, other);
+  if (left.kind === 'bytes' && right.kind === 'bytes') return Buffer.compare(left.bytes, right.bytes);
+  if (left.kind === 'sequence' && right.kind === 'sequence') {
+    for (let at = 0; at < Math.min(left.items.length, right.items.length, 20); at++) {
+      const first = left.items[at];
+      const second = right.items[at];
+      if (first === undefined || second === undefined || first.kind === 'sequence') return null;
+      const order = orderOf(first, second);
+      if (order !== 0) return order;
+    }
+    return left.items.length - right.items.length;
+  }
+  return null;
+}
+
+/** UTF-16 sorts letters beyond the first 65,536 before some of them; Python does not. */
+function byCodePoint(one: string, other: string): number {
+  if (one === other) return 0;
+  return Buffer.compare(Buffer.from(one, 'utf8'), Buffer.from(other, 'utf8'));
+}
+
+export function unaryOf(operator: string, of: Value): Value | null {
+  if (operator === 'not') {
+    const truth = truthOf(of);
+    return truth === null ? null : bool(!truth);
+  }
+  const value = numberOf(of);
+  if (value === null) return null;
+  switch (operator) {
+    case '-':
+      return number(value === 0 ? 0 : -value);
+    case '+':
+      return number(value);
+    case '~':
+      return Number.isSafeInteger(value) ? number(-value - 1) : null;
+    default:
+      return null;
+  }
+}
