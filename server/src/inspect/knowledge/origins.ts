@@ -46,10 +46,9 @@ const rows: readonly (readonly [OriginKind, Told, number, string])[] = [
     'none',
     0,
     `socket.gethostname socket.getfqdn getpass.getuser os.getlogin os.uname os.getcwd os.getcwdb platform.node
-    platform.uname platform.platform platform.machine platform.version platform.processor platform.mac_ver platform.win32_ver
-    uuid.getnode psutil.users psutil.net_if_addrs psutil.virtual_memory psutil.disk_partitions netifaces.ifaddresses
-    wmi.WMI pwd.getpwuid pwd.getpwnam win32api.GetUserName win32api.GetComputerName os.cpu_count distro.id
-    GPUtil.getGPUs cpuinfo.get_cpu_info winreg.QueryValueEx importlib.metadata.distributions pkg_resources.working_set`,
+    platform.uname platform.platform uuid.getnode psutil.users psutil.net_if_addrs netifaces.ifaddresses wmi.WMI pwd.getpwuid
+    pwd.getpwnam win32api.GetUserName win32api.GetComputerName winreg.QueryValueEx importlib.metadata.distributions
+    pkg_resources.working_set getmac.get_mac_address machineid.id machineid.hashed_id`,
   ],
   [
     'clipboard',

@@ -16,6 +16,10 @@ export interface Collected {
   readonly withFiles: boolean;
 }
 
+/** Facts that many share: which system it is, where it was started. */
+const impersonal =
+  /^(?:os\.uname|platform\.(?:platform|uname)|os\.getcwdb?|winreg\.QueryValueEx|importlib\.metadata\.distributions|pkg_resources\.working_set|uname|ip )/;
+
 /**
  * How much it weighs that something is sent. Secrets weigh by themselves; names of host and user are in honest telemetry too,
  * so there the other end and how many of them go together decide.
@@ -30,13 +34,16 @@ export function collectWeight(one: Collected): number {
   );
   const isWholeEnvironment = origins.some(({ kind, text }) => kind === 'environment' && text === '*');
   const variables = origins.filter(({ kind, text }) => kind === 'environment' && text !== '*').length;
-  const facts = new Set(origins.filter(({ kind }) => kind === 'host').map(({ text }) => text)).size;
+  const hosts = [...new Set(origins.filter(({ kind }) => kind === 'host').map(({ text }) => text))];
+  const facts = hosts.length;
+  const isNamed = hosts.some((text) => !impersonal.test(text));
   const strong = isOdd(destination) || one.isConcealed || one.by === 'dns' || one.by === 'mail';
   if (runsByItself(root)) {
     if (isSecret || isWholeEnvironment || isWatching)
       return own ? 0.6 : destination.kind === 'analytics' ? 0.7 : 0.96;
     if (variables > 0) return own ? 0.3 : strong || one.withFiles ? 0.95 : variables > 1 ? 0.75 : 0.55;
     if (own || destination.kind === 'analytics') return 0.35;
+    if (!isNamed) return strong ? 0.6 : 0.4;
     if (strong) return 0.95;
     if (facts >= 3) return 0.92;
     if (facts === 2) return root.trigger === 'import' ? 0.7 : 0.9;
