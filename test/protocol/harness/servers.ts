@@ -10,6 +10,7 @@ import { engineFactory } from '../../../server/src/editor/engine-factory.ts';
 import { createHttp } from '../../../server/src/host/http/create-http.ts';
 import { createNodeRuntime } from '../../../server/src/host/node-runtime.ts';
 import type { Clock } from '../../../server/src/runtime.ts';
+import { plainInspector } from '../../unit/assess/inspections/plain-inspector.ts';
 import { eventually } from './eventually.ts';
 import { type RunningTestServer, startInProcess } from './in-process.ts';
 
@@ -40,6 +41,8 @@ function fromSources({ environment, home, cacheDirectory, clock }: ServerSurroun
       ...createNodeRuntime({ log }),
       ...(clock === null ? {} : { clock }),
       http: createHttp({ environment, log }),
+      // The real one is a thread of the bundle.
+      inspector: plainInspector(),
       environment,
       home,
     };
