@@ -47,6 +47,8 @@ function options(bundle: BuildOptions, watch: boolean): BuildOptions {
     platform: 'node',
     format: 'cjs',
     target: 'node22.19',
+    // Where a bundle lies; CommonJS has another name for it.
+    define: { 'import.meta.dirname': '__dirname' },
     // Kept as import(), a CommonJS file would lose its named exports.
     supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],

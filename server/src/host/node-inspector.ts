@@ -1,13 +1,75 @@
-import type { Inspector } from '../inspect/job.ts';
+import type { InspectionJob, InspectionOutcome, Inspector } from '../inspect/job.ts';
 import type { Log } from '../runtime.ts';
+import { InspectionThread } from './inspection-thread.ts';
 
-/** Looks into files in a worker thread of this process; none is started before the first file. */
-export function nodeInspector(log: Log): Inspector {
-  return {
-    inspect: async (job) => {
-      log.debug(`There is no worker to look into ${job.kind}.`);
-      return { kind: 'failed', why: 'crash' };
-    },
-    close: async () => {},
+/** A thread that rests so long is ended, in milliseconds. */
+const restMs = 60_000;
+/** A thread that has not answered by then is killed, in milliseconds: it ends by itself well before. */
+const usualKillMs = 25_000;
+/** A thread is replaced after so many jobs, and when it holds so many bytes: WebAssembly gives no memory back. */
+const mostJobs = 100;
+const mostHeld = 96 * 1024 * 1024;
+
+const cancelled: InspectionOutcome = { kind: 'cancelled' };
+
+/**
+ * Looks into files in a worker thread of this process, one at a time; none is started before the first file. `directory`: where
+ * `inspect.js` and the two `.wasm` files lie; by default beside the bundle.
+ */
+export function nodeInspector(
+  log: Log,
+  directory: string = import.meta.dirname,
+  { killMs = usualKillMs }: { readonly killMs?: number } = {},
+): Inspector {
+  let thread: InspectionThread | null = null;
+  let resting: NodeJS.Timeout | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  const end = async () => {
+    const ending = thread;
+    thread = null;
+    await ending?.end();
   };
+
+  const look = async (job: InspectionJob, signal: AbortSignal | undefined): Promise<InspectionOutcome> => {
+    if (signal?.aborted || closed) return cancelled;
+    if (resting !== null) clearTimeout(resting);
+    try {
+      thread ??= await InspectionThread.start(directory, log, killMs);
+    } catch (error) {
+      log.error('The thread that looks into files could not be started', error);
+      return { kind: 'failed', why: 'crash' };
+    }
+    // Starting took a while.
+    const outcome = signal?.aborted ? cancelled : await thread.look(job, signal);
+    if (thread === null || !thread.isAlive || thread.jobs >= mostJobs || thread.held >= mostHeld) await end();
+    resting = setTimeout(() => void end(), restMs);
+    resting.unref();
+    return outcome;
+  };
+
+  return {
+    inspect(job, signal) {
+      const turn = queue.then(() => look(job, signal));
+      queue = turn.catch(() => {});
+      return cancellable(turn, signal);
+    },
+    async close() {
+      closed = true;
+      if (resting !== null) clearTimeout(resting);
+      await end();
+    },
+  };
+}
+
+/** Who waits for its turn hears at once that it was cancelled. */
+function cancellable(turn: Promise<InspectionOutcome>, signal?: AbortSignal): Promise<InspectionOutcome> {
+  if (signal === undefined) return turn;
+  if (signal.aborted) return Promise.resolve(cancelled);
+  return new Promise((resolve, reject) => {
+    const cancel = () => resolve(cancelled);
+    signal.addEventListener('abort', cancel, { once: true });
+    turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+  });
 }
