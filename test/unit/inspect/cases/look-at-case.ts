@@ -26,7 +26,9 @@ async function profileBefore(one: Case): Promise<JobContext['before']> {
   const isSdist = one.compared === 'sdist';
   const context = { project: one.project, ownPlaces: one.own, knownBad: [], sha256: null, before: null };
   const { profile } = await look(isSdist ? 'sdist' : one.as, one.others, context);
-  return { what: isSdist ? 'sample-1.0.tar.gz' : 'sample 0.9', profile };
+  return isSdist
+    ? { what: 'sample-1.0.tar.gz', relation: 'sibling', profile }
+    : { what: 'sample 0.9', relation: 'earlier', profile };
 }
 
 async function look(
@@ -43,7 +45,8 @@ async function look(
   return inspection;
 }
 
-function jobOf(as: Case['as'], members: readonly CaseMember[], context: JobContext): InspectionJob {
+/** A case, or other members in its place, as a job. */
+export function jobOf(as: Case['as'], members: readonly CaseMember[], context: JobContext): InspectionJob {
   const contents = new Map(members.map((member) => [member.path, contentOf(member)]));
   switch (as) {
     case 'wheel':

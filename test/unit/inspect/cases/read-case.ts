@@ -63,7 +63,9 @@ export function readCase(name: string, text: string): Case {
     project: said.get('project') ?? 'sample',
     own: list('own'),
     knownBad: list('known bad'),
-    compared: said.has('compared') ? oneOf(told('compared'), ['sdist', 'release']) : null,
+    compared: said.has('compared')
+      ? oneOf<'sdist' | 'release'>(told('compared'), ['sdist', 'release'])
+      : null,
     written: oneOf(told('written'), ['before', 'after']),
     members,
     others,
@@ -125,7 +127,7 @@ function encodedNoise(length: number): string {
   return bytes.toString('base64').slice(0, length);
 }
 
-function oneOf<T extends string>(value: string, allowed: readonly T[]): T {
+function oneOf<const T extends string>(value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
   if (found === undefined) throw new Error(`'${value}' is none of ${allowed.join(', ')}.`);
   return found;
