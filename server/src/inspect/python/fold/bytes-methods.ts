@@ -142,7 +142,5 @@ export const bytesMethods: FoldTable = {
     Object.entries(methods).map(([path, fold]) => [path.replace(/^bytes/, 'bytearray'), fold]),
   ),
   'int.to_bytes': toBytes,
-  'builtins.int.to_bytes': toBytes,
   'int.from_bytes': fromBytes,
-  'builtins.int.from_bytes': fromBytes,
 };

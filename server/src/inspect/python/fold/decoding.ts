@@ -178,8 +178,6 @@ export const decodingSteps: FoldTable = {
   'binascii.a2b_hex': hex,
   'binascii.a2b_base64': step((data) => base64Decoded(data)),
   'bytes.fromhex': fromHex,
-  'builtins.bytes.fromhex': fromHex,
-  'builtins.bytearray.fromhex': fromHex,
   'bytearray.fromhex': fromHex,
   'zlib.decompress': step((data, call) => zlibDecompressed(data, raw(call, 1, 'wbits'))),
   'zlib.decompressobj().decompress': step(

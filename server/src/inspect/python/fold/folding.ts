@@ -6,6 +6,7 @@ import { collectionMethods } from './collection-methods.ts';
 import { decodingSteps } from './decoding.ts';
 import { joined } from './join.ts';
 import { libraryFunctions } from './library.ts';
+import { listBuiltins } from './list-builtins.ts';
 import { mapped } from './mapping.ts';
 import { operated, unaryOf } from './operators.ts';
 import { placeFunctions } from './places.ts';
@@ -23,6 +24,7 @@ const table = new Map<string, Fold>(
     bytesMethods,
     collectionMethods,
     builtins,
+    listBuiltins,
     decodingSteps,
     libraryFunctions,
     placeFunctions,
@@ -30,6 +32,9 @@ const table = new Map<string, Fold>(
 );
 
 const mappers = new Set(['builtins.map', 'builtins.filter', 'functools.reduce', 'builtins.reduce']);
+
+/** The paths of all functions that are computed here. */
+export const folded: readonly string[] = [...table.keys(), ...mappers];
 
 /** The other roads to what is in the table: old names, the class in place of the method, parts of other libraries. */
 function usual(path: string): string {

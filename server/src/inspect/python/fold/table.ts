@@ -21,3 +21,9 @@ export type FoldTable = Readonly<Record<string, Fold>>;
 export function argument(call: FoldCall, place: number, name: string): Value | undefined {
   return call.args[place] ?? call.keywords.get(name);
 }
+
+/** The text that a method is called on: `str.upper(x)` gives it first. */
+export function textSelf(call: FoldCall): { readonly its: string; readonly rest: readonly Value[] } | null {
+  const [first, ...rest] = call.receiver === null ? call.args : [call.receiver, ...call.args];
+  return first?.kind === 'text' ? { its: first.text, rest } : null;
+}
