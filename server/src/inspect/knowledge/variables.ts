@@ -24,3 +24,30 @@ const identifying = new Set(
 export function isIdentifyingVariable(name: string): boolean {
   return identifying.has(name.toUpperCase());
 }
+
+/** Whose secret a variable holds by the name that their documents give it, and what their hosts are called. */
+const services: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:GITHUB_|GH_)/, /github/],
+  [/^(?:GITLAB_|CI_JOB_|CI_REGISTRY_)/, /gitlab/],
+  [/^AWS_/, /amazonaws|aws\.amazon/],
+  [/^(?:NPM_|NODE_AUTH)/, /npmjs|npm/],
+  [/^(?:PYPI_|TWINE_|POETRY_PYPI_|UV_PUBLISH_)/, /pypi/],
+  [/^(?:AZURE_|ARM_)/, /azure|microsoft|windows\.net/],
+  [/^(?:GOOGLE_|GCP_|GCLOUD_)/, /google/],
+  [/^(?:HF_|HUGGING_?FACE_)/, /huggingface|hf\.co/],
+  [/^OPENAI_/, /openai|azure/],
+  [/^ANTHROPIC_/, /anthropic/],
+  [/^SLACK_/, /slack/],
+  [/^STRIPE_/, /stripe/],
+  [/^(?:DOCKER_|DOCKERHUB_)/, /docker/],
+  [/^VAULT_/, /vault/],
+  [/^(?:DATABRICKS_)/, /databricks/],
+  [/^(?:KUBECONFIG$|SSH_AUTH_SOCK$|DATABASE_URL$)/, /^$/],
+];
+
+/** Whether a secret of a known service goes to a host that is not that service's. `host` may be empty where it is not known. */
+export function isOthersSecret(name: string, host: string): boolean {
+  const upper = name.toUpperCase();
+  const service = services.find(([variable]) => variable.test(upper));
+  return service !== undefined && host !== '' && !service[1].test(host);
+}

@@ -51,7 +51,7 @@ function flow(
   const origins = [...direct, ...indirect({ root, ...facts }, index, sink.carried, direct)].filter(
     ({ kind }) => collected.has(kind),
   );
-  if (origins.length === 0 || (sink.by === 'dns' && isBareLookup(call))) return [];
+  if (origins.length === 0 || (sink.by === 'dns' && isBareLookup(sink))) return [];
   const destination = destinationFor({ root, ...facts }, file, sink);
   const isConcealed = call.hidden || originsIn([sink.target]).some(({ kind }) => kind === 'decoded');
   const weight = collectWeight({
@@ -75,12 +75,9 @@ function flow(
   ];
 }
 
-/** `gethostbyname(gethostname())` asks for one's own address and sends nothing out. */
-function isBareLookup(call: Call): boolean {
-  const first = call.args[0];
-  return (
-    first?.kind === 'reference' && /^(?:socket\.(?:gethostname|getfqdn)|platform\.node)\(\)$/.test(first.path)
-  );
+/** `gethostbyname(gethostname())` asks for one's own address: only a name below somebody's domain carries something out. */
+function isBareLookup(sink: SendSink): boolean {
+  return !/\ufffc.*\.[a-z0-9-]+\.[a-z]{2,}$|\ufffc.*\.[a-z]{2,}\.?$/i.test(sink.address.trim());
 }
 
 function destinationFor({ root }: RootFacts, file: PythonFile, sink: SendSink): Destination {

@@ -1,4 +1,5 @@
 import type { SendSink } from '../../../knowledge/sinks/send.ts';
+import { isOthersSecret } from '../../../knowledge/variables.ts';
 import type { Root } from '../../../python/behaviour.ts';
 import type { Origin } from '../../../python/value.ts';
 import { type Destination, isOdd } from './destination.ts';
@@ -37,14 +38,26 @@ export function collectWeight(one: Collected): number {
   const hosts = [...new Set(origins.filter(({ kind }) => kind === 'host').map(({ text }) => text))];
   const facts = hosts.length;
   const isNamed = hosts.some((text) => !impersonal.test(text));
-  const strong = isOdd(destination) || one.isConcealed || one.by === 'dns' || one.by === 'mail';
+  const strong = isOdd(destination) || one.isConcealed || one.by === 'dns';
+  const strongAlone = strong || one.by === 'mail';
   if (runsByItself(root)) {
     if (isSecret || isWholeEnvironment || isWatching)
       return own ? 0.6 : destination.kind === 'analytics' ? 0.7 : 0.96;
-    if (variables > 0) return own ? 0.3 : strong || one.withFiles ? 0.95 : variables > 1 ? 0.75 : 0.55;
+    if (variables > 0) {
+      if (own) return 0.3;
+      if (
+        strongAlone ||
+        one.withFiles ||
+        origins.some(
+          (origin) => origin.kind === 'environment' && isOthersSecret(origin.text, destination.host),
+        )
+      )
+        return 0.95;
+      return variables > 1 ? 0.75 : 0.55;
+    }
     if (own || destination.kind === 'analytics') return 0.35;
-    if (!isNamed) return strong ? 0.6 : 0.4;
-    if (strong) return 0.95;
+    if (!isNamed) return strongAlone ? 0.6 : 0.4;
+    if (strongAlone) return 0.95;
     if (facts >= 3) return 0.92;
     if (facts === 2) return root.trigger === 'import' ? 0.7 : 0.9;
     return root.trigger === 'import' ? 0.45 : 0.65;
