@@ -4,7 +4,7 @@ import { type Inspection, suspiciousFrom, type Verdict } from '../../../../serve
 import type { InspectionJob, JobContext } from '../../../../server/src/inspect/job.ts';
 import { lookInside } from '../../../../server/src/inspect/look-inside.ts';
 import { tarOf } from '../../../support/archives/tar-writer.ts';
-import { zipOf } from '../../../support/archives/zip-writer.ts';
+import { type ZipMember, zipOf } from '../../../support/archives/zip-writer.ts';
 import { testParser } from '../../../support/python-parser.ts';
 import type { Case, CaseMember } from './read-case.ts';
 
@@ -50,7 +50,7 @@ export function jobOf(as: Case['as'], members: readonly CaseMember[], context: J
   const contents = new Map(members.map((member) => [member.path, contentOf(member)]));
   switch (as) {
     case 'wheel':
-      return { kind: 'archive', context, file: 'sample-1.0-py3-none-any.whl', bytes: wheelOf(contents) };
+      return { kind: 'archive', context, ...wheelOf(contents) };
     case 'sdist':
       return { kind: 'archive', context, file: 'sample-1.0.tar.gz', bytes: sdistOf(contents) };
     case 'tree':
@@ -72,23 +72,29 @@ function contentOf(member: CaseMember): Buffer {
   return 'text' in member ? Buffer.from(member.text) : member.bytes;
 }
 
-/** With METADATA, WHEEL and RECORD where the case does not bring them. */
-function wheelOf(contents: ReadonlyMap<string, Buffer>): Buffer {
-  const info =
-    [...contents.keys()].find((name) => /\.dist-info\//.test(name))?.split('/')[0] ?? 'sample-1.0.dist-info';
-  const name = info.split('-')[0] ?? 'sample';
+/** With METADATA, WHEEL and RECORD where the case does not bring them; named after its WHEEL. */
+function wheelOf(contents: ReadonlyMap<string, Buffer>): { readonly file: string; readonly bytes: Buffer } {
+  const brought = [...contents.keys()].find((name) => /\.dist-info\//.test(name));
+  const stem = (brought ?? 'sample-1.0.dist-info/').split('.dist-info/')[0] ?? '';
+  const [name, version] = stem.split('-');
+  const info = `${stem}.dist-info`;
   const all = new Map<string, Buffer>([
+    [`${info}/WHEEL`, Buffer.from('Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n')],
     ...contents,
-    [`${info}/METADATA`, Buffer.from(`Metadata-Version: 2.1\nName: ${name}\nVersion: 1.0\n`)],
+    [`${info}/METADATA`, Buffer.from(`Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`)],
   ]);
-  if (!all.has(`${info}/WHEEL`))
-    all.set(`${info}/WHEEL`, Buffer.from('Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n'));
+  const tag = /^Tag: (\S+)$/m.exec(String(all.get(`${info}/WHEEL`)))?.[1];
   const lines = [...all].map(([path, bytes]) => {
     const hash = createHash('sha256').update(bytes).digest('base64url');
     return `${path},sha256=${hash},${bytes.length}`;
   });
   all.set(`${info}/RECORD`, Buffer.from([...lines, `${info}/RECORD,,`, ''].join('\n')));
-  return zipOf([...all].map(([path, content]) => ({ name: path, content })));
+  return { file: `${stem}-${tag}.whl`, bytes: zipOf([...all].map(zipped)) };
+}
+
+/** Names outside of ASCII are said to be UTF-8, as the tools of packaging do. */
+function zipped([name, content]: readonly [string, Buffer]): ZipMember {
+  return { name, content, flags: /[^ -~]/.test(name) ? 0x800 : 0 };
 }
 
 function sdistOf(contents: ReadonlyMap<string, Buffer>): Buffer {
