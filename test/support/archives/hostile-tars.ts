@@ -49,6 +49,7 @@ const headers: readonly Hostile[] = [
     ['acme-1.0/setup.py'],
   ),
   tar('a size that is no number', 'archive-broken', 'doubt', [setup, { ...other, size: '12x45678901\0' }]),
+  tar('an owner that is no number', 'archive-broken', 'doubt', [setup, { ...other, owner: '000000x\0' }]),
   tar('a size below zero', 'archive-broken', 'doubt', [setup, { ...other, size: Buffer.alloc(12, 0xff) }]),
   tar('an absurd size', 'archive-truncated', 'doubt', [
     { ...setup, size: Buffer.from('80000000001fffffffffffff', 'hex') },

@@ -69,6 +69,9 @@ const framing: readonly Hostile[] = [
   zip('bytes behind the end', 'archive-trailing', 'doubt', [init], { trailer: Buffer.from('more') }),
   zip('another archive behind the end', 'archive-hidden', 'doubt', [init], { trailer: inner }, ['evil.py']),
   zip('an archive in its comment', 'archive-ending', 'doubt', [init], { comment: inner }),
+  zip('the mark of an end in its comment', 'archive-ending', 'doubt', [init], {
+    comment: Buffer.from('PK\u0005\u0006here'),
+  }),
   zip('a comment', 'archive-comment', 'remark', [init], { comment: Buffer.from('built by hand') }),
   zip('a comment on a file', 'archive-comment', 'remark', [{ ...init, comment: 'by hand' }]),
   zip('a comment longer than there is', 'archive-truncated', 'doubt', [init], { commentLength: 500 }),
@@ -130,6 +133,7 @@ const members: readonly Hostile[] = [
     { ...init, packed: Buffer.from([7, 7, 7]) },
   ]),
   zip('encryption', 'archive-encrypted', 'doubt', [{ ...init, flags: 1 }]),
+  zip('patched data', 'archive-method', 'doubt', [{ ...init, flags: 0x20 }]),
   zip('an unknown way of packing', 'archive-method', 'doubt', [{ ...init, method: 14 }]),
   zip('a descriptor', 'archive-descriptor', 'remark', [
     { ...init, flags: 8, local: { crc: 0, size: 0, packedSize: 0 }, descriptor: descriptorOf('import os\n') },

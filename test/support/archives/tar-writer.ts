@@ -9,6 +9,7 @@ export interface TarMember {
   readonly link?: string;
   /** As the header says; a text is written as it is. */
   readonly size?: number | string | Buffer;
+  readonly owner?: string;
   readonly magic?: string;
   readonly prefix?: string;
   /** Added to the true sum. */
@@ -57,13 +58,14 @@ function headerBytes({
   link = '',
   size,
   magic,
+  owner = '0000000\0',
   prefix = '',
   wrongBy = 0,
 }: TarMember): Buffer {
   const header = Buffer.alloc(blockSize);
   header.set(Buffer.from(name as string).subarray(0, 100), 0);
   header.write('0000644\0', 100, 'latin1');
-  header.write('0000000\0', 108, 'latin1');
+  header.write(owner, 108, 'latin1');
   header.write('0000000\0', 116, 'latin1');
   const said = size ?? Buffer.byteLength(content);
   if (Buffer.isBuffer(said)) header.set(said, 124);

@@ -20,6 +20,12 @@ export const tarShapes = {
     text: 'The archive has no end mark',
     why: 'Some tools leave it out; it may also have been cut between two files.',
   },
+  'odd-number': {
+    rule: 'archive-broken',
+    weight: 0.6,
+    text: 'A header holds something else where a number belongs',
+    why: 'Python stops there and other programs read on.',
+  },
   'other-size': {
     rule: 'archive-mismatch',
     weight: 0.7,

@@ -76,6 +76,7 @@ export class HeadReader {
     const header = headerOf(block);
     if (!header) this.#findings.note(this.#hasRead || saysTar(block) ? 'bad-header' : 'no-archive', null);
     this.#hasRead = true;
+    if (header?.hasOddNumber) this.#findings.note('odd-number', header.name);
     return header ?? 'lost';
   }
 

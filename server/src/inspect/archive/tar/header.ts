@@ -7,6 +7,8 @@ export interface Header {
   readonly linkName: string;
   /** A prefix stands in a header whose format has none. */
   readonly hasOldPrefix: boolean;
+  /** A number beside the size cannot be read: Python stops at such a header. */
+  readonly hasOddNumber: boolean;
   /** More blocks of an old GNU sparse map follow. */
   readonly isExtended: boolean;
   /** The name or the link's name is not UTF-8. */
@@ -16,6 +18,15 @@ export interface Header {
 export const blockSize = 512;
 const checksumAt = 148;
 const posixMagic = 'ustar\u0000';
+/** Mode, owner, group, time, device. */
+const otherNumbers = [
+  [100, 108],
+  [108, 116],
+  [116, 124],
+  [136, 148],
+  [329, 337],
+  [337, 345],
+] as const;
 const octal = /^ *([0-7]*)[ \0]*$/;
 
 /** Null for a block that is no header: its sum does not fit, or its size is no number. */
@@ -34,6 +45,7 @@ export function headerOf(block: Buffer): Header | null {
     type,
     linkName,
     hasOldPrefix: prefix !== '' && magic !== posixMagic,
+    hasOddNumber: otherNumbers.some(([from, to]) => !isNumber(block.subarray(from, to))),
     isExtended: type === 'S' && block[482] !== 0,
     isRaw: name.includes('\ufffd') || linkName.includes('\ufffd'),
   };
@@ -62,6 +74,10 @@ export function numberIn(field: Buffer): number | null {
   }
   const digits = octal.exec(textIn(field))?.[1];
   return digits === undefined ? null : digits === '' ? 0 : Number.parseInt(digits, 8);
+}
+
+function isNumber(field: Buffer): boolean {
+  return field[0] === 0x80 || field[0] === 0xff || octal.test(textIn(field));
 }
 
 /** Up to the first NUL. */

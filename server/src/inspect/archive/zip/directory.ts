@@ -12,6 +12,8 @@ export interface Entry {
   readonly name: string;
   readonly rawName: Buffer;
   readonly flags: number;
+  /** The version of the format that it takes, in tenths. */
+  readonly needs: number;
   readonly method: number;
   readonly crc: number;
   readonly packedSize: number;
@@ -32,6 +34,8 @@ const entrySize = 46;
 const fits = 0xffffffff;
 /** Encrypted, strongly, or with a list that is (4.4.4). */
 export const encryptedFlags = 0x2041;
+/** Patched data, which Python refuses. */
+export const patchedFlag = 0x20;
 export const descriptorFlag = 8;
 export const utf8Flag = 0x800;
 
@@ -91,6 +95,7 @@ function entryOf(
     name,
     rawName,
     flags,
+    needs: bytes[at + 6] ?? 0,
     method: bytes.readUInt16LE(at + 10),
     crc: bytes.readUInt32LE(at + 16),
     packedSize,

@@ -59,6 +59,8 @@ function noteSurroundings(tail: Buffer, at: number, findings: Findings): void {
   if (comment > 0) findings.note('comment', null);
   if (comment < behind) findings.note('trailing', null);
   if (comment > behind) findings.note('truncated', null);
+  // Python takes the mark of an end record within a comment for one.
+  if (tail.includes(endBytes, at + 1)) findings.note('several-endings', null);
   // An earlier record whose comment ends with the file is the true one for programs that look for that.
   for (let other = tail.lastIndexOf(endBytes, at - 1); at > 0 && other >= 0; ) {
     if (other + endSize + tail.readUInt16LE(other + 20) === tail.length) {
@@ -98,6 +100,8 @@ function wideEnding(
   };
   const agree =
     said === before &&
+    tail.readUInt32LE(locator + 4) === 0 &&
+    tail.readUInt32LE(locator + 16) <= 1 &&
     agrees(narrow.members, place.members, 0xffff) &&
     agrees(narrow.size, place.size, 0xffffffff) &&
     agrees(narrow.offset, place.offset, 0xffffffff) &&

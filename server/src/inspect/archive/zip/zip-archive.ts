@@ -4,7 +4,7 @@ import { Budget, isBomb } from '../budget.ts';
 import type { Findings } from '../findings.ts';
 import { noteName } from '../names.ts';
 import { SeenNames } from '../seen-names.ts';
-import { type Entry, encryptedFlags, entriesOf } from './directory.ts';
+import { type Entry, encryptedFlags, entriesOf, patchedFlag } from './directory.ts';
 import type { Ending } from './ending.ts';
 import { type Place, placesOf } from './framing.ts';
 import type { Span } from './span.ts';
@@ -13,6 +13,8 @@ import { noteZipLink } from './zip-link.ts';
 
 const kindOfFile = 0xf000;
 const link = 0xa000;
+/** Version 6.3 of the format; Python reads none that takes a later one. */
+const latest = 63;
 
 /** Reads a zip archive by its list, in the list's order, after comparing the list with all there is. */
 export function zipArchive(span: Span, ending: Ending, caps: ArchiveCaps, findings: Findings): Archive {
@@ -47,10 +49,11 @@ export function zipArchive(span: Span, ending: Ending, caps: ArchiveCaps, findin
   };
 }
 
-function noteEntry({ name, flags, size, method }: Entry, findings: Findings): void {
+function noteEntry({ name, flags, needs, size, method }: Entry, findings: Findings): void {
   noteName(name, findings);
   if ((flags & encryptedFlags) !== 0) findings.note('encrypted', name);
-  else if (method !== 0 && method !== 8) findings.note('method', name);
+  else if ((method !== 0 && method !== 8) || (flags & patchedFlag) !== 0 || needs > latest)
+    findings.note('method', name);
   if (name.endsWith('/') && size > 0) findings.note('full-folder', name);
 }
 
