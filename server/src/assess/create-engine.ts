@@ -153,6 +153,7 @@ export function createEngine(options: EngineOptions): Engine {
       settings = next;
       contexts.configure(settings);
       answers.setTrusted(settings.trusted !== false);
+      if (settings.offline) looks.clear();
       configureSources();
     },
     setRoots(next) {

@@ -54,9 +54,15 @@ export function backgroundLooks(
     for (const [key, { asked }] of all) {
       const at = tried.get(key);
       const isTried = at !== undefined && Math.abs(clock.now() - at) < againAfter;
-      if (isTried || inspections.of(asked.request, asked.version) !== null) all.delete(key);
+      if (isTried || isLookedInto(asked)) all.delete(key);
     }
     return all;
+  }
+
+  /** What could not be had is not known yet. */
+  function isLookedInto({ request, version }: AskedRelease): boolean {
+    const known = inspections.of(request, version);
+    return known?.files.some(({ inspection }) => inspection !== null) ?? false;
   }
 
   async function run(): Promise<void> {

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { EngineSettings } from '../../../../server/src/assess/engine.ts';
-import type { Scenario } from '../../../support/index/start.ts';
+import { type Scenario, startSupportIndex } from '../../../support/index/start.ts';
 import { engineOnIndex } from './engine-on-index.ts';
 
 // Ranges of a wheel's end are asked for the shape of a young release; what is fetched whole is fetched to be read.
@@ -89,6 +89,28 @@ describe('a release is looked into by itself', () => {
     const untrusted = await engineOnIndex(scenario, { files, settings: { trusted: false } });
     expect(await untrusted.look('old==1.0\n')).toEqual([]);
     expect(untrusted.fetched()).toEqual([]);
+  });
+
+  test('but not from an index that only the workspace names, before somebody allowed that', async () => {
+    const other = await startSupportIndex({
+      scenario: { projects: { 'acme-own': { releases: { '1.0': '1 hour' } } } },
+    });
+    onTestFinished(() => other.close());
+    const { look, fetched } = await engineOnIndex(scenario);
+    await look(`--index-url ${other.indexUrl}\nacme==1.2\nacme-own==1.0\n`);
+    expect(other.requests).toEqual([]);
+    expect(whole(fetched())).toEqual([]);
+  });
+
+  test('again where it could not be had, some time later', async () => {
+    const { look, fetched, index, runtime } = await engineOnIndex(scenario);
+    const lift = index.setFault({ kind: 'status', status: 404, path: /\/packages\/.*(?:whl|gz)$/ });
+    expect((await look('acme==1.2\n')).join()).not.toContain('suspicious-code');
+    lift();
+    expect((await look('acme==1.2\n')).join()).not.toContain('suspicious-code');
+    expect(whole(fetched()).length).toBe(2);
+    runtime.clock.advance(600_000);
+    expect(await look('acme==1.2\n')).toContain(suspicious);
   });
 
   test('for as long as its document wants it: then the next one comes', async () => {

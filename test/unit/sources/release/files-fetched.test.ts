@@ -95,6 +95,18 @@ describe('a distribution file', () => {
     expect(place.team.requests).toEqual([]);
   });
 
+  test('of a private index is not followed to another origin', async () => {
+    const place = await street();
+    const sources = place.sources({ mirrorsPypi: false });
+    const file = await listed(sources);
+    place.pypi.setFault({ kind: 'redirect', to: `${place.team.url}/packages/x.whl`, path: '/packages/' });
+    expect(await sources.download(request('shared'), file, bounds)).toEqual({
+      known: false,
+      why: 'malformed',
+    });
+    expect(place.team.requests).toEqual([]);
+  });
+
   test('ends with its signal, and with settings that lead elsewhere', async () => {
     const place = await street();
     const sources = place.sources();
