@@ -69,7 +69,7 @@ function isOfSameHand(other: Release, release: Release): boolean {
 }
 
 /** Whether any release is within the cooldown: asked at every keystroke of every entry. */
-function hasNewRelease(releases: readonly Release[], { days }: Cooldown, now: number): boolean {
+export function hasNewRelease(releases: readonly Release[], { days }: Cooldown, now: number): boolean {
   return inCooldown({ uploadedAt: latestFile(releases) }, days, now) === true;
 }
 

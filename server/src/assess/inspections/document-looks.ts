@@ -5,6 +5,7 @@ import type { NameRequest, Sources } from '../../sources/sources.ts';
 import { assessDocument, type Judge } from '../assess-document.ts';
 import type { DocumentContext } from '../document-context.ts';
 import type { EngineSettings, LookedInside, LookInside } from '../engine.ts';
+import { hasNewRelease } from '../signals-wanted.ts';
 import { backgroundLooks } from './background.ts';
 import type { AskedRelease, Inspections } from './inspections.ts';
 import { documentReleases, wantedReleases } from './wanted-releases.ts';
@@ -52,13 +53,19 @@ export function documentLooks(
 
   return {
     async at(context, typingAt, judge, now, { offline }) {
-      const releases = documentReleases(context, typingAt, judge, now);
-      for (const { asked } of releases) await inspections.recall(asked.request, asked.version);
       const { inspect } = context.governing.policy;
       const mayAsk = inspect !== 'off' && !offline;
-      // Nothing of a document without a release is in doubt.
-      const { findings } =
-        mayAsk && releases.length > 0 ? assessDocument(context, judge, now, typingAt) : { findings: [] };
+      const kept = await inspections.kept();
+      const findings = mayAsk ? assessDocument(context, judge, now, typingAt).findings : [];
+      const about = new Set(findings.map(({ dependency }) => dependency));
+      const releases = documentReleases(context, typingAt, judge, now, ({ dependency }, facts, cooldown) => {
+        if (kept.has(facts.name)) return true;
+        if (!mayAsk || !facts.releases.known) return false;
+        return (
+          inspect === 'all' || about.has(dependency) || hasNewRelease(facts.releases.value, cooldown, now)
+        );
+      });
+      for (const { asked } of releases) await inspections.recall(asked.request, asked.version);
       const wanted = mayAsk ? wantedReleases(releases, findings, context.governing) : [];
       background.want(context.document.uri, wanted, inspect === 'all' ? 'generous' : 'sparing');
     },

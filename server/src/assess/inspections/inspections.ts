@@ -42,6 +42,8 @@ export interface Inspections {
   look(asked: AskedRelease, options: LookOptions): Promise<LookedInside | { readonly kind: 'put-off' }>;
   /** Remembers what is kept of a release's files from another day, without a request. Tells whether that was anything. */
   recall(request: NameRequest, version: string): Promise<boolean>;
+  /** The projects of which something is kept from another day. */
+  kept(): Promise<ReadonlySet<string>>;
   clear(): Promise<void>;
 }
 
@@ -136,6 +138,7 @@ export function createInspections(
       remember(request, { version, files: inspected, at });
       return true;
     },
+    kept: () => store.names(),
     async clear() {
       projects.clear();
       await store.clear();

@@ -8,6 +8,8 @@ export interface VerdictStore {
   of(sha256: string): Promise<KeptVerdict | null>;
   /** Whether anything is kept of a release of this name and version, from whatever index. */
   mayKnow(name: string, version: string): Promise<boolean>;
+  /** The projects of which anything is kept; grows while verdicts come. */
+  names(): Promise<ReadonlySet<string>>;
   /** Takes what was found in whole files, their hash checked. Never rejects. */
   keep(kept: KeptVerdict): Promise<void>;
   clear(): Promise<void>;
@@ -32,6 +34,7 @@ export function verdictStore(files: Files, log: Log, directory: string | null): 
   const entries = new Map<string, Entry>();
   /** Of those that were ever kept in this session: asking for one in vain does no harm. */
   const releases = new Set<string>();
+  const names = new Set<string>();
   let loading: Promise<void> | null = null;
 
   const pathOf = (sha256: string): string | null => folder && join(folder, `${sha256}.json`);
@@ -63,6 +66,7 @@ export function verdictStore(files: Files, log: Log, directory: string | null): 
   function put(sha256: string, kept: KeptVerdict, text: string): void {
     entries.set(sha256, { kept, bytes: text.length });
     releases.add(releaseKey(kept));
+    names.add(kept.name);
   }
 
   async function removeOldest(): Promise<void> {
@@ -87,6 +91,10 @@ export function verdictStore(files: Files, log: Log, directory: string | null): 
       await loaded();
       return releases.has(releaseKey({ name, version }));
     },
+    async names() {
+      await loaded();
+      return names;
+    },
     async keep(kept) {
       const { sha256, integrity } = kept.inspection;
       if (sha256 === null || integrity !== 'verified') return;
@@ -106,6 +114,7 @@ export function verdictStore(files: Files, log: Log, directory: string | null): 
       await loaded();
       entries.clear();
       releases.clear();
+      names.clear();
       if (folder === null) return;
       for (const { name } of await files.list(folder)) {
         if (fileName.test(name)) await files.remove(join(folder, name)).catch(() => {});

@@ -2,8 +2,9 @@ import type { Position } from '../../documents/range.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { inCooldown } from '../../rules/in-cooldown.ts';
 import { judgedRelease } from '../../rules/judged-release.ts';
-import type { Release } from '../../sources/project-facts.ts';
+import type { ProjectFacts, Release } from '../../sources/project-facts.ts';
 import type { Sources } from '../../sources/sources.ts';
+import type { Cooldown } from '../../workspace/cooldown/cooldown.ts';
 import type { DocumentContext } from '../document-context.ts';
 import { cooldownOf, factsOf, versionOf } from '../rule-input.ts';
 import type { Subject } from '../subject.ts';
@@ -18,18 +19,23 @@ export interface DocumentRelease {
   readonly isYoung: boolean;
 }
 
-/** The releases that a document's entries would install, but for the entry that is being typed. */
+/**
+ * The releases that a document's entries would install, but for the entry that is being typed. `isMeant` leaves out those
+ * that nothing is to be known of, which are most: finding out the release takes time.
+ */
 export function documentReleases(
   context: DocumentContext,
   typingAt: Position | null,
   sources: Pick<Sources, 'peek'>,
   now: number,
+  isMeant: (subject: Subject, facts: ProjectFacts, cooldown: Cooldown) => boolean,
 ): readonly DocumentRelease[] {
   return context.subjects.flatMap((subject) => {
     const { dependency, request } = subject;
     if (request === null || subject.declaredAs !== null || touches(dependency, typingAt)) return [];
     const facts = factsOf(subject, sources);
     const cooldown = cooldownOf(subject, context);
+    if (!isMeant(subject, facts, cooldown)) return [];
     const release = judgedRelease({ dependency, version: versionOf(subject), facts, cooldown, now });
     if (release === null || release.fileCount === 0) return [];
     const asked = {
