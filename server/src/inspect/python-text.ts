@@ -36,6 +36,19 @@ const labels: ReadonlyMap<string, string> = new Map([
   ['cp936', 'gbk'],
 ]);
 
+/** Of longer texts the words are counted before they are parsed, in UTF-16 units. */
+const longText = 1024 * 1024;
+/** tree-sitter takes some 140 bytes a word, which it never gives back: so many are 110 MiB. */
+const mostWords = 800_000;
+
+/** Whether parsing would take more memory than a process may grow by. What stands in strings counts, comments do not. */
+export function isTooMuch(text: string): boolean {
+  if (text.length <= longText) return false;
+  let words = 0;
+  for (const _ of text.matchAll(/#.*|[\w\u0080-\uffff]+|[^\s\w]/g)) if (++words > mostWords) return true;
+  return false;
+}
+
 function decode(label: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(label).decode(bytes);
