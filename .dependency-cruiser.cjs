@@ -41,7 +41,7 @@ module.exports = {
       name: 'only-host-touches-the-machine',
       comment: 'Disk and network come in through runtime.ts; only host/ builds the real ones.',
       severity: 'error',
-      from: { path: '^server/src/', pathNot: '^server/src/(host/|main\\.ts|cli\\.ts)' },
+      from: { path: '^server/src/', pathNot: '^server/src/(host/|main\\.ts|cli\\.ts|inspect-worker\\.ts)' },
       to: {
         path: '^(node:)?(fs|fs/promises|http|http2|https|net|tls|dgram|dns|dns/promises|child_process|cluster|worker_threads|sqlite|undici)$|node_modules/(undici|write-file-atomic)/',
       },
