@@ -35,7 +35,7 @@ function shortPath(path: string): string {
   return bare.length > 80 ? `…${bare.slice(-79)}` : bare;
 }
 
-/** A call with its names resolved and its texts put together: `requests.get("https://example.invalid/x")`. At most 140 characters. */
+/** A call with its names resolved and its texts put together: `requests.get("ADDRESS")`. At most 140 characters. */
 export function told(call: Call): string {
   const given = [...call.args, ...[...call.keywords.values()].filter((value) => value.kind === 'text')].slice(
     0,
@@ -90,7 +90,7 @@ export interface Told {
   readonly weight: number;
 }
 
-/** A piece of evidence whose text is the chain: `requests.get("https://example.invalid/x") → exec(…)`. */
+/** A piece of evidence whose text is the chain: `requests.get("ADDRESS") → exec(…)`. */
 export function evidenceOf(
   file: PythonFile,
   { rule, root, call, before = [], end, why, weight }: Told,
