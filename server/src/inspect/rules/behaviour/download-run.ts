@@ -2,6 +2,9 @@ import type { Evidence } from '../../inspection.ts';
 import { usualPath } from '../../knowledge/paths.ts';
 import { isProgramPath } from '../../knowledge/places.ts';
 import { originsIn } from '../../knowledge/sinks/arguments.ts';
+import { textOf } from '../../knowledge/text-of.ts';
+import type { Call } from '../../python/behaviour.ts';
+import type { Value } from '../../python/value.ts';
 import type { PythonFile } from '../content-rule.ts';
 import { isOdd } from './support/destination.ts';
 import type { ProcessStep, RootFacts } from './support/facts.ts';
@@ -136,27 +139,43 @@ function isMemoryFile(key: string, command: string): boolean {
   return /memfd_create/.test(key) && /\/proc\/[^/]{1,12}\/fd\//.test(command);
 }
 
+/** The libraries that a root loads by its calls: into this process, or into all that it starts from now on. */
+function loads({
+  root,
+  execs,
+}: RootFacts): readonly { readonly call: Call; readonly library: Value | null }[] {
+  const preloaded = root.calls.filter(
+    ({ callee, args }) =>
+      /^os\.(?:environ\.(?:__setitem__|setdefault)|putenv)$/.test(callee) &&
+      /^(?:LD_PRELOAD|DYLD_INSERT_LIBRARIES)$/.test(textOf(args[0])),
+  );
+  return [
+    ...execs
+      .filter(({ sink }) => sink.how === 'library')
+      .map(({ call, sink }) => ({ call, library: sink.what })),
+    ...preloaded.map((call) => ({ call, library: call.args[1] ?? null })),
+  ];
+}
+
 function libraryLoaded(facts: RootFacts, file: PythonFile): readonly Evidence[] {
   const { root } = facts;
   const files = fetchedFiles(facts);
-  return facts.execs
-    .filter(({ sink }) => sink.how === 'library')
-    .flatMap(({ call, sink }) => {
-      const fetched = files.find(({ key }) => key !== null && isSame(keyOf(sink.what), key));
-      if (fetched === undefined) return [];
-      const { weight, destination } = fetchWeight(file, root, call, [fetched.origin]);
-      return [
-        evidenceOf(file, {
-          rule: 'download-run',
-          root,
-          call,
-          before: [
-            beforeOf(root, fetched.origin),
-            { line: fetched.step.call.line, text: told(fetched.step.call) },
-          ],
-          why: `${when(root)}, it fetches a compiled library from ${destination.told} and loads it into this process.`,
-          weight,
-        }),
-      ];
-    });
+  return loads(facts).flatMap(({ call, library }) => {
+    const fetched = files.find(({ key }) => key !== null && isSame(keyOf(library), key));
+    if (fetched === undefined) return [];
+    const { weight, destination } = fetchWeight(file, root, call, [fetched.origin]);
+    return [
+      evidenceOf(file, {
+        rule: 'download-run',
+        root,
+        call,
+        before: [
+          beforeOf(root, fetched.origin),
+          { line: fetched.step.call.line, text: told(fetched.step.call) },
+        ],
+        why: `${when(root)}, it fetches a compiled library from ${destination.told} and loads it into a process.`,
+        weight,
+      }),
+    ];
+  });
 }
