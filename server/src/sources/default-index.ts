@@ -1,6 +1,9 @@
 /** The Simple API of PyPI: the index that pip asks when nobody configured another one. */
 export const defaultIndexUrl = 'https://pypi.org/simple/';
 
+/** Where that index keeps its distribution files. */
+export const defaultFilesHost = 'files.pythonhosted.org';
+
 /** Whether an address is that index's, however its end is written. */
 export function isDefaultIndex(url: string): boolean {
   return url.replace(/\/*$/, '/').toLowerCase() === defaultIndexUrl;

@@ -1,4 +1,4 @@
-import { defaultIndexUrl } from '../../sources/default-index.ts';
+import { defaultFilesHost, defaultIndexUrl } from '../../sources/default-index.ts';
 /**
  * What is publicly known of hosts. A kind says what anybody can do with such a host without owning it; that an address is of
  * a kind proves nothing by itself.
@@ -63,7 +63,7 @@ const known: Readonly<Record<HostKind, string>> = {
   analytics: `sentry.io segment.io segment.com posthog.com mixpanel.com amplitude.com google-analytics.com datadoghq.com datadoghq.eu newrelic.com
     honeycomb.io bugsnag.com rollbar.com scarf.sh plausible.io heapanalytics.com applicationinsights.azure.com rudderstack.com
     logfire.pydantic.dev traceloop.com snowplowanalytics.com`,
-  packages: `python.org bootstrap.pypa.io ${new URL(defaultIndexUrl).hostname} files.pythonhosted.org nodejs.org sh.rustup.rs static.rust-lang.org golang.org go.dev
+  packages: `python.org bootstrap.pypa.io ${new URL(defaultIndexUrl).hostname} ${defaultFilesHost} nodejs.org sh.rustup.rs static.rust-lang.org golang.org go.dev
     download.pytorch.org developer.download.nvidia.com cmake.org kernel.org gnu.org archive.apache.org dlcdn.apache.org repo.anaconda.com
     repo1.maven.org install.python-poetry.org get.sdkman.io astral.sh`,
   'mining-pool': `minexmr.com supportxmr.com nanopool.org moneroocean.stream hashvault.pro 2miners.com f2pool.com nicehash.com unmineable.com
