@@ -12,6 +12,9 @@ import { callersWanted, type Held } from './skim/callers.ts';
 /** Parsing one file takes at most so long, in milliseconds. */
 const parseMs = 2000;
 
+/** Code that other code makes (`exec('…')`) is short: parsing it takes at most so long. */
+const madeMs = 500;
+
 /** Texts of files that were parsed are kept up to so many UTF-16 units together, for rules that look again after linking. */
 const mostText = 8 * 1024 * 1024;
 
@@ -88,7 +91,7 @@ export class FollowPython {
       return;
     }
     try {
-      const behaviour = interpret(tree, entry);
+      const behaviour = interpret(tree, entry, { parse: (made) => parser.parse(made, madeMs) });
       if (behaviour.cut)
         this.#limits.push({ what: `${entry.file}, behind its first calls`, why: 'too-long' });
       this.#text += text.length;
