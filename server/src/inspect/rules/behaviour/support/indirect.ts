@@ -1,5 +1,5 @@
 import { secretKind } from '../../../knowledge/places.ts';
-import { originsIn } from '../../../knowledge/sinks/arguments.ts';
+import { inner, originsIn } from '../../../knowledge/sinks/arguments.ts';
 import { textOf } from '../../../knowledge/text-of.ts';
 import type { Origin, Value } from '../../../python/value.ts';
 import type { RootFacts } from './facts.ts';
@@ -21,7 +21,10 @@ export function indirect(
   const files = direct
     .filter(({ kind, text }) => (kind === 'file' || kind === 'media') && text.length > 3)
     .map(({ text }) => text);
-  const keys = given.map(keyOf).filter((key) => key !== null);
+  const keys = given
+    .flatMap((value) => inner(value))
+    .map(keyOf)
+    .filter((key) => key !== null);
   for (const write of writes) {
     if (write.index > index) break;
     const key = keyOf(write.sink.place);
@@ -33,7 +36,9 @@ export function indirect(
       continue;
     found.push(...originsIn(write.sink.data), ...stored(write.sink.data, write.call.line));
   }
-  const buffers = given.filter((value) => value.kind === 'reference' && buffer.test(value.path));
+  const buffers = given
+    .flatMap((value) => inner(value))
+    .filter((value) => value.kind === 'reference' && buffer.test(value.path));
   for (const value of buffers) {
     const made = buffer.exec(value.kind === 'reference' ? value.path : '')?.[0];
     for (const call of root.calls.slice(0, index)) {
