@@ -1,0 +1,126 @@
+import type { Trigger } from '../../inspection.ts';
+import type { Behaviour, Root } from '../behaviour.ts';
+import type { Interpret } from '../interpreting.ts';
+import type { Value } from '../value.ts';
+import { given, type Machine } from './machine.ts';
+import { makeMachine } from './make-machine.ts';
+import { argumentsOf, selfOf } from './unknown-arguments.ts';
+import type { FunctionValue } from './values.ts';
+import { worthFollowing } from './worth.ts';
+
+/** Steps for what runs by itself, for one function that somebody else has to call, and for all of those together. */
+const ownSteps = 1_500_000;
+const functionSteps = 6_000;
+const functionsSteps = 300_000;
+
+/** A file takes at most so long, in milliseconds, whatever its steps cost. */
+const longest = 1_500;
+
+export const interpret: Interpret = (tree, entry, options = {}) => {
+  const machine = makeMachine(tree, entry, options.parse ?? null);
+  const roots: Root[] = [];
+  const deadline = performance.now() + longest;
+  const follow = (
+    name: string,
+    line: number,
+    trigger: Trigger,
+    steps: number,
+    run: () => void,
+    parameters?: readonly string[],
+  ) => {
+    const calls = enter(machine, trigger, performance.now() < deadline ? steps : -1, run);
+    if (calls.length > 0 || name === 'module level')
+      roots.push({ trigger, name, line, calls, ...(parameters === undefined ? {} : { parameters }) });
+  };
+  const followLater = () => {
+    for (let next = machine.later.shift(); next !== undefined; next = machine.later.shift()) {
+      follow(next.name, next.line, next.trigger, ownSteps, next.run);
+    }
+  };
+  follow('module level', 0, entry.trigger, ownSteps, () => {
+    machine.run(tree.body());
+  });
+  for (const hook of entry.hooks) {
+    const value = machine.module.names.get(hook);
+    if (value?.kind !== 'function') continue;
+    follow(hook, value.definition.line, entry.trigger, ownSteps, () =>
+      callWithUnknowns(machine, value, null),
+    );
+  }
+  followLater();
+  let left = functionsSteps;
+  const seen = new Set<unknown>();
+  for (let round = 0; round < 4; round++) {
+    const worth = worthFollowing(machine, tree.text, seen);
+    if (worth.length === 0) break;
+    for (const value of worth) {
+      const { definition } = value;
+      if (definition.kind !== 'function' || seen.has(definition) || machine.reached.has(definition)) continue;
+      seen.add(definition);
+      if (left <= 0) {
+        machine.cut = true;
+        continue;
+      }
+      const owner = (value.scope as { owner: { name: string } | null }).owner;
+      const name = owner === null ? definition.name : `${owner.name}.${definition.name}`;
+      const names = definition.parameters.map((each) => each.name).slice(owner === null ? 0 : 1);
+      follow(
+        name,
+        definition.line,
+        'called',
+        Math.min(left, functionSteps),
+        () => callWithUnknowns(machine, value, selfOf(machine, value)),
+        names,
+      );
+      left -= functionSteps - Math.max(0, machine.steps);
+    }
+  }
+  followLater();
+  return behaviour(machine, roots);
+};
+
+function behaviour(machine: Machine, roots: readonly Root[]): Behaviour {
+  const { entry, imports, recorder } = machine;
+  const exports = new Map<string, string>();
+  for (const [name, value] of machine.module.names) {
+    if (value.kind === 'reference' && !value.path.endsWith(')') && exports.size < 5_000)
+      exports.set(name, value.path);
+  }
+  for (const module of machine.stars) exports.set(`*${module}`, module);
+  return {
+    file: entry.file,
+    module: entry.module,
+    roots,
+    imports: [...imports],
+    ...(exports.size === 0 ? {} : { exports }),
+    cut: machine.cut || recorder.full,
+  };
+}
+
+/** Runs one root; a stack that overflows after all ends it. */
+function enter(machine: Machine, trigger: Trigger, steps: number, run: () => void): Root['calls'] {
+  machine.steps = steps;
+  machine.recorder.following = trigger;
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    machine.cut = true;
+  }
+  Object.assign(machine, {
+    scope: machine.module,
+    frame: null,
+    frames: [],
+    log: null,
+    guards: [],
+    exits: [],
+  });
+  Object.assign(machine, { watched: null, quiet: false, leaving: false, depth: 0, madeAt: null, made: 0 });
+  machine.memo.clear();
+  return machine.recorder.take();
+}
+
+function callWithUnknowns(machine: Machine, value: FunctionValue, self: Value | null): void {
+  const callee = self === null ? value : { ...value, self };
+  machine.call(callee, given(...argumentsOf(callee)), value.definition, null);
+}

@@ -1,0 +1,127 @@
+import type { Trigger } from '../inspection.ts';
+import type { Behaviour, Call, Root } from './behaviour.ts';
+import type { Link } from './interpreting.ts';
+
+const strength: Readonly<Record<Trigger, number>> = { called: 0, import: 1, 'start-up': 2, install: 3 };
+
+/** Chains from file to file are followed so far, and so many roots are made of them. */
+const mostRounds = 20;
+const mostPromoted = 2_000;
+
+/** A function of one of the files, by the path it is called by. */
+interface Target {
+  readonly file: number;
+  readonly root: Root;
+}
+
+export const link: Link = (behaviours) => {
+  const modules = new Map<string, number>();
+  behaviours.forEach(({ module }, index) => {
+    if (module !== null) modules.set(module, index);
+  });
+  const roots = behaviours.map(({ roots: own }) => [...own]);
+  const promoted = new Set<string>();
+  let fresh: { readonly file: number; readonly root: Root }[] = roots.flatMap((own, file) =>
+    own.map((root) => ({ file, root })),
+  );
+  runImported(behaviours, modules, roots, fresh);
+  for (let round = 0; round < mostRounds && fresh.length > 0; round++) {
+    const next: typeof fresh = [];
+    for (const { file, root } of fresh) {
+      if (root.trigger === 'called') continue;
+      for (const call of root.calls) {
+        for (const target of targetsOf(call, behaviours, modules, roots)) {
+          const key = `${target.file} ${target.root.name} ${target.root.line} ${root.trigger}`;
+          if (target.file === file || promoted.has(key) || promoted.size >= mostPromoted) continue;
+          promoted.add(key);
+          const copy: Root = { ...target.root, trigger: root.trigger };
+          roots[target.file]?.push(copy);
+          next.push({ file: target.file, root: copy });
+        }
+      }
+    }
+    fresh = next;
+  }
+  return behaviours.map((behaviour, index) => {
+    const own = roots[index] ?? [];
+    const isSame =
+      own.length === behaviour.roots.length && own.every((root, at) => root === behaviour.roots[at]);
+    return isSame ? behaviour : { ...behaviour, roots: own };
+  });
+};
+
+/** A module that is imported by what installs or starts runs then, and so does what it imports. */
+function runImported(
+  behaviours: readonly Behaviour[],
+  modules: ReadonlyMap<string, number>,
+  roots: Root[][],
+  fresh: { readonly file: number; readonly root: Root }[],
+): void {
+  const triggers = behaviours.map(({ roots: [first] }) => first?.trigger ?? 'called');
+  const queue = behaviours
+    .map((_, index) => index)
+    .filter((index) => strength[triggers[index] ?? 'called'] > strength.called);
+  for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
+    const trigger = triggers[index] ?? 'called';
+    for (const name of behaviours[index]?.imports ?? []) {
+      for (const at of importedBy(name, modules)) {
+        if (at === index || strength[triggers[at] ?? 'called'] >= strength[trigger]) continue;
+        triggers[at] = trigger;
+        queue.push(at);
+      }
+    }
+  }
+  for (const [index, trigger] of triggers.entries()) {
+    const [first, ...others] = roots[index] ?? [];
+    if (first === undefined || first.trigger === trigger) continue;
+    const copy: Root = { ...first, trigger };
+    roots[index] = [copy, ...others];
+    fresh.push({ file: index, root: copy });
+  }
+}
+
+/** `import a.b` runs `a` and `a.b`. */
+function importedBy(name: string, modules: ReadonlyMap<string, number>): readonly number[] {
+  const found: number[] = [];
+  for (let end = name.indexOf('.'); ; end = name.indexOf('.', end + 1)) {
+    const at = modules.get(end < 0 ? name : name.slice(0, end));
+    if (at !== undefined) found.push(at);
+    if (end < 0) return found;
+  }
+}
+
+/** The functions of other files that a call enters. */
+function targetsOf(
+  call: Call,
+  behaviours: readonly Behaviour[],
+  modules: ReadonlyMap<string, number>,
+  roots: readonly (readonly Root[])[],
+): readonly Target[] {
+  const path = resolved(call.callee, behaviours, modules);
+  if (path === null) return [];
+  const file = path.file;
+  const plain = path.name.replaceAll('()', '');
+  const wanted = plain === path.name ? [path.name, `${path.name}.__init__`] : [plain];
+  return (roots[file] ?? [])
+    .filter((root) => root.trigger === 'called' && wanted.includes(root.name))
+    .map((root) => ({ file, root }));
+}
+
+/** The file and the name in it that a path leads to, through names that modules pass on. */
+function resolved(
+  path: string,
+  behaviours: readonly Behaviour[],
+  modules: ReadonlyMap<string, number>,
+  depth = 0,
+): { readonly file: number; readonly name: string } | null {
+  for (let end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const file = modules.get(path.slice(0, end));
+    if (file === undefined) continue;
+    const name = path.slice(end + 1);
+    const first = /^[^.(]+/.exec(name)?.[0] ?? name;
+    const passed = behaviours[file]?.exports?.get(first);
+    if (passed === undefined || depth > 10) return { file, name };
+    return resolved(`${passed}${name.slice(first.length)}`, behaviours, modules, depth + 1) ?? { file, name };
+  }
+  return null;
+}
