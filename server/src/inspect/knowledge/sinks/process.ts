@@ -109,10 +109,26 @@ export function processOf(call: Call): ProcessSink | null {
   const words = at === 'rest' || shells.has(path) || (first?.kind === 'sequence' && !isOn(call, 'shell'));
   return {
     given,
-    command: given.map((one) => textOf(one)).join(' '),
+    command: given.map((one) => commandText(one)).join(' '),
     words,
     silent: isSilent(call),
   };
+}
+
+/** A list of words as a shell would have to be told it, so that what stands inside of one word stays there. */
+function commandText(given: Value): string {
+  return given.kind === 'sequence'
+    ? given.items
+        .slice(0, 200)
+        .map((item) => quoted(textOf(item)))
+        .join(' ')
+    : textOf(given);
+}
+
+function quoted(word: string): string {
+  if (!/[\s;|&<>"'`]/.test(word)) return word;
+  if (!word.includes('"')) return `"${word}"`;
+  return word.includes("'") ? `"${word.replaceAll('"', "'")}"` : `'${word}'`;
 }
 
 function wordsAfterFirst(list: Value | undefined): readonly Value[] {

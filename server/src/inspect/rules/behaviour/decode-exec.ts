@@ -51,7 +51,9 @@ function decoded(facts: RootFacts, file: PythonFile, call: Call, value: Value): 
   if (step === null) return assembled(facts, file, call, value);
   const text = textOf(value);
   const isKnown = !text.includes(hole) && saysSomething(text);
-  const weight = weightOf(facts, call, steps, isKnown ? text : null);
+  // What a caller gives to be loaded is the caller's own: so do serialisers.
+  const isGiven = !isKnown && !runsByItself(root) && origins.some(({ kind }) => kind === 'argument');
+  const weight = isGiven ? 0.3 : weightOf(facts, call, steps, isKnown ? text : null);
   return [
     evidenceOf(file, {
       rule: 'decode-exec',

@@ -143,6 +143,7 @@ function isMemoryFile(key: string, command: string): boolean {
 function loads({
   root,
   execs,
+  processes,
 }: RootFacts): readonly { readonly call: Call; readonly library: Value | null }[] {
   const preloaded = root.calls.filter(
     ({ callee, args }) =>
@@ -153,7 +154,11 @@ function loads({
     ...execs
       .filter(({ sink }) => sink.how === 'library')
       .map(({ call, sink }) => ({ call, library: sink.what })),
-    ...preloaded.map((call) => ({ call, library: call.args[1] ?? null })),
+    ...preloaded.map((call) => ({
+      // It is loaded when something is started next.
+      call: processes.find((step) => step.index > root.calls.indexOf(call))?.call ?? call,
+      library: call.args[1] ?? null,
+    })),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isMediaPath } from '../../knowledge/places.ts';
 import { originsIn } from '../../knowledge/sinks/arguments.ts';
 import { textOf } from '../../knowledge/text-of.ts';
 import type { Value } from '../../python/value.ts';
@@ -58,5 +59,19 @@ export const payloadInMedia = rootRule(['payload-in-media'], ({ root, execs, pro
       }),
     ];
   });
-  return [...started, ...found];
+  const own = processes.flatMap(({ call, sink }) => {
+    const program = sink.given[0]?.kind === 'sequence' ? sink.given[0].items[0] : sink.given[0];
+    const path = textOf(program).trim();
+    if (path === '' || /\s/.test(path) || !isMediaPath(path) || !/[/\\]/.test(path)) return [];
+    return [
+      evidenceOf(file, {
+        rule: 'payload-in-media',
+        root,
+        call,
+        why: `${when(root)}, it starts a file as a program that calls itself data or a picture.`,
+        weight: runsByItself(root) ? 0.7 : 0.4,
+      }),
+    ];
+  });
+  return [...started, ...own, ...found];
 });
