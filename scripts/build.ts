@@ -12,6 +12,16 @@ const undiciApart: Plugin = {
   },
 };
 
+/** Of tree-sitter's two builds the one for CommonJS: the other looks for a `require` of its own, which a bundle has not. */
+const treeSitterCommonJs: Plugin = {
+  name: 'tree-sitter-commonjs',
+  setup(builder) {
+    builder.onResolve({ filter: /^web-tree-sitter$/ }, () => ({
+      path: inRoot('node_modules/web-tree-sitter/web-tree-sitter.cjs'),
+    }));
+  },
+};
+
 /** What parsing Python stands on, by the name it ships with: read as bytes when a file is first looked into. */
 const wasm = {
   'tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
@@ -29,6 +39,8 @@ const bundles: readonly BuildOptions[] = [
   serverBundle,
   { entryPoints: { command: 'server/src/cli.ts' }, plugins: [undiciApart] },
   { entryPoints: { undici: 'undici' } },
+  // The thread that looks into files.
+  { entryPoints: { inspect: 'server/src/inspect-worker.ts' }, plugins: [treeSitterCommonJs] },
   // Serves the sample's recorded scenarios; for the demo, not shipped.
   { entryPoints: { 'sample-index': 'test/support/index/serve.ts' } },
 ];

@@ -6,7 +6,7 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png)$/,
-  /^extension\/dist\/(client|server|cli|command|undici)\.js$/,
+  /^extension\/dist\/(client|server|cli|command|undici|inspect)\.js$/,
   /^extension\/dist\/tree-sitter(-python)?\.wasm$/,
   /^extension\/dist\/licenses\.txt$/,
   /^extension\/data\/[\w-]+\.(bin|json|txt)$/,
@@ -24,6 +24,7 @@ test('the package holds what is needed at run time and nothing else', async () =
     'dist/cli.js',
     'dist/command.js',
     'dist/undici.js',
+    'dist/inspect.js',
     'dist/tree-sitter.wasm',
     'dist/tree-sitter-python.wasm',
   ]) {

@@ -8,6 +8,7 @@ import { isTooMuch, oddCodingEvidence, pythonText } from './python-text.ts';
 import { behaviourRules } from './rules/behaviour-rules.ts';
 import type { PythonFile, ReadTree, Surroundings } from './rules/content-rule.ts';
 import { callersWanted, type Held } from './skim/callers.ts';
+import { slimBehaviour } from './slim-behaviour.ts';
 
 /** Parsing one file takes at most so long, in milliseconds. */
 const parseMs = 2000;
@@ -105,7 +106,7 @@ export class FollowPython {
       };
       const file = { behaviour, surroundings: this.#surroundings, trigger: entry.trigger };
       this.#evidence.push(...this.#judge({ ...file, tree }));
-      this.#followed.push({ ...file, tree: kept });
+      this.#followed.push({ ...file, behaviour: slimBehaviour(behaviour), tree: kept });
     } finally {
       tree.close();
     }
