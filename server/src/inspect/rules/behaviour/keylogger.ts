@@ -7,6 +7,9 @@ import { evidenceOf, told, when } from './support/telling.ts';
 const hooks =
   /^(?:keyboard\.(?:on_press|on_release|hook|record|read_event|on_press_key|add_word_listener)|pynput\.keyboard\.Listener|(?:ctypes\.windll\.user32|ctypes\.WinDLL\(\)|win32api)\.(?:SetWindowsHookEx[AW]?|GetAsyncKeyState)|pyHook\.HookManager|pyxhook\.HookManager|evdev\.InputDevice|pyWinhook\.HookManager)/;
 
+/** Hooks that hear all keys of all programs; others may ask for one key that a program waits for. */
+const hooksAll = /SetWindowsHookEx|pynput\.keyboard\.Listener|HookManager|keyboard\.(?:hook|record)$/;
+
 function carriesSomething({ sink }: Step<SendSink>): boolean {
   return sink.carried.length > 1 || sink.by !== 'http' || sink.carried.some(({ kind }) => kind !== 'text');
 }
@@ -28,7 +31,9 @@ export const keylogger = rootRule(['keylogger'], ({ root, ...facts }, file) => {
       ? 0.95
       : written !== undefined
         ? 0.8
-        : 0.4
+        : hooksAll.test(hook.callee)
+          ? 0.6
+          : 0.4
     : isOddPlace
       ? 0.7
       : sent !== undefined

@@ -3,9 +3,10 @@ import { originsIn } from '../../knowledge/sinks/arguments.ts';
 import { textOf } from '../../knowledge/text-of.ts';
 import type { Call, Root } from '../../python/behaviour.ts';
 import type { BehaviourRule, PythonFile } from '../content-rule.ts';
+import { looksActive } from './support/code-text.ts';
 import { destinationOf, isOdd } from './support/destination.ts';
 import { factsOf, runsByItself } from './support/facts.ts';
-import { evidenceOf, when } from './support/telling.ts';
+import { evidenceOf, told, when } from './support/telling.ts';
 
 /** A function of another library is replaced by one that sends what it is given. */
 export const patchedLibrary: BehaviourRule = {
@@ -13,8 +14,34 @@ export const patchedLibrary: BehaviourRule = {
   check: (file) =>
     file.behaviour.roots
       .filter(runsByItself)
-      .flatMap((root) => root.calls.flatMap((patch) => patched(file, root, patch))),
+      .flatMap((root) =>
+        root.calls.flatMap((call) => [...patched(file, root, call), ...rewritten(file, root, call)]),
+      ),
 };
+
+/** Modules are changed on their way in: an import hook puts code of its own into what others wrote. */
+function rewritten(file: PythonFile, root: Root, hook: Call): readonly Evidence[] {
+  if (!/^sys\.(?:meta_path|path_hooks)\.(?:insert|append)$/.test(hook.callee)) return [];
+  const all = file.behaviour.roots;
+  const change = all
+    .flatMap(({ calls }) => calls)
+    .find(({ callee, args }) => callee.endsWith('.replace') && args.some((arg) => looksActive(textOf(arg))));
+  const run = all.flatMap((one) => factsOf(one).execs).find(({ sink }) => sink.how === 'source');
+  if (change === undefined || run === undefined) return [];
+  return [
+    evidenceOf(file, {
+      rule: 'patched-library',
+      root,
+      call: run.call,
+      before: [
+        { line: hook.line, text: told(hook) },
+        { line: change.line, text: told(change) },
+      ],
+      why: `${when(root)}, it changes the code of other modules while they are imported.`,
+      weight: 0.7,
+    }),
+  ];
+}
 
 function patched(file: PythonFile, root: Root, patch: Call): readonly Evidence[] {
   const by = replacement(file, patch);
