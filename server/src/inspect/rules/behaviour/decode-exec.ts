@@ -43,7 +43,8 @@ function decoded(facts: RootFacts, file: PythonFile, call: Call, value: Value): 
   const origins = originsIn([value]);
   // What is fetched or read from a picture and then decoded belongs to those families.
   if (origins.some(({ kind }) => kind === 'network' || kind === 'media' || kind === 'socket')) return [];
-  const steps = origins.filter(({ kind }) => kind === 'decoded');
+  // Unpickling is how objects travel; nothing is hidden by it.
+  const steps = origins.filter(({ kind, text }) => kind === 'decoded' && !/pickle|dill|json/i.test(text));
   const step = steps.reduce<Origin | null>(
     (best, one) => (best === null || (one.depth ?? 0) > (best.depth ?? 0) ? one : best),
     null,
@@ -142,7 +143,8 @@ function weightOf({ root }: RootFacts, call: Call, steps: readonly Origin[], tex
   const isDeep = depth >= 2 || call.hidden;
   if (!runsByItself(root)) {
     if (text !== null && looksActive(text)) return 0.65;
-    return isDeep ? 0.55 : 0.35;
+    // Honest tools load code that they were given or kept; only a text in the source itself is hidden from readers.
+    return isDeep && size >= 60 ? 0.55 : 0.35;
   }
   if (text !== null) return looksActive(text) ? 0.97 : isDeep || size >= 400 ? 0.9 : 0.6;
   if (isDeep || size >= 60) return 0.95;

@@ -46,7 +46,8 @@ export const payloadInMedia = rootRule(['payload-in-media'], ({ root, execs, pro
     const media = origins.find(({ kind }) => kind === 'media');
     if (media === undefined || keyOf(value) === media.text) return [];
     const isPicture = pictures.test(media.text) || media.text === '';
-    const isDecoded = call.hidden || origins.some(({ kind }) => kind === 'decoded');
+    const isDecoded =
+      call.hidden || origins.some(({ kind, text }) => kind === 'decoded' && !/pickle|json/i.test(text));
     const weight = isPicture || isDecoded ? 0.95 : 0.5;
     return [
       evidenceOf(file, {
@@ -55,7 +56,7 @@ export const payloadInMedia = rootRule(['payload-in-media'], ({ root, execs, pro
         call,
         before: [beforeOf(root, media)],
         why: `${when(root)}, it executes what it reads from a file that should hold ${isPicture ? 'a picture or a sound' : 'data'}, where nobody looks for code.`,
-        weight: runsByItself(root) ? weight : Math.min(0.6, weight - 0.2),
+        weight: runsByItself(root) ? weight : isPicture ? 0.6 : 0.3,
       }),
     ];
   });

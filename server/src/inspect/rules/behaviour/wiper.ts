@@ -33,7 +33,7 @@ export const wiper = rootRule(['wiper'], ({ root, processes }, file) => [
         root,
         call,
         why: whyOf(when(root)),
-        weight: runsByItself(root) ? 0.95 : 0.5,
+        weight: runsByItself(root) ? 0.95 : 0.4,
       }),
     ),
   ...[encrypts(root.calls)]
