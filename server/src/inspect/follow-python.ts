@@ -116,11 +116,11 @@ export class FollowPython {
   async finish(): Promise<FollowedPython> {
     const callers = callersWanted((file) => this.#judge(file));
     for (let round = 0; round < mostRounds && this.#held.length > 0 && !this.#isLate(); round++) {
-      const wanted = callers(this.#followed, this.#held);
+      const { wanted, names } = callers(this.#followed, this.#held);
       if (wanted.length === 0) break;
       for (const held of wanted) {
         this.#held.splice(this.#held.indexOf(held), 1);
-        await this.add(held.entry, held.bytes);
+        await this.add({ ...held.entry, follows: new Set(names) }, held.bytes);
       }
     }
     const linked = this.#linked();

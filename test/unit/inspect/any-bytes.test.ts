@@ -35,7 +35,7 @@ async function answers(
 ) {
   const started = performance.now();
   expectAnswer(await look({ ...job, context: noContext }));
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(performance.now() - started).toBeLessThan(20_000);
 }
 
 describe('any bytes end in time with an answer', () => {
@@ -87,7 +87,7 @@ describe('any bytes end in time with an answer', () => {
   });
 });
 
-describe('every hostile archive ends in time with an answer', () => {
+describe('every hostile archive ends in time with an answer', { timeout: 40_000 }, () => {
   test.each([...hostileZips, ...hostileTars].map((one) => [one.what, one] as const))('%s', async (_, one) => {
     await answers({ kind: 'archive', file: one.filename ?? 'acme-1.0-py3-none-any.whl', bytes: one.bytes() });
   });

@@ -10,4 +10,6 @@ export interface Entry {
   readonly trigger: Trigger;
   /** Functions that are called from outside by themselves, beside the module level: hooks of a build backend (PEP 517, 660). */
   readonly hooks: readonly string[];
+  /** Functions and classes of other files that make what calls them worth following, although nothing in it reaches outside. */
+  readonly follows?: ReadonlySet<string>;
 }

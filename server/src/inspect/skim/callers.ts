@@ -14,12 +14,16 @@ const mostFiles = 200;
 const mostBytes = 2 * 1024 * 1024;
 
 /**
- * Tells which of the files held back should be parsed after all: those that name a function which would speak against the
- * distribution if code that runs by itself called it, or a function that calls such a one. Ask again with what was read since.
+ * Tells which of the files held back should be parsed after all, and for which names: those that name a function which would
+ * speak against the distribution if code that runs by itself called it, or a function that calls such a one. Ask again with what
+ * was read since.
  */
 export function callersWanted(
   judge: (file: PythonFile) => readonly Evidence[],
-): (followed: readonly PythonFile[], held: readonly Held[]) => readonly Held[] {
+): (
+  followed: readonly PythonFile[],
+  held: readonly Held[],
+) => { readonly wanted: readonly Held[]; readonly names: ReadonlySet<string> } {
   const names = new Set<string>();
   const seen = new Set<PythonFile>();
   return (followed, held) => {
@@ -35,7 +39,7 @@ export function callersWanted(
         for (const name of callersIn(behaviour, names)) names.add(name);
       }
     }
-    if (names.size === 0) return [];
+    if (names.size === 0) return { wanted: [], names };
     const wanted: Held[] = [];
     let bytes = 0;
     for (const one of held) {
@@ -44,7 +48,7 @@ export function callersWanted(
       wanted.push(one);
       bytes += one.bytes.length;
     }
-    return wanted;
+    return { wanted, names };
   };
 }
 

@@ -22,7 +22,7 @@ export function worthFollowing(
     if (!machine.reached.has(value.definition) && !seen.has(value.definition)) candidates.push(value);
   }
   if (candidates.length === 0) return [];
-  const names = new Set(strong);
+  const names = new Set([...strong, ...(machine.entry.follows ?? [])]);
   for (const [name, value] of machine.module.names) {
     if (value.kind === 'reference' && value.path.split(/[.()]/).some((part) => strong.has(part)))
       names.add(name);
