@@ -21,10 +21,8 @@ export const link: Link = (behaviours) => {
   });
   const roots = behaviours.map(({ roots: own }) => [...own]);
   const promoted = new Set<string>();
-  let fresh: { readonly file: number; readonly root: Root }[] = roots.flatMap((own, file) =>
-    own.map((root) => ({ file, root })),
-  );
-  runImported(behaviours, modules, roots, fresh);
+  runImported(behaviours, modules, roots);
+  let fresh = roots.flatMap((own, file) => own.map((root) => ({ file, root })));
   for (let round = 0; round < mostRounds && fresh.length > 0; round++) {
     const next: typeof fresh = [];
     for (const { file, root } of fresh) {
@@ -55,7 +53,6 @@ function runImported(
   behaviours: readonly Behaviour[],
   modules: ReadonlyMap<string, number>,
   roots: Root[][],
-  fresh: { readonly file: number; readonly root: Root }[],
 ): void {
   const triggers = behaviours.map(({ roots: [first] }) => first?.trigger ?? 'called');
   const queue = behaviours
@@ -76,7 +73,6 @@ function runImported(
     if (first === undefined || first.trigger === trigger) continue;
     const copy: Root = { ...first, trigger };
     roots[index] = [copy, ...others];
-    fresh.push({ file: index, root: copy });
   }
 }
 

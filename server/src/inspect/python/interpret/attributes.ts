@@ -42,7 +42,7 @@ export function attribute(machine: Machine, of: Value, name: string, site: Site,
       return base === null ? unknownValue : methodOfBase(base, name);
     }
     case 'function':
-      return functionAttribute(machine, of, name);
+      return functionAttribute(of, name);
     case 'unknown':
       return of;
     default:
@@ -86,7 +86,7 @@ function methodOf(of: Value, name: string): Reference | null {
     : { kind: 'reference', path: `${type}.${name}`, hidden: false, made: [of], origins: of.origins };
 }
 
-function functionAttribute(machine: Machine, of: Value & { readonly kind: 'function' }, name: string): Value {
+function functionAttribute(of: Value & { readonly kind: 'function' }, name: string): Value {
   if (name === '__globals__')
     return { kind: 'reference', path: 'builtins.globals()', hidden: true, origins: noOrigins };
   if (name === '__name__' && of.definition.kind === 'function') return textValue(of.definition.name);

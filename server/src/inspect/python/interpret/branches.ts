@@ -42,7 +42,7 @@ export function meet(machine: Machine, branches: readonly (Branch | null)[]): vo
     for (const [name, values] of found) {
       const before = table.get(name);
       // Where a branch did not touch it, it is what it was.
-      const all = values.length < met.length && before !== undefined ? [...values, before] : values;
+      const all = values.length < met.length && before !== undefined ? [before, ...values] : values;
       machine.write(table, name, all.reduce(either));
     }
   }

@@ -22,7 +22,11 @@ export function inline(machine: Machine, callee: FunctionValue, given: Given, _s
   const inputs = [...given.args, ...given.keywords.values()];
   const { frames } = machine;
   const again = frames.some((frame) => frame.definition === definition);
-  if (frames.length >= deepest || isLast(machine) || (again && !inputs.every(isKnown))) {
+  if (
+    frames.length >= deepest ||
+    isLast(machine) ||
+    (again && (inputs.length === 0 || !inputs.every(isKnown)))
+  ) {
     return unknownFrom(originsOfAll(inputs));
   }
   const key = memoKey(machine, callee, given);

@@ -10,7 +10,7 @@ import { worthFollowing } from './worth.ts';
 
 /** Steps for what runs by itself, for one function that somebody else has to call, and for all of those together. */
 const ownSteps = 1_500_000;
-const functionSteps = 6_000;
+const functionSteps = 3_000;
 const functionsSteps = 300_000;
 
 /** A file takes at most so long, in milliseconds, whatever its steps cost. */
