@@ -23,8 +23,10 @@ export function readPowerShell(words: readonly string[]): readonly Pick<CommandT
   const does = fetches.test(text) && runs.test(text);
   if (encoded !== undefined && encoded.length >= 20)
     return [{ kind: 'hidden-powershell', what: `powershell ${text}` }];
-  if (does || (isHidden && (fetches.test(text) || runs.test(text))))
+  if (isHidden && (fetches.test(text) || runs.test(text)))
     return [{ kind: 'hidden-powershell', what: `powershell ${text}` }];
+  // With a window and in plain words it is what `curl … | sh` is elsewhere.
+  if (does) return [{ kind: 'download-run', what: `powershell ${text}` }];
   if (/add-mppreference\s+-exclusion|set-mppreference\s+-disable/i.test(text))
     return [{ kind: 'hidden-powershell', what: `powershell ${text}` }];
   return [];
