@@ -32,6 +32,8 @@ export interface LanguageServer {
   diagnostics(uri: string): Promise<readonly Diagnostic[]>;
   /** Asks for the hover. Returns how long the answer took, and its text. */
   hover(uri: string, line: number, character: number): Promise<{ ms: number; text: string }>;
+  /** Has a command of the server run; resolves when it is done. */
+  command(name: string, ...args: readonly unknown[]): Promise<void>;
   /** Resident memory in bytes. */
   memory(): Promise<number>;
   close(): Promise<void>;
@@ -98,6 +100,9 @@ export async function startLanguageServer(options: LanguageServerOptions): Promi
         { textDocument: { uri }, position: { line, character } },
       );
       return { ms: performance.now() - asked, text: hover?.contents.value ?? '' };
+    },
+    command: async (command, ...args) => {
+      await connection.sendRequest('workspace/executeCommand', { command, arguments: args });
     },
     memory: () => residentBytes(child.pid ?? 0),
     close: async () => {
