@@ -77,7 +77,8 @@ function commandLinks(
             lookInside.id,
           ),
         ];
-  return [...fixes.slice(0, 2), ...ignore, ...inside, ...indexes];
+  const distinct = fixes.filter(({ title }, at) => fixes.findIndex((fix) => fix.title === title) === at);
+  return [...distinct.slice(0, 2), ...ignore, ...inside, ...indexes];
 }
 
 function holds({ start, end }: Range, { line, character }: Position): boolean {

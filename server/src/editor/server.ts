@@ -289,6 +289,7 @@ export function bindServer(
   return {
     close: async () => {
       advisories.close();
+      inside.close();
       renewal.close();
       closedOnes.close();
       refresh.close();

@@ -1,7 +1,7 @@
 import type { Evidence, InspectedFile, Inspection, ReleaseInspection } from '../inspect/inspection.ts';
 import { cleanOutsideText } from '../outside-text.ts';
-import { countInWords, minuteInWords } from '../phrases.ts';
-import { triggerInWords } from '../rules/look-inside.ts';
+import { minuteInWords } from '../phrases.ts';
+import { filesInWords, triggerInWords } from '../rules/look-inside.ts';
 import { inspectorLink } from './inspector-link.ts';
 import { limitWords, placeWords, verdictWords, weightWords } from './verdict-words.ts';
 
@@ -16,7 +16,11 @@ export interface EvidenceOf {
 }
 
 const longest = 300;
+/** A sentence of ours may name a file of theirs. */
+const longestWhy = 600;
 const mostLimits = 20;
+/** Columns of a line. */
+const widest = 96;
 
 /**
  * All that a look inside a release found, as plain text of lines for a document that is read: what others wrote is cleaned
@@ -30,11 +34,12 @@ export function evidenceText({ name, inspected, onPypi, now }: EvidenceOf): stri
   return [
     `${cleanOutsideText(name)} ${cleanOutsideText(version)}`,
     '',
-    `${looked.length} of ${countInWords(files.length, 'file')} looked into, ${minuteInWords(at, now)}. Nothing was run.`,
+    `${filesInWords({ lookedInto: looked.length, files: files.length })} looked into, ${minuteInWords(at, now)}. Nothing was run.`,
     ...looked.flatMap((file) => (file.inspection === null ? [] : fileLines(file, file.inspection, link))),
     ...notLooked(files),
     '',
-    'A verdict is about the file it stands at. Nothing found means that no rule found anything, not that the file is safe.',
+    'A verdict is about the file it stands at. Nothing found means that no rule found anything,',
+    'not that the file is safe.',
     'Addresses in what is quoted are broken up, so that none opens by a slip.',
     '',
   ].join('\n');
@@ -76,7 +81,7 @@ function evidenceLines(evidence: Evidence, number: number, link: string | null):
     `${number}. ${rule} (${weightWords(evidence)})`,
     `   ${placeWords(evidence)}${when === null ? '' : `; runs ${triggerInWords[when]}`}`,
     `   | ${quoted(text)}`,
-    `   ${why}`,
+    ...wrapped(quoted(why, longestWhy)).map((line) => `   ${line}`),
     ...steps.map((step) => `   - ${placeWords(step)}: ${quoted(step.text)}`),
     ...(link === null ? [] : [`   ${link}`]),
   ];
@@ -95,7 +100,19 @@ function notLooked(files: readonly InspectedFile[]): string[] {
   ];
 }
 
+/** A sentence in lines that need no scrolling. */
+function wrapped(sentence: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of sentence.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= widest) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(word);
+  }
+  return lines;
+}
+
 /** An editor makes a link of an address wherever it stands, and so would a slip of the hand. */
-function quoted(text: string): string {
-  return cleanOutsideText(text, longest).replaceAll('://', '[:]//');
+function quoted(text: string, most = longest): string {
+  return cleanOutsideText(text, most).replaceAll('://', '[:]//');
 }

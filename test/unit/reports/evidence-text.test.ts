@@ -27,7 +27,8 @@ describe('the evidence view', () => {
         'Not looked into:',
         '  acme-1.2.tar.gz',
         '',
-        'A verdict is about the file it stands at. Nothing found means that no rule found anything, not that the file is safe.',
+        'A verdict is about the file it stands at. Nothing found means that no rule found anything,',
+        'not that the file is safe.',
         'Addresses in what is quoted are broken up, so that none opens by a slip.',
         '',
       ].join('\n'),
@@ -44,6 +45,14 @@ describe('the evidence view', () => {
     expect(told).toContain('   a b.pth, line 1;');
     expect(told).not.toContain('://');
     for (const sign of ['\u202e', '\u001b']) expect(told).not.toContain(sign);
+  });
+
+  it('breaks what explains a piece of evidence into lines that need no scrolling, and cleans what it names', () => {
+    const why = `It names ${'a file of theirs '.repeat(12)}http://c.invalid/\u202e.`;
+    const told = shown({ evidence: [evidence({ why })] }, false);
+    expect(told.split('\n').every((line) => line.length <= 100)).toBe(true);
+    expect(told.replace(/\s+/g, ' ')).toContain(`${'a file of theirs '.repeat(12)}http[:]//c.invalid/`);
+    expect(told).not.toContain('\u202e');
   });
 
   it('says of parts and of what has no hash that it could not be checked', () => {

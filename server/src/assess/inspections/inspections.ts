@@ -129,10 +129,10 @@ export function createInspections(
       if (!files.known) return false;
       let at = 0;
       const inspected: InspectedFile[] = [];
-      for (const { filename, sha256 } of files.value) {
+      for (const { filename, url, sha256 } of files.value) {
         const kept = sha256 === null ? null : await store.of(sha256);
         at = Math.max(at, kept?.at ?? 0);
-        inspected.push({ filename, inspection: kept?.inspection ?? null, failed: null });
+        inspected.push({ filename, url, inspection: kept?.inspection ?? null, failed: null });
       }
       if (at === 0 || of(request, version) !== null) return false;
       remember(request, { version, files: inspected, at });

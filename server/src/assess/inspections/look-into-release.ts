@@ -78,15 +78,16 @@ export async function lookIntoRelease(
   for (const file of ordered) {
     const { filename } = file;
     if (!wanted.has(file)) {
-      told.set(file, { filename, inspection: null, failed: null });
+      told.set(file, { filename, url: file.url, inspection: null, failed: null });
       continue;
     }
     const look = isPutOff ? ({ kind: 'put-off' } as const) : await ask(file, version);
     if (look.kind === 'cancelled') return look;
     if (look.kind === 'put-off') {
       isPutOff = true;
-      told.set(file, { filename, inspection: null, failed: null });
-    } else if (look.kind === 'failed') told.set(file, { filename, inspection: null, failed: look.why });
+      told.set(file, { filename, url: file.url, inspection: null, failed: null });
+    } else if (look.kind === 'failed')
+      told.set(file, { filename, url: file.url, inspection: null, failed: look.why });
     else looked.push({ file, look, inspection: look.inspection });
   }
 
@@ -95,7 +96,7 @@ export async function lookIntoRelease(
   await compareEarlier(parts, question, looked, ask);
   if (bounds.signal.aborted) return { kind: 'cancelled' };
   for (const { file, inspection, look } of looked) {
-    told.set(file, { filename: file.filename, inspection, failed: null });
+    told.set(file, { filename: file.filename, url: file.url, inspection, failed: null });
     if (look.isKept) continue;
     await parts.store.keep({ inspection, name, version, at: question.now });
   }
