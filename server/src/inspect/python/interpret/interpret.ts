@@ -8,10 +8,11 @@ import { argumentsOf, selfOf } from './unknown-arguments.ts';
 import type { FunctionValue } from './values.ts';
 import { worthFollowing } from './worth.ts';
 
-/** Steps for what runs by itself, for one function that somebody else has to call, and for all of those together. */
+/** Steps for what runs by itself, for what runs when the file is started by hand, for one function that somebody else has to call, and for all of those. */
 const ownSteps = 1_500_000;
+const startedSteps = 20_000;
 const functionSteps = 3_000;
-const functionsSteps = 300_000;
+const functionsSteps = 100_000;
 
 /** A file takes at most so long, in milliseconds, whatever its steps cost. */
 const longest = 1_500;
@@ -34,7 +35,8 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
   };
   const followLater = () => {
     for (let next = machine.later.shift(); next !== undefined; next = machine.later.shift()) {
-      follow(next.name, next.line, next.trigger, ownSteps, next.run);
+      const steps = next.trigger === 'called' ? startedSteps : ownSteps;
+      follow(next.name, next.line, next.trigger, steps, next.run);
     }
   };
   follow('module level', 0, entry.trigger, ownSteps, () => {
@@ -50,7 +52,9 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
   followLater();
   let left = functionsSteps;
   const seen = new Set<unknown>();
-  for (let round = 0; round < 4; round++) {
+  // What is followed may define more.
+  for (let round = 0, before = -1; round < 4 && machine.defined.size > before; round++) {
+    before = machine.defined.size;
     const worth = worthFollowing(machine, tree.text, seen);
     if (worth.length === 0) break;
     for (const value of worth) {
