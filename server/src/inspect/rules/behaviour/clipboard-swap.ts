@@ -41,7 +41,9 @@ export const clipboardSwap = rootRule(['clipboard-swap'], ({ root, processes, wr
       /paste|GetClipboardData|clipboard_get|waitForNewPaste|read_clipboard/.test(call.callee) ||
       originsIn([...call.args, call.receiver]).some(({ kind }) => kind === 'clipboard'),
   );
-  if (read === undefined) return [];
+  // A library for the clipboard may try itself out.
+  if (read === undefined || write.callee.split('.')[0] === (file.behaviour.module ?? '').split('.')[0])
+    return [];
   const knowsAddresses = root.calls.some((call) =>
     [...call.args, call.receiver].some((value) => addresses.test(textOf(value).slice(0, 2_000))),
   );
@@ -52,7 +54,7 @@ export const clipboardSwap = rootRule(['clipboard-swap'], ({ root, processes, wr
       call: write,
       before: read === write ? [] : [{ line: read.line, text: told(read) }],
       why: `${when(root)}, it reads the clipboard and puts something else there${knowsAddresses ? ', and it knows what addresses of wallets look like' : ''}.`,
-      weight: runsByItself(root) ? (knowsAddresses ? 0.95 : 0.9) : knowsAddresses ? 0.7 : 0.2,
+      weight: runsByItself(root) ? (knowsAddresses ? 0.95 : 0.6) : knowsAddresses ? 0.7 : 0.2,
     }),
   ];
 });

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../inspection.ts';
 import { originsIn } from '../../knowledge/sinks/arguments.ts';
+import { processOf } from '../../knowledge/sinks/process.ts';
 import { saysSomething, textOf } from '../../knowledge/text-of.ts';
 import type { Call } from '../../python/behaviour.ts';
 import { hole, type Origin, type Value } from '../../python/value.ts';
@@ -147,6 +148,8 @@ function weightOf({ root }: RootFacts, call: Call, steps: readonly Origin[], tex
     return isDeep && size >= 60 ? 0.55 : 0.35;
   }
   if (text !== null) return looksActive(text) ? 0.97 : isDeep || size >= 400 ? 0.9 : 0.6;
+  // Workers take what to start from whoever started them.
+  if (size === 0 && processOf(call) !== null) return 0.45;
   if (isDeep || size >= 60) return 0.95;
   // Not known how much: read from a file, or put together in a way that was not followed.
   return size === 0 ? 0.9 : 0.6;
