@@ -67,6 +67,12 @@ export function lookInsideCommands(options: {
       notify(connection, 'info', looked.why);
       return null;
     }
+    const { verdict, failed } = lookedOf(looked.inspected);
+    if (verdict === null) {
+      const why = failed === null ? '' : `: ${failed}`;
+      notify(connection, 'info', `${name} ${version} could not be looked into${why}.`);
+      return null;
+    }
     const card = given ?? (await built.card(name, version, { details: false, signal }));
     return signal.aborted ? null : found(name, looked.inspected, card, built, clock.now());
   };

@@ -51,6 +51,10 @@ function fileLines(
   link: (file: InspectedFile, evidence: Evidence) => string | null,
 ): string[] {
   const { verdict, integrity, sha256, evidence, limits } = inspection;
+  // Once is enough for what stands at one place.
+  const links = evidence
+    .map((each) => link(file, each))
+    .map((to, at, all) => (all.indexOf(to) === at ? to : null));
   const title = `${quoted(file.filename)}: ${verdictWords[verdict]}`;
   const checked =
     integrity === 'verified'
@@ -63,7 +67,7 @@ function fileLines(
     title,
     '='.repeat(Math.min(title.length, 100)),
     `${checked}.`,
-    ...evidence.flatMap((each, index) => ['', ...evidenceLines(each, index + 1, link(file, each))]),
+    ...evidence.flatMap((each, index) => ['', ...evidenceLines(each, index + 1, links[index] ?? null)]),
     ...(limits.length === 0
       ? []
       : [

@@ -47,6 +47,13 @@ describe('the evidence view', () => {
     for (const sign of ['\u202e', '\u001b']) expect(told).not.toContain(sign);
   });
 
+  it('leads to a place once, though several things stand there', () => {
+    const told = shown({
+      evidence: [evidence({}), evidence({ rule: 'decode-exec' }), evidence({ line: 7 })],
+    });
+    expect(told.match(/#line\.\d+/g)).toEqual(['#line.1', '#line.8']);
+  });
+
   it('breaks what explains a piece of evidence into lines that need no scrolling, and cleans what it names', () => {
     const why = `It names ${'a file of theirs '.repeat(12)}http://c.invalid/\u202e.`;
     const told = shown({ evidence: [evidence({ why })] }, false);
