@@ -23,7 +23,10 @@ it('those that no distribution lists are stray', async () => {
   const runtime = testRuntime();
   installEnvironment(runtime.files, { setuptools: { version: '80.0.0' } });
   const record = `${site}/setuptools-80.0.0.dist-info/RECORD`;
-  runtime.files.set(record, `${await runtime.files.readText(record)}\ndistutils-precedence.pth,sha256=x,151\n`);
+  runtime.files.set(
+    record,
+    `${await runtime.files.readText(record)}\ndistutils-precedence.pth,sha256=x,151\n`,
+  );
   runtime.files.set(`${site}/distutils-precedence.pth`, 'import os\n');
   runtime.files.set(`${site}/evil.pth`, 'import evil\n');
   runtime.files.set(`${site}/sitecustomize.py`, 'print(1)\n');
