@@ -35,6 +35,21 @@ test('hooks of a build backend run with the trigger of their file', () => {
   ]);
 });
 
+test('a hook may be a method of a class', () => {
+  const source = 'import os\nclass Hook(Base):\n  def initialize(self, version, data):\n    os.system("id")';
+  expect(does(followed(source, { trigger: 'install', hooks: ['initialize'] }))).toEqual([
+    'install os.system("id")',
+  ]);
+});
+
+test('what a loop without an end or a callback counts may be any number', () => {
+  const loop =
+    'import os\nseen = []\nwhile True:\n  seen.append(unknown())\n  if len(seen) > 9:\n    os.system("id")';
+  const keys =
+    'import os\nfrom pynput import keyboard\nn = 0\ndef on(key):\n  if n > 9: os.system("id")\nkeyboard.Listener(on_press=on)';
+  for (const source of [loop, keys]) expect(does(followed(source))).toContain('import os.system("id")');
+});
+
 test('a call tells where it stands, under which conditions and whether what goes wrong is swallowed', () => {
   const source = `import os, socket
 def go():

@@ -94,7 +94,10 @@ function handed(machine: Machine, hand: Hand, args: Given, site: Site): void {
       : (args.args[hand.at] ?? args.keywords.get('func') ?? args.keywords.get('callback'));
   if (!isCallable(callee)) return;
   const rest = typeof hand.at === 'number' ? args.args.slice(hand.at + 1) : [];
+  const { open } = machine;
+  machine.open = open || hand.with === 'keys';
   for (const one of givenTo(machine, hand, args, rest, site)) machine.call(callee, one, site, null);
+  machine.open = open;
 }
 
 function givenTo(

@@ -69,15 +69,10 @@ function callReference(
 
 const ends = new Set(['sys.exit', 'os._exit', 'builtins.exit', 'builtins.quit', 'os.abort']);
 
-function callOnce(
-  machine: Machine,
-  callee: Reference,
-  args: Given,
-  site: Site,
-  receiver: Value | null,
-): Value {
+function callOnce(machine: Machine, callee: Reference, args: Given, site: Site, known: Value | null): Value {
   const path = canonical(callee.path);
   const { hidden } = callee;
+  const receiver = known ?? keptReceiver(callee, path);
   // A method of a known value that was kept: `f = 'abc'.index`.
   if (
     receiver === null &&
@@ -112,4 +107,10 @@ function callOnce(
     ...(args.keywords.size === 0 ? {} : { madeWith: args.keywords }),
   };
   return result;
+}
+
+/** What a method that was kept is called on: `read = urlopen(…).read`. */
+function keptReceiver(callee: Reference, path: string): Value | null {
+  const dot = path.lastIndexOf('.');
+  return dot > 0 && path[dot - 1] === ')' ? { ...callee, path: path.slice(0, dot) } : null;
 }

@@ -2,6 +2,7 @@ import type { Trigger } from '../../inspection.ts';
 import type { Behaviour, Root } from '../behaviour.ts';
 import type { Interpret } from '../interpreting.ts';
 import type { Value } from '../value.ts';
+import { infoOf } from './define-class.ts';
 import { given, type Machine } from './machine.ts';
 import { makeMachine } from './make-machine.ts';
 import { argumentsOf, selfOf } from './unknown-arguments.ts';
@@ -43,11 +44,11 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
     machine.run(tree.body());
   });
   for (const hook of entry.hooks) {
-    const value = machine.module.names.get(hook);
-    if (value?.kind !== 'function') continue;
-    follow(hook, value.definition.line, entry.trigger, ownSteps, () =>
-      callWithUnknowns(machine, value, null),
-    );
+    for (const { name, value } of hooksNamed(machine, hook)) {
+      follow(name, value.definition.line, entry.trigger, ownSteps, () =>
+        callWithUnknowns(machine, value, selfOf(machine, value)),
+      );
+    }
   }
   followLater();
   let left = functionsSteps;
@@ -119,7 +120,15 @@ function enter(machine: Machine, trigger: Trigger, steps: number, run: () => voi
     guards: [],
     exits: [],
   });
-  Object.assign(machine, { watched: null, quiet: false, leaving: false, depth: 0, madeAt: null, made: 0 });
+  Object.assign(machine, {
+    watched: null,
+    quiet: false,
+    leaving: false,
+    open: false,
+    depth: 0,
+    madeAt: null,
+    made: 0,
+  });
   machine.memo.clear();
   return machine.recorder.take();
 }
@@ -127,4 +136,21 @@ function enter(machine: Machine, trigger: Trigger, steps: number, run: () => voi
 function callWithUnknowns(machine: Machine, value: FunctionValue, self: Value | null): void {
   const callee = self === null ? value : { ...value, self };
   machine.call(callee, given(...argumentsOf(callee)), value.definition, null);
+}
+
+/** The functions that a hook's name means: of the module, or methods of its classes, an object of which may be the backend. */
+function hooksNamed(
+  machine: Machine,
+  hook: string,
+): readonly { readonly name: string; readonly value: FunctionValue }[] {
+  const own = machine.module.names.get(hook);
+  if (own?.kind === 'function') return [{ name: hook, value: own }];
+  const found: { readonly name: string; readonly value: FunctionValue }[] = [];
+  for (const value of machine.classes.values()) {
+    const info = infoOf(value);
+    const method = info?.attributes.get(hook);
+    if (info !== null && method?.kind === 'function')
+      found.push({ name: `${info.name}.${hook}`, value: method });
+  }
+  return found;
 }

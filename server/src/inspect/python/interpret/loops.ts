@@ -66,7 +66,7 @@ export function runWhile(
     keep(log, outer);
     if (completion === 'break') return 'on';
     if (completion === 'return' || completion === 'exit') return completion;
-    if (!moved) return 'on';
+    if (!moved) return again(machine, body);
   }
   return 'on';
 }
@@ -93,4 +93,14 @@ function keep(log: Log, outer: Machine['log']): void {
     outer.set(table, known);
     for (const [name, before] of names) if (!known.has(name)) known.set(name, before);
   }
+}
+
+/** A loop that ends by nothing that is known goes on: what it counts reaches any number. */
+function again(machine: Machine, body: readonly Statement[]): Completion {
+  if (machine.open) return 'on';
+  machine.open = true;
+  const branch = apart(machine, () => machine.run(body));
+  machine.open = false;
+  meet(machine, [branch, null]);
+  return 'on';
 }

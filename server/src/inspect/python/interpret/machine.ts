@@ -88,6 +88,8 @@ export interface Machine {
   /** What tests look at, while one is looked at. */
   watched: Guard[] | null;
   quiet: boolean;
+  /** Whether what runs here runs again and again, so that numbers that are counted may be any. */
+  open: boolean;
   /** Whether something called just ended the program. */
   leaving: boolean;
   /** How deep evaluation lies in itself, to spare the stack. */

@@ -42,6 +42,7 @@ export function makeMachine(tree: PythonTree, entry: Entry, parse: Machine['pars
     watched: null,
     quiet: false,
     leaving: false,
+    open: false,
     depth: 0,
     version: 0,
     steps: 0,

@@ -1,6 +1,7 @@
 import type { Trigger } from '../../inspection.ts';
 import type { Call, Guard } from '../behaviour.ts';
 import type { Value } from '../value.ts';
+import { areSame } from './values.ts';
 
 /** A call as the machine sees it; the recorder adds what it is written as. */
 export interface Emitted {
@@ -33,6 +34,7 @@ const longestCode = 200;
 export class Recorder {
   #calls: Call[] = [];
   #places = new Map<string, number>();
+  #last = new Map<string, Call>();
   full = false;
   /** What runs what is being followed. */
   following: Trigger = 'called';
@@ -46,8 +48,11 @@ export class Recorder {
       this.full = true;
       return;
     }
+    // The same again, as in a loop without an end, says nothing more.
+    const last = this.#last.get(place);
+    if (last !== undefined && areSame(last.args, args) && keywords.size === 0) return;
     this.#places.set(place, before + 1);
-    this.#calls.push({
+    const call: Call = {
       callee,
       args,
       keywords,
@@ -58,7 +63,9 @@ export class Recorder {
       inside: around.inside,
       guards: around.guards,
       quiet: around.quiet,
-    });
+    };
+    this.#calls.push(call);
+    this.#last.set(place, call);
   }
 
   /** Takes a call back in. */
@@ -71,6 +78,7 @@ export class Recorder {
     const calls = this.#calls;
     this.#calls = [];
     this.#places = new Map();
+    this.#last = new Map();
     return calls;
   }
 }

@@ -55,7 +55,8 @@ function compare(
     const left = values[index] ?? unknownValue;
     const right = values[index + 1] ?? unknownValue;
     watch(machine, left, right, operands[index]?.line ?? 0);
-    const one = compared(operator, left, right);
+    const isCounted = machine.open && left.kind === 'number' && right.kind === 'number';
+    const one = isCounted ? null : compared(operator, left, right);
     if (one === false) return truth(false);
     if (one === null) all = null;
   }

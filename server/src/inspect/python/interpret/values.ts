@@ -125,7 +125,8 @@ export function isSame(one: Value, other: Value): boolean {
   }
 }
 
-function areSame(some: readonly Value[], others: readonly Value[]): boolean {
+/** Whether each is plainly the same as its counterpart. */
+export function areSame(some: readonly Value[], others: readonly Value[]): boolean {
   return (
     some.length === others.length &&
     some.every((value, index) => isSame(value, others[index] ?? unknownValue))
