@@ -23,14 +23,13 @@ export function plainInspector(): PlainInspector {
       const { file, kind, context } = job;
       jobs.push({ file, kind, context });
       if (signal?.aborted) return { kind: 'cancelled' };
-      return this.ending ?? { kind: 'done', inspection: inspect(job) };
+      return this.ending ?? { kind: 'done', inspection: inspect(job, await textOf(job)) };
     },
     close: async () => {},
   };
 }
 
-function inspect(job: InspectionJob): Inspection {
-  const text = textOf(job);
+function inspect(job: InspectionJob, text: string): Inspection {
   const bytes = job.kind === 'archive' ? job.bytes : null;
   const sha256 = bytes === null ? null : createHash('sha256').update(bytes).digest('hex');
   const profile = [...text.matchAll(/runs:[a-z]+/g)].map(([word]) => word);
@@ -57,7 +56,7 @@ function inspect(job: InspectionJob): Inspection {
   };
 }
 
-function textOf(job: InspectionJob): string {
+async function textOf(job: InspectionJob): Promise<string> {
   switch (job.kind) {
     case 'archive': {
       const bytes = Buffer.from(job.bytes);
@@ -65,6 +64,10 @@ function textOf(job: InspectionJob): string {
     }
     case 'parts':
       return job.parts.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join('');
+    case 'tree': {
+      const read = await Promise.all(job.names.map((name) => job.read(name)));
+      return read.map((bytes) => Buffer.from(bytes ?? []).toString('latin1')).join('');
+    }
     default:
       throw new Error(`The engine looks into no ${job.kind}.`);
   }
