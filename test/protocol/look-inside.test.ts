@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process';
+import os from 'node:os';
 import { describe, expect } from 'vitest';
+import { URI } from 'vscode-uri';
+import { inRoot } from '../../scripts/paths.ts';
+import type { CheckJson } from '../../server/src/reports/check-json.ts';
 import { type SupportIndex, startSupportIndex } from '../support/index/start.ts';
 import { defineTest, type Session } from './harness/define-test.ts';
 import { eventually } from './harness/eventually.ts';
@@ -18,6 +23,7 @@ const index = {
 };
 const files = { 'requirements.txt': 'acme==1.1\ncalm==1.1\n' };
 const evidence = { evidence: true };
+const cli = inRoot('dist/cli.js');
 
 interface Shown {
   readonly title: string;
@@ -217,6 +223,30 @@ describe('a start-up file in the environment', () => {
       );
       expect(installedAlarms.filter((alarm) => alarm.includes('.pth'))).toEqual([
         'stray_init.pth (malicious) runs whenever Python starts in .venv',
+      ]);
+    },
+  });
+
+  defineTest('is a finding of a check on the command line', {
+    files: { 'requirements.txt': 'calm==1.1\n', ...environment },
+    index,
+    servers: ['bundle'],
+    clients: ['push'],
+    handle: async ({ index: { indexUrl, osvUrl }, uri }) => {
+      const project = URI.parse(uri('')).fsPath;
+      const options = ['--no-cache', '--index-url', indexUrl, '--mirrors-pypi', '--osv-url', osvUrl];
+      const args = [cli, 'check', '.', '--format', 'json', ...options];
+      const env = { PATH: process.env.PATH ?? '', HOME: project, PIP_CONFIG_FILE: os.devNull };
+      const output = await new Promise<string>((resolve) => {
+        execFile(process.execPath, args, { cwd: project, env }, (_, stdout) => resolve(stdout));
+      });
+      const { findings } = JSON.parse(output) as CheckJson;
+      expect(findings.map(({ rule, level, message }) => [rule, level, message.split(':')[0]])).toEqual([
+        [
+          'suspicious-code',
+          'error',
+          'stray_init.pth in .venv holds malicious code that runs whenever Python starts, and nothing that is installed there lists it as its own',
+        ],
       ]);
     },
   });
