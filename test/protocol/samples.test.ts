@@ -56,6 +56,7 @@ describe('the samples, offline and with nothing in the cache', () => {
       'storefront/requirements/sample-index.txt: warning typosquat itsdangeruos',
       'storefront/requirements/sample-index.txt: information nonexistent basketwright-sdk',
       'storefront/requirements/sample-index.txt: information nonexistent ledgerwright',
+      'storefront/requirements/sample-index.txt: information nonexistent postagewright',
       'storefront/src/storefront/labels.py: hint undeclared-import requests',
       'storefront/src/storefront/suppliers.py: warning typosquat requets',
     ]);
