@@ -73,6 +73,7 @@ export class EvidenceView
         text.trim().length < shortest ? `A sentence, of at least ${shortest} characters.` : null,
     });
     if (sentence === undefined) return;
-    await vscode.env.openExternal(vscode.Uri.parse(reportAddress(report, sentence), true));
+    // As text: what the editor makes of a Uri has lost what is encoded in its query, the inspector link's `#` above all.
+    await vscode.commands.executeCommand('vscode.open', reportAddress(report, sentence));
   }
 }

@@ -113,5 +113,14 @@ test('a report asks for a sentence first', async () => {
   const refused = { hasText: 'A sentence, of at least 20 characters.' };
   await scene().workbench.page.locator('.quick-input-widget', refused).waitFor();
   await scene().picture('look-inside-report');
+  await scene().workbench.page.keyboard.insertText(': it decodes a text & runs it in every Python');
+  await scene().workbench.page.keyboard.press('Enter');
+  // The editor asks before it opens a page, and shows its address.
+  const question = scene().workbench.page.locator('.monaco-dialog-box', { hasText: 'pypi.org' });
+  await question.waitFor();
+  await scene().picture('look-inside-report-page');
+  expect((await question.allInnerTexts()).join(' ')).toContain(
+    'submit-malware-report/?inspector_link=https%3A%2F%2F',
+  );
   await scene().workbench.page.keyboard.press('Escape');
 });

@@ -65,6 +65,11 @@ export const triggerInWords: Readonly<Record<Trigger, string>> = {
   called: 'when somebody calls it',
 };
 
+/** What code does, cleaned and perhaps cut, and in a sentence why that matters. */
+export function withReason(text: string, why: string): string {
+  return `${text}${text.endsWith('…') ? '' : '.'} ${why}`;
+}
+
 /** The evidence that made a file's verdict; null where none did. */
 export function decisiveOf({ verdict, evidence }: Inspection): Evidence | null {
   switch (verdict) {

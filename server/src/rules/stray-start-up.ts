@@ -4,7 +4,7 @@ import { cleanOutsideText } from '../outside-text.ts';
 import type { Policy } from '../workspace/policy.ts';
 import { afterIgnores, withPolicyLevel } from './apply-policy.ts';
 import type { Finding } from './finding.ts';
-import { decisiveOf, triggerInWords } from './look-inside.ts';
+import { decisiveOf, triggerInWords, withReason } from './look-inside.ts';
 import { suspiciousCode } from './suspicious-code.ts';
 
 /** A start-up file of an environment that no distribution lists, and what a look inside it said. */
@@ -34,7 +34,7 @@ export function strayStartUpFinding(
   const decisive = decisiveOf(inspection);
   const file = cleanOutsideText(name, 100);
   const place = cleanOutsideText(environment, 60);
-  const what = decisive === null ? '' : `: ${cleanOutsideText(decisive.text)}. ${decisive.why}`;
+  const what = decisive === null ? '' : `: ${withReason(cleanOutsideText(decisive.text), decisive.why)}`;
   const told = `${file} in ${place} holds ${verdict} code that runs ${triggerInWords['start-up']}, and nothing that is installed there lists it as its own${what}`;
   const source = 'look inside';
   const asOf = new Date(at).toISOString();
@@ -45,7 +45,7 @@ export function strayStartUpFinding(
     message: `${told.replace(/\.?$/, '.')} Read it before you start that Python again; if nobody you know put it there, make the environment anew.`,
     evidence: inspection.evidence
       .slice(0, 10)
-      .map(({ text, why }) => ({ text: `${cleanOutsideText(text, 200)}. ${why}`, source, asOf })),
+      .map(({ text, why }) => ({ text: withReason(cleanOutsideText(text, 200), why), source, asOf })),
     dependency,
     version: null,
     range: dependency.ranges.name,

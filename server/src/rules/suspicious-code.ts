@@ -1,7 +1,14 @@
 import type { Evidence as Found, Inspection, ReleaseInspection } from '../inspect/inspection.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { Evidence } from './finding.ts';
-import { filesInWords, type Looked, lookedOf, placeInWords, triggerInWords } from './look-inside.ts';
+import {
+  filesInWords,
+  type Looked,
+  lookedOf,
+  placeInWords,
+  triggerInWords,
+  withReason,
+} from './look-inside.ts';
 import { makeFinding, shownName, shownRequirement } from './make-finding.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import { suggestPins } from './suggest.ts';
@@ -48,7 +55,7 @@ function subject(input: RuleInput, { version }: ReleaseInspection): string {
 function what({ decisive }: Looked, { file }: Inspection): string {
   if (decisive === null) return '.';
   const when = decisive.when === null ? '' : `, which runs ${triggerInWords[decisive.when]}`;
-  return ` in ${placeInWords(decisive, file)}${when}: ${cleanOutsideText(decisive.text)}. ${decisive.why}`;
+  return ` in ${placeInWords(decisive, file)}${when}: ${withReason(cleanOutsideText(decisive.text), decisive.why)}`;
 }
 
 function advice(looked: Looked): string {
@@ -75,5 +82,5 @@ function sentence(evidence: Found, archive: string): string {
   const place = evidence.file === null ? '' : `: ${placeInWords(evidence, archive)}`;
   const when = evidence.when === null ? '' : `, ${triggerInWords[evidence.when]}`;
   const text = cleanOutsideText(evidence.text, 200);
-  return `${cleanOutsideText(archive, 100)}${place}${when}: ${text}. ${evidence.why}`;
+  return `${cleanOutsideText(archive, 100)}${place}${when}: ${withReason(text, evidence.why)}`;
 }
