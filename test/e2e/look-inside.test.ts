@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultIndexUrl } from '../../server/src/sources/default-index.ts';
 import type { Scenario } from '../support/index/start.ts';
 import { useScene } from './support/scene.ts';
 
@@ -116,7 +117,9 @@ test('a report asks for a sentence first', async () => {
   await scene().workbench.page.keyboard.insertText(': it decodes a text & runs it in every Python');
   await scene().workbench.page.keyboard.press('Enter');
   // The editor asks before it opens a page, and shows its address.
-  const question = scene().workbench.page.locator('.monaco-dialog-box', { hasText: 'pypi.org' });
+  const question = scene().workbench.page.locator('.monaco-dialog-box', {
+    hasText: new URL(defaultIndexUrl).hostname,
+  });
   await question.waitFor();
   await scene().picture('look-inside-report-page');
   expect((await question.allInnerTexts()).join(' ')).toContain(

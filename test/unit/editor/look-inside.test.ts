@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Card, LookedInside, LookInside } from '../../../server/src/assess/engine.ts';
+import { normalizeName } from '../../../server/src/packaging/name.ts';
 import type { Advisory } from '../../../server/src/sources/project-facts.ts';
+import { publicProjectPage } from '../../../server/src/sources/project-page.ts';
 import { eventually } from '../../protocol/harness/eventually.ts';
 import { fileUrl, released } from '../reports/evidence.ts';
 import { advisory, everyVersion, type FactsSketch, facts, releases } from '../rules/rule-input.ts';
 import { type FakeSession, withFakeEngine } from './fake-session.ts';
 import { dependency, uri } from './samples.ts';
+
+const page = publicProjectPage(normalizeName('acme'));
 
 const acme = dependency('acme', 0, '1.2');
 const release: LookInside = {
@@ -32,7 +36,7 @@ function card(changes: Partial<Card> = {}): Card {
     knownGood: null,
     importNote: null,
     indexName: 'PyPI',
-    projectPage: 'https://pypi.org/project/acme/',
+    projectPage: page,
     now: Date.parse('2026-11-22T10:00:00Z'),
     range: acme.ranges.name,
     inspected: null,
@@ -243,7 +247,7 @@ describe('the report to PyPI', () => {
     await told({}, async ({ look, id, shown }) => {
       await look(await id());
       expect(shown[0]?.report).toMatchObject({
-        page: 'https://pypi.org/project/acme/submit-malware-report/',
+        page: `${page}submit-malware-report/`,
         inspectorLink: expect.stringContaining(new URL(fileUrl).pathname),
       });
     });
@@ -252,7 +256,7 @@ describe('the report to PyPI', () => {
   it('is offered for a new project too, which no list names', async () => {
     await told({ of: card({ projectPage: null }) }, async ({ look, id, shown }) => {
       await look(await id());
-      expect(shown[0]?.report?.page).toBe('https://pypi.org/project/acme/submit-malware-report/');
+      expect(shown[0]?.report?.page).toBe(`${page}submit-malware-report/`);
     });
   });
 
