@@ -4,6 +4,7 @@ import type { Card } from '../assess/engine.ts';
 import type { Position, Range } from '../documents/range.ts';
 import { type CardLink, cardMarkdown } from '../reports/card-markdown.ts';
 import { cardPlainText } from '../reports/card-plain-text.ts';
+import { lookedOf } from '../rules/look-inside.ts';
 import type { PendingOrigin } from '../sources/approvals.ts';
 import type { Assessed } from './assessor.ts';
 import type { ClientFeatures } from './client-features.ts';
@@ -66,19 +67,23 @@ function commandLinks(
   const indexes = originsOfCard(card, pending).map(({ title, id }) =>
     link(title, serverCommands.reviewIndexes, id),
   );
-  const isLookedInto = card.inspected?.files.some(({ inspection }) => inspection !== null) ?? false;
   const inside =
-    lookInside === null
-      ? []
-      : [
-          link(
-            isLookedInto ? 'Show what was found' : 'Look inside',
-            serverCommands.lookInside,
-            lookInside.id,
-          ),
-        ];
+    lookInside === null ? [] : [link(lookInsideTitle(card), serverCommands.lookInside, lookInside.id)];
   const distinct = fixes.filter(({ title }, at) => fixes.findIndex((fix) => fix.title === title) === at);
   return [...distinct.slice(0, 2), ...ignore, ...inside, ...indexes];
+}
+
+/** Where it was looked into, the link shows what is known already. */
+function lookInsideTitle({ inspected }: Card): string {
+  switch (inspected ? lookedOf(inspected).verdict : null) {
+    case null:
+      return 'Look inside';
+    case 'malicious':
+    case 'suspicious':
+      return 'Show what was found';
+    default:
+      return 'Show what was looked into';
+  }
 }
 
 function holds({ start, end }: Range, { line, character }: Position): boolean {

@@ -326,3 +326,17 @@ describe('the action', () => {
     });
   });
 });
+
+describe('the link in the hover', () => {
+  it.each<[string, NonNullable<Card['inspected']> | null]>([
+    ['Look inside', null],
+    ['Show what was found', released()],
+    ['Show what was looked into', released({ verdict: 'clean', evidence: [] })],
+  ])('is "%s" as it was looked into', async (title, inspected) => {
+    await withFakeEngine({ initializationOptions: { commandLinks: true } }, async ({ client, engine }) => {
+      engine.cardAt = async () => card({ inspected });
+      await client.open(uri, 'acme==1.2\n');
+      expect(await client.hover(uri, 'acme')).toContain(`[${title}](command:wheelwarden.lookInside?`);
+    });
+  });
+});
