@@ -31,6 +31,7 @@ import { readActionRequest, readDocument, readInterpreter, readPlace } from './r
 import { renewing } from './renewing.ts';
 import { inBackground, runSafe } from './run-safe.ts';
 import { settingsStore } from './settings-store.ts';
+import { forgetEvidence } from './show-evidence.ts';
 import { statusTeller } from './status.ts';
 import { registerWatchers } from './watchers.ts';
 import { workspaceIndexes } from './workspace-indexes.ts';
@@ -279,6 +280,7 @@ export function bindServer(
       if (command === serverCommands.updateAdvisories) await advisories.update(token);
       if (command === serverCommands.clearCache) {
         await (await engine.get()).clearCache();
+        await forgetEvidence(cacheDirectory, runtime.files);
         closed.clearAll();
         rebase();
       }

@@ -8,6 +8,8 @@ import { notify } from './notice.ts';
 
 /** Lines of evidence that a message may hold. */
 const mostLines = 20;
+/** Below the cache folder. */
+const evidenceFolder = 'evidence';
 
 /**
  * Shows evidence as well as the editor can: in a view of its own; else as a file that is opened; else by a message that says
@@ -40,13 +42,25 @@ export async function showEvidence(
   notify(connection, 'info', `What was found in ${params.title} is written down in ${file}.`);
 }
 
+/** Takes away all evidence that was written down. */
+export async function forgetEvidence(
+  cacheDirectory: string | null,
+  files: Pick<Runtime['files'], 'list' | 'remove'>,
+): Promise<void> {
+  if (cacheDirectory === null) return;
+  const folder = join(cacheDirectory, evidenceFolder);
+  for (const { name, kind } of await files.list(folder)) {
+    if (kind === 'file' && name.endsWith('.txt')) await files.remove(join(folder, name));
+  }
+}
+
 /** The evidence as a file, an older one of the release replaced; null where it cannot be written. */
 async function written(
   { title, text }: ShowEvidenceParams,
   cacheDirectory: string,
   { files, log }: Pick<Runtime, 'files' | 'log'>,
 ): Promise<string | null> {
-  const file = join(cacheDirectory, 'evidence', `${title.replace(/[^\w.+-]+/g, '-')}.txt`);
+  const file = join(cacheDirectory, evidenceFolder, `${title.replace(/[^\w.+-]+/g, '-')}.txt`);
   try {
     await files.writeAtomic(file, text);
     return file;
