@@ -36,7 +36,13 @@ const program = values['no-peer'] === true ? null : await installPeer(cacheFolde
 const ours = await lookInto(files);
 const peer = new Map<string, PeerAnswer>();
 if (program !== null) {
-  for (const file of files) peer.set(path.basename(file), await askPeer(program, file));
+  const waiting = [...files];
+  const ask = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      peer.set(path.basename(file), await askPeer(program, file));
+    }
+  };
+  await Promise.all([ask(), ask()]);
 }
 const cases = await runCases(program);
 const keystrokes = await responsiveness(files);
