@@ -17,7 +17,10 @@ const parseMs = 2000;
 const madeMs = 500;
 
 /** Texts of files that were parsed are kept up to so many UTF-16 units together, for rules that look again after linking. */
-const mostText = 8 * 1024 * 1024;
+const mostText = 2 * 1024 * 1024;
+
+/** So many bytes of Python are followed, of what runs by itself first: generated clients hold ten times as much. */
+const mostPython = 16 * 1024 * 1024;
 
 /** Rounds in which files without a sink word are parsed after all, since they name what calls something. */
 const mostRounds = 4;
@@ -49,6 +52,7 @@ export class FollowPython {
   readonly #limits: Limit[] = [];
   #bytes = 0;
   #text = 0;
+  #left = 0;
 
   constructor(tools: FollowTools, surroundings: Surroundings) {
     this.#tools = tools;
@@ -62,8 +66,8 @@ export class FollowPython {
 
   /** Reads a file; `code` stands in for the bytes where only a part of them is Python. */
   async add(entry: Entry, bytes: Uint8Array, code?: string): Promise<void> {
-    if (this.#isLate()) {
-      this.#limits.push({ what: entry.file, why: 'too-long' });
+    if (this.#isLate() || this.#bytes + bytes.length > mostPython) {
+      this.#left++;
       return;
     }
     const { text, oddCoding } = code === undefined ? pythonText(bytes) : { text: code, oddCoding: null };
@@ -131,7 +135,7 @@ export class FollowPython {
     }
     return {
       evidence: this.#evidence,
-      limits: [...this.#limits, ...skimmed(this.#held.length)],
+      limits: [...this.#limits, ...left(this.#left), ...skimmed(this.#held.length)],
       behaviours: linked,
       files: this.#followed.length,
       bytes: this.#bytes,
@@ -167,7 +171,14 @@ function isPromoted(before: Behaviour, after: Behaviour): boolean {
 }
 
 function skimmed(count: number): Limit[] {
-  if (count === 0) return [];
-  const files = count === 1 ? '1 Python file' : `${count} Python files`;
-  return [{ what: `${files} without a word that reaches outside`, why: 'skimmed' }];
+  return count === 0 ? [] : [{ what: pythonFiles(count), why: 'skimmed' }];
+}
+
+/** What came when time, or what is followed of one distribution, was used up. */
+function left(count: number): Limit[] {
+  return count === 0 ? [] : [{ what: pythonFiles(count), why: 'too-many' }];
+}
+
+function pythonFiles(count: number): string {
+  return count === 1 ? '1 Python file' : `${count} Python files`;
 }

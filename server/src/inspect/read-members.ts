@@ -17,7 +17,7 @@ import { type WheelRecord, wheelRecord } from './wheel-record.ts';
 const muchPython = 4 * 1024 * 1024;
 
 /** Files without a word that reaches outside are kept up to so many bytes, for the case that they call others that do. */
-const mostHeld = 24 * 1024 * 1024;
+const mostHeld = 8 * 1024 * 1024;
 
 /** What is compiled is never read. */
 const compiled = /\.(?:so(?:\.[\d.]+)?|pyd|dll|dylib|exe|pyc|pyo|a|lib|o|node|jar|class|wasm)$/i;

@@ -1,5 +1,5 @@
 import type { Behaviour, Call } from './python/behaviour.ts';
-import { unknownValue, type Value } from './python/value.ts';
+import { type Origin, unknownValue, type Value } from './python/value.ts';
 
 /** Longer texts and bytes are cut, in UTF-16 units and bytes. */
 const longest = 4096;
@@ -10,19 +10,28 @@ const longest = 4096;
  */
 export function slimBehaviour(behaviour: Behaviour): Behaviour {
   const known = new Map<Value, Value>();
+  const texts = new Map<string, string>();
+  const own: Own = (text) => {
+    const kept = texts.get(text) ?? copied(text);
+    texts.set(kept, kept);
+    return kept;
+  };
   const slim = (value: Value): Value => {
     const found = known.get(value);
     if (found !== undefined) return found;
     // A value that holds itself, which values should not, ends here.
     known.set(value, unknownValue);
-    const made = slimValue(value, slim);
+    const made = slimValue(value, slim, own);
     known.set(value, made);
     return made;
   };
   const call = (one: Call): Call => ({
     ...one,
+    callee: own(one.callee),
+    code: own(one.code),
+    inside: one.inside.map(own),
     args: one.args.map(slim),
-    keywords: slimMap(one.keywords, slim),
+    keywords: slimMap(one.keywords, slim, own),
     receiver: one.receiver === null ? null : slim(one.receiver),
     guards: one.guards.map((guard) => ({
       ...guard,
@@ -32,24 +41,47 @@ export function slimBehaviour(behaviour: Behaviour): Behaviour {
   });
   return {
     ...behaviour,
-    roots: behaviour.roots.map((root) => ({ ...root, calls: root.calls.map(call) })),
+    imports: behaviour.imports.map(own),
+    ...(behaviour.exports === undefined
+      ? {}
+      : { exports: new Map([...behaviour.exports].map(([name, path]) => [own(name), own(path)] as const)) }),
+    roots: behaviour.roots.map((root) => ({
+      ...root,
+      name: own(root.name),
+      ...(root.parameters === undefined ? {} : { parameters: root.parameters.map(own) }),
+      calls: root.calls.map(call),
+    })),
   };
 }
 
-function slimValue(value: Value, slim: (value: Value) => Value): Value {
-  const { also, ...bare } = value;
-  const own = slimOne(bare, slim);
-  return also === undefined ? own : { ...own, also: also.map(slim) };
+/** The same text in memory of its own: a piece of a file's text would keep all of it alive. */
+type Own = (text: string) => string;
+
+function copied(text: string): string {
+  return text.length < shortestPiece ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
-function slimOne(value: Value, slim: (value: Value) => Value): Value {
+/** Shorter ones the engine copies by itself. */
+const shortestPiece = 13;
+
+function slimValue(value: Value, slim: (value: Value) => Value, own: Own): Value {
+  const { also, ...bare } = value;
+  const slimmed = slimOne(bare, slim, own);
+  const origins: readonly Origin[] =
+    slimmed.origins.length === 0
+      ? slimmed.origins
+      : slimmed.origins.map((origin) => ({ ...origin, text: own(origin.text) }));
+  return also === undefined ? { ...slimmed, origins } : { ...slimmed, origins, also: also.map(slim) };
+}
+
+function slimOne(value: Value, slim: (value: Value) => Value, own: Own): Value {
   switch (value.kind) {
     case 'function':
     case 'class':
     case 'instance':
       return { kind: 'unknown', origins: value.origins };
     case 'text':
-      return value.text.length <= longest ? value : { ...value, text: value.text.slice(0, longest) };
+      return { ...value, text: own(value.text.slice(0, longest)) };
     case 'bytes':
       return value.bytes.length <= longest ? value : { ...value, bytes: value.bytes.slice(0, longest) };
     case 'sequence':
@@ -59,8 +91,9 @@ function slimOne(value: Value, slim: (value: Value) => Value): Value {
     case 'reference':
       return {
         ...value,
+        path: own(value.path),
         ...(value.made === undefined ? {} : { made: value.made.map(slim) }),
-        ...(value.madeWith === undefined ? {} : { madeWith: slimMap(value.madeWith, slim) }),
+        ...(value.madeWith === undefined ? {} : { madeWith: slimMap(value.madeWith, slim, own) }),
       };
     case 'number':
     case 'constant':
@@ -69,6 +102,10 @@ function slimOne(value: Value, slim: (value: Value) => Value): Value {
   }
 }
 
-function slimMap(map: ReadonlyMap<string, Value>, slim: (value: Value) => Value): ReadonlyMap<string, Value> {
-  return map.size === 0 ? map : new Map([...map].map(([name, value]) => [name, slim(value)]));
+function slimMap(
+  map: ReadonlyMap<string, Value>,
+  slim: (value: Value) => Value,
+  own: Own,
+): ReadonlyMap<string, Value> {
+  return map.size === 0 ? map : new Map([...map].map(([name, value]) => [own(name), slim(value)]));
 }
