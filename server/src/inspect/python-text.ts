@@ -51,11 +51,16 @@ export function isTooMuch(text: string): boolean {
 
 function decode(label: string, bytes: Uint8Array): string {
   try {
-    return new TextDecoder(label).decode(bytes);
+    return withLineEnds(new TextDecoder(label).decode(bytes));
   } catch {
     // A name that the Encoding Standard does not know.
-    return new TextDecoder().decode(bytes);
+    return withLineEnds(new TextDecoder().decode(bytes));
   }
+}
+
+/** A lone CR ends a line for Python, a comment too, but not for tree-sitter. No offset changes. */
+function withLineEnds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
 /** What is said of source in such a codec. */

@@ -34,3 +34,7 @@ test('what would take too much memory is known before it is parsed; comments tak
   expect(isTooMuch('f(a, b)\n'.repeat(50_000))).toBe(false);
   expect(isTooMuch('# f(a, b) and a lot more of it\n'.repeat(100_000))).toBe(false);
 });
+
+test('a lone carriage return ends a line, and with it a comment', () => {
+  expect(read('# a note\rexec(x)\r\ny = 1\r').text).toBe('# a note\nexec(x)\r\ny = 1\n');
+});

@@ -1,8 +1,10 @@
+import { ownTable } from '../own-table.ts';
+
 /** Vendored copies and compatibility layers: the same function by another road. */
 const vendored =
   /^(?:pip\._vendor|six\.moves|setuptools\._vendor|setuptools\.extern|pkg_resources\._vendor|pkg_resources\.extern|future\.moves|botocore\.vendored)\./;
 
-const renamed: Readonly<Record<string, string>> = {
+const renamed: Readonly<Record<string, string>> = ownTable({
   'urllib2.urlopen': 'urllib.request.urlopen',
   'urllib.urlopen': 'urllib.request.urlopen',
   'urllib.urlretrieve': 'urllib.request.urlretrieve',
@@ -16,7 +18,7 @@ const renamed: Readonly<Record<string, string>> = {
   'aiofiles.open': 'builtins.open',
   '_socket.socket': 'socket.socket',
   'importlib.__import__': 'builtins.__import__',
-};
+});
 
 /** The usual path of what can be reached by several: `pip._vendor.requests.get` is `requests.get`. */
 export function usualPath(path: string): string {

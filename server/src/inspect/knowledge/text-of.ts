@@ -1,9 +1,10 @@
+import { ownTable } from '../own-table.ts';
 import { hole, type Value } from '../python/value.ts';
 
 const limit = 20_000;
 
 /** Calls of which the result is a path or text that is known in part although the call was not computed. */
-const known: Readonly<Record<string, (made: readonly Value[], depth: number) => string>> = {
+const known: Readonly<Record<string, (made: readonly Value[], depth: number) => string>> = ownTable({
   'os.path.expanduser()': joined,
   'os.path.expandvars()': joined,
   'os.path.abspath()': joined,
@@ -23,7 +24,7 @@ const known: Readonly<Record<string, (made: readonly Value[], depth: number) => 
   'os.getenv()': variable,
   'os.environ.get()': variable,
   'os.environ[]': variable,
-};
+});
 
 function at(made: readonly Value[], index: number, depth: number): string {
   const value = made[index];

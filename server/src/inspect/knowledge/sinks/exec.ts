@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import type { Call } from '../../python/behaviour.ts';
 import type { Value } from '../../python/value.ts';
 import { usualPath } from '../paths.ts';
@@ -12,7 +13,7 @@ export interface ExecSink {
   readonly what: Value | null;
 }
 
-const source: Readonly<Record<string, number>> = {
+const source: Readonly<Record<string, number>> = ownTable({
   'builtins.exec': 0,
   'builtins.eval': 0,
   'types.FunctionType': 0,
@@ -31,14 +32,14 @@ const source: Readonly<Record<string, number>> = {
   'ctypes.pythonapi.PyRun_SimpleString': 0,
   'IPython.get_ipython().run_cell': 0,
   'js2py.eval_js': 0,
-};
+});
 
 const objects = new Set(
   `pickle.loads pickle.load cPickle.loads cPickle.load _pickle.loads dill.loads dill.load cloudpickle.loads cloudpickle.load
    jsonpickle.decode yaml.unsafe_load yaml.full_load shelve.open joblib.load pickle.Unpickler`.split(/\s+/),
 );
 
-const files: Readonly<Record<string, number>> = {
+const files: Readonly<Record<string, number>> = ownTable({
   'runpy.run_path': 0,
   'importlib.machinery.SourceFileLoader': 1,
   'importlib.machinery.SourcelessFileLoader': 1,
@@ -51,9 +52,9 @@ const files: Readonly<Record<string, number>> = {
   'site.addsitedir': 0,
   'sys.path.append': 0,
   'sys.path.insert': 1,
-};
+});
 
-const libraries: Readonly<Record<string, number>> = {
+const libraries: Readonly<Record<string, number>> = ownTable({
   'ctypes.CDLL': 0,
   'ctypes.WinDLL': 0,
   'ctypes.PyDLL': 0,
@@ -63,7 +64,7 @@ const libraries: Readonly<Record<string, number>> = {
   'ctypes.windll.kernel32.LoadLibraryA': 0,
   'ctypes.windll.kernel32.LoadLibraryW': 0,
   'cffi.FFI().dlopen': 0,
-};
+});
 
 const names = new Set(['builtins.__import__', 'importlib.import_module', 'runpy.run_module']);
 

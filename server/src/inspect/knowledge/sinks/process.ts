@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import type { Call } from '../../python/behaviour.ts';
 import type { Value } from '../../python/value.ts';
 import { usualPath } from '../paths.ts';
@@ -17,7 +18,7 @@ export interface ProcessSink {
 }
 
 /** Where the command stands: the position of the argument, or the first of several. */
-const commands: Readonly<Record<string, number | 'rest'>> = {
+const commands: Readonly<Record<string, number | 'rest'>> = ownTable({
   'os.system': 0,
   'os.popen': 0,
   'os.startfile': 0,
@@ -76,7 +77,7 @@ const commands: Readonly<Record<string, number | 'rest'>> = {
   'plumbum.local': 0,
   'subprocess.STARTUPINFO().Popen': 0,
   'IPython.get_ipython().system': 0,
-};
+});
 
 const shells = new Set([
   'os.execv',

@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import type { Call } from '../../python/behaviour.ts';
 import { hole, type Value } from '../../python/value.ts';
 import { usualPath } from '../paths.ts';
@@ -88,7 +89,7 @@ const socketRoots = [
 const socketVerbs = new Set(['send', 'sendall', 'sendto', 'sendfile', 'sendmsg']);
 
 /** Other ways, with the positions of what is carried. */
-const others: Readonly<Record<string, readonly [SendSink['by'], number]>> = {
+const others: Readonly<Record<string, readonly [SendSink['by'], number]>> = ownTable({
   'smtplib.SMTP().sendmail': ['mail', 2],
   'smtplib.SMTP_SSL().sendmail': ['mail', 2],
   'smtplib.SMTP().send_message': ['mail', 0],
@@ -119,7 +120,7 @@ const others: Readonly<Record<string, readonly [SendSink['by'], number]>> = {
   'paho.mqtt.client.Client().publish': ['message', 0],
   'xmlrpc.client.ServerProxy().send': ['message', 0],
   'slack_sdk.WebClient().chat_postMessage': ['message', 0],
-};
+});
 
 function madeText(call: Call): string {
   const made = call.receiver?.kind === 'reference' ? call.receiver.made : undefined;

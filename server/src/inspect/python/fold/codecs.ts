@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import { base64Decoded } from './alphabets.ts';
 import { zlibCompressed, zlibDecompressed } from './inflate.ts';
 
@@ -11,7 +12,7 @@ type Encoding =
   | 'utf-32'
   | 'unicode-escape';
 
-const aliases: Readonly<Record<string, Encoding>> = {
+const aliases: Readonly<Record<string, Encoding>> = ownTable({
   utf8: 'utf-8',
   u8: 'utf-8',
   utf: 'utf-8',
@@ -32,7 +33,7 @@ const aliases: Readonly<Record<string, Encoding>> = {
   utf32: 'utf-32',
   unicodeescape: 'unicode-escape',
   rawunicodeescape: 'unicode-escape',
-};
+});
 
 function plainName(name: string): string {
   return name.toLowerCase().replace(/[-_ ]/g, '');
@@ -133,7 +134,7 @@ function unescaped(text: string): string {
   );
 }
 
-const meant: Readonly<Record<string, string>> = {
+const meant: Readonly<Record<string, string>> = ownTable({
   a: '\x07',
   b: '\b',
   f: '\f',
@@ -141,7 +142,7 @@ const meant: Readonly<Record<string, string>> = {
   r: '\r',
   t: '\t',
   v: '\v',
-};
+});
 
 /** Whether an encoding only says how letters are written: decoding by another one is a step that makes something readable. */
 export function isTextEncoding(name: string): boolean {

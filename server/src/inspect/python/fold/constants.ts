@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import type { Value } from '../value.ts';
 import { bool, number, sequence, text } from './values.ts';
 
@@ -7,7 +8,7 @@ const digits = '0123456789';
 const marks = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 const blanks = ' \t\n\r\v\f';
 
-const known: Readonly<Record<string, Value>> = {
+const known: Readonly<Record<string, Value>> = ownTable({
   'string.ascii_letters': text(lower + upper),
   'string.letters': text(lower + upper),
   'string.ascii_lowercase': text(lower),
@@ -44,7 +45,7 @@ const known: Readonly<Record<string, Value>> = {
       .split(/\s+/)
       .map(text),
   ),
-};
+});
 
 /** What a name of the standard library always is, by its path (`string.ascii_letters`, `os.sep`); null for all others. */
 export function constant(path: string): Value | null {

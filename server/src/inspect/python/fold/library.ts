@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import type { Value } from '../value.ts';
 import { operated, unaryOf } from './operators.ts';
 import { indexed } from './subscripts.ts';
@@ -16,7 +17,7 @@ import {
 } from './values.ts';
 
 /** Functions of `operator`, by the operator that each stands for. */
-const operators: Readonly<Record<string, string>> = {
+const operators: Readonly<Record<string, string>> = ownTable({
   add: '+',
   concat: '+',
   iadd: '+',
@@ -39,7 +40,7 @@ const operators: Readonly<Record<string, string>> = {
   le: '<=',
   gt: '>',
   ge: '>=',
-};
+});
 
 /** The operator that a function of the library stands for (`operator.xor` → `^`); null for others. */
 export function operatorOf(path: string): string | null {
@@ -62,14 +63,14 @@ function chained(all: readonly (readonly Value[] | null)[]): Value | null {
   return sequence('list', items);
 }
 
-const entities: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = ownTable({
   amp: '&',
   lt: '<',
   gt: '>',
   quot: '"',
   apos: "'",
   nbsp: '\u00a0',
-};
+});
 
 function unescaped(plain: string): string {
   return plain.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));/gi, (whole, hex, decimal, name) => {

@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import { hole, type Value } from '../value.ts';
 import { pathText } from './path-text.ts';
 
@@ -45,7 +46,12 @@ export function shownNumber(value: number): string {
   return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
-const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
+const named: Readonly<Record<string, string>> = ownTable({
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\\': '\\\\',
+});
 
 function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";

@@ -1,4 +1,5 @@
 import { originsOfReference } from '../../knowledge/origins.ts';
+import { ownTable } from '../../own-table.ts';
 import type { Value } from '../value.ts';
 import { unknownValue } from '../value.ts';
 import { foreignBase, infoOf, inherited } from './define-class.ts';
@@ -66,12 +67,12 @@ function dictionaryOf(table: Map<string, Value>, of: Value): Value {
   };
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string>> = ownTable({
   text: 'str',
   bytes: 'bytes',
   mapping: 'dict',
   number: 'int',
-};
+});
 
 /** The name of a known value's type, as its methods are named. */
 export function typeOf(value: Value): string | null {

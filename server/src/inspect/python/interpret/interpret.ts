@@ -12,8 +12,10 @@ import { worthFollowing } from './worth.ts';
 /** Steps for what runs by itself, for what runs when the file is started by hand, for one function that somebody else has to call, and for all of those. */
 const ownSteps = 1_500_000;
 const startedSteps = 20_000;
-const functionSteps = 3_000;
-const functionsSteps = 100_000;
+const functionSteps = 2_000;
+const functionsSteps = 8_000;
+/** And so many more of those for each character of the file: larger ones have more functions. */
+const stepsPerCharacter = 0.1;
 
 /** A file takes at most so long, in milliseconds, whatever its steps cost. */
 const longest = 1_500;
@@ -40,7 +42,8 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
       follow(next.name, next.line, next.trigger, steps, next.run);
     }
   };
-  follow('module level', 0, entry.trigger, ownSteps, () => {
+  const levelSteps = entry.trigger === 'called' ? startedSteps : ownSteps;
+  follow('module level', 0, entry.trigger, levelSteps, () => {
     machine.run(tree.body());
   });
   for (const hook of entry.hooks) {
@@ -51,7 +54,7 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
     }
   }
   followLater();
-  let left = functionsSteps;
+  let left = functionsSteps + Math.ceil(tree.text.length * stepsPerCharacter);
   const seen = new Set<unknown>();
   // What is followed may define more.
   for (let round = 0, before = -1; round < 4 && machine.defined.size > before; round++) {

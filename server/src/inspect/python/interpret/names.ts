@@ -1,4 +1,5 @@
 import { usualPath } from '../../knowledge/paths.ts';
+import { ownTable } from '../../own-table.ts';
 
 /** Python's builtins, those of Python 2 too. */
 const builtins = new Set(
@@ -19,47 +20,49 @@ export function isBuiltin(name: string): boolean {
 }
 
 /** Names that are there without being defined or builtin. */
-export const ambient: Readonly<Record<string, string>> = {
+export const ambient: Readonly<Record<string, string>> = ownTable({
   get_ipython: 'IPython.get_ipython',
   __builtins__: 'builtins',
   __builtin__: 'builtins',
   WindowsError: 'builtins.OSError',
-};
+});
 
 /** What `from x import *` brings that matters, of modules whose names are known. */
-const exported: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
-  Object.entries({
-    os: `system popen environ getenv getlogin getcwd path remove unlink rename listdir walk makedirs mkdir chmod fork dup2 execv
+const exported: Readonly<Record<string, ReadonlySet<string>>> = ownTable(
+  Object.fromEntries(
+    Object.entries({
+      os: `system popen environ getenv getlogin getcwd path remove unlink rename listdir walk makedirs mkdir chmod fork dup2 execv
       execve execvp execl execlp spawnl spawnv startfile uname name sep linesep kill getpid putenv open write read fdopen
       rmdir removedirs replace symlink stat access devnull urandom cpu_count`,
-    subprocess: `Popen PIPE STDOUT DEVNULL run call check_call check_output getoutput getstatusoutput CREATE_NO_WINDOW STARTUPINFO
+      subprocess: `Popen PIPE STDOUT DEVNULL run call check_call check_output getoutput getstatusoutput CREATE_NO_WINDOW STARTUPINFO
       STARTF_USESHOWWINDOW SW_HIDE CREATE_NEW_CONSOLE CalledProcessError`,
-    socket: `socket gethostname gethostbyname getfqdn create_connection getaddrinfo AF_INET SOCK_STREAM AF_INET6 SOCK_DGRAM`,
-    ctypes: `CDLL WinDLL cdll windll pythonapi c_char_p c_void_p c_int c_char byref pointer POINTER sizeof cast create_string_buffer
+      socket: `socket gethostname gethostbyname getfqdn create_connection getaddrinfo AF_INET SOCK_STREAM AF_INET6 SOCK_DGRAM`,
+      ctypes: `CDLL WinDLL cdll windll pythonapi c_char_p c_void_p c_int c_char byref pointer POINTER sizeof cast create_string_buffer
       Structure c_ulong c_uint64 c_size_t memmove CFUNCTYPE WINFUNCTYPE string_at addressof`,
-    base64:
-      'b64decode b64encode b32decode b16decode b85decode a85decode urlsafe_b64decode decodebytes standard_b64decode',
-    shutil: 'copy copy2 copyfile copyfileobj copytree move rmtree make_archive unpack_archive which',
-    time: 'sleep time ctime localtime gmtime strftime',
-    platform: 'node system machine platform uname release version processor',
-    threading: 'Thread Timer Lock Event',
-    multiprocessing: 'Process Pool Queue',
-    zlib: 'decompress compress decompressobj',
-    marshal: 'loads dumps load dump',
-    pickle: 'loads dumps load dump',
-    getpass: 'getuser getpass',
-    tempfile: 'gettempdir mkdtemp mkstemp NamedTemporaryFile TemporaryDirectory',
-    winreg:
-      'OpenKey SetValueEx CreateKey HKEY_CURRENT_USER HKEY_LOCAL_MACHINE KEY_ALL_ACCESS KEY_SET_VALUE REG_SZ CloseKey QueryValueEx',
-    'urllib.request': 'urlopen urlretrieve Request build_opener install_opener',
-    requests: 'get post put request Session head patch delete',
-    setuptools: 'setup find_packages Extension Command find_namespace_packages',
-    'distutils.core': 'setup Extension Command',
-    importlib: 'import_module reload',
-    pathlib: 'Path PurePath',
-    json: 'loads dumps load dump',
-    sys: 'argv executable platform modules path exit version version_info stdin stdout stderr',
-  }).map(([module, names]) => [module, new Set(names.split(/\s+/))]),
+      base64:
+        'b64decode b64encode b32decode b16decode b85decode a85decode urlsafe_b64decode decodebytes standard_b64decode',
+      shutil: 'copy copy2 copyfile copyfileobj copytree move rmtree make_archive unpack_archive which',
+      time: 'sleep time ctime localtime gmtime strftime',
+      platform: 'node system machine platform uname release version processor',
+      threading: 'Thread Timer Lock Event',
+      multiprocessing: 'Process Pool Queue',
+      zlib: 'decompress compress decompressobj',
+      marshal: 'loads dumps load dump',
+      pickle: 'loads dumps load dump',
+      getpass: 'getuser getpass',
+      tempfile: 'gettempdir mkdtemp mkstemp NamedTemporaryFile TemporaryDirectory',
+      winreg:
+        'OpenKey SetValueEx CreateKey HKEY_CURRENT_USER HKEY_LOCAL_MACHINE KEY_ALL_ACCESS KEY_SET_VALUE REG_SZ CloseKey QueryValueEx',
+      'urllib.request': 'urlopen urlretrieve Request build_opener install_opener',
+      requests: 'get post put request Session head patch delete',
+      setuptools: 'setup find_packages Extension Command find_namespace_packages',
+      'distutils.core': 'setup Extension Command',
+      importlib: 'import_module reload',
+      pathlib: 'Path PurePath',
+      json: 'loads dumps load dump',
+      sys: 'argv executable platform modules path exit version version_info stdin stdout stderr',
+    }).map(([module, names]) => [module, new Set(names.split(/\s+/))]),
+  ),
 );
 
 /** Where a name that nothing defines comes from, if a module was imported whole. */
@@ -82,7 +85,7 @@ const exposing = new Set(
    secrets hashlib hmac plistlib xml`.split(/\s+/),
 );
 
-const reachable: Readonly<Record<string, string>> = {
+const reachable: Readonly<Record<string, string>> = ownTable({
   os: 'os',
   _os: 'os',
   sys: 'sys',
@@ -97,7 +100,7 @@ const reachable: Readonly<Record<string, string>> = {
   importlib: 'importlib',
   base64: 'base64',
   io: 'io',
-};
+});
 
 /** Real submodules of such names. */
 const real = new Set(['asyncio.subprocess', 'os.os', 'socket.socket', '_socket.socket']);

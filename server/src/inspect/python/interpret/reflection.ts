@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import type { Value } from '../value.ts';
 import { unknownValue } from '../value.ts';
 import { absolute } from './imports.ts';
@@ -63,7 +64,7 @@ const importModule: Way = (machine, { path, args }) => {
   return named(whole ? full : (full.split('.', 1)[0] ?? full));
 };
 
-const ways: Readonly<Record<string, Way>> = {
+const ways: Readonly<Record<string, Way>> = ownTable({
   'builtins.getattr': getattr,
   'builtins.__getattribute__': getattr,
   'builtins.object.__getattribute__': getattr,
@@ -134,7 +135,7 @@ const ways: Readonly<Record<string, Way>> = {
       ? of
       : null;
   },
-};
+});
 
 /** Those that say nothing by themselves. */
 const silent = new Set([

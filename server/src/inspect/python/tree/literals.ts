@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import { hole } from '../value.ts';
 
 /** The outside of a string token: its prefix, how long its quotes are and where its content lies. */
@@ -30,7 +31,7 @@ export function literalAt(text: string, start: number, end: number): Literal {
   return { isBytes, isRaw, isFormatted, from, to: isClosed ? end - quotes.length : end };
 }
 
-const simple: Readonly<Record<string, string>> = {
+const simple: Readonly<Record<string, string>> = ownTable({
   '\\': '\\',
   "'": "'",
   '"': '"',
@@ -41,7 +42,7 @@ const simple: Readonly<Record<string, string>> = {
   r: '\r',
   t: '\t',
   v: '\v',
-};
+});
 
 /**
  * What a written text means: escapes resolved, line ends as Python reads them. A character by its Unicode name (`\N{…}`)

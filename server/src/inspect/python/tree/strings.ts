@@ -1,3 +1,4 @@
+import { ownTable } from '../../own-table.ts';
 import type { Expression } from '../ast.ts';
 import type { Convert } from './convert.ts';
 import type { FlatTree } from './flatten.ts';
@@ -93,7 +94,7 @@ function filling(tree: FlatTree, node: number, convert: Convert): Part[] {
   return [...written, value];
 }
 
-const conversions: Readonly<Record<string, string>> = { r: 'repr', s: 'str', a: 'ascii' };
+const conversions: Readonly<Record<string, string>> = ownTable({ r: 'repr', s: 'str', a: 'ascii' });
 
 function call(name: string, args: readonly Expression[], place: ReturnType<typeof placeOf>): Expression {
   return { ...place, kind: 'call', callee: { ...place, kind: 'name', name }, args, keywords: [] };

@@ -1,4 +1,5 @@
 import { normalizeName } from '../../../packaging/name.ts';
+import { ownTable } from '../../own-table.ts';
 
 /** Commands that people type without thinking of who installed them. No Python project has reason to bring one of its name. */
 const everybodys = new Set(
@@ -12,7 +13,7 @@ const everybodys = new Set(
 );
 
 /** Commands of other projects that many use, with the projects that bring them. */
-const owned: Readonly<Record<string, string>> = {
+const owned: Readonly<Record<string, string>> = ownTable({
   pip: 'pip',
   pip3: 'pip',
   uv: 'uv',
@@ -56,7 +57,7 @@ const owned: Readonly<Record<string, string>> = {
   terraform: 'terraform',
   cmake: 'cmake',
   ninja: 'ninja',
-};
+});
 
 /** Whose command it is: `everybody` where it belongs to the system, the projects that bring it, null for any other. */
 export function ownersOf(command: string): 'everybody' | readonly string[] | null {

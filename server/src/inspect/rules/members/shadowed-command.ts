@@ -1,5 +1,6 @@
 import { readIni } from '../../../documents/ini/read.ts';
 import type { Evidence } from '../../inspection.ts';
+import { ownTable } from '../../own-table.ts';
 import type { MemberFile, MemberRule } from '../content-rule.ts';
 import { isNamedAlike, ownersOf } from './commands.ts';
 import { baseName, inside, textOf } from './places.ts';
@@ -8,7 +9,7 @@ import { atOffset, mostOfOneFile, ofFile } from './remarks.ts';
 const rule = 'shadowed-command';
 
 /** Groups of entry points of which other programs load every member by themselves. */
-const loadedByOthers: Readonly<Record<string, string>> = {
+const loadedByOthers: Readonly<Record<string, string>> = ownTable({
   pytest11: 'pytest',
   'flake8.extension': 'flake8',
   'sphinx.builders': 'Sphinx',
@@ -21,7 +22,7 @@ const loadedByOthers: Readonly<Record<string, string>> = {
   'distutils.setup_keywords': 'setuptools',
   'keyring.backends': 'keyring',
   'twine.registered_commands': 'twine',
-};
+});
 
 /** Commands that a distribution installs under the name of another's, and code that other programs load unasked. */
 export const shadowedCommand: MemberRule = {
