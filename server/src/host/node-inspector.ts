@@ -8,7 +8,7 @@ const restMs = 60_000;
 const usualKillMs = 25_000;
 /** A thread is replaced after so many jobs, and when it holds so many bytes: WebAssembly gives no memory back. */
 const mostJobs = 100;
-const mostHeld = 96 * 1024 * 1024;
+const mostHeld = 64 * 1024 * 1024;
 
 const cancelled: InspectionOutcome = { kind: 'cancelled' };
 

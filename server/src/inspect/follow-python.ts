@@ -9,6 +9,7 @@ import { behaviourRules } from './rules/behaviour-rules.ts';
 import type { PythonFile, ReadTree, Surroundings } from './rules/content-rule.ts';
 import { callersWanted, type Held } from './skim/callers.ts';
 import { slimBehaviour } from './slim-behaviour.ts';
+import { unreadCode } from './unread-code.ts';
 
 /** Parsing one file takes at most so long, in milliseconds. */
 const parseMs = 2000;
@@ -77,6 +78,7 @@ export class FollowPython {
     }
     if (isTooMuch(text)) {
       this.#limits.push({ what: entry.file, why: 'too-large' });
+      this.#evidence.push(...unreadCode(entry, text, false));
       return;
     }
     const parser = await this.#tools.parser();
@@ -93,12 +95,15 @@ export class FollowPython {
     const tree = parser.parse(text, Math.min(parseMs, Math.max(1, this.#tools.deadline - performance.now())));
     if (tree === null) {
       this.#limits.push({ what: entry.file, why: 'too-long' });
+      if (!this.#isLate()) this.#evidence.push(...unreadCode(entry, text, false));
       return;
     }
     try {
       const behaviour = interpret(tree, entry, { parse: (made) => parser.parse(made, madeMs) });
-      if (behaviour.cut)
+      if (behaviour.cut) {
         this.#limits.push({ what: `${entry.file}, behind its first calls`, why: 'too-long' });
+        this.#evidence.push(...unreadCode(entry, text, true));
+      }
       this.#text += text.length;
       const { hasErrors, foreignIdentifiers } = tree;
       const whole = this.#text <= mostText;
