@@ -7,15 +7,20 @@ import { type Numbering, numberingOf } from './tree/grammar.ts';
 import { below } from './tree/nodes.ts';
 import { readerOf } from './tree/reader.ts';
 import { convertStatement } from './tree/statements.ts';
+import { type BeginWalk, walkByCursor, walkInPlace } from './tree/walk.ts';
 
 /** Loads both modules; rejects where they are no WebAssembly of tree-sitter's. Once a process is enough. */
 export const createParser: CreateParser = async ({ engine, grammar }) => {
-  await Parser.init({ wasmBinary: engine });
+  const module = { wasmBinary: engine };
+  await Parser.init(module);
   const language = await Language.load(grammar);
   const parser = new Parser();
   parser.setLanguage(language);
   const numbering = numberingOf(language.types, language.fields, (type) => language.nodeTypeIsNamed(type));
-  return { parse: (text, budgetMs) => parse(parser, numbering, text, budgetMs) } satisfies PythonParser;
+  const begin = walkInPlace(module) ?? walkByCursor;
+  return {
+    parse: (text, budgetMs) => parse(parser, { numbering, begin }, text, budgetMs),
+  } satisfies PythonParser;
 };
 
 /**
@@ -24,7 +29,13 @@ export const createParser: CreateParser = async ({ engine, grammar }) => {
  */
 const looksLimit = 48_000;
 
-function parse(parser: Parser, numbering: Numbering, text: string, budgetMs: number): PythonTree | null {
+/** How the parser's trees are read. */
+interface Reading {
+  readonly numbering: Numbering;
+  readonly begin: BeginWalk;
+}
+
+function parse(parser: Parser, reading: Reading, text: string, budgetMs: number): PythonTree | null {
   const deadline = performance.now() + budgetMs;
   // The grammar takes NUL for the end of the file. Offsets stay, and strings are read from the text as it is.
   const readable = text.replaceAll('\0', ' ');
@@ -37,7 +48,7 @@ function parse(parser: Parser, numbering: Numbering, text: string, budgetMs: num
     return null;
   }
   const hasErrors = parsed.rootNode.hasError;
-  const flat = flatten(parsed, text, numbering, deadline);
+  const flat = flatten(reading.begin(parsed), text, reading.numbering, deadline);
   parsed.delete();
   return flat === null ? null : treeOf(flat, hasErrors);
 }

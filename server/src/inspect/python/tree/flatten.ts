@@ -1,6 +1,6 @@
-import type { Tree } from 'web-tree-sitter';
 import type { ForeignIdentifier } from '../ast.ts';
 import { firstInner, firstKept, kind, lastLeaf, type Numbering } from './grammar.ts';
+import type { Walk } from './walk.ts';
 
 /** Numbers of tree-sitter's that stand outside of its tables: the kind of what it could not parse. */
 const errorType = 0xffff;
@@ -26,9 +26,8 @@ export interface FlatTree {
 }
 
 /** Null where `deadline`, as `performance.now()` tells time, passes before the end. */
-export function flatten(tree: Tree, text: string, numbering: Numbering, deadline: number): FlatTree | null {
+export function flatten(walk: Walk, text: string, numbering: Numbering, deadline: number): FlatTree | null {
   const columns = new Columns(text);
-  const cursor = tree.walk();
   const open: number[] = [];
   let looks = nodesBetweenLooks;
   try {
@@ -37,32 +36,32 @@ export function flatten(tree: Tree, text: string, numbering: Numbering, deadline
         if (performance.now() > deadline) return null;
         looks = nodesBetweenLooks;
       }
-      const type = cursor.nodeTypeId;
+      const type = walk.type();
       const nodeKind = type === errorType ? kind.ERROR : (numbering.kinds[type] ?? kind.other);
       let node = -1;
       let goesBelow = false;
       if (nodeKind >= firstInner || (nodeKind >= firstKept && nodeKind <= lastLeaf)) {
-        const nodeField = nodeKind === kind.operator ? 0 : (numbering.fields[cursor.currentFieldId] ?? 0);
-        node = columns.add(nodeKind, nodeField, cursor.startIndex, cursor.endIndex);
+        const nodeField = nodeKind === kind.operator ? 0 : (numbering.fields[walk.field()] ?? 0);
+        node = columns.add(nodeKind, nodeField, walk.start(), walk.end());
         goesBelow = nodeKind >= firstInner && (nodeKind !== kind.string || columns.isFormatted(node));
         if (nodeKind === kind.identifier) columns.noteForeign(node);
-        if (nodeKind === kind.string && !goesBelow) columns.addQuiet(cursor.startIndex, cursor.endIndex);
+        if (nodeKind === kind.string && !goesBelow) columns.addQuiet(walk.start(), walk.end());
       } else if (nodeKind !== kind.skipped) {
-        columns.addQuiet(cursor.startIndex, cursor.endIndex);
+        columns.addQuiet(walk.start(), walk.end());
       }
-      if (goesBelow && cursor.gotoFirstChild()) {
+      if (goesBelow && walk.toFirstChild()) {
         open.push(node);
         continue;
       }
       if (node !== -1) columns.close(node);
-      while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) return columns.done();
+      while (!walk.toNextSibling()) {
+        if (!walk.toParent()) return columns.done();
         const parent = open.pop();
         if (parent !== undefined) columns.close(parent);
       }
     }
   } finally {
-    cursor.delete();
+    walk.close();
   }
 }
 
