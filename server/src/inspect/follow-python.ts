@@ -158,7 +158,11 @@ export class FollowPython {
   }
 
   #judge(file: PythonFile): readonly Evidence[] {
-    return behaviourRules.flatMap((rule) => rule.check(file));
+    const { behaviour } = file;
+    const roots = behaviour.roots.filter(({ trigger, reached }) => reached !== true || trigger !== 'called');
+    const told =
+      roots.length === behaviour.roots.length ? file : { ...file, behaviour: { ...behaviour, roots } };
+    return behaviourRules.flatMap((rule) => rule.check(told));
   }
 
   #isLate(): boolean {

@@ -1,4 +1,5 @@
 import { ownTable } from '../own-table.ts';
+import { remembered } from '../remembered.ts';
 
 /** Vendored copies and compatibility layers: the same function by another road. */
 const vendored =
@@ -21,7 +22,7 @@ const renamed: Readonly<Record<string, string>> = ownTable({
 });
 
 /** The usual path of what can be reached by several: `pip._vendor.requests.get` is `requests.get`. */
-export function usualPath(path: string): string {
+export const usualPath = remembered((path) => {
   const bare = vendored.test(path) ? path.replace(vendored, '') : path;
   const known = renamed[bare];
   if (known !== undefined) return known;
@@ -31,6 +32,5 @@ export function usualPath(path: string): string {
       .replace(/^requests\.session\(\)/, 'requests.Session()');
   }
   if (bare.startsWith('posix.') || bare.startsWith('nt.')) return `os.${bare.slice(bare.indexOf('.') + 1)}`;
-  if (bare.startsWith('builtins.getattr')) return bare;
   return bare;
-}
+});

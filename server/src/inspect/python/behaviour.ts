@@ -43,6 +43,8 @@ export interface Root {
   readonly calls: readonly Call[];
   /** What the function takes, in order, without `self`: its calls hold `argument:NAME` where they stand. Absent elsewhere. */
   readonly parameters?: readonly string[];
+  /** A function that other code of the file calls, so that this is told there: it matters where other files call it too. */
+  readonly reached?: true;
 }
 
 /** What one Python file does. */

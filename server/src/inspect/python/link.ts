@@ -34,7 +34,7 @@ export const link: Link = (behaviours) => {
           // Who calls it from elsewhere may give it something else.
           const from = calls === target.root.calls ? '' : `${file} ${call.line}`;
           const key = `${target.file} ${target.root.name} ${target.root.line} ${root.trigger} ${from}`;
-          if (target.file === file || promoted.has(key) || promoted.size >= mostPromoted) continue;
+          if (promoted.has(key) || promoted.size >= mostPromoted) continue;
           promoted.add(key);
           const copy: Root = { ...target.root, trigger: root.trigger, calls };
           roots[target.file]?.push(copy);

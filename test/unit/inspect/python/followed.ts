@@ -42,11 +42,13 @@ export function shownCall(call: Call): string {
   return `${call.callee}(${[...call.args.map(shown), ...named].join(', ')})`;
 }
 
-/** The calls of a file that do something, `trigger callee(args)` each, without those that only compute or look up. */
+/** The calls of a file that do something, `trigger callee(args)` each, without those that only compute or look up, nor functions that are told where they are called. */
 export function does(behaviour: Behaviour): readonly string[] {
   const quiet =
     /^(?:str|bytes|list|dict|int|set|tuple|operator|functools)\.|^builtins\.(?!exec|eval|open|compile|setattr|foreign)|^importlib\.import_module|^base64\./;
-  return behaviour.roots.flatMap(({ trigger, calls }) =>
-    calls.filter((call) => !quiet.test(call.callee)).map((call) => `${trigger} ${shownCall(call)}`),
-  );
+  return behaviour.roots
+    .filter(({ trigger, reached }) => reached !== true || trigger !== 'called')
+    .flatMap(({ trigger, calls }) =>
+      calls.filter((call) => !quiet.test(call.callee)).map((call) => `${trigger} ${shownCall(call)}`),
+    );
 }

@@ -71,3 +71,22 @@ test('what is given to a function of another file stands in its calls', () => {
   expect(post?.keywords.get('data')).toMatchObject({ items: [{ path: 'os.environ' }] });
   expect(post?.keywords.get('data')?.origins).toMatchObject([{ kind: 'environment', text: '*' }]);
 });
+
+test('a function is entered from elsewhere although another of its file calls it too', () => {
+  const source = 'import os\ndef first(c):\n  second("calm")\ndef second(c):\n  os.system(c)\n';
+  const caller = followed('from acme.helper import second\nsecond("id")', setup);
+  expect(running(caller, followed(source, helper))).toEqual(['install os.system("id")']);
+});
+
+test('a function that does nothing for what its own file gives it is followed for what others give', () => {
+  const source = 'import os\ndef run(c):\n  if not c:\n    return\n  os.system(c)\nrun("")\n';
+  const caller = followed('import acme.helper\nacme.helper.run("id")', setup);
+  expect(running(caller, followed(source, helper))).toEqual(['install os.system("id")']);
+});
+
+test('functions that call each other are followed from elsewhere as deep as they lie', () => {
+  const steps = Array.from({ length: 9 }, (_, n) => `def f${n}(c):\n  f${n + 1}(c)\n`).join('');
+  const caller = followed('from acme.helper import f0\nf0("id")', setup);
+  const found = running(caller, followed(`import os\n${steps}def f9(c):\n  os.system(c)\n`, helper));
+  expect(found.filter((each) => each.includes('system'))).toEqual(['install os.system("id")']);
+});

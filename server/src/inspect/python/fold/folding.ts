@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.ts';
 import type { Folding } from '../interpreting.ts';
 import { hole, type Value } from '../value.ts';
 import { builtins } from './builtins.ts';
@@ -37,21 +38,22 @@ const mappers = new Set(['builtins.map', 'builtins.filter', 'functools.reduce', 
 export const folded: readonly string[] = [...table.keys(), ...mappers];
 
 /** The other roads to what is in the table: old names, the class in place of the method, parts of other libraries. */
-function usual(path: string): string {
-  if (table.has(path)) return path;
-  return path
-    .replace(/^__builtins?__\./, 'builtins.')
-    .replace(/^builtins\.(?=(?:str|bytes|bytearray|list|dict|tuple|set|int)\.)/, '')
-    .replace(/^(?:posixpath|ntpath|macpath)\./, 'os.path.')
-    .replace(/^urllib\.(?=(?:quote|quote_plus|unquote|unquote_plus)$)/, 'urllib.parse.')
-    .replace(/^(?:urlparse|six\.moves\.urllib\.parse|six\.moves\.urllib_parse)\./, 'urllib.parse.')
-    .replace(/^(?:_codecs|encodings)\./, 'codecs.')
-    .replace(/^_pickle\./, 'pickle.')
-    .replace(/^string\.maketrans$/, 'str.maketrans')
-    .replace(/^str\.decode$/, 'bytes.decode')
-    .replace(/^pathlib\.(?:Pure)?(?:Posix|Windows)?Path\(\)/, 'pathlib.Path()')
-    .replace(/^six\.moves\.(?=(?:map|filter|zip|range|reduce)$)/, 'builtins.');
-}
+const usual = remembered((path) =>
+  table.has(path)
+    ? path
+    : path
+        .replace(/^__builtins?__\./, 'builtins.')
+        .replace(/^builtins\.(?=(?:str|bytes|bytearray|list|dict|tuple|set|int)\.)/, '')
+        .replace(/^(?:posixpath|ntpath|macpath)\./, 'os.path.')
+        .replace(/^urllib\.(?=(?:quote|quote_plus|unquote|unquote_plus)$)/, 'urllib.parse.')
+        .replace(/^(?:urlparse|six\.moves\.urllib\.parse|six\.moves\.urllib_parse)\./, 'urllib.parse.')
+        .replace(/^(?:_codecs|encodings)\./, 'codecs.')
+        .replace(/^_pickle\./, 'pickle.')
+        .replace(/^string\.maketrans$/, 'str.maketrans')
+        .replace(/^str\.decode$/, 'bytes.decode')
+        .replace(/^pathlib\.(?:Pure)?(?:Posix|Windows)?Path\(\)/, 'pathlib.Path()')
+        .replace(/^six\.moves\.(?=(?:map|filter|zip|range|reduce)$)/, 'builtins.'),
+);
 
 /** Whether a function's result has nothing of what it was given: how long something is says not what it is. */
 const silent = new Set([

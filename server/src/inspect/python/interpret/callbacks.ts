@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.ts';
 import type { Origin, Value } from '../value.ts';
 import { type Given, given, type Machine, type Site } from './machine.ts';
 import { noneValue, type Reference } from './values.ts';
@@ -39,6 +40,22 @@ const passing =
 const threads = /(?:^|\.)(?:Thread|Process)\(\)\.(?:start|run)$/;
 const timers = /(?:^|\.)Timer\(\)\.(?:start|run)$/;
 
+interface Role {
+  readonly passes: boolean;
+  readonly starts: 'target' | 'function' | null;
+  readonly hands: readonly Hand[];
+}
+
+const noRole: Role = { passes: false, starts: null, hands: [] };
+
+/** What a call does with functions that it is given, by its path. */
+const roleOf = remembered((path): Role => {
+  const taking = hands.filter(([pattern]) => pattern.test(path)).map(([, hand]) => hand);
+  const starts = threads.test(path) ? 'target' : timers.test(path) ? 'function' : null;
+  const passes = passing.test(path);
+  return passes || starts !== null || taking.length > 0 ? { passes, starts, hands: taking } : noRole;
+});
+
 interface Asked {
   readonly args: Given;
   readonly site: Site;
@@ -47,10 +64,11 @@ interface Asked {
 
 /** Follows functions that are handed over to somebody who calls them; null where the result is the usual one. */
 export function afterwards(machine: Machine, path: string, { args, site, callee }: Asked): Value | null {
-  if (passing.test(path)) return args.args[0] ?? null;
-  if (threads.test(path)) started(machine, callee, 1, site, 'target');
-  else if (timers.test(path)) started(machine, callee, 1, site, 'function');
-  else for (const [pattern, hand] of hands) if (pattern.test(path)) handed(machine, hand, args, site);
+  const role = roleOf(path);
+  if (role === noRole) return null;
+  if (role.passes) return args.args[0] ?? null;
+  if (role.starts !== null) started(machine, callee, 1, site, role.starts);
+  else for (const hand of role.hands) handed(machine, hand, args, site);
   return null;
 }
 

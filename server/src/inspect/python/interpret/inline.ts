@@ -13,20 +13,21 @@ import {
   unknownFrom,
 } from './values.ts';
 
-/** Functions in functions are followed so deep. */
+/** Functions in functions are followed so deep, and so deep in code that somebody has to call. */
 const deepest = 12;
+const deepestCalled = 4;
 
 /** Follows a call of a function of the file; gives what it returns. */
-export function inline(machine: Machine, callee: FunctionValue, given: Given, _site: Site): Value {
+export function inline(machine: Machine, callee: FunctionValue, given: Given, site: Site): Value {
   const { definition } = callee;
   const inputs = [...given.args, ...given.keywords.values()];
   const { frames } = machine;
   const again = frames.some((frame) => frame.definition === definition);
-  if (
-    frames.length >= deepest ||
-    isLast(machine) ||
-    (again && (inputs.length === 0 || !inputs.every(isKnown)))
-  ) {
+  if (frames.length >= (machine.recorder.following === 'called' ? deepestCalled : deepest)) {
+    leave(machine, callee, given, site);
+    return unknownFrom(originsOfAll(inputs));
+  }
+  if (isLast(machine) || (again && (inputs.length === 0 || !inputs.every(isKnown)))) {
     return unknownFrom(originsOfAll(inputs));
   }
   const key = memoKey(machine, callee, given);
@@ -40,6 +41,22 @@ export function inline(machine: Machine, callee: FunctionValue, given: Given, _s
     if (after === key) machine.memo.set(key, value);
   }
   return value;
+}
+
+/** Notes a call that is not followed any deeper: it is tied to what the function does by itself. */
+function leave(machine: Machine, { definition, scope }: FunctionValue, given: Given, site: Site): void {
+  const { module } = machine.entry;
+  if (module === null || definition.kind !== 'function') return;
+  const { owner } = scope as Closure;
+  const name = owner === null ? definition.name : `${owner.name}.${definition.name}`;
+  machine.emit({
+    callee: `${module}.${name}`,
+    hidden: false,
+    ...given,
+    receiver: null,
+    site,
+    computed: false,
+  });
 }
 
 const numbers = new WeakMap<object, number>();

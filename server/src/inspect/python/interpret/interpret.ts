@@ -30,11 +30,10 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
     trigger: Trigger,
     steps: number,
     run: () => void,
-    parameters?: readonly string[],
+    more: Pick<Root, 'parameters' | 'reached'> = {},
   ) => {
     const calls = enter(machine, trigger, performance.now() < deadline ? steps : -1, run);
-    if (calls.length > 0 || name === 'module level')
-      roots.push({ trigger, name, line, calls, ...(parameters === undefined ? {} : { parameters }) });
+    if (calls.length > 0 || name === 'module level') roots.push({ trigger, name, line, calls, ...more });
   };
   const followLater = () => {
     for (let next = machine.later.shift(); next !== undefined; next = machine.later.shift()) {
@@ -63,7 +62,7 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
     if (worth.length === 0) break;
     for (const value of worth) {
       const { definition } = value;
-      if (definition.kind !== 'function' || seen.has(definition) || machine.reached.has(definition)) continue;
+      if (definition.kind !== 'function' || seen.has(definition)) continue;
       seen.add(definition);
       if (left <= 0) {
         machine.cut = true;
@@ -71,14 +70,15 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
       }
       const owner = (value.scope as { owner: { name: string } | null }).owner;
       const name = owner === null ? definition.name : `${owner.name}.${definition.name}`;
-      const names = definition.parameters.map((each) => each.name).slice(owner === null ? 0 : 1);
+      const parameters = definition.parameters.map((each) => each.name).slice(owner === null ? 0 : 1);
+      const reached = machine.reached.has(definition);
       follow(
         name,
         definition.line,
         'called',
         Math.min(left, functionSteps),
         () => callWithUnknowns(machine, value, selfOf(machine, value)),
-        names,
+        { parameters, ...(reached ? { reached } : {}) },
       );
       left -= functionSteps - Math.max(0, machine.steps);
     }

@@ -63,7 +63,7 @@ export interface Machine {
   readonly parse: ((text: string) => PythonTree | null) | null;
   readonly module: Scope;
   readonly recorder: Recorder;
-  /** Functions and methods whose body was followed. */
+  /** Functions and methods whose body was followed because something called them. */
   readonly reached: Set<FunctionValue['definition']>;
   /** Functions that were defined, with what they remember, by definition. */
   readonly defined: Map<FunctionDefinition, FunctionValue>;

@@ -62,9 +62,7 @@ export function makeMachine(tree: PythonTree, entry: Entry, parse: Machine['pars
     items: (of) => itemsOf(machine, of),
     element: (of) => elementOf(of),
     emit: (emitted) => {
-      const { text, madeAt, guards, quiet } = machine;
-      const inside = machine.frames.map(({ name }) => name);
-      machine.recorder.add(emitted, { text, madeAt, guards, quiet, inside });
+      machine.recorder.add(emitted, machine);
     },
     origins: (path, { args, keywords }, line, receiver) => {
       const own = originsOf(path, args, keywords, line, receiver);

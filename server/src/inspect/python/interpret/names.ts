@@ -1,5 +1,6 @@
 import { usualPath } from '../../knowledge/paths.ts';
 import { ownTable } from '../../own-table.ts';
+import { remembered } from '../../remembered.ts';
 
 /** Python's builtins, those of Python 2 too. */
 const builtins = new Set(
@@ -105,24 +106,17 @@ const reachable: Readonly<Record<string, string>> = ownTable({
 /** Real submodules of such names. */
 const real = new Set(['asyncio.subprocess', 'os.os', 'socket.socket', '_socket.socket']);
 
-const usual = new Map<string, string>();
-
-/** The path by which something is known, of any path that leads to it. Kept: the same few are asked for again and again. */
-export function canonical(path: string): string {
-  const known = usual.get(path);
-  if (known !== undefined) return known;
-  if (usual.size > 20_000) usual.clear();
-  const found = usualPath(path.length > 400 ? `…${path.slice(-399)}` : path)
+/** The path by which something is known, of any path that leads to it. */
+export const canonical = remembered((path) =>
+  usualPath(path.length > 400 ? `…${path.slice(-399)}` : path)
     .replace(/^__builtin__(?=\.|$)/, 'builtins')
     .replace(/^(?:posixpath|ntpath)\./, 'os.path.')
     .replace(/^(?:_io|io)\.open$/, 'builtins.open')
     .replace(/^(?:posix|nt)$/, 'os')
     .replace(/^_winreg(?=\.|$)/, 'winreg')
     .replace(/^_subprocess\./, 'subprocess.')
-    .replace(/^thread\.start_new/, '_thread.start_new');
-  usual.set(path, found);
-  return found;
-}
+    .replace(/^thread\.start_new/, '_thread.start_new'),
+);
 
 /** The path of a part of something that is known by its path, and whether that is a way around. */
 export function pathOfPart(path: string, name: string): { readonly path: string; readonly around: boolean } {

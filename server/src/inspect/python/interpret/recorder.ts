@@ -18,7 +18,7 @@ export interface Emitted {
 export interface Around {
   readonly text: string;
   readonly madeAt: number | null;
-  readonly inside: readonly string[];
+  readonly frames: readonly { readonly name: string }[];
   readonly guards: readonly Guard[];
   readonly quiet: boolean;
 }
@@ -30,42 +30,64 @@ const mostOfOnePlace = 20;
 
 const longestCode = 200;
 
+/** Above every offset in a text that is parsed: so that a pair of them is one number. */
+const farthest = 2 ** 26;
+
+/** What was recorded of one function that is called at one place. */
+interface Place {
+  readonly callee: string;
+  readonly madeAt: number | null;
+  count: number;
+  last: readonly Value[];
+}
+
 /** Keeps the calls of the root that is being followed. */
 export class Recorder {
   #calls: Call[] = [];
-  #places = new Map<string, number>();
-  #last = new Map<string, Call>();
+  /** By where they stand in the text. */
+  #places = new Map<number, Place[]>();
+  #inside: { readonly of: Around['frames']; readonly names: readonly string[] } = { of: [], names: [] };
   full = false;
   /** What runs what is being followed. */
   following: Trigger = 'called';
 
   add(emitted: Emitted, around: Around): void {
     const { callee, hidden, args, keywords, receiver, site } = emitted;
-    const place = `${around.madeAt ?? ''}:${site.start}:${site.end}:${callee}`;
-    const before = this.#places.get(place) ?? 0;
-    if (before >= (emitted.computed ? 1 : mostOfOnePlace)) return;
+    const { madeAt } = around;
+    const key = site.start * farthest + site.end;
+    const here = this.#places.get(key);
+    const known = here?.find((one) => one.callee === callee && one.madeAt === madeAt);
+    if (known !== undefined && known.count >= (emitted.computed ? 1 : mostOfOnePlace)) return;
     if (this.#calls.length >= mostCalls) {
       this.full = true;
       return;
     }
     // The same again, as in a loop without an end, says nothing more.
-    const last = this.#last.get(place);
-    if (last !== undefined && areSame(last.args, args) && keywords.size === 0) return;
-    this.#places.set(place, before + 1);
+    if (known !== undefined && keywords.size === 0 && areSame(known.last, args)) return;
+    if (known !== undefined) {
+      known.count++;
+      known.last = args;
+    } else if (here !== undefined) here.push({ callee, madeAt, count: 1, last: args });
+    else this.#places.set(key, [{ callee, madeAt, count: 1, last: args }]);
     const call: Call = {
       callee,
       args,
       keywords,
       receiver,
-      line: around.madeAt ?? site.line,
+      line: madeAt ?? site.line,
       code: codeOf(around.text, site.start, site.end),
       hidden,
-      inside: around.inside,
+      inside: this.#namesOf(around.frames),
       guards: around.guards,
       quiet: around.quiet,
     };
     this.#calls.push(call);
-    this.#last.set(place, call);
+  }
+
+  /** Frames are never changed in place, and most calls stand in those of the one before. */
+  #namesOf(frames: Around['frames']): readonly string[] {
+    if (this.#inside.of !== frames) this.#inside = { of: frames, names: frames.map(({ name }) => name) };
+    return this.#inside.names;
   }
 
   /** Takes a call back in. */
@@ -77,8 +99,7 @@ export class Recorder {
   take(): readonly Call[] {
     const calls = this.#calls;
     this.#calls = [];
-    this.#places = new Map();
-    this.#last = new Map();
+    this.#places.clear();
     return calls;
   }
 }

@@ -186,9 +186,11 @@ export function reflected(machine: Machine, asked: Asked): Reflected | null {
 
 const mostItems = 5_000;
 
+const overEach = new Set(['builtins.map', 'builtins.filter', 'builtins.reduce', 'functools.reduce']);
+
 /** `map`, `filter` and `reduce` with functions of the file, or with one that does something. */
 function overItems(machine: Machine, { path, args, site }: Asked): Value | null {
-  if (!/^(?:builtins\.(?:map|filter|reduce)|functools\.reduce)$/.test(path)) return null;
+  if (!overEach.has(path)) return null;
   const [callee, list, start] = args.args;
   if (callee === undefined || list === undefined || callee.kind === 'constant') return null;
   if (

@@ -1,5 +1,6 @@
 import type { Closure, Machine } from './machine.ts';
 import type { FunctionValue } from './values.ts';
+import { wordsIn } from './words-in.ts';
 
 /** Names without one of which a function that nobody calls here reaches nothing that matters. */
 const strong = new Set(
@@ -11,7 +12,10 @@ const strong = new Set(
   ),
 );
 
-/** Functions that nothing followed, of which the text names something that reaches outside, or a function that does. */
+/**
+ * Functions that were not followed by themselves (`seen`), of which the text names something that reaches outside, or a function
+ * that does. That others call them here changes nothing: code of other files may as well.
+ */
 export function worthFollowing(
   machine: Machine,
   text: string,
@@ -19,7 +23,7 @@ export function worthFollowing(
 ): readonly FunctionValue[] {
   const candidates: FunctionValue[] = [];
   for (const value of machine.defined.values()) {
-    if (!machine.reached.has(value.definition) && !seen.has(value.definition)) candidates.push(value);
+    if (!seen.has(value.definition)) candidates.push(value);
   }
   if (candidates.length === 0) return [];
   const names = new Set([...strong, ...(machine.entry.follows ?? [])]);
@@ -62,13 +66,12 @@ interface Places {
 function placesOf(text: string, names: ReadonlySet<string>, own: ReadonlyMap<string, unknown>): Places {
   const reach: number[] = [];
   const named = new Map<string, number[]>();
-  for (const found of text.matchAll(/[A-Za-z_][A-Za-z_0-9]*/g)) {
-    const [name] = found;
-    if (names.has(name)) reach.push(found.index);
-    if (own.has(name)) {
-      const known = named.get(name);
-      if (known === undefined) named.set(name, [found.index]);
-      else known.push(found.index);
+  for (const { word, at } of wordsIn(text, [...names, ...own.keys()])) {
+    if (names.has(word)) reach.push(at);
+    if (own.has(word)) {
+      const known = named.get(word);
+      if (known === undefined) named.set(word, [at]);
+      else known.push(at);
     }
   }
   return { reach, named };
@@ -86,10 +89,13 @@ function within(places: readonly number[], { definition }: FunctionValue): boole
   return (places[low] ?? Number.POSITIVE_INFINITY) < definition.end;
 }
 
+/** From what reaches outside back to its callers, so far. */
+const mostRounds = 10;
+
 /** What names one of these is one of these. */
 function grow(worth: Set<FunctionValue>, named: Places['named'], candidates: readonly FunctionValue[]): void {
   const done = new Set<string>();
-  for (let round = 0; round < 4 && worth.size < candidates.length; round++) {
+  for (let round = 0; round < mostRounds && worth.size < candidates.length; round++) {
     const fresh = new Set([...worth].map(nameOf).filter((name) => !done.has(name)));
     if (fresh.size === 0) return;
     const places = [...fresh]
