@@ -73,7 +73,10 @@ function commandLinks(
   return [...distinct.slice(0, 2), ...ignore, ...inside, ...indexes];
 }
 
-/** Where it was looked into, the link shows what is known already. */
+/**
+ * Where it was looked into, the link shows what is known already. No title is longer than a few words: the links are one
+ * line of a hover, and a second one would push the timeline out of sight.
+ */
 function lookInsideTitle({ inspected }: Card): string {
   switch (inspected ? lookedOf(inspected).verdict : null) {
     case null:
@@ -82,7 +85,7 @@ function lookInsideTitle({ inspected }: Card): string {
     case 'suspicious':
       return 'Show what was found';
     default:
-      return 'Show what was looked into';
+      return 'Looked inside';
   }
 }
 

@@ -331,7 +331,7 @@ describe('the link in the hover', () => {
   it.each<[string, NonNullable<Card['inspected']> | null]>([
     ['Look inside', null],
     ['Show what was found', released()],
-    ['Show what was looked into', released({ verdict: 'clean', evidence: [] })],
+    ['Looked inside', released({ verdict: 'clean', evidence: [] })],
   ])('is "%s" as it was looked into', async (title, inspected) => {
     await withFakeEngine({ initializationOptions: { commandLinks: true } }, async ({ client, engine }) => {
       engine.cardAt = async () => card({ inspected });
