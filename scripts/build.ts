@@ -3,6 +3,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { licenses } from './licenses.ts';
 import { inRoot, root } from './paths.ts';
+import { bundlePrograms, type Programs, writePrograms } from './programs.ts';
 
 /** undici is a third of the server and not needed to answer `initialize`: a file of its own, loaded on first use. */
 const undiciApart: Plugin = {
@@ -28,16 +29,14 @@ const wasm = {
   'tree-sitter-python.wasm': 'node_modules/tree-sitter-python/tree-sitter-python.wasm',
 } as const;
 
-/** What the editor runs apart from its own process. */
-export const serverBundle: BuildOptions = {
-  entryPoints: { server: 'server/src/main.ts' },
+/** What the editor runs apart from its own process, and the command line: nearly the same code, shipped once. */
+const programs: BuildOptions = {
+  entryPoints: { server: 'server/src/main.ts', command: 'server/src/cli.ts' },
   plugins: [undiciApart],
 };
 
 const bundles: readonly BuildOptions[] = [
   { entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
-  serverBundle,
-  { entryPoints: { command: 'server/src/cli.ts' }, plugins: [undiciApart] },
   { entryPoints: { undici: 'undici' } },
   // The thread that looks into files.
   { entryPoints: { inspect: 'server/src/inspect-worker.ts' }, plugins: [treeSitterCommonJs] },
@@ -74,11 +73,20 @@ function options(bundle: BuildOptions, watch: boolean): BuildOptions {
   };
 }
 
+/** The server and the command line as they ship, not written yet; rejects with esbuild's own words. */
+export function shippedPrograms(): Promise<Programs> {
+  return bundlePrograms(bundleOptions(programs));
+}
+
 /** Builds everything into dist/; rejects with esbuild's own words. */
 export async function buildAll(): Promise<void> {
   await prepare();
-  const results = await Promise.all(bundles.map((bundle) => build(bundleOptions(bundle))));
-  const shipped = results.slice(0, -1).map((result) => result.metafile as Metafile);
+  const [split, ...results] = await Promise.all([
+    shippedPrograms(),
+    ...bundles.map((bundle) => build(bundleOptions(bundle))),
+  ]);
+  await writePrograms(split, inRoot('dist'));
+  const shipped = [split, ...results.slice(0, -1)].map((result) => result.metafile as Metafile);
   await writeFile(inRoot('dist/licenses.txt'), await licenses(shipped, ['node_modules/tree-sitter-python']));
 }
 
@@ -90,7 +98,8 @@ async function prepare(): Promise<void> {
 
 async function watchAll(): Promise<void> {
   await prepare();
-  for (const bundle of bundles) {
+  // Each program in one file, which has a source map.
+  for (const bundle of [programs, ...bundles]) {
     const watching = await context(options(bundle, true));
     await watching.watch();
   }

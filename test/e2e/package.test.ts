@@ -1,12 +1,13 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { expect, inject, test } from 'vitest';
+import { inRoot } from '../../scripts/paths.ts';
 import { zipEntries } from './support/zip.ts';
 
 const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png)$/,
-  /^extension\/dist\/(client|server|cli|command|undici|inspect)\.js$/,
+  /^extension\/dist\/(client|server|cli|command|undici|inspect|part-\w+)\.js$/,
   /^extension\/dist\/tree-sitter(-python)?\.wasm$/,
   /^extension\/dist\/licenses\.txt$/,
   /^extension\/data\/[\w-]+\.(bin|json|txt)$/,
@@ -30,6 +31,10 @@ test('the package holds what is needed at run time and nothing else', async () =
   ]) {
     expect(names).toContain(`extension/${needed}`);
   }
+  // What the server and the command line share.
+  const parts = (await readdir(inRoot('dist'))).filter((name) => name.startsWith('part-'));
+  expect(parts.length).toBeGreaterThan(1);
+  expect(names).toEqual(expect.arrayContaining(parts.map((name) => `extension/dist/${name}`)));
   for (const data of ['names.bin', 'popular.txt', 'imports.txt', 'meant.json']) {
     expect(names).toContain(`extension/data/${data}`);
   }

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { buildAll, bundleOptions, serverBundle } from '../../../scripts/build.ts';
+import { buildAll, bundleOptions, shippedPrograms } from '../../../scripts/build.ts';
 import { inRoot } from '../../../scripts/paths.ts';
 import { median, repeat } from '../measure.ts';
 import type { Run } from './shipped-entry.ts';
@@ -83,12 +83,13 @@ export async function measureShipped(names: readonly string[]): Promise<Shipped>
 
 /** Builds the server once more to see of what it is made, and that this is what lies in dist/. */
 async function holdsTheSame(inputs: readonly string[]): Promise<void> {
-  const shipped = await build({ ...bundleOptions(serverBundle), write: false });
-  const [file] = shipped.outputFiles ?? [];
-  if (file?.text !== (await readFile(inRoot('dist/server.js'), 'utf8'))) {
-    throw new Error('dist/server.js is not what its sources give.');
+  const { files, metafile } = await shippedPrograms();
+  for (const [name, code] of files) {
+    if (code !== (await readFile(inRoot('dist', name), 'utf8'))) {
+      throw new Error(`dist/${name} is not what its sources give.`);
+    }
   }
-  const there = new Set(Object.keys(shipped.metafile?.inputs ?? {}));
+  const there = new Set(Object.keys(metafile.inputs));
   const missing = inputs.filter((input) => nameModules.test(input) && !there.has(input));
   if (missing.length > 0) throw new Error(`dist/server.js lacks ${missing.join(', ')}.`);
 }
