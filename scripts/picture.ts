@@ -1,9 +1,10 @@
 // Takes the README's picture: the sample project in a real VS Code, with recorded answers from this machine.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { buildAll } from './build.ts';
 import { packExtension } from './package.ts';
+import { withPalette } from './palette-png.ts';
 import { inRoot } from './paths.ts';
 import { sampleIndex } from './start/sample-index.ts';
 import { startBrowser } from './tools/browser.ts';
@@ -38,6 +39,8 @@ await poll('the squiggles of the sample', async () => (await workbench.squiggles
 await workbench.hover('reqeusts', 'Did you mean');
 await mkdir(path.dirname(target), { recursive: true });
 await workbench.screenshot(target);
+// It is in the package.
+await writeFile(target, withPalette(await readFile(target)));
 
 await browser.close();
 await code.close();

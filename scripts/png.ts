@@ -11,12 +11,32 @@ export function encodePng(width: number, height: number, pixels: Uint8Array): Ui
   [8, 6, 0, 0, 0].forEach((value, index) => {
     header.setUint8(8 + index, value);
   });
-  return Buffer.concat([
-    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    chunk('IHDR', new Uint8Array(header.buffer)),
-    chunk('IDAT', deflateSync(filtered(width, height, pixels), { level: 9 })),
-    chunk('IEND', new Uint8Array()),
+  return pngFile([
+    ['IHDR', new Uint8Array(header.buffer)],
+    ['IDAT', deflateSync(filtered(width, height, pixels), { level: 9 })],
+    ['IEND', new Uint8Array()],
   ]);
+}
+
+/** A chunk's type and what it holds. */
+export type PngPart = readonly [type: string, data: Uint8Array];
+
+const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
+export function pngFile(parts: readonly PngPart[]): Uint8Array {
+  return Buffer.concat([signature, ...parts.map(([type, data]) => chunk(type, data))]);
+}
+
+/** The chunks of a file that is a PNG. */
+export function pngParts(file: Uint8Array): readonly PngPart[] {
+  const parts: PngPart[] = [];
+  const bytes = Buffer.from(file);
+  for (let at = signature.length; at + 8 <= bytes.length; ) {
+    const end = at + 8 + bytes.readUInt32BE(at);
+    parts.push([bytes.toString('latin1', at + 4, at + 8), bytes.subarray(at + 8, end)]);
+    at = end + 4;
+  }
+  return parts;
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
