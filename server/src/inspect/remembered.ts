@@ -14,8 +14,12 @@ export function remembered<T extends object | string | number | boolean | null>(
     if (known !== undefined) return known;
     if (answers.size >= most) answers.clear();
     const answer = of(text);
-    // A piece of a file's text would keep all of it alive.
-    answers.set(` ${text}`.slice(1), answer);
+    answers.set(detached(text), answer);
     return answer;
   };
+}
+
+/** The same text with memory of its own: a piece of a file's text would keep all of it alive. */
+export function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }

@@ -105,19 +105,27 @@ function added(left: Value, right: Value): Value | null {
   return null;
 }
 
+/** What is longer fills space; keys are repeated for as long as what they hide. */
+const repeatedLimit = 256 * 1024;
+
+function repeatedBytes(of: Uint8Array, times: number): Uint8Array {
+  const out = new Uint8Array(of.length * times);
+  out.set(of.subarray(0, out.length));
+  // What is there already is doubled.
+  for (let filled = of.length; filled > 0 && filled < out.length; filled *= 2)
+    out.copyWithin(filled, 0, filled);
+  return out;
+}
+
 function repeated(what: Value, count: Value): Value | null {
   const times = integerOf(count);
   if (times === null) return null;
   const by = Math.max(0, times);
   switch (what.kind) {
     case 'text':
-      return what.text.length * by > sizeLimit ? null : text(what.text.repeat(by));
-    case 'bytes': {
-      if (what.bytes.length * by > sizeLimit) return null;
-      const out = new Uint8Array(what.bytes.length * by);
-      for (let at = 0; at < out.length; at += what.bytes.length) out.set(what.bytes, at);
-      return bytes(out);
-    }
+      return what.text.length * by > repeatedLimit ? null : text(what.text.repeat(by));
+    case 'bytes':
+      return what.bytes.length * by > repeatedLimit ? null : bytes(repeatedBytes(what.bytes, by));
     case 'sequence':
       if (what.items.length * by > itemLimit) return null;
       return sequence(

@@ -6,7 +6,7 @@ import { inline } from './inline.ts';
 import { instantiate } from './instances.ts';
 import type { Given, Machine, Site } from './machine.ts';
 import { ranCode } from './made-code.ts';
-import { canonical } from './names.ts';
+import { canonical, pathOfResult } from './names.ts';
 import { reflected } from './reflection.ts';
 import { setUp } from './set-up.ts';
 import { alternatives, either, originsOfAll, type Reference, unknownFrom } from './values.ts';
@@ -100,7 +100,7 @@ function callOnce(machine: Machine, callee: Reference, args: Given, site: Site, 
   if (ran !== null) return ran;
   const result: Reference = {
     kind: 'reference',
-    path: canonical(`${path}()`),
+    path: pathOfResult(path),
     hidden,
     origins: folded === null ? origins : originsOfAll([unknownFrom(origins), folded]),
     made: args.args,

@@ -1,6 +1,6 @@
 import { usualPath } from '../../knowledge/paths.ts';
 import { ownTable } from '../../own-table.ts';
-import { remembered } from '../../remembered.ts';
+import { detached, remembered } from '../../remembered.ts';
 
 /** Python's builtins, those of Python 2 too. */
 const builtins = new Set(
@@ -118,8 +118,36 @@ export const canonical = remembered((path) =>
     .replace(/^thread\.start_new/, '_thread.start_new'),
 );
 
-/** The path of a part of something that is known by its path, and whether that is a way around. */
-export function pathOfPart(path: string, name: string): { readonly path: string; readonly around: boolean } {
+/** The path of what a call of something gives. */
+export const pathOfResult = remembered((path) => canonical(`${path}()`));
+
+/** The path of a part of something, and whether that is a way around. */
+export interface Part {
+  readonly path: string;
+  readonly around: boolean;
+}
+
+const mostParts = 20_000;
+let partsKept = 0;
+/** By the path of the whole and the name, so that no text has to be put together to ask again. */
+const parts = new Map<string, Map<string, Part>>();
+
+/** The path of a part of something that is known by its path. */
+export function pathOfPart(path: string, name: string): Part {
+  const known = parts.get(path)?.get(name);
+  if (known !== undefined) return known;
+  if (partsKept >= mostParts) {
+    parts.clear();
+    partsKept = 0;
+  }
+  partsKept++;
+  const part = partOf(path, name);
+  const ofPath = parts.get(path) ?? new Map<string, Part>();
+  parts.set(detached(path), ofPath.set(detached(name), part));
+  return part;
+}
+
+function partOf(path: string, name: string): Part {
   const other = reachable[name];
   const first = path.indexOf('.') < 0 ? path : path.slice(0, path.indexOf('.'));
   if (other !== undefined && !path.includes('(') && exposing.has(first) && !real.has(`${path}.${name}`)) {
