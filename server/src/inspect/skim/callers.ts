@@ -57,17 +57,14 @@ function speakingFunctions(
   file: PythonFile,
   judge: (file: PythonFile) => readonly Evidence[],
 ): readonly string[] {
-  const { roots } = file.behaviour;
-  const speaks = (called: typeof roots) => {
-    const behaviour = {
-      ...file.behaviour,
-      roots: called.map((root) => ({ ...root, trigger: 'import' as const })),
-    };
-    return judge({ ...file, trigger: 'import', behaviour }).some(
+  // Each promoted once: what rules found out of a root is kept with it.
+  const called = file.behaviour.roots
+    .filter((root) => root.trigger === 'called' && root.calls.length > 0)
+    .map((root) => ({ ...root, trigger: 'import' as const }));
+  const speaks = (roots: typeof called) =>
+    judge({ ...file, trigger: 'import', behaviour: { ...file.behaviour, roots } }).some(
       ({ weight, when }) => weight >= suspiciousFrom && when === 'import',
     );
-  };
-  const called = roots.filter((root) => root.trigger === 'called' && root.calls.length > 0);
   if (called.length === 0 || !speaks(called)) return [];
   return called.filter((root) => speaks([root])).flatMap((root) => calledAs(root, file.behaviour));
 }
