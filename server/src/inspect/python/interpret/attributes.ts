@@ -95,6 +95,9 @@ function functionAttribute(of: Value & { readonly kind: 'function' }, name: stri
   return unknownFrom(of.origins);
 }
 
+/** What keeps what it is made with under its names. */
+const plainHolders = new Set(['types.SimpleNamespace()', 'argparse.Namespace()']);
+
 const transparent = new Set(['__call__', '__wrapped__', '__func__']);
 
 function referenceAttribute(
@@ -109,6 +112,10 @@ function referenceAttribute(
     if (own !== undefined) return own;
   }
   if (of.path === 'builtins.super()') return superAttribute(machine, name, site);
+  if (plainHolders.has(of.path)) {
+    const held = of.madeWith?.get(name);
+    if (held !== undefined) return held;
+  }
   if (transparent.has(name) && !of.path.endsWith(')')) return of;
   // `os.path.os.system`, `sys.__dict__`, `shutil.os`: ways around.
   const { path, around } = pathOfPart(of.path, name);

@@ -6,6 +6,7 @@ import { typeOf } from './attributes.ts';
 import { foreignBase, infoOf } from './define-class.ts';
 import { watch } from './guards.ts';
 import { type ClassInfo, type Given, given, type Machine, type Site } from './machine.ts';
+import { callKey } from './reflection.ts';
 import { namedIn } from './subscripts.ts';
 import {
   alternatives,
@@ -117,6 +118,7 @@ function builtinMethod(
   site: Site,
   written: Expression | null,
 ): Value {
+  if (name === 'sort') callKey(machine, 'list.sort', of, args, site);
   const changed =
     of.kind === 'sequence'
       ? changedList(machine, of, name, args.args)

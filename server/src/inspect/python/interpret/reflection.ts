@@ -175,8 +175,44 @@ function dotted(value: Value | undefined): Value | null {
   return name === null ? null : named(name.replace(':', '.'));
 }
 
+/** Who calls a function for each item of a list, to sort or to choose. */
+const keyed = new Set(
+  `builtins.sorted builtins.min builtins.max list.sort heapq.nlargest heapq.nsmallest itertools.groupby`.split(
+    /\s+/,
+  ),
+);
+
+/** `sorted(list, key=f)` calls `f` with each item, whatever comes of it. */
+export function callKey(
+  machine: Machine,
+  path: string,
+  of: Value | undefined,
+  { keywords }: Given,
+  site: Site,
+): void {
+  const key = keywords.get('key');
+  if (key === undefined || of === undefined || !keyed.has(path) || isHarmless(key)) return;
+  const known = machine.items(of);
+  const items = known === null || known.length > mostKeyed ? [machine.element(of, site.line)] : known;
+  for (const item of items) machine.call(key, given(item), site, null);
+}
+
+const mostKeyed = 50;
+
+/** A builtin that does nothing else than give something. */
+function isHarmless(callee: Value): boolean {
+  return (
+    callee.kind === 'constant' ||
+    (callee.kind === 'reference' &&
+      /^(?:builtins\.(?!exec|eval|__import__|open|compile)|str\.|bytes\.|operator\.(?!call|method|attr)|base64\.)/.test(
+        callee.path,
+      ))
+  );
+}
+
 /** What a call that looks a name up leads to; null where it is none, or the name is not known. */
 export function reflected(machine: Machine, asked: Asked): Reflected | null {
+  callKey(machine, asked.path, asked.args.args.at(-1), asked.args, asked.site);
   const mapped = overItems(machine, asked);
   if (mapped !== null) return { value: mapped, silent: true };
   if (!Object.hasOwn(ways, asked.path)) return null;
@@ -192,14 +228,7 @@ const overEach = new Set(['builtins.map', 'builtins.filter', 'builtins.reduce', 
 function overItems(machine: Machine, { path, args, site }: Asked): Value | null {
   if (!overEach.has(path)) return null;
   const [callee, list, start] = args.args;
-  if (callee === undefined || list === undefined || callee.kind === 'constant') return null;
-  if (
-    callee.kind === 'reference' &&
-    /^(?:builtins\.(?!exec|eval|__import__|open|compile)|str\.|bytes\.|operator\.(?!call|method|attr)|base64\.)/.test(
-      callee.path,
-    )
-  )
-    return null;
+  if (callee === undefined || list === undefined || isHarmless(callee)) return null;
   const known = machine.items(list);
   const items = known === null || known.length > mostItems ? [machine.element(list, site.line)] : known;
   if (path.endsWith('reduce')) {
