@@ -1,11 +1,17 @@
+import { isAscii } from 'node:buffer';
+import { holdsWord } from './pieces.ts';
+
 /**
  * Words without one of which Python code reaches nothing outside of itself: a module or builtin that could has to be named, or
  * looked up by something that is named. A name may be built from pieces, so the ways of looking up count; pieces alone do not.
- * What only reads (the environment, the machine's name) is left out: nothing comes of it without one of these.
+ * What only reads (the environment, the machine's name) is left out: nothing comes of it without one of these. `\b`: the word
+ * begins or ends there.
  */
-const words: readonly string[] = [
+export const reachingWords: readonly string[] = [
   // Code made while it runs, and ways to a name that is not written.
-  String.raw`\bexec(?:file|[lv]p?e?)?\b`,
+  ...['exec', 'execfile', 'execl', 'execle', 'execlp', 'execlpe', 'execv', 'execve', 'execvp', 'execvpe'].map(
+    (name) => String.raw`\b${name}\b`,
+  ),
   String.raw`\beval\b`,
   '__import__',
   'importlib',
@@ -25,7 +31,7 @@ const words: readonly string[] = [
   '__code__',
   '__loader__',
   '__spec__',
-  String.raw`sys\.modules`,
+  'sys.modules',
   'FunctionType',
   'CodeType',
   'resolve_name',
@@ -43,12 +49,10 @@ const words: readonly string[] = [
   'spawn',
   'startfile',
   String.raw`\bfork`,
-  String.raw`\bpty\b`,
   'ctypes',
   String.raw`\bcffi\b`,
   'winreg',
   'win32',
-  String.raw`\bpip\b`,
   String.raw`import sh\b`,
   'pexpect',
   'plumbum',
@@ -59,7 +63,7 @@ const words: readonly string[] = [
   String.raw`\brequests\b`,
   'httpx',
   'aiohttp',
-  String.raw`http\.client`,
+  'http.client',
   'httplib',
   String.raw`\bfrom http\b`,
   'ftplib',
@@ -67,7 +71,7 @@ const words: readonly string[] = [
   'telnetlib',
   'paramiko',
   'pycurl',
-  String.raw`\bdns\.`,
+  String.raw`\bdns.`,
   'telebot',
   'telegram',
   'discord',
@@ -80,7 +84,7 @@ const words: readonly string[] = [
   'write_bytes',
   'rmtree',
   'unlink',
-  String.raw`\bos\.remove`,
+  String.raw`\bos.remove`,
   String.raw`\bfrom os import`,
   String.raw`\bimport os as`,
   'shutil',
@@ -92,7 +96,10 @@ const words: readonly string[] = [
   'ImageGrab',
 ];
 
-const reaching = new RegExp(words.join('|'));
+const holdsReaching = holdsWord(...reachingWords);
+
+/** Two that are too short to be searched for with the others. */
+export const shortWords = /\bp(?:ty|ip)\b/;
 
 /** PEP 263, in one of the first two lines: what is written may be something else than what the bytes look like. */
 const otherCoding =
@@ -103,10 +110,19 @@ const otherCoding =
  * names (NFKC): a mathematical `𝐞𝐱𝐞𝐜` is `exec`.
  */
 export function mayReach(bytes: Uint8Array): boolean {
-  const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  if (reaching.test(plain) || otherCoding.test(plain)) return true;
-  if (!beyondAscii.test(plain)) return false;
-  return reaching.test(new TextDecoder().decode(bytes).normalize('NFKC'));
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (holdsReaching(bytes) || holdsShort(buffer) || otherCoding.test(firstLines(buffer))) return true;
+  if (isAscii(bytes)) return false;
+  const read = Buffer.from(buffer.toString('utf8').normalize('NFKC'));
+  return holdsReaching(read) || holdsShort(read);
 }
 
-const beyondAscii = /[\x80-\xff]/;
+function holdsShort(buffer: Buffer): boolean {
+  return (buffer.includes('pty') || buffer.includes('pip')) && shortWords.test(buffer.toString('latin1'));
+}
+
+function firstLines(buffer: Buffer): string {
+  const first = buffer.indexOf(10);
+  const second = first < 0 ? -1 : buffer.indexOf(10, first + 1);
+  return buffer.toString('latin1', 0, second < 0 ? buffer.length : second);
+}

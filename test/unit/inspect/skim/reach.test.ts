@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mayReach } from '../../../../server/src/inspect/skim/reach.ts';
+import { mayReach, reachingWords, shortWords } from '../../../../server/src/inspect/skim/reach.ts';
 
 const reaches = (text: string) => mayReach(new TextEncoder().encode(text));
 
@@ -33,4 +34,24 @@ describe('a file is skimmed where it', () => {
   ])('%s', (_, text) => {
     expect(reaches(text)).toBe(false);
   });
+});
+
+test('the words are found as one pattern of all of them finds them', () => {
+  const pattern = new RegExp(
+    [...reachingWords.map((word) => word.replaceAll('.', '\\.')), shortWords.source].join('|'),
+  );
+  const bare = reachingWords.map((word) => word.replaceAll('\\b', ''));
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...bare, 'pip', 'pty', 's', 'x', '_', '.', ' ', '\n', '1', 'E', 'é'), {
+        maxLength: 5,
+      }),
+      fc.boolean(),
+      (parts, isCut) => {
+        const text = isCut ? parts.map((part) => part.slice(0, -1)).join('') : parts.join('');
+        expect(reaches(text)).toBe(pattern.test(text));
+      },
+    ),
+    { numRuns: 3_000 },
+  );
 });

@@ -1,10 +1,14 @@
 import type { Evidence } from '../../inspection.ts';
 import { kindOfHost } from '../../knowledge/hosts.ts';
+import { holdsOne } from '../../skim/pieces.ts';
 import type { MemberFile, MemberRule } from '../content-rule.ts';
 import { extensionOf, isPython } from './places.ts';
 import { atOffset, mostOfOneFile } from './remarks.ts';
 import { standingOf } from './standing.ts';
 import { addressesWritten, isOwn, isPublicLiteral, type WrittenAddress } from './web-text.ts';
+
+/** Of `http://`, `https://` and the others. */
+const mayBeAddress = holdsOne('p://', 's://');
 
 /** Addresses that stand in code and say something by themselves: whose they are is not known, or known too well. */
 export const addresses: MemberRule = {
@@ -14,7 +18,7 @@ export const addresses: MemberRule = {
     const text = file.text;
     if (text === null) return [];
     const found: Evidence[] = [];
-    for (const address of addressesWritten(text)) {
+    for (const address of mayBeAddress(file.bytes) ? addressesWritten(text) : []) {
       if (found.length >= 2 * mostOfOneFile) break;
       const told = judge(address, file);
       if (told === null) continue;
@@ -95,10 +99,12 @@ function literal(weight: number): Judged {
 
 const connection =
   /\b(?:connect|connect_ex|create_connection|sendto|open_connection)\(\s{0,40}\(?\s{0,40}["'](\d{1,3}(?:\.\d{1,3}){3})["']/g;
+const mayConnect = holdsOne('connect(', 'connect_ex(', '_connection(', 'sendto(');
 const mostConnections = 200;
 
 /** `connect(("…", 4444))`: no address with a scheme. */
 function connections(file: MemberFile, text: string): readonly Evidence[] {
+  if (!mayConnect(file.bytes)) return [];
   const found: Evidence[] = [];
   let seen = 0;
   for (const match of text.matchAll(connection)) {

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Evidence } from '../../inspection.ts';
 import type { MemberFile, MemberRule } from '../content-rule.ts';
 import { isAside, isPython } from './places.ts';
@@ -22,7 +23,7 @@ export const bidi: MemberRule = {
   wants: (name) => isPython(name) || name.endsWith('.pth'),
   check(file) {
     const text = file.text;
-    if (text === null || text.search(controls) < 0) return [];
+    if (text === null || isAscii(file.bytes) || text.search(controls) < 0) return [];
     const found: Evidence[] = [];
     let seen = 0;
     let told = -1;

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../inspection.ts';
+import { holdsOne } from '../../skim/pieces.ts';
 import type { MemberRule } from '../content-rule.ts';
 import { entropyOf } from './entropy.ts';
 import { extensionOf, isPython } from './places.ts';
@@ -15,6 +16,21 @@ const runs =
   /\b(?:exec|eval|compile|execfile)\s{0,5}\(|\bmarshal\b|\b__import__\s{0,5}\(|\bos\s{0,5}\.\s{0,5}(?:system|popen)\b|\bsubprocess\b/;
 const decodes =
   /\bb(?:64|32|16|85)decode\b|\ba85decode\b|\bdecodebytes\b|\bunhexlify\b|\bfromhex\b|\bdecompress\b|\bFernet\b|\bcodecs\s{0,5}\.\s{0,5}decode\b|\bmarshal\s{0,5}\.\s{0,5}loads\b/;
+const mayRun = holdsOne('exec', 'eval', 'compile', 'marshal', '__import__', 'system', 'popen', 'subprocess');
+const mayDecode = holdsOne(
+  'b64decode',
+  'b32decode',
+  'b16decode',
+  'b85decode',
+  'a85decode',
+  'decodebytes',
+  'unhexlify',
+  'fromhex',
+  'decompress',
+  'fernet',
+  'codecs',
+  'marshal',
+);
 
 /** Texts that hold something else in disguise, beside what would take the disguise off and run it. */
 export const encodedBlob: MemberRule = {
@@ -22,7 +38,8 @@ export const encodedBlob: MemberRule = {
   wants: (name) => isPython(name) || extensionOf(name) === 'pth',
   check(file) {
     const text = file.text;
-    if (text === null || text.length < shortest || !decodes.test(text) || !runs.test(text)) return [];
+    if (text === null || text.length < shortest || !mayDecode(file.bytes) || !mayRun(file.bytes)) return [];
+    if (!decodes.test(text) || !runs.test(text)) return [];
     const found: Evidence[] = [];
     for (const blob of blobsOf(text, spansOf(file))) {
       if (found.length >= mostOfOneFile) break;

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Evidence } from '../../inspection.ts';
 import type { MemberRule } from '../content-rule.ts';
 import { isAside, isPython } from './places.ts';
@@ -42,7 +43,7 @@ export const homoglyph: MemberRule = {
   wants: (member) => isPython(member) || member.endsWith('.pth'),
   check(file) {
     const text = file.text;
-    if (text === null || !notAscii.test(text)) return [];
+    if (text === null || isAscii(file.bytes) || !notAscii.test(text)) return [];
     const found: Evidence[] = [];
     const told = new Set<string>();
     let seen = 0;

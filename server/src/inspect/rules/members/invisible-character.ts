@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Evidence } from '../../inspection.ts';
 import type { MemberFile, MemberRule } from '../content-rule.ts';
 import { isAside, isPython } from './places.ts';
@@ -25,7 +26,7 @@ export const invisibleCharacter: MemberRule = {
   wants: (name) => isPython(name) || name.endsWith('.pth'),
   check(file) {
     const text = file.text;
-    if (text === null || !/[^\0-\xac]/.test(text)) return [];
+    if (text === null || isAscii(file.bytes) || !/[^\0-\xac]/.test(text)) return [];
     return [...hiddenRuns(file, text), ...inNames(file, text)].slice(0, mostOfOneFile);
   },
 };

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../inspection.ts';
+import { holdsRun } from '../../skim/runs.ts';
 import type { MemberFile, MemberRule } from '../content-rule.ts';
 import { extensionOf, isPython } from './places.ts';
 import { spanAt, spansOf } from './python-spans.ts';
@@ -12,6 +13,8 @@ const columns = 150;
 const tab = 4;
 
 const blanks = /(?<![ \t\f])[ \t\f]{38,}/g;
+/** Where there are none nothing has to be looked behind at every place. */
+const mayHoldBlanks = holdsRun(' \t\f', 38);
 const mostRuns = 5_000;
 
 /** A statement of its own, an import or a call; the cells of a wide table are none. */
@@ -23,7 +26,7 @@ export const pushedRight: MemberRule = {
   wants: (name) => isPython(name) || extensionOf(name) === 'pth',
   check(file) {
     const text = file.text;
-    if (text === null) return [];
+    if (text === null || !mayHoldBlanks(file.bytes)) return [];
     const found: Evidence[] = [];
     let runs = 0;
     for (const { 0: run, index } of text.matchAll(blanks)) {

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../inspection.ts';
-import type { MemberRule } from '../content-rule.ts';
+import { holdsOne } from '../../skim/pieces.ts';
+import type { MemberFile, MemberRule } from '../content-rule.ts';
 import { extensionOf, isAside, isPython } from './places.ts';
 import { spanAt, spansOf } from './python-spans.ts';
 import { atOffset, mostOfOneFile } from './remarks.ts';
@@ -13,6 +14,26 @@ const verdicts =
   /\b(?:(?:report|classify|mark|rate|label|treat|consider|flag|say)\b[^.\n]{0,40}\b(?:package|file|code|module|it|this)\b[^.\n]{0,20}\b(?:as|is|to be)\s{1,20}(?:\w{1,12}\s{1,20})?(?:safe|benign|clean|harmless|trusted|legitimate)|(?:do\s{1,20}not|don't|never)\s{1,20}(?:flag|report|alert\s{1,20}on|scan|analy[sz]e)\s{1,20}(?:this|the)\s{1,20}(?:package|file|code|module|line))\b/gi;
 const addressees =
   /\b(?:ai|llm|language\s{1,20}model|chatgpt|claude|gemini|gpt|copilot|scanner|security\s{1,20}(?:scanner|reviewer|analyst|tool)|code\s{1,20}review(?:er)?|malware\s{1,20}analy(?:st|sis)|guarddog)s?\b/i;
+
+/** Some word of each of these stands in every order, and in every verdict of the one kind. */
+const orderWords = [
+  holdsOne('ignore', 'disregard', 'forget'),
+  holdsOne('previous', 'prior', 'above', 'earlier', 'preceding', 'system'),
+  holdsOne('instruction', 'prompt', 'rules', 'direction', 'message'),
+];
+const praise = holdsOne('safe', 'benign', 'clean', 'harmless', 'trusted', 'legitimate');
+const praised = /(?:as|is|be)\s{1,20}(?:\w{1,12}\s{1,20})?(?:safe|benign|clean|harmless|trusted|legitimate)/i;
+const forbidden = holdsOne('flag', 'report', 'alert', 'scan', 'analy');
+const forbids = /(?:not|don't|never)\s{1,20}(?:flag|report|alert|scan|analy)/i;
+
+function mayOrder({ bytes }: MemberFile): boolean {
+  return orderWords.every((holds) => holds(bytes));
+}
+
+/** The end of a verdict is rarer than its beginning. */
+function mayJudge({ bytes }: MemberFile, text: string): boolean {
+  return (praise(bytes) && praised.test(text)) || (forbidden(bytes) && forbids.test(text));
+}
 
 /** How far around it an order counts as one text. */
 const near = 400;
@@ -32,6 +53,7 @@ export const reviewerBait: MemberRule = {
     let behind = 0;
     let seen = 0;
     for (const pattern of [orders, verdicts]) {
+      if (pattern === orders ? !mayOrder(file) : !mayJudge(file, text)) continue;
       for (const match of text.matchAll(pattern)) {
         seen += 1;
         if (seen > mostMatches || found.length >= mostOfOneFile) break;

@@ -1,4 +1,6 @@
 import type { Evidence } from '../../inspection.ts';
+import { holdsOne } from '../../skim/pieces.ts';
+import { holdsRun } from '../../skim/runs.ts';
 import type { MemberRule } from '../content-rule.ts';
 import { extensionOf, isPython } from './places.ts';
 import { atOffset } from './remarks.ts';
@@ -7,24 +9,55 @@ import { isSample } from './webhooks.ts';
 
 const rule = 'hard-coded-token';
 
+interface Shape {
+  /** Whether the pattern may match at all. */
+  readonly may: (bytes: Uint8Array) => boolean;
+  readonly pattern: RegExp;
+  readonly what: string;
+  readonly beside?: string;
+}
+
+const wordLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
+
 /** Shapes by which the services tell their own tokens, from their pages on secret scanning; the first group is what varies. */
-const shapes: readonly { readonly pattern: RegExp; readonly what: string; readonly beside?: string }[] = [
-  { pattern: /\bgh[pousr]_([A-Za-z0-9]{36})\b/g, what: 'a GitHub token' },
-  { pattern: /\bgithub_pat_([A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b/g, what: 'a GitHub token' },
-  { pattern: /\bglpat-([\w-]{20})\b/g, what: 'a GitLab token' },
-  { pattern: /\b(?:AKIA|ASIA)([0-9A-Z]{16})\b/g, what: 'an AWS access key' },
-  { pattern: /\bxox[baprs]-(\d{9,14}-[\w-]{20,80})/g, what: 'a Slack token' },
-  { pattern: /\b[MNO][\w-]{23,27}\.[\w-]{6}\.([\w-]{27,38})\b/g, what: 'the token of a Discord bot' },
+const shapes: readonly Shape[] = [
+  {
+    may: holdsOne('ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'),
+    pattern: /\bgh[pousr]_([A-Za-z0-9]{36})\b/g,
+    what: 'a GitHub token',
+  },
+  {
+    may: holdsOne('github_pat_'),
+    pattern: /\bgithub_pat_([A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b/g,
+    what: 'a GitHub token',
+  },
+  { may: holdsOne('glpat-'), pattern: /\bglpat-([\w-]{20})\b/g, what: 'a GitLab token' },
+  { may: holdsOne('akia', 'asia'), pattern: /\b(?:AKIA|ASIA)([0-9A-Z]{16})\b/g, what: 'an AWS access key' },
+  {
+    may: holdsOne('xoxb-', 'xoxa-', 'xoxp-', 'xoxr-', 'xoxs-'),
+    pattern: /\bxox[baprs]-(\d{9,14}-[\w-]{20,80})/g,
+    what: 'a Slack token',
+  },
+  {
+    may: holdsRun(wordLetters, 27),
+    pattern: /\b[MNO][\w-]{23,27}\.[\w-]{6}\.([\w-]{27,38})\b/g,
+    what: 'the token of a Discord bot',
+  },
   // Its service is named in the file too: the number and the colon alone are too common.
   {
+    may: holdsOne('telegram'),
     pattern: /(?<![\w-])\d{8,10}:(AA[\w-]{32,34})(?![\w-])/g,
     what: 'the token of a Telegram bot',
     beside: 'telegram',
   },
-  { pattern: /\bnpm_([A-Za-z0-9]{36})\b/g, what: 'an npm token' },
-  { pattern: /\bpypi-AgEIcHlwaS5vcmc([\w-]{50,200})/g, what: 'a PyPI token' },
-  { pattern: /\bAIza([\w-]{35})\b/g, what: 'a Google API key' },
-  { pattern: /\bsk_live_([0-9A-Za-z]{24,99})\b/g, what: 'a Stripe key' },
+  { may: holdsOne('npm_'), pattern: /\bnpm_([A-Za-z0-9]{36})\b/g, what: 'an npm token' },
+  {
+    may: holdsOne('pypi-ageichlwas5vcmc'),
+    pattern: /\bpypi-AgEIcHlwaS5vcmc([\w-]{50,200})/g,
+    what: 'a PyPI token',
+  },
+  { may: holdsOne('aiza'), pattern: /\bAIza([\w-]{35})\b/g, what: 'a Google API key' },
+  { may: holdsOne('sk_live_'), pattern: /\bsk_live_([0-9A-Za-z]{24,99})\b/g, what: 'a Stripe key' },
 ];
 
 /** They go out in the address or head of a request; the file then sends something with a token of its author's. */
@@ -41,7 +74,8 @@ export const tokens: MemberRule = {
     const text = file.text;
     if (text === null) return [];
     const found: Evidence[] = [];
-    for (const { pattern, what, beside } of shapes) {
+    for (const { may, pattern, what, beside } of shapes) {
+      if (!may(file.bytes)) continue;
       if (beside !== undefined && !text.includes(beside)) continue;
       let told = 0;
       for (const match of text.matchAll(pattern)) {

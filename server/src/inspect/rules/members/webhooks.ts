@@ -1,4 +1,5 @@
 import type { Evidence } from '../../inspection.ts';
+import { holdsOne } from '../../skim/pieces.ts';
 import type { MemberRule } from '../content-rule.ts';
 import { extensionOf, isPython } from './places.ts';
 import { atOffset, mostOfOneFile } from './remarks.ts';
@@ -8,6 +9,8 @@ import { weightAt } from './standing.ts';
 const rule = 'hard-coded-webhook';
 
 interface Kind {
+  /** Whether the pattern may match at all. */
+  readonly may: (bytes: Uint8Array) => boolean;
   readonly pattern: RegExp;
   readonly whose: string;
 }
@@ -15,20 +18,28 @@ interface Kind {
 /** Addresses that hold the key to a channel, by the shapes the services give them; the first group is the key. */
 const kinds: readonly Kind[] = [
   {
+    may: holdsOne('.com/api/'),
     pattern: /discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{15,21}\/([\w-]{40,100})/g,
     whose: 'a Discord channel',
   },
   {
+    may: holdsOne('hooks.slack.com/'),
     pattern: /hooks\.slack\.com\/(?:services|workflows)\/T\w{6,14}\/[AB]\w{6,14}\/(\w{16,40})/g,
     whose: 'a Slack channel',
   },
-  { pattern: /api\.telegram\.org\/bot\d{8,11}:([\w-]{30,40})/g, whose: 'a Telegram chat' },
   {
+    may: holdsOne('api.telegram.org/bot'),
+    pattern: /api\.telegram\.org\/bot\d{8,11}:([\w-]{30,40})/g,
+    whose: 'a Telegram chat',
+  },
+  {
+    may: holdsOne('webhook.office.com/'),
     pattern:
       /webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/([0-9a-f]{20,40})/gi,
     whose: 'a Teams channel',
   },
   {
+    may: holdsOne('chat.googleapis.com/'),
     pattern: /chat\.googleapis\.com\/v1\/spaces\/[\w-]{6,20}\/messages\?key=([\w-]{30,60})/g,
     whose: 'a Google Chat room',
   },
@@ -36,6 +47,8 @@ const kinds: readonly Kind[] = [
 
 /** The beginnings of such addresses in base64. */
 const encoded = /aHR0cHM6Ly9(?:kaXNjb3Jk|jYW5hcnkuZGlzY29yZ|hcGkudGVsZWdyYW0|ob29rcy5zbGFja)[\w+/=]{10,}/g;
+
+const mayBeEncoded = holdsOne('ahr0chm6ly9');
 
 const mostMatches = 500;
 
@@ -53,7 +66,8 @@ export const webhooks: MemberRule = {
         atOffset(file.name, text, { start, end }, { rule, why, weight: weightAt(file, start, weight) }),
       );
     };
-    for (const { pattern, whose } of kinds) {
+    for (const { may, pattern, whose } of kinds) {
+      if (!may(file.bytes)) continue;
       for (const match of limited(text, pattern)) {
         if (isSample(match[1] ?? '')) continue;
         tell(
@@ -64,7 +78,7 @@ export const webhooks: MemberRule = {
         );
       }
     }
-    for (const match of limited(text, encoded)) {
+    for (const match of mayBeEncoded(file.bytes) ? limited(text, encoded) : []) {
       tell(
         match.index,
         match.index + match[0].length,

@@ -29,7 +29,7 @@ export const putTogether: BehaviourRule = {
     // A line for each text, as a call would be written: the rules read Python.
     const text = given.map(({ callee, text: value }) => `${callee}("${value}")`).join('\n');
     const { behaviour, surroundings } = file;
-    const member: MemberFile = { name: behaviour.file, bytes: new Uint8Array(), text, surroundings };
+    const member: MemberFile = { name: behaviour.file, bytes: Buffer.from(text), text, surroundings };
     return rules
       .filter((rule) => rule.wants(member.name, surroundings))
       .flatMap((rule) => rule.check(member))
