@@ -58,7 +58,8 @@ export function slimBehaviour(behaviour: Behaviour): Behaviour {
 type Own = (text: string) => string;
 
 function copied(text: string): string {
-  return text.length < shortestPiece ? text : Buffer.from(text, 'utf16le').toString('utf16le');
+  // What is put together is copied once a piece of it is taken.
+  return text.length < shortestPiece ? text : ` ${text}`.slice(1);
 }
 
 /** Shorter ones the engine copies by itself. */
