@@ -17,6 +17,10 @@ class Lengths {
   readonly #middle = odds(positionStates * 8);
   readonly #high = odds(256);
 
+  reset(): void {
+    for (const each of [this.#choice, this.#low, this.#middle, this.#high]) each.fill(even);
+  }
+
   read(range: RangeDecoder, position: number): number {
     if (range.bit(this.#choice, 0) === 0) return range.tree(this.#low, position * 8, 3);
     if (range.bit(this.#choice, 1) === 0) return 8 + range.tree(this.#middle, position * 8, 3);
@@ -42,6 +46,8 @@ export class Lzma {
   readonly #lengths = new Lengths();
   readonly #repeatLengths = new Lengths();
   readonly #literals: Uint16Array;
+  /** All of them. */
+  readonly #odds: readonly Uint16Array[];
   readonly #lc: number;
   readonly #lpMask: number;
   readonly #pbMask: number;
@@ -51,9 +57,36 @@ export class Lzma {
 
   constructor(lc: number, lp: number, pb: number) {
     this.#literals = odds(0x300 * 2 ** (lc + lp));
+    this.#odds = [
+      this.#isMatch,
+      this.#isRepeat,
+      this.#isRepeat0,
+      this.#isRepeat1,
+      this.#isRepeat2,
+      this.#isLong,
+      this.#slots,
+      this.#special,
+      this.#align,
+      this.#literals,
+    ];
     this.#lc = lc;
     this.#lpMask = 2 ** lp - 1;
     this.#pbMask = 2 ** pb - 1;
+  }
+
+  /** Whether it was made for these. */
+  fits(lc: number, lp: number, pb: number): boolean {
+    return this.#lc === lc && this.#lpMask === 2 ** lp - 1 && this.#pbMask === 2 ** pb - 1;
+  }
+
+  /** Forgets what it has learned. */
+  reset(): void {
+    for (const each of this.#odds) each.fill(even);
+    this.#lengths.reset();
+    this.#repeatLengths.reset();
+    this.#state = 0;
+    this.#distances = [0, 0, 0, 0];
+    this.#position = 0;
   }
 
   /** Counts bytes that came without packing. */

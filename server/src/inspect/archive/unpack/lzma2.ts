@@ -1,14 +1,20 @@
 import { Lzma } from './lzma.ts';
 import { RangeDecoder, UnsoundChunk } from './range-decoder.ts';
-import { Window } from './window.ts';
+import type { Window } from './window.ts';
 
 /**
  * The chunks of LZMA2 data that begin at `start`, unpacked one by one (2 MiB at most each); returns where the data ends. Throws
- * `UnsoundChunk` for what no packer would have written. `reach`: how far back a match may reach, in bytes.
+ * `UnsoundChunk` for what no packer would have written. `reach`: how far back a match may reach, in bytes. `window`: one for
+ * all blocks of a file.
  */
-export function* unpackedChunks(file: Buffer, start: number, reach: number): Generator<Buffer, number> {
+export function* unpackedChunks(
+  file: Buffer,
+  start: number,
+  reach: number,
+  window: Window,
+): Generator<Buffer, number> {
   // What one chunk brings is handed on at once, so all of it has to have room beside what may be reached.
-  const window = new Window(Math.max(reach, 4 * 1024 * 1024));
+  window.begin(Math.max(reach, 4 * 1024 * 1024));
   let lzma: Lzma | null = null;
   let properties: readonly [number, number, number] | null = null;
   let at = start;
@@ -26,7 +32,10 @@ export function* unpackedChunks(file: Buffer, start: number, reach: number): Gen
     } else {
       const packed = at + 5 <= file.length ? file.readUInt16BE(at + 3) + 1 : 0;
       if (control >= 0xc0) properties = propertiesOf(file[at + 5] ?? 0xff);
-      if (control >= 0xa0) lzma = properties && new Lzma(...properties);
+      if (control >= 0xa0) {
+        if (control >= 0xc0 || !lzma) lzma = properties && lzmaOf(lzma, properties);
+        lzma?.reset();
+      }
       const data = at + (control >= 0xc0 ? 6 : 5);
       if (!lzma || packed === 0 || data + packed > file.length) throw new UnsoundChunk();
       lzma.decode(new RangeDecoder(file, data, data + packed), window, size);
@@ -34,6 +43,11 @@ export function* unpackedChunks(file: Buffer, start: number, reach: number): Gen
     }
     yield window.handOn();
   }
+}
+
+/** The decoder that is there where it fits: chunks may be as short as a few bytes, and its tables take long to be made. */
+function lzmaOf(before: Lzma | null, properties: readonly [number, number, number]): Lzma {
+  return before?.fits(...properties) ? before : new Lzma(...properties);
 }
 
 function sizeAt(file: Buffer, at: number, control: number): number {

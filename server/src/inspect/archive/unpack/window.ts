@@ -2,15 +2,22 @@ import { UnsoundChunk } from './range-decoder.ts';
 
 /** The last bytes that came out, as far back as a match may reach. The system gives memory only for what is written. */
 export class Window {
-  readonly #bytes: Buffer;
+  #bytes: Buffer = Buffer.alloc(0);
+  /** Matches reach no further back. */
+  #size = 0;
   #at = 0;
   /** Bytes since the last reset, up to the size. */
   #filled = 0;
   /** Where those begin that were not handed on yet. */
   #from = 0;
 
-  constructor(size: number) {
-    this.#bytes = Buffer.alloc(size);
+  /** Begins anew with so many bytes. What is there already is used again: giving memory and taking it back takes longer than a short block. */
+  begin(size: number): void {
+    if (size > this.#bytes.length) this.#bytes = Buffer.alloc(size);
+    this.#size = size;
+    this.#at = 0;
+    this.#from = 0;
+    this.#filled = 0;
   }
 
   reset(): void {
@@ -19,7 +26,7 @@ export class Window {
 
   put(byte: number): void {
     this.#bytes[this.#at++] = byte;
-    if (this.#filled < this.#bytes.length) this.#filled++;
+    if (this.#filled < this.#size) this.#filled++;
     if (this.#at === this.#bytes.length) this.#at = 0;
   }
 

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { Findings } from '../findings.ts';
 import { unpackedChunks } from './lzma2.ts';
 import { UnsoundChunk } from './range-decoder.ts';
+import { Window } from './window.ts';
 
 export const xzMark = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
 const endMark = Buffer.from('YZ');
@@ -22,7 +23,7 @@ class TooMany extends Error {}
 
 /** The bytes of an xz file (the .xz file format, 1.2), piece by piece, with all its streams. Ends where it cannot go on. */
 export async function* unxzed(file: Buffer, findings: Findings): AsyncGenerator<Buffer> {
-  const count = { blocks: 0 };
+  const count = { blocks: 0, window: new Window() };
   try {
     let at = yield* stream(file, 0, count, findings);
     while (at < file.length) {
@@ -52,27 +53,33 @@ function isStream(file: Buffer, at: number): boolean {
 function* stream(
   file: Buffer,
   start: number,
-  count: { blocks: number },
+  count: { blocks: number; readonly window: Window },
   findings: Findings,
 ): Generator<Buffer, number> {
   if (start + headSize > file.length) throw new UnsoundChunk();
   const kind = (file[start + 7] ?? 0) & 0x0f;
   let at = start + headSize;
   while (file[at] !== 0) {
-    at = yield* block(file, at, kind, findings);
+    at = yield* block(file, at, kind, count.window, findings);
     count.blocks++;
     if (count.blocks > mostBlocks) throw new TooMany();
   }
   return indexEnd(file, at) + footSize;
 }
 
-function* block(file: Buffer, start: number, kind: number, findings: Findings): Generator<Buffer, number> {
+function* block(
+  file: Buffer,
+  start: number,
+  kind: number,
+  window: Window,
+  findings: Findings,
+): Generator<Buffer, number> {
   const head = ((file[start] ?? 0) + 1) * 4;
   const data = start + head;
   if (data > file.length) throw new UnsoundChunk();
   const reach = reachOf(file.subarray(start, data));
   let sum = 0;
-  const chunks = unpackedChunks(file, data, reach);
+  const chunks = unpackedChunks(file, data, reach, window);
   let step = chunks.next();
   for (; !step.done; step = chunks.next()) {
     if (kind === 1) sum = crc32(step.value, sum);
