@@ -32,7 +32,7 @@ export interface InspectionTools {
 export async function lookInside(job: InspectionJob, tools: InspectionTools): Promise<Inspection> {
   const deadline = performance.now() + (tools.budgetMs ?? usualBudgetMs);
   const { context } = job;
-  const source = sourceOf(job);
+  const source = sourceOf(job, deadline);
   const hash = hashOf(job);
   const listed = await listMembers(job, source);
   const follow = new FollowPython(

@@ -1,4 +1,4 @@
-import type { ArchiveMember } from './archive/archive.ts';
+import { type ArchiveMember, usualCaps } from './archive/archive.ts';
 import { evidenceWithin, limitsWithin, nameWithin } from './archive/nested.ts';
 import { openArchive } from './archive/open-archive.ts';
 import type { FollowPython } from './follow-python.ts';
@@ -43,6 +43,8 @@ export class ReadMembers {
   #read = 0;
   #unread = 0;
   #late = 0;
+  /** Whether time was over when the last pass ended: an archive may have been given up before its end. */
+  #isCut = false;
   #skimmed = 0;
   #held = 0;
 
@@ -88,6 +90,7 @@ export class ReadMembers {
       if (this.#isLate()) this.#late++;
       else if (bytes !== null) await this.#visit(member.name, bytes);
     }
+    this.#isCut = this.#isLate();
   }
 
   async #visit(name: string, bytes: Uint8Array): Promise<void> {
@@ -120,7 +123,9 @@ export class ReadMembers {
 
   /** A wheel or egg within: nothing in it runs by itself, but something may put it on the module path. */
   async #nested(file: string, bytes: Uint8Array): Promise<void> {
-    const source = archiveSource(() => openArchive(bytes, file));
+    const source = archiveSource(() =>
+      openArchive(bytes, file, { ...usualCaps, until: this.#tools.deadline }),
+    );
     const layout = layoutOf('wheel', []);
     const isPython = ({ name, kind }: ArchiveMember) => kind === 'file' && /\.(?:py|pth)$/i.test(name);
     for await (const { member, bytes: inner } of source.read((one) => !this.#isLate() && isPython(one))) {
@@ -193,6 +198,7 @@ export class ReadMembers {
   /** Whether anything was read that could have told, or there was nothing that could. */
   hasRead(): boolean {
     if (this.#read > 0 || this.#listed.surroundings.kind === 'file') return this.#read > 0;
+    if (this.#isCut) return false;
     return this.#listed.members.length > 0 && this.#unread === 0 && this.#compiled === 0 && this.#late === 0;
   }
 }

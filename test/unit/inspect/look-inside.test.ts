@@ -265,3 +265,10 @@ test('the same bytes give the same answer', async () => {
   const job = { kind: 'archive' as const, file: 'acme-1.0.tar.gz', bytes, context: noContext };
   expect(await look(job)).toEqual(await look(job));
 });
+
+test('an archive that takes too long is left where it is, and nothing is made of what was not read', async () => {
+  const job = { kind: 'archive', file: 'acme-1.0.tar.gz', context: noContext } as const;
+  const inspection = await look({ ...job, bytes: sdistBytes({ 'setup.py': fetchAndRun }) }, 0);
+  expect(inspection.verdict).toBe('not-inspected');
+  expect(limits(inspection)).toContain('too-long: what lies behind');
+});

@@ -45,6 +45,8 @@ export interface ArchiveCaps {
   /** Unpacked bytes for each packed one, once `ratioFrom` bytes are unpacked. */
   readonly ratio: number;
   readonly ratioFrom: number;
+  /** By `performance.now()`: nothing more is unpacked after it. */
+  readonly until?: number;
 }
 
 /** Real wheels unpack to at most some 18 times their size and list at most some 16,000 files. */

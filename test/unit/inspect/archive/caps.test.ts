@@ -55,6 +55,17 @@ it('stops reading a tar when all together are more than the cap', async () => {
   expect(read.evidence).toEqual({});
 });
 
+it('reads no more of a tar when time is over, and tells so', async () => {
+  const {
+    files: read,
+    limits,
+    evidence,
+  } = await readAll(gzipSync(tarOf(files)), 'x', { ...usualCaps, until: 0 });
+  expect(read).toEqual([]);
+  expect(limits).toContain('too-long: what lies behind');
+  expect(evidence).toEqual({});
+});
+
 it('unpacks only what is wanted and can be left in the middle', async () => {
   for (const [, bytes] of formats) {
     const archive = openArchive(bytes, 'x');

@@ -14,6 +14,11 @@ export async function* counted(
   budget.spend(0, packed);
   for await (const piece of pieces) {
     budget.spend(piece.length, 0);
+    if (caps.until !== undefined && performance.now() >= caps.until) {
+      findings.limit('too-long', 'what lies behind');
+      atCap();
+      return;
+    }
     const state = budget.state();
     if (state !== 'fine') {
       if (state === 'bomb') findings.note('bomb', null);
