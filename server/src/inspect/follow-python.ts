@@ -8,6 +8,7 @@ import { isTooMuch, oddCodingEvidence, pythonText } from './python-text.ts';
 import { behaviourRules } from './rules/behaviour-rules.ts';
 import type { PythonFile, ReadTree, Surroundings } from './rules/content-rule.ts';
 import { callersWanted, type Held } from './skim/callers.ts';
+import { isNamed, wordsImported } from './skim/imported-words.ts';
 import { slimBehaviour } from './slim-behaviour.ts';
 import { unreadCode } from './unread-code.ts';
 
@@ -35,12 +36,29 @@ export interface FollowedPython {
   readonly bytes: number;
 }
 
+/** Where a file comes to stand among those followed, and whether its functions wait until something enters them. */
+interface How {
+  readonly at: number;
+  readonly waits: boolean;
+}
+
 export interface FollowTools {
   parser(): Promise<PythonParser>;
   /** Hears of an exception that is a mistake of ours, with the file it was made in. */
   mistake(file: string, error: unknown): void;
   /** By `performance.now()`: nothing is begun after it. */
   readonly deadline: number;
+}
+
+/** So many bytes of files that nobody runs are kept, for the case that code that runs calls their functions after all. */
+const mostWaiting = 8 * 1024 * 1024;
+
+/** A file of which only what its import runs was followed. */
+interface Waiting {
+  /** Its place among those followed. */
+  readonly at: number;
+  readonly entry: Entry;
+  readonly bytes: Uint8Array;
 }
 
 /** Parses, follows and judges Python files one by one, then ties them together and judges again what that changed. */
@@ -51,7 +69,9 @@ export class FollowPython {
   readonly #held: Held[] = [];
   readonly #evidence: Evidence[] = [];
   readonly #limits: Limit[] = [];
+  #waiting: readonly Waiting[] = [];
   #bytes = 0;
+  #waitingBytes = 0;
   #text = 0;
   #left = 0;
 
@@ -71,37 +91,64 @@ export class FollowPython {
       this.#left++;
       return;
     }
+    const at = this.#followed.length;
+    const waits = this.#mayWait(entry, bytes);
+    await this.#read(entry, bytes, { at, waits, ...(code === undefined ? {} : { code }) });
+    if (this.#followed.length === at) return;
+    this.#bytes += bytes.length;
+    if (!waits) return;
+    this.#waiting = [...this.#waiting, { at, entry, bytes }];
+    this.#waitingBytes += bytes.length;
+  }
+
+  /** Of tests, examples and scripts the functions matter only where something that runs by itself enters them. */
+  #mayWait({ trigger, follows }: Entry, bytes: Uint8Array): boolean {
+    return trigger === 'called' && follows === undefined && this.#waitingBytes + bytes.length <= mostWaiting;
+  }
+
+  async #read(
+    entry: Entry,
+    bytes: Uint8Array,
+    { code, ...how }: How & { readonly code?: string },
+  ): Promise<void> {
     const { text, oddCoding } = code === undefined ? pythonText(bytes) : { text: code, oddCoding: null };
     if (oddCoding !== null) {
       this.#evidence.push(oddCodingEvidence(entry.file, oddCoding, entry.trigger));
-      this.#limits.push({ what: entry.file, why: 'unsupported' });
+      this.#limit({ what: entry.file, why: 'unsupported' });
     }
     if (isTooMuch(text)) {
-      this.#limits.push({ what: entry.file, why: 'too-large' });
+      this.#limit({ what: entry.file, why: 'too-large' });
       this.#evidence.push(...unreadCode(entry, text, false));
       return;
     }
     const parser = await this.#tools.parser();
     try {
-      this.#parse(parser, entry, text);
-      this.#bytes += bytes.length;
+      this.#parse(parser, entry, text, how);
     } catch (error) {
       this.#tools.mistake(entry.file, error);
-      this.#limits.push({ what: entry.file, why: 'broken' });
+      this.#limit({ what: entry.file, why: 'broken' });
     }
   }
 
-  #parse(parser: PythonParser, entry: Entry, text: string): void {
+  #limit(limit: Limit): void {
+    if (!this.#limits.some(({ what, why }) => what === limit.what && why === limit.why))
+      this.#limits.push(limit);
+  }
+
+  #parse(parser: PythonParser, entry: Entry, text: string, { at, waits }: How): void {
     const tree = parser.parse(text, Math.min(parseMs, Math.max(1, this.#tools.deadline - performance.now())));
     if (tree === null) {
-      this.#limits.push({ what: entry.file, why: 'too-long' });
+      this.#limit({ what: entry.file, why: 'too-long' });
       if (!this.#isLate()) this.#evidence.push(...unreadCode(entry, text, false));
       return;
     }
     try {
-      const behaviour = interpret(tree, entry, { parse: (made) => parser.parse(made, madeMs) });
+      const behaviour = interpret(tree, entry, {
+        parse: (made) => parser.parse(made, madeMs),
+        functions: !waits,
+      });
       if (behaviour.cut) {
-        this.#limits.push({ what: `${entry.file}, behind its first calls`, why: 'too-long' });
+        this.#limit({ what: `${entry.file}, behind its first calls`, why: 'too-long' });
         this.#evidence.push(...unreadCode(entry, text, true));
       }
       this.#text += text.length;
@@ -115,7 +162,7 @@ export class FollowPython {
       };
       const file = { behaviour, surroundings: this.#surroundings, trigger: entry.trigger };
       this.#evidence.push(...this.#judge({ ...file, tree }));
-      this.#followed.push({ ...file, behaviour: slimBehaviour(behaviour), tree: kept });
+      this.#followed[at] = { ...file, behaviour: slimBehaviour(behaviour), tree: kept };
     } finally {
       tree.close();
     }
@@ -124,13 +171,9 @@ export class FollowPython {
   /** Parses what was held back where it matters, ties all together and gives what was found. */
   async finish(): Promise<FollowedPython> {
     const callers = callersWanted((file) => this.#judge(file));
-    for (let round = 0; round < mostRounds && this.#held.length > 0 && !this.#isLate(); round++) {
-      const { wanted, names } = callers(this.#followed, this.#held);
-      if (wanted.length === 0) break;
-      for (const held of wanted) {
-        this.#held.splice(this.#held.indexOf(held), 1);
-        await this.add({ ...held.entry, follows: new Set(names) }, held.bytes);
-      }
+    for (let round = 0; round < mostRounds && !this.#isLate(); round++) {
+      const found = (await this.#followCallers(callers)) + (await this.#followEntered());
+      if (found === 0) break;
     }
     const linked = this.#linked();
     for (const [index, behaviour] of linked.entries()) {
@@ -140,11 +183,46 @@ export class FollowPython {
     }
     return {
       evidence: this.#evidence,
-      limits: [...this.#limits, ...left(this.#left), ...skimmed(this.#held.length)],
+      limits: [...this.#limits, ...this.#uncalled()],
       behaviours: linked,
       files: this.#followed.length,
       bytes: this.#bytes,
     };
+  }
+
+  /** Parses what names functions that would speak against the distribution; tells how many files. */
+  async #followCallers(callers: ReturnType<typeof callersWanted>): Promise<number> {
+    if (this.#held.length === 0) return 0;
+    const { wanted, names } = callers(this.#followed, this.#held);
+    for (const held of wanted) {
+      this.#held.splice(this.#held.indexOf(held), 1);
+      await this.add({ ...held.entry, follows: new Set(names) }, held.bytes);
+    }
+    return wanted.length;
+  }
+
+  /** Follows the functions of files that something imports that runs by itself; tells how many files. */
+  async #followEntered(): Promise<number> {
+    if (this.#waiting.length === 0) return 0;
+    const linked = this.#linked();
+    const imported = wordsImported(this.#held.filter(({ entry }) => entry.trigger !== 'called'));
+    const isEntered = ({ at, entry }: Waiting) =>
+      linked[at]?.roots[0]?.trigger !== 'called' || isNamed(entry.module, imported);
+    const entered = this.#waiting.filter(isEntered);
+    this.#waiting = this.#waiting.filter((one) => !entered.includes(one));
+    for (const { at, entry, bytes } of entered) {
+      if (!this.#isLate()) await this.#read(entry, bytes, { at, waits: false });
+    }
+    return entered.length;
+  }
+
+  /** What came when time, or what is followed of one distribution, was used up, and what nothing led to. */
+  #uncalled(): readonly Limit[] {
+    return [
+      ...counted(this.#left, 'too-many'),
+      ...counted(this.#held.length, 'skimmed'),
+      ...counted(this.#waiting.length, 'not-entered'),
+    ];
   }
 
   #linked(): readonly Behaviour[] {
@@ -179,13 +257,8 @@ function isPromoted(before: Behaviour, after: Behaviour): boolean {
   );
 }
 
-function skimmed(count: number): Limit[] {
-  return count === 0 ? [] : [{ what: pythonFiles(count), why: 'skimmed' }];
-}
-
-/** What came when time, or what is followed of one distribution, was used up. */
-function left(count: number): Limit[] {
-  return count === 0 ? [] : [{ what: pythonFiles(count), why: 'too-many' }];
+function counted(count: number, why: Limit['why']): Limit[] {
+  return count === 0 ? [] : [{ what: pythonFiles(count), why }];
 }
 
 function pythonFiles(count: number): string {

@@ -48,6 +48,8 @@ export interface Limit {
     | 'encrypted'
     | 'broken'
     | 'skimmed'
+    /** Of tests, examples and scripts: functions that neither their own file nor code that runs by itself calls. */
+    | 'not-entered'
     | 'not-fetched'
     | 'nested'
     /** Of a tree: not the project's own (version control, environments, caches). */

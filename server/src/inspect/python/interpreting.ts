@@ -34,6 +34,8 @@ export interface Folding {
 export interface InterpretOptions {
   /** Parses code that is made while code runs (`exec('…')`), so that it is followed as if it stood there; at most 3 deep. */
   readonly parse?: (text: string) => PythonTree | null;
+  /** Whether functions that nothing here calls are followed as well; by default they are. */
+  readonly functions?: boolean;
 }
 
 /** Follows a file from each of its entries; never throws, ends within its budget. */

@@ -9,17 +9,26 @@ import { readerOf } from './tree/reader.ts';
 import { convertStatement } from './tree/statements.ts';
 import { type BeginWalk, walkByCursor, walkInPlace } from './tree/walk.ts';
 
-/** Loads both modules; rejects where they are no WebAssembly of tree-sitter's. Once a process is enough. */
+/** Pages of 64 KiB: what is not used of the first ones costs nothing, and more than the last ones cannot be had. */
+const pages = { initial: 512, maximum: 32_768 };
+
+/** Starts both modules; rejects where they are not tree-sitter's. Once a thread is enough, and more are not had. */
 export const createParser: CreateParser = async ({ engine, grammar }) => {
-  const module = { wasmBinary: engine };
+  const memory = new WebAssembly.Memory(pages);
+  const module = {
+    wasmMemory: memory,
+    instantiateWasm: (imports: object, begun: (instance: object, module: WebAssembly.Module) => void) =>
+      begun(new WebAssembly.Instance(engine, imports), engine),
+  };
   await Parser.init(module);
-  const language = await Language.load(grammar);
+  const language = Language.loadSync(grammar);
   const parser = new Parser();
   parser.setLanguage(language);
   const numbering = numberingOf(language.types, language.fields, (type) => language.nodeTypeIsNamed(type));
   const begin = walkInPlace(module) ?? walkByCursor;
   return {
     parse: (text, budgetMs) => parse(parser, { numbering, begin }, text, budgetMs),
+    held: () => memory.buffer.byteLength,
   } satisfies PythonParser;
 };
 

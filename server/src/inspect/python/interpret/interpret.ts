@@ -56,7 +56,8 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
   let left = functionsSteps + Math.ceil(tree.text.length * stepsPerCharacter);
   const seen = new Set<unknown>();
   // What is followed may define more.
-  for (let round = 0, before = -1; round < 4 && machine.defined.size > before; round++) {
+  const rounds = options.functions === false ? 0 : 4;
+  for (let round = 0, before = -1; round < rounds && machine.defined.size > before; round++) {
     before = machine.defined.size;
     const worth = worthFollowing(machine, tree.text, seen);
     if (worth.length === 0) break;
