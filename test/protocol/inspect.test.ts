@@ -129,6 +129,28 @@ describe('the process stays within its bounds', () => {
     clearInterval(watch);
     await inspector.close();
     expect(outcome.kind).toBe('done');
+    expect(most / 2 ** 20).toBeLessThan(220);
+    expect(log.text()).toBe('');
+  });
+
+  test('on several, one after the other', { timeout: 120_000 }, async () => {
+    const log = recordingLog();
+    const inspector = nodeInspector(log, inRoot('dist'));
+    const all = files.map(([, file, made]) => ({ file, bytes: new Uint8Array(made()) }));
+    const before = process.memoryUsage.rss();
+    const outcomes: string[] = [];
+    let most = 0;
+    for (const { file, bytes } of all) {
+      const size = bytes.length;
+      const watch = setInterval(() => {
+        most = Math.max(most, process.memoryUsage.rss() - before - size);
+      }, 10);
+      const { kind } = await inspector.inspect({ kind: 'archive', file, bytes, context: noContext });
+      clearInterval(watch);
+      outcomes.push(kind);
+    }
+    await inspector.close();
+    expect(outcomes).toEqual(files.map(() => 'done'));
     expect(most / 2 ** 20).toBeLessThan(256);
     expect(log.text()).toBe('');
   });

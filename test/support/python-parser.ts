@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { inRoot } from '../../scripts/paths.ts';
+import { compiled } from '../../server/src/host/parser-modules.ts';
 import { createParser } from '../../server/src/inspect/python/parse.ts';
 import type { PythonParser } from '../../server/src/inspect/python/parser.ts';
 
@@ -12,7 +12,7 @@ export function testParser(): Promise<PythonParser> {
 }
 
 async function load(): Promise<PythonParser> {
-  const engine = await readFile(inRoot('node_modules/web-tree-sitter/web-tree-sitter.wasm'));
-  const grammar = await readFile(inRoot('node_modules/tree-sitter-python/tree-sitter-python.wasm'));
-  return createParser({ engine, grammar });
+  const engine = compiled(inRoot('node_modules/web-tree-sitter/web-tree-sitter.wasm'));
+  const grammar = compiled(inRoot('node_modules/tree-sitter-python/tree-sitter-python.wasm'));
+  return createParser({ engine: await engine, grammar: await grammar });
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import type { InspectionJob, InspectionOutcome } from '../inspect/job.ts';
+import type { ParserModules } from '../inspect/python/parser.ts';
 import type { FromWorker, SentJob, ToWorker, WorkerStart } from '../inspect/worker-messages.ts';
 import { cleanOutsideText } from '../outside-text.ts';
 import type { Log } from '../runtime.ts';
@@ -12,7 +12,7 @@ const mostGrowth = 256 * 1024 * 1024;
 const watchMs = 50;
 
 /** MiB; buffers and WebAssembly come on top, which is why the growth of the process is watched. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
+const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 };
 
 /** Mistakes that are logged of one thread: an archive may be made to cause the same one ten thousand times. */
 const mostMistakes = 10;
@@ -33,6 +33,8 @@ export class InspectionThread {
   jobs = 0;
   /** Bytes the thread held after its last job. */
   held = 0;
+  /** Bytes of these that it gives back only with its end. */
+  lasting = 0;
 
   private constructor(worker: Worker, log: Log, killMs: number) {
     this.#worker = worker;
@@ -44,16 +46,9 @@ export class InspectionThread {
     worker.unref();
   }
 
-  /** Rejects where `inspect.js` or the parser's modules are not in the directory. */
-  static async start(directory: string, log: Log, killMs: number): Promise<InspectionThread> {
-    const [engine, grammar] = await Promise.all(
-      ['tree-sitter.wasm', 'tree-sitter-python.wasm'].map((name) => readFile(path.join(directory, name))),
-    );
-    if (engine === undefined || grammar === undefined)
-      throw new Error('The modules of the parser are missing.');
-    const start: WorkerStart = {
-      modules: { engine: new Uint8Array(engine), grammar: new Uint8Array(grammar) },
-    };
+  /** Fails where `inspect.js` is not in the directory, at the latest when it is to look. */
+  static start(directory: string, modules: ParserModules, log: Log, killMs: number): InspectionThread {
+    const start: WorkerStart = { modules };
     const worker = new Worker(path.join(directory, 'inspect.js'), {
       workerData: start,
       resourceLimits,
@@ -98,6 +93,7 @@ export class InspectionThread {
     switch (message.kind) {
       case 'done':
         this.held = message.held;
+        this.lasting = message.lasting;
         return { kind: 'done', inspection: message.inspection };
       case 'read':
         void this.#content(job, message.name);

@@ -1,5 +1,4 @@
-import v8 from 'node:v8';
-import vm from 'node:vm';
+import { collector } from '../collector.ts';
 
 /** How often a look is taken, in milliseconds; a process that rested from one look to the next is at rest. */
 const lookMs = 5000;
@@ -34,18 +33,4 @@ export function giveMemoryBackAtRest(): () => void {
   }, lookMs);
   timer.unref();
   return () => clearInterval(timer);
-}
-
-function collector(): () => void {
-  try {
-    v8.setFlagsFromString('--expose-gc');
-    const gc: unknown = vm.runInNewContext('gc');
-    v8.setFlagsFromString('--no-expose-gc');
-    // `last-resort` is the kind that also returns the pages.
-    if (typeof gc === 'function')
-      return () => void gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-  } catch {
-    // An engine other than Node's own: it keeps its memory.
-  }
-  return () => {};
 }

@@ -1,14 +1,16 @@
 import type { InspectionJob, InspectionOutcome, Inspector } from '../inspect/job.ts';
+import type { ParserModules } from '../inspect/python/parser.ts';
 import type { Log } from '../runtime.ts';
 import { InspectionThread } from './inspection-thread.ts';
+import { parserModules } from './parser-modules.ts';
 
 /** A thread that rests so long is ended, in milliseconds. */
 const restMs = 60_000;
 /** A thread that has not answered by then is killed, in milliseconds: it ends by itself well before. */
 const usualKillMs = 25_000;
-/** A thread is replaced after so many jobs, and when it holds so many bytes: WebAssembly gives no memory back. */
+/** A thread is replaced after so many jobs, and when it would never give back so many bytes. */
 const mostJobs = 100;
-const mostHeld = 64 * 1024 * 1024;
+const mostLasting = 64 * 1024 * 1024;
 
 const cancelled: InspectionOutcome = { kind: 'cancelled' };
 
@@ -22,6 +24,7 @@ export function nodeInspector(
   { killMs = usualKillMs }: { readonly killMs?: number } = {},
 ): Inspector {
   let thread: InspectionThread | null = null;
+  let modules: Promise<ParserModules> | null = null;
   let resting: NodeJS.Timeout | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -32,19 +35,27 @@ export function nodeInspector(
     await ending?.end();
   };
 
+  const rest = () => {
+    modules = null;
+    void end();
+  };
+
   const look = async (job: InspectionJob, signal: AbortSignal | undefined): Promise<InspectionOutcome> => {
     if (signal?.aborted || closed) return cancelled;
     if (resting !== null) clearTimeout(resting);
     try {
-      thread ??= await InspectionThread.start(directory, log, killMs);
+      modules ??= parserModules(directory);
+      thread ??= InspectionThread.start(directory, await modules, log, killMs);
     } catch (error) {
+      modules = null;
       log.error('The thread that looks into files could not be started', error);
       return { kind: 'failed', why: 'crash' };
     }
     // Starting took a while.
     const outcome = signal?.aborted ? cancelled : await thread.look(job, signal);
-    if (thread === null || !thread.isAlive || thread.jobs >= mostJobs || thread.held >= mostHeld) await end();
-    resting = setTimeout(() => void end(), restMs);
+    if (thread === null || !thread.isAlive || thread.jobs >= mostJobs || thread.lasting >= mostLasting)
+      await end();
+    resting = setTimeout(rest, restMs);
     resting.unref();
     return outcome;
   };

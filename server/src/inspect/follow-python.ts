@@ -50,6 +50,9 @@ export interface FollowTools {
   readonly deadline: number;
 }
 
+/** Calls of functions that somebody else has to call are kept up to so many, in case code that runs enters them. */
+const mostCalls = 60_000;
+
 /** So many bytes of files that nobody runs are kept, for the case that code that runs calls their functions after all. */
 const mostWaiting = 8 * 1024 * 1024;
 
@@ -72,6 +75,7 @@ export class FollowPython {
   #waiting: readonly Waiting[] = [];
   #bytes = 0;
   #waitingBytes = 0;
+  #calls = 0;
   #text = 0;
   #left = 0;
 
@@ -162,7 +166,7 @@ export class FollowPython {
       };
       const file = { behaviour, surroundings: this.#surroundings, trigger: entry.trigger };
       this.#evidence.push(...this.#judge({ ...file, tree }));
-      this.#followed[at] = { ...file, behaviour: slimBehaviour(behaviour), tree: kept };
+      this.#followed[at] = { ...file, behaviour: slimBehaviour(this.#kept(behaviour)), tree: kept };
     } finally {
       tree.close();
     }
@@ -188,6 +192,17 @@ export class FollowPython {
       files: this.#followed.length,
       bytes: this.#bytes,
     };
+  }
+
+  /** A behaviour as far as it is kept: large projects have more functions than memory should hold. */
+  #kept(behaviour: Behaviour): Behaviour {
+    const calls = behaviour.roots.reduce((sum, root) => sum + root.calls.length, 0);
+    if (this.#calls + calls <= mostCalls) {
+      this.#calls += calls;
+      return behaviour;
+    }
+    this.#limit({ what: `functions of ${behaviour.file}`, why: 'too-many' });
+    return { ...behaviour, roots: behaviour.roots.filter(({ trigger }) => trigger !== 'called') };
   }
 
   /** Parses what names functions that would speak against the distribution; tells how many files. */

@@ -20,7 +20,15 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'read'; readonly name: string }
   | { readonly kind: 'mistake'; readonly file: string; readonly trace: string }
-  /** `held`: bytes that the worker holds although the job is done: its heap, buffers and WebAssembly. */
-  | { readonly kind: 'done'; readonly inspection: Inspection; readonly held: number }
+  /**
+   * In bytes, `held`: what the worker holds although the job is done, its heap, buffers and WebAssembly; `lasting`: what it
+   * never gives back of that.
+   */
+  | {
+      readonly kind: 'done';
+      readonly inspection: Inspection;
+      readonly held: number;
+      readonly lasting: number;
+    }
   /** A mistake of ours ended the look. */
   | { readonly kind: 'failed'; readonly trace: string };

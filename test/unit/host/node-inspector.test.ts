@@ -39,10 +39,28 @@ parentPort.on('message', async ({ kind, job, bytes }) => {
   }
 });
 function done(file, held) {
-  const modules = Object.values(workerData.modules).map((module) => module.byteLength).join(' ');
-  parentPort.postMessage({ kind: 'done', inspection: { file, members: jobs, profile: [modules] }, held });
+  const modules = Object.values(workerData.modules)
+    .map((module) => WebAssembly.Module.customSections(module, 'name').length)
+    .join(' ');
+  parentPort.postMessage({ kind: 'done', inspection: { file, members: jobs, profile: [modules] }, held, lasting: held });
 }
 `;
+
+/** A module of WebAssembly that does nothing and has so many sections called "name". */
+function moduleOf(sections: number): Uint8Array {
+  const section = [0, 5, 4, ...new TextEncoder().encode('name')];
+  return new Uint8Array([
+    0,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
+    ...Array.from({ length: sections }, () => section).flat(),
+  ]);
+}
 
 let directory = '';
 let inspector: Inspector;
@@ -51,8 +69,8 @@ const log = recordingLog();
 beforeEach(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'wheelwarden-thread-'));
   await writeFile(path.join(directory, 'inspect.js'), thread);
-  await writeFile(path.join(directory, 'tree-sitter.wasm'), 'ab');
-  await writeFile(path.join(directory, 'tree-sitter-python.wasm'), 'abc');
+  await writeFile(path.join(directory, 'tree-sitter.wasm'), moduleOf(1));
+  await writeFile(path.join(directory, 'tree-sitter-python.wasm'), moduleOf(2));
   log.clear();
   inspector = nodeInspector(log, directory);
 });
@@ -78,7 +96,7 @@ async function told(asked: InspectionJob, signal?: AbortSignal): Promise<string>
 test('one thread serves one job after the other, and gets the modules of the parser', async () => {
   expect(await Promise.all([told(job('a')), told(job('b')), told(job('c'))])).toEqual(['5 1', '5 2', '5 3']);
   const outcome = await inspector.inspect(job('d'));
-  expect(outcome.kind === 'done' && outcome.inspection.profile).toEqual(['2 3']);
+  expect(outcome.kind === 'done' && outcome.inspection.profile).toEqual(['1 2']);
 });
 
 describe('bytes are handed over', () => {
