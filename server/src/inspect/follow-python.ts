@@ -46,6 +46,8 @@ export interface FollowTools {
   parser(): Promise<PythonParser>;
   /** Hears of an exception that is a mistake of ours, with the file it was made in. */
   mistake(file: string, error: unknown): void;
+  /** Called behind each file. */
+  between(): void;
   /** By `performance.now()`: nothing is begun after it. */
   readonly deadline: number;
 }
@@ -132,6 +134,7 @@ export class FollowPython {
       this.#tools.mistake(entry.file, error);
       this.#limit({ what: entry.file, why: 'broken' });
     }
+    this.#tools.between();
   }
 
   #limit(limit: Limit): void {

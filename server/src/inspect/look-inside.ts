@@ -21,6 +21,8 @@ export interface InspectionTools {
   parser(): Promise<PythonParser>;
   /** Hears of exceptions that are mistakes of ours; the look goes on without the file they were made in. */
   mistake?(file: string, error: unknown): void;
+  /** Called between files: whoever runs the look may tidy up. */
+  between?(): void;
   /** Milliseconds; by default 20,000. */
   readonly budgetMs?: number;
 }
@@ -36,7 +38,12 @@ export async function lookInside(job: InspectionJob, tools: InspectionTools): Pr
   const hash = hashOf(job);
   const listed = await listMembers(job, source);
   const follow = new FollowPython(
-    { parser: tools.parser, mistake: tools.mistake ?? (() => {}), deadline },
+    {
+      parser: tools.parser,
+      mistake: tools.mistake ?? (() => {}),
+      between: tools.between ?? (() => {}),
+      deadline,
+    },
     listed.surroundings,
   );
   const reading = new ReadMembers(job.file, listed, follow, {
