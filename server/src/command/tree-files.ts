@@ -18,6 +18,9 @@ const leftOut: ReadonlySet<string> = new Set([
   '.ruff_cache',
 ]);
 
+/** Files that matter, so that it is told where they are none. */
+const isPython = /\.(?:pyw?|pth)$/i;
+
 const maxDepth = 24;
 /** One more than are looked into, so that it is told that there were more. */
 const maxFiles = 20_001;
@@ -42,6 +45,8 @@ export async function treeFiles(files: Files, folder: string): Promise<TreeFiles
       else if (kind === 'directory' && leftOut.has(name)) limits.push({ what: `${inner}/`, why: 'left-out' });
       else if (kind === 'directory' && depth >= maxDepth) limits.push({ what: `${inner}/`, why: 'too-many' });
       else if (kind === 'directory') await visit(inner, depth + 1);
+      // A link, a pipe, a socket: what it leads to is not the project's, or has no end.
+      else if (isPython.test(name)) limits.push({ what: inner, why: 'unsupported' });
     }
   }
   await visit('', 0);

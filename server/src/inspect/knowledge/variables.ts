@@ -51,3 +51,21 @@ export function isOthersSecret(name: string, host: string): boolean {
   const service = services.find(([variable]) => variable.test(upper));
   return service !== undefined && host !== '' && !service[1].test(host);
 }
+
+/** Domains of the services themselves, where what proves who asks belongs; places where anybody may leave things are weighed before. */
+const ownDomains: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:GITHUB_|GH_)/, /(?:^|\.)github\.com$/],
+  [/^(?:GITLAB_|CI_JOB_)/, /(?:^|\.)gitlab\.com$/],
+  [/^AWS_/, /(?:^|\.)amazonaws\.com$/],
+  [/^(?:NPM_|NODE_AUTH)/, /(?:^|\.)npmjs\.(?:org|com)$/],
+  [/^(?:PYPI_|TWINE_)/, /(?:^|\.)pypi\.org$/],
+  [/^(?:HF_|HUGGING_?FACE_)/, /(?:^|\.)huggingface\.co$/],
+  [/^OPENAI_/, /(?:^|\.)openai\.com$/],
+  [/^ANTHROPIC_/, /(?:^|\.)anthropic\.com$/],
+];
+
+/** Whether a secret of a known service goes to that service: a token of GitHub's to `api.github.com`. */
+export function isOwnSecret(name: string, host: string): boolean {
+  const upper = name.toUpperCase();
+  return ownDomains.some(([variable, domain]) => variable.test(upper) && domain.test(host));
+}

@@ -14,7 +14,7 @@ import {
   secretKind,
 } from '../../../../server/src/inspect/knowledge/places.ts';
 import { textOf } from '../../../../server/src/inspect/knowledge/text-of.ts';
-import { isSecretVariable } from '../../../../server/src/inspect/knowledge/variables.ts';
+import { isOwnSecret, isSecretVariable } from '../../../../server/src/inspect/knowledge/variables.ts';
 import { list, made, reference, text } from '../rules/behaviour/support/made.ts';
 
 describe('hosts', () => {
@@ -152,4 +152,15 @@ describe('where values come from', () => {
     expect(textOf(reference('something()'))).toBe('\ufffc');
     expect(usualPath('six.moves.urllib.request.urlopen')).toBe('urllib.request.urlopen');
   });
+});
+
+test.each([
+  ['GITHUB_API_TOKEN', 'api.github.com', true],
+  ['gh_token', 'github.com', true],
+  ['GITHUB_TOKEN', 'github.com.collect.example.invalid', false],
+  ['GITHUB_TOKEN', 'notgithub.com', false],
+  ['AWS_SECRET_ACCESS_KEY', 'github.com', false],
+  ['ACME_TOKEN', 'acme.example.invalid', false],
+])('%s belongs to %s: %s', (name, host, expected) => {
+  expect(isOwnSecret(name, host)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import type { SendSink } from '../../../knowledge/sinks/send.ts';
-import { isOthersSecret } from '../../../knowledge/variables.ts';
+import { isOthersSecret, isOwnSecret } from '../../../knowledge/variables.ts';
 import type { Root } from '../../../python/behaviour.ts';
 import type { Origin } from '../../../python/value.ts';
 import { type Destination, isOdd } from './destination.ts';
@@ -53,6 +53,8 @@ export function collectWeight(one: Collected): number {
         )
       )
         return 0.95;
+      if (variables === origins.length && origins.every(({ text }) => isOwnSecret(text, destination.host)))
+        return 0.3;
       return variables > 1 ? 0.75 : 0.55;
     }
     if (own || destination.kind === 'analytics') return 0.35;
