@@ -12,7 +12,7 @@ const mostGrowth = 256 * 1024 * 1024;
 const watchMs = 50;
 
 /** MiB; buffers and WebAssembly come on top, which is why the growth of the process is watched. */
-const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 12, stackSizeMb: 4 };
+const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 };
 
 /** Mistakes that are logged of one thread: an archive may be made to cause the same one ten thousand times. */
 const mostMistakes = 10;
