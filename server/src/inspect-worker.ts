@@ -37,6 +37,7 @@ async function look(sent: SentJob, send: (message: FromWorker) => void): Promise
       waiting.push(resolve);
       send({ kind: 'read', name });
     });
+  tidied = 0;
   const job: InspectionJob = sent.kind === 'tree' ? { ...sent, read } : sent;
   return lookInside(job, {
     parser: () => {

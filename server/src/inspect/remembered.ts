@@ -1,3 +1,5 @@
+import { detached } from './detached.ts';
+
 /** So many answers are kept of one function. */
 const most = 10_000;
 
@@ -18,13 +20,4 @@ export function remembered<T extends object | string | number | boolean | null>(
     answers.set(own, answer);
     return answer;
   };
-}
-
-/**
- * The same text with memory of its own: a piece of a file's text would keep all of it alive. As the name of a property it is kept
- * once for all that are equal, so that the engine compares places and not letters.
- */
-export function detached(text: string): string {
-  for (const name in { [text]: null }) return name;
-  return text;
 }

@@ -1,3 +1,4 @@
+import { detached } from './detached.ts';
 import type { Behaviour, Call } from './python/behaviour.ts';
 import { type Origin, unknownValue, type Value } from './python/value.ts';
 
@@ -12,7 +13,7 @@ export function slimBehaviour(behaviour: Behaviour): Behaviour {
   const known = new Map<Value, Value>();
   const texts = new Map<string, string>();
   const own: Own = (text) => {
-    const kept = texts.get(text) ?? copied(text);
+    const kept = texts.get(text) ?? detached(text);
     texts.set(kept, kept);
     return kept;
   };
@@ -54,16 +55,8 @@ export function slimBehaviour(behaviour: Behaviour): Behaviour {
   };
 }
 
-/** The same text in memory of its own: a piece of a file's text would keep all of it alive. */
+/** Gives a text memory of its own. */
 type Own = (text: string) => string;
-
-function copied(text: string): string {
-  // What is put together is copied once a piece of it is taken.
-  return text.length < shortestPiece ? text : ` ${text}`.slice(1);
-}
-
-/** Shorter ones the engine copies by itself. */
-const shortestPiece = 13;
 
 function slimValue(value: Value, slim: (value: Value) => Value, own: Own): Value {
   const { also, ...bare } = value;

@@ -25,18 +25,19 @@ export function isIdentifyingVariable(name: string): boolean {
   return identifying.has(name.toUpperCase());
 }
 
-/** Whose secret a variable holds by the name that their documents give it, and what their hosts are called. */
-const services: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:GITHUB_|GH_)/, /github/],
-  [/^(?:GITLAB_|CI_JOB_|CI_REGISTRY_)/, /gitlab/],
+/** Whose secret a variable holds by the name that their documents give it, what their hosts are called, and the domain that is theirs alone. */
+const services: readonly (readonly [RegExp, RegExp, RegExp?])[] = [
+  [/^(?:GITHUB_|GH_)/, /github/, /(?:^|\.)github\.com$/],
+  [/^(?:GITLAB_|CI_JOB_|CI_REGISTRY_)/, /gitlab/, /(?:^|\.)gitlab\.com$/],
+  // Below that domain anybody has a place.
   [/^AWS_/, /amazonaws|aws\.amazon/],
-  [/^(?:NPM_|NODE_AUTH)/, /npmjs|npm/],
-  [/^(?:PYPI_|TWINE_|POETRY_PYPI_|UV_PUBLISH_)/, /pypi/],
+  [/^(?:NPM_|NODE_AUTH)/, /npmjs|npm/, /(?:^|\.)npmjs\.(?:org|com)$/],
+  [/^(?:PYPI_|TWINE_|POETRY_PYPI_|UV_PUBLISH_)/, /pypi/, /(?:^|\.)pypi\.org$/],
   [/^(?:AZURE_|ARM_)/, /azure|microsoft|windows\.net/],
   [/^(?:GOOGLE_|GCP_|GCLOUD_)/, /google/],
-  [/^(?:HF_|HUGGING_?FACE_)/, /huggingface|hf\.co/],
-  [/^OPENAI_/, /openai|azure/],
-  [/^ANTHROPIC_/, /anthropic/],
+  [/^(?:HF_|HUGGING_?FACE_)/, /huggingface|hf\.co/, /(?:^|\.)huggingface\.co$/],
+  [/^OPENAI_/, /openai|azure/, /(?:^|\.)openai\.com$/],
+  [/^ANTHROPIC_/, /anthropic/, /(?:^|\.)anthropic\.com$/],
   [/^SLACK_/, /slack/],
   [/^STRIPE_/, /stripe/],
   [/^(?:DOCKER_|DOCKERHUB_)/, /docker/],
@@ -45,27 +46,18 @@ const services: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:KUBECONFIG$|SSH_AUTH_SOCK$|DATABASE_URL$)/, /^$/],
 ];
 
+function serviceOf(name: string) {
+  const upper = name.toUpperCase();
+  return services.find(([variable]) => variable.test(upper));
+}
+
 /** Whether a secret of a known service goes to a host that is not that service's. `host` may be empty where it is not known. */
 export function isOthersSecret(name: string, host: string): boolean {
-  const upper = name.toUpperCase();
-  const service = services.find(([variable]) => variable.test(upper));
+  const service = serviceOf(name);
   return service !== undefined && host !== '' && !service[1].test(host);
 }
 
-/** Domains of the services themselves, where what proves who asks belongs; places where anybody may leave things are weighed before. */
-const ownDomains: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:GITHUB_|GH_)/, /(?:^|\.)github\.com$/],
-  [/^(?:GITLAB_|CI_JOB_)/, /(?:^|\.)gitlab\.com$/],
-  [/^AWS_/, /(?:^|\.)amazonaws\.com$/],
-  [/^(?:NPM_|NODE_AUTH)/, /(?:^|\.)npmjs\.(?:org|com)$/],
-  [/^(?:PYPI_|TWINE_)/, /(?:^|\.)pypi\.org$/],
-  [/^(?:HF_|HUGGING_?FACE_)/, /(?:^|\.)huggingface\.co$/],
-  [/^OPENAI_/, /(?:^|\.)openai\.com$/],
-  [/^ANTHROPIC_/, /(?:^|\.)anthropic\.com$/],
-];
-
 /** Whether a secret of a known service goes to that service: a token of GitHub's to `api.github.com`. */
 export function isOwnSecret(name: string, host: string): boolean {
-  const upper = name.toUpperCase();
-  return ownDomains.some(([variable, domain]) => variable.test(upper) && domain.test(host));
+  return serviceOf(name)?.[2]?.test(host) === true;
 }

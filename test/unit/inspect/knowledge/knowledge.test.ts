@@ -160,6 +160,7 @@ test.each([
   ['GITHUB_TOKEN', 'github.com.collect.example.invalid', false],
   ['GITHUB_TOKEN', 'notgithub.com', false],
   ['AWS_SECRET_ACCESS_KEY', 'github.com', false],
+  ['AWS_SECRET_ACCESS_KEY', 'anybody.s3.amazonaws.com', false],
   ['ACME_TOKEN', 'acme.example.invalid', false],
 ])('%s belongs to %s: %s', (name, host, expected) => {
   expect(isOwnSecret(name, host)).toBe(expected);

@@ -1,6 +1,7 @@
+import { detached } from '../../detached.ts';
 import { usualPath } from '../../knowledge/paths.ts';
 import { ownTable } from '../../own-table.ts';
-import { detached, remembered } from '../../remembered.ts';
+import { remembered } from '../../remembered.ts';
 
 /** Python's builtins, those of Python 2 too. */
 const builtins = new Set(

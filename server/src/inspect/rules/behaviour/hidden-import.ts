@@ -29,7 +29,7 @@ const allClasses =
   /^(?:(?:str|bytes|int|dict|list|tuple|set)\.__class__|builtins\.(?:object|type|str|bytes|int|dict|list|tuple|set)|.{1,300}\.__(?:base|mro)__(?:\[\])?)(?:\.__(?:base|bases|mro)__(?:\[\])?)*\.__subclasses__$/;
 
 function throughClasses(root: Root, file: PythonFile): readonly Evidence[] {
-  const call = root.calls.find(({ callee }) => allClasses.test(callee));
+  const call = root.calls.find(({ callee }) => callee.endsWith('.__subclasses__') && allClasses.test(callee));
   if (call === undefined) return [];
   return [
     evidenceOf(file, {
