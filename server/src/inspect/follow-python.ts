@@ -2,7 +2,7 @@ import type { Evidence, Limit } from './inspection.ts';
 import type { Behaviour } from './python/behaviour.ts';
 import type { Entry } from './python/entry.ts';
 import { interpret } from './python/interpret/interpret.ts';
-import { link } from './python/link.ts';
+import { entered, link } from './python/link.ts';
 import type { PythonParser } from './python/parser.ts';
 import { isTooMuch, oddCodingEvidence, pythonText } from './python-text.ts';
 import { behaviourRules } from './rules/behaviour-rules.ts';
@@ -23,6 +23,9 @@ const mostText = 2 * 1024 * 1024;
 
 /** So many bytes of Python are followed, of what runs by itself first: generated clients hold ten times as much. */
 const mostPython = 16 * 1024 * 1024;
+
+/** Rounds in which functions are followed since something that was followed before enters them. */
+const mostEntered = 20;
 
 /** Rounds in which files without a sink word are parsed after all, since they name what calls something. */
 const mostRounds = 4;
@@ -58,12 +61,17 @@ const mostCalls = 60_000;
 /** So many bytes of files that nobody runs are kept, for the case that code that runs calls their functions after all. */
 const mostWaiting = 8 * 1024 * 1024;
 
-/** A file of which only what its import runs was followed. */
-interface Waiting {
-  /** Its place among those followed. */
-  readonly at: number;
+/** A file that may have to be read again. */
+interface Again {
   readonly entry: Entry;
   readonly bytes: Uint8Array;
+  readonly code?: string;
+}
+
+/** A file of which only what its import runs was followed. */
+interface Waiting extends Again {
+  /** Its place among those followed. */
+  readonly at: number;
 }
 
 /** Parses, follows and judges Python files one by one, then ties them together and judges again what that changed. */
@@ -75,6 +83,8 @@ export class FollowPython {
   readonly #evidence: Evidence[] = [];
   readonly #limits: Limit[] = [];
   #waiting: readonly Waiting[] = [];
+  /** Files with functions that were left out, by their place among those followed. */
+  readonly #again = new Map<number, Again>();
   #bytes = 0;
   #waitingBytes = 0;
   #calls = 0;
@@ -102,6 +112,8 @@ export class FollowPython {
     await this.#read(entry, bytes, { at, waits, ...(code === undefined ? {} : { code }) });
     if (this.#followed.length === at) return;
     this.#bytes += bytes.length;
+    if (this.#followed[at]?.behaviour.left !== undefined)
+      this.#again.set(at, { entry, bytes, ...(code === undefined ? {} : { code }) });
     if (!waits) return;
     this.#waiting = [...this.#waiting, { at, entry, bytes }];
     this.#waitingBytes += bytes.length;
@@ -152,7 +164,7 @@ export class FollowPython {
     try {
       const behaviour = interpret(tree, entry, {
         parse: (made) => parser.parse(made, madeMs),
-        functions: !waits,
+        functions: waits ? 'none' : 'telling',
       });
       if (behaviour.cut) {
         this.#limit({ what: `${entry.file}, behind its first calls`, why: 'too-long' });
@@ -169,6 +181,7 @@ export class FollowPython {
       };
       const file = { behaviour, surroundings: this.#surroundings, trigger: entry.trigger };
       this.#evidence.push(...this.#judge({ ...file, tree }));
+      this.#calls -= callsOf(this.#followed[at]?.behaviour);
       this.#followed[at] = { ...file, behaviour: slimBehaviour(this.#kept(behaviour)), tree: kept };
     } finally {
       tree.close();
@@ -178,9 +191,9 @@ export class FollowPython {
   /** Parses what was held back where it matters, ties all together and gives what was found. */
   async finish(): Promise<FollowedPython> {
     const callers = callersWanted((file) => this.#judge(file));
-    for (let round = 0; round < mostRounds && !this.#isLate(); round++) {
-      const found = (await this.#followCallers(callers)) + (await this.#followEntered());
-      if (found === 0) break;
+    for (let round = 0; round < mostEntered && !this.#isLate(); round++) {
+      const fresh = round < mostRounds ? await this.#followCallers(callers) : 0;
+      if (fresh + (await this.#followImported()) + (await this.#followEntered()) === 0) break;
     }
     const linked = this.#linked();
     for (const [index, behaviour] of linked.entries()) {
@@ -199,7 +212,7 @@ export class FollowPython {
 
   /** A behaviour as far as it is kept: large projects have more functions than memory should hold. */
   #kept(behaviour: Behaviour): Behaviour {
-    const calls = behaviour.roots.reduce((sum, root) => sum + root.calls.length, 0);
+    const calls = callsOf(behaviour);
     if (this.#calls + calls <= mostCalls) {
       this.#calls += calls;
       return behaviour;
@@ -220,18 +233,36 @@ export class FollowPython {
   }
 
   /** Follows the functions of files that something imports that runs by itself; tells how many files. */
-  async #followEntered(): Promise<number> {
+  async #followImported(): Promise<number> {
     if (this.#waiting.length === 0) return 0;
     const linked = this.#linked();
-    const imported = wordsImported(this.#held.filter(({ entry }) => entry.trigger !== 'called'));
-    const isEntered = ({ at, entry }: Waiting) =>
-      linked[at]?.roots[0]?.trigger !== 'called' || isNamed(entry.module, imported);
-    const entered = this.#waiting.filter(isEntered);
-    this.#waiting = this.#waiting.filter((one) => !entered.includes(one));
-    for (const { at, entry, bytes } of entered) {
-      if (!this.#isLate()) await this.#read(entry, bytes, { at, waits: false });
+    const words = wordsImported(this.#held.filter(({ entry }) => entry.trigger !== 'called'));
+    const isImported = ({ at, entry }: Waiting) =>
+      linked[at]?.roots[0]?.trigger !== 'called' || isNamed(entry.module, words);
+    const imported = this.#waiting.filter(isImported);
+    this.#waiting = this.#waiting.filter((one) => !imported.includes(one));
+    for (const { at, entry, bytes } of imported) {
+      if (this.#isLate()) continue;
+      await this.#read(entry, bytes, { at, waits: false });
+      if (this.#followed[at]?.behaviour.left !== undefined) this.#again.set(at, { entry, bytes });
     }
-    return entered.length;
+    return imported.length;
+  }
+
+  /** Follows functions that were left out and that code which runs enters after all; tells in how many files. */
+  async #followEntered(): Promise<number> {
+    if (this.#again.size === 0) return 0;
+    let count = 0;
+    for (const [at, names] of entered(this.#linked())) {
+      const again = this.#again.get(at);
+      if (again === undefined || this.#isLate()) continue;
+      const { bytes, ...how } = again;
+      const entry = { ...again.entry, enters: new Set([...(again.entry.enters ?? []), ...names]) };
+      this.#again.set(at, { ...again, entry });
+      await this.#read(entry, bytes, { ...how, at, waits: false });
+      count++;
+    }
+    return count;
   }
 
   /** What came when time, or what is followed of one distribution, was used up, and what nothing led to. */
@@ -264,6 +295,10 @@ export class FollowPython {
   #isLate(): boolean {
     return performance.now() >= this.#tools.deadline;
   }
+}
+
+function callsOf(behaviour: Behaviour | undefined): number {
+  return behaviour?.roots.reduce((sum, root) => sum + root.calls.length, 0) ?? 0;
 }
 
 /** Whether code of this file turned out to be called by other files. */

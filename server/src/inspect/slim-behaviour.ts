@@ -46,6 +46,7 @@ export function slimBehaviour(behaviour: Behaviour): Behaviour {
     ...(behaviour.exports === undefined
       ? {}
       : { exports: new Map([...behaviour.exports].map(([name, path]) => [own(name), own(path)] as const)) }),
+    ...(behaviour.left === undefined ? {} : { left: new Set([...behaviour.left].map(own)) }),
     roots: behaviour.roots.map((root) => ({
       ...root,
       name: own(root.name),

@@ -58,6 +58,8 @@ export interface Behaviour {
   readonly imports: readonly string[];
   /** Names of the module level that lead to other modules: `run` → `acme.helper.run`. Absent where there are none. */
   readonly exports?: ReadonlyMap<string, string>;
+  /** Functions that nothing in the file runs and that were not followed: they matter where code that runs enters them. */
+  readonly left?: ReadonlySet<string>;
   /** Whether a budget ended before the code did. */
   readonly cut: boolean;
 }

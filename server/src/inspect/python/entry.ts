@@ -12,4 +12,6 @@ export interface Entry {
   readonly hooks: readonly string[];
   /** Functions and classes of other files that make what calls them worth following, although nothing in it reaches outside. */
   readonly follows?: ReadonlySet<string>;
+  /** Functions of this file that code which runs calls from other files (`name`, `Class.name`): they are followed in any case. */
+  readonly enters?: ReadonlySet<string>;
 }

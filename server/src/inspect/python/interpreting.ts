@@ -34,8 +34,11 @@ export interface Folding {
 export interface InterpretOptions {
   /** Parses code that is made while code runs (`exec('…')`), so that it is followed as if it stood there; at most 3 deep. */
   readonly parse?: (text: string) => PythonTree | null;
-  /** Whether functions that nothing here calls are followed as well; by default they are. */
-  readonly functions?: boolean;
+  /**
+   * Which functions that nothing here runs are followed as well: by default `all` that reach outside; `telling`: those of which a
+   * rule could speak, and those that `Entry.enters` names.
+   */
+  readonly functions?: 'all' | 'telling' | 'none';
 }
 
 /** Follows a file from each of its entries; never throws, ends within its budget. */

@@ -16,10 +16,7 @@ interface Target {
 }
 
 export const link: Link = (behaviours) => {
-  const modules = new Map<string, number>();
-  behaviours.forEach(({ module }, index) => {
-    if (module !== null) modules.set(module, index);
-  });
+  const modules = modulesOf(behaviours);
   const roots = behaviours.map(({ roots: own }) => [...own]);
   const promoted = new Set<string>();
   runImported(behaviours, modules, roots);
@@ -51,6 +48,33 @@ export const link: Link = (behaviours) => {
     return isSame ? behaviour : { ...behaviour, roots: own };
   });
 };
+
+/**
+ * Functions that were not followed and that code which runs enters: the place of their file among the behaviours, which `link` has
+ * tied together → their names.
+ */
+export function entered(linked: readonly Behaviour[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const modules = modulesOf(linked);
+  const found = new Map<number, Set<string>>();
+  const asked = new Set<string>();
+  for (const { roots } of linked) {
+    for (const { trigger, calls } of roots) {
+      if (trigger === 'called') continue;
+      for (const { callee } of calls) {
+        if (asked.has(callee)) continue;
+        asked.add(callee);
+        const path = resolved(callee, linked, modules);
+        if (path === null) continue;
+        for (const name of namesOf(path.name)) {
+          if (linked[path.file]?.left?.has(name) !== true) continue;
+          const names = found.get(path.file) ?? new Set();
+          found.set(path.file, names.add(name));
+        }
+      }
+    }
+  }
+  return found;
+}
 
 /** A module that is imported by what installs or starts runs then, and so does what it imports. */
 function runImported(
@@ -100,11 +124,22 @@ function targetsOf(
   const path = resolved(call.callee, behaviours, modules);
   if (path === null) return [];
   const file = path.file;
-  const plain = path.name.replaceAll('()', '');
-  const wanted = plain === path.name ? [path.name, `${path.name}.__init__`] : [plain];
+  const wanted = namesOf(path.name);
   return (roots[file] ?? [])
     .filter((root) => root.trigger === 'called' && wanted.includes(root.name))
     .map((root) => ({ file, root }));
+}
+
+/** Whose calls run when a path within a file is called: whoever calls a class makes an instance. */
+function namesOf(name: string): readonly string[] {
+  const plain = name.replaceAll('()', '');
+  return plain === name ? [name, `${name}.__init__`] : [plain];
+}
+
+function modulesOf(behaviours: readonly Behaviour[]): ReadonlyMap<string, number> {
+  return new Map(
+    behaviours.flatMap(({ module }, index) => (module === null ? [] : [[module, index] as const])),
+  );
 }
 
 /** The file and the name in it that a path leads to, through names that modules pass on. */

@@ -66,7 +66,11 @@ function speakingFunctions(
       ({ weight, when }) => weight >= suspiciousFrom && when === 'import',
     );
   if (called.length === 0 || !speaks(called)) return [];
-  return called.filter((root) => speaks([root])).flatMap((root) => calledAs(root, file.behaviour));
+  // What was not followed may call one of these.
+  const left = [...(file.behaviour.left ?? [])].map((name) => ({ name }));
+  return [...called.filter((root) => speaks([root])), ...left].flatMap((root) =>
+    calledAs(root, file.behaviour),
+  );
 }
 
 function callersIn(behaviour: Behaviour, names: ReadonlySet<string>): readonly string[] {
@@ -77,7 +81,7 @@ function callersIn(behaviour: Behaviour, names: ReadonlySet<string>): readonly s
 }
 
 /** What a caller has to name: of a method its class, of the module level the module. */
-function calledAs({ name }: Root, { module }: Behaviour): readonly string[] {
+function calledAs({ name }: Pick<Root, 'name'>, { module }: Behaviour): readonly string[] {
   const named = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(name)?.[0];
   if (named !== undefined && named.length < name.length && name[named.length] !== '.') {
     return module === null ? [] : [module.slice(module.lastIndexOf('.') + 1)];

@@ -1,6 +1,7 @@
 import type { Behaviour, Call } from '../../../../server/src/inspect/python/behaviour.ts';
 import type { Entry } from '../../../../server/src/inspect/python/entry.ts';
 import { interpret } from '../../../../server/src/inspect/python/interpret/interpret.ts';
+import type { InterpretOptions } from '../../../../server/src/inspect/python/interpreting.ts';
 import type { Value } from '../../../../server/src/inspect/python/value.ts';
 import { testParser } from '../../../support/python-parser.ts';
 
@@ -8,11 +9,15 @@ const parser = await testParser();
 const parse = (text: string) => parser.parse(text, 5_000);
 
 /** What a file does that is entered in some way; a module `acme.mod` that is imported unless told otherwise. */
-export function followed(source: string, entry: Partial<Entry> = {}): Behaviour {
+export function followed(
+  source: string,
+  entry: Partial<Entry> = {},
+  options: Pick<InterpretOptions, 'functions'> = {},
+): Behaviour {
   const tree = parse(source);
   if (tree === null) throw new Error('too long to parse');
   const whole: Entry = { file: 'acme/mod.py', module: 'acme.mod', trigger: 'import', hooks: [], ...entry };
-  return interpret(tree, whole, { parse });
+  return interpret(tree, whole, { parse, ...options });
 }
 
 /** A value in short: texts quoted, references by their paths, the rest by kind. */

@@ -1,7 +1,7 @@
 import type { Parameter } from '../ast.ts';
 import type { Value } from '../value.ts';
 import { isLast } from './budget.ts';
-import type { Closure, Frame, Given, Machine, Site } from './machine.ts';
+import { type Closure, type Frame, type Given, type Machine, rootName, type Site } from './machine.ts';
 import { type Scope, scopeIn } from './scope.ts';
 import {
   type FunctionValue,
@@ -44,13 +44,11 @@ export function inline(machine: Machine, callee: FunctionValue, given: Given, si
 }
 
 /** Notes a call that is not followed any deeper: it is tied to what the function does by itself. */
-function leave(machine: Machine, { definition, scope }: FunctionValue, given: Given, site: Site): void {
+function leave(machine: Machine, callee: FunctionValue, given: Given, site: Site): void {
   const { module } = machine.entry;
-  if (module === null || definition.kind !== 'function') return;
-  const { owner } = scope as Closure;
-  const name = owner === null ? definition.name : `${owner.name}.${definition.name}`;
+  if (module === null || callee.definition.kind !== 'function') return;
   machine.emit({
-    callee: `${module}.${name}`,
+    callee: `${module}.${rootName(callee)}`,
     hidden: false,
     ...given,
     receiver: null,

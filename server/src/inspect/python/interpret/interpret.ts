@@ -3,7 +3,7 @@ import type { Behaviour, Root } from '../behaviour.ts';
 import type { Interpret } from '../interpreting.ts';
 import type { Value } from '../value.ts';
 import { infoOf } from './define-class.ts';
-import { given, type Machine } from './machine.ts';
+import { type Closure, given, type Machine, rootName } from './machine.ts';
 import { makeMachine } from './make-machine.ts';
 import { argumentsOf, selfOf } from './unknown-arguments.ts';
 import type { FunctionValue } from './values.ts';
@@ -55,23 +55,31 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
   followLater();
   let left = functionsSteps + Math.ceil(tree.text.length * stepsPerCharacter);
   const seen = new Set<unknown>();
+  const unfollowed = new Map<unknown, string>();
   // What is followed may define more.
-  const rounds = options.functions === false ? 0 : 4;
+  const rounds = options.functions === 'none' ? 0 : 4;
+  const all = options.functions !== 'telling';
   for (let round = 0, before = -1; round < rounds && machine.defined.size > before; round++) {
     before = machine.defined.size;
-    const worth = worthFollowing(machine, tree.text, seen);
-    if (worth.length === 0) break;
-    for (const value of worth) {
+    const given = handedOn(
+      roots.filter(({ trigger, name }) => trigger !== 'called' || entry.enters?.has(name)),
+    );
+    const worth = worthFollowing(machine, tree.text, { seen, given, all });
+    for (const value of worth.left) unfollowed.set(value.definition, rootName(value));
+    if (worth.followed.length === 0) break;
+    for (const value of worth.followed) {
       const { definition } = value;
       if (definition.kind !== 'function' || seen.has(definition)) continue;
       seen.add(definition);
+      const name = rootName(value);
       if (left <= 0) {
         machine.cut = true;
+        unfollowed.set(definition, name);
         continue;
       }
-      const owner = (value.scope as { owner: { name: string } | null }).owner;
-      const name = owner === null ? definition.name : `${owner.name}.${definition.name}`;
-      const parameters = definition.parameters.map((each) => each.name).slice(owner === null ? 0 : 1);
+      unfollowed.delete(definition);
+      const isMethod = (value.scope as Closure).owner !== null;
+      const parameters = definition.parameters.map((each) => each.name).slice(isMethod ? 1 : 0);
       const reached = machine.reached.has(definition);
       follow(
         name,
@@ -85,10 +93,22 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
     }
   }
   followLater();
-  return behaviour(machine, roots);
+  return behaviour(machine, roots, new Set(unfollowed.values()));
 };
 
-function behaviour(machine: Machine, roots: readonly Root[]): Behaviour {
+/** The definitions of functions that calls are given: whoever gets them calls them. */
+function handedOn(roots: readonly Root[]): ReadonlySet<unknown> {
+  const found = new Set<unknown>();
+  for (const { calls } of roots) {
+    for (const { args, keywords } of calls) {
+      for (const value of [...args, ...keywords.values()])
+        if (value.kind === 'function') found.add(value.definition);
+    }
+  }
+  return found;
+}
+
+function behaviour(machine: Machine, roots: readonly Root[], left: ReadonlySet<string>): Behaviour {
   const { entry, imports, recorder } = machine;
   const exports = new Map<string, string>();
   for (const [name, value] of machine.module.names) {
@@ -102,6 +122,7 @@ function behaviour(machine: Machine, roots: readonly Root[]): Behaviour {
     roots,
     imports: [...imports],
     ...(exports.size === 0 ? {} : { exports }),
+    ...(left.size === 0 ? {} : { left }),
     cut: machine.cut || recorder.full,
   };
 }

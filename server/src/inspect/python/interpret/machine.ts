@@ -49,6 +49,13 @@ export interface Closure {
   readonly standards: readonly (Value | null)[];
 }
 
+/** How a function is called by who reads of it, and by other files: `name`, `Class.name`. */
+export function rootName({ definition, scope }: FunctionValue): string {
+  const { owner } = scope as Closure;
+  const name = definition.kind === 'function' ? definition.name : 'lambda';
+  return owner === null ? name : `${owner.name}.${name}`;
+}
+
 /** What something does to be followed later as a root of its own. */
 export interface Later {
   readonly name: string;

@@ -1,52 +1,163 @@
-import type { Closure, Machine } from './machine.ts';
+import { type Closure, type Machine, rootName } from './machine.ts';
+import { mayTell, reach, reachOfStrongWords, reachOfWords } from './reach.ts';
 import type { FunctionValue } from './values.ts';
 import { wordsIn } from './words-in.ts';
 
-/** Names without one of which a function that nobody calls here reaches nothing that matters. */
-const strong = new Set(
-  `exec eval execfile __import__ import_module attrgetter methodcaller globals __builtins__ runpy system popen Popen check_output
-   check_call getoutput startfile subprocess pty fork dup2 ctypes windll CDLL winreg win32api socket urllib urlopen
-   urlretrieve requests httpx aiohttp urllib3 HTTPSConnection HTTPConnection ftplib smtplib paramiko sendall discord telebot
-   write_text write_bytes ImageGrab pyperclip pynput keyboard marshal pickle rmtree open environ getenv b64decode`.split(
-    /\s+/,
-  ),
-);
+/** Functions that nobody here calls, or not as others might. */
+export interface Worth {
+  /** A rule could speak of these, or code that runs enters them: in the order in which they stand. */
+  readonly followed: readonly FunctionValue[];
+  /** Of what these do nothing comes, unless code that runs calls them and gives them something. */
+  readonly left: readonly FunctionValue[];
+}
+
+export interface Asked {
+  /** Definitions that were followed by themselves. */
+  readonly seen: ReadonlySet<unknown>;
+  /** Definitions of functions that code which runs hands on to others. */
+  readonly given: ReadonlySet<unknown>;
+  /** Whether whatever reaches outside is followed. */
+  readonly all: boolean;
+}
 
 /**
- * Functions that were not followed by themselves (`seen`), of which the text names something that reaches outside, or a function
- * that does. That others call them here changes nothing: code of other files may as well.
+ * Sorts out functions that were not followed by themselves, by what the words of their text reach and what the functions
+ * they name reach. That others call them here changes nothing: code of other files may as well.
  */
-export function worthFollowing(
-  machine: Machine,
-  text: string,
-  seen: ReadonlySet<unknown>,
-): readonly FunctionValue[] {
-  const candidates: FunctionValue[] = [];
-  for (const value of machine.defined.values()) {
-    if (!seen.has(value.definition)) candidates.push(value);
+export function worthFollowing(machine: Machine, text: string, { seen, given, all }: Asked): Worth {
+  const candidates = [...machine.defined.values()].filter(({ definition }) => !seen.has(definition));
+  if (candidates.length === 0) return { followed: [], left: [] };
+  const reached = reachIn(candidates, text, namesThatReach(machine, text));
+  const followed: FunctionValue[] = [];
+  const left: FunctionValue[] = [];
+  for (const one of reached) {
+    if ((one.strong & strongBits) === 0) continue;
+    const isEntered =
+      all || given.has(one.value.definition) || machine.entry.enters?.has(rootName(one.value)) === true;
+    if (isEntered || (mayTell(one.all) && one.adds)) followed.push(one.value);
+    else left.push(one.value);
   }
-  if (candidates.length === 0) return [];
-  const names = new Set([...strong, ...(machine.entry.follows ?? [])]);
+  return { followed: inOrder(followed), left: inOrder(left) };
+}
+
+const strongBits = [...reachOfStrongWords.values()].reduce((all, bits) => all | bits, 0);
+
+function inOrder(values: readonly FunctionValue[]): readonly FunctionValue[] {
+  return [...values].sort((one, other) => one.definition.start - other.definition.start);
+}
+
+/** What a word of this file reaches, and how much of that counts by itself. */
+interface Reaching {
+  readonly all: number;
+  readonly strong: number;
+}
+
+function namesThatReach(machine: Machine, text: string): ReadonlyMap<string, Reaching> {
+  const names = new Map<string, Reaching>();
+  const add = (name: string, all: number, strong: number) => {
+    const known = names.get(name);
+    names.set(name, { all: (known?.all ?? 0) | all, strong: (known?.strong ?? 0) | strong });
+  };
+  for (const [word, bits] of reachOfWords) add(word, bits, reachOfStrongWords.get(word) ?? 0);
+  // Whoever asked for these knows why.
+  for (const name of machine.entry.follows ?? []) add(name, reach.alone, reach.alone);
+  const sum = (words: readonly string[], of: ReadonlyMap<string, number>) =>
+    words.reduce((bits, word) => bits | (of.get(word) ?? 0), 0);
   for (const [name, value] of machine.module.names) {
-    if (value.kind === 'reference' && value.path.split(/[.()]/).some((part) => strong.has(part)))
-      names.add(name);
+    if (value.kind !== 'reference') continue;
+    const parts = value.path.split(/[.()]+/);
+    const all = sum(parts, reachOfWords);
+    if (all !== 0) add(name, all, sum(parts, reachOfStrongWords));
   }
   // What an instance keeps of such a thing reaches as far: `self.session = requests.Session()`.
   for (const [, name, value] of text.matchAll(/\bself\.(\w{1,80})[ \t]*=[ \t]*([^\n]{1,200})/g)) {
-    if (name !== undefined && value?.split(/\W+/).some((word) => names.has(word))) names.add(name);
+    for (const word of value?.split(/\W+/) ?? []) {
+      const bits = names.get(word);
+      if (name !== undefined && bits !== undefined && bits.strong !== 0) add(name, bits.all, bits.strong);
+    }
   }
-  const own = new Map<string, FunctionValue[]>();
-  for (const value of candidates) {
-    const called = nameOf(value);
-    const known = own.get(called);
-    if (known === undefined) own.set(called, [value]);
-    else known.push(value);
+  return names;
+}
+
+/** A function, and what it reaches together with the functions that it names. */
+interface Reached {
+  readonly value: FunctionValue;
+  /** Words of its own text alone. */
+  readonly own: number;
+  readonly names: readonly string[];
+  all: number;
+  strong: number;
+  /** Whether it does anything that is not all done by one of those. */
+  adds: boolean;
+}
+
+function reachIn(
+  candidates: readonly FunctionValue[],
+  text: string,
+  names: ReadonlyMap<string, Reaching>,
+): readonly Reached[] {
+  const byName = new Map<string, Reached[]>();
+  const calledNames = new Set(candidates.map(nameOf).filter((name) => name !== '' && !common.has(name)));
+  const places = wordsIn(text, [...names.keys(), ...calledNames]);
+  const all = candidates.map((value): Reached => {
+    let own = 0;
+    let strong = 0;
+    const named = new Set<string>();
+    const { start, end } = value.definition;
+    for (let at = firstFrom(places, start); at < places.length; at++) {
+      const place = places[at];
+      if (place === undefined || place.at >= end) break;
+      const bits = names.get(place.word);
+      own |= bits?.all ?? 0;
+      strong |= bits?.strong ?? 0;
+      if (calledNames.has(place.word)) named.add(place.word);
+    }
+    named.delete(nameOf(value));
+    return { value, own, names: [...named], all: own, strong, adds: true };
+  });
+  for (const one of all) {
+    const name = nameOf(one.value);
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [one]);
+    else known.push(one);
   }
-  const places = placesOf(text, names, own);
-  const worth = new Set<FunctionValue>();
-  for (const value of candidates) if (within(places.reach, value)) worth.add(value);
-  grow(worth, places.named, candidates);
-  return [...worth].sort((one, other) => one.definition.start - other.definition.start);
+  grow(all, byName);
+  for (const one of all) {
+    one.adds =
+      one.own !== 0 || !one.names.some((name) => byName.get(name)?.some((other) => other.all === one.all));
+  }
+  return all;
+}
+
+/** What is reached through functions that are named, so far. */
+const mostRounds = 10;
+
+function grow(all: readonly Reached[], byName: ReadonlyMap<string, readonly Reached[]>): void {
+  for (let round = 0, changes = true; changes && round < mostRounds; round++) {
+    changes = false;
+    for (const one of all) {
+      for (const name of one.names) {
+        for (const other of byName.get(name) ?? []) {
+          if ((one.all | other.all) === one.all && (one.strong | other.strong) === one.strong) continue;
+          one.all |= other.all;
+          one.strong |= other.strong;
+          changes = true;
+        }
+      }
+    }
+  }
+}
+
+/** The first of the ascending places that stands there or behind. */
+function firstFrom(places: readonly { readonly at: number }[], start: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.at ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function nameOf(value: FunctionValue): string {
@@ -54,56 +165,6 @@ function nameOf(value: FunctionValue): string {
   const { owner } = value.scope as Closure;
   // Whoever makes an instance calls `__init__`.
   return value.definition.name === '__init__' && owner !== null ? owner.name : value.definition.name;
-}
-
-interface Places {
-  /** Where something that reaches stands, ascending. */
-  readonly reach: readonly number[];
-  /** Where the names of candidates stand. */
-  readonly named: ReadonlyMap<string, number[]>;
-}
-
-function placesOf(text: string, names: ReadonlySet<string>, own: ReadonlyMap<string, unknown>): Places {
-  const reach: number[] = [];
-  const named = new Map<string, number[]>();
-  for (const { word, at } of wordsIn(text, [...names, ...own.keys()])) {
-    if (names.has(word)) reach.push(at);
-    if (own.has(word)) {
-      const known = named.get(word);
-      if (known === undefined) named.set(word, [at]);
-      else known.push(at);
-    }
-  }
-  return { reach, named };
-}
-
-/** Whether one of the ascending places lies in the function. */
-function within(places: readonly number[], { definition }: FunctionValue): boolean {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < definition.start) low = middle + 1;
-    else high = middle;
-  }
-  return (places[low] ?? Number.POSITIVE_INFINITY) < definition.end;
-}
-
-/** From what reaches outside back to its callers, so far. */
-const mostRounds = 10;
-
-/** What names one of these is one of these. */
-function grow(worth: Set<FunctionValue>, named: Places['named'], candidates: readonly FunctionValue[]): void {
-  const done = new Set<string>();
-  for (let round = 0; round < mostRounds && worth.size < candidates.length; round++) {
-    const fresh = new Set([...worth].map(nameOf).filter((name) => !done.has(name)));
-    if (fresh.size === 0) return;
-    const places = [...fresh]
-      .flatMap((name) => (common.has(name) ? [] : (named.get(name) ?? [])))
-      .sort((a, b) => a - b);
-    for (const name of fresh) done.add(name);
-    for (const value of candidates) if (!worth.has(value) && within(places, value)) worth.add(value);
-  }
 }
 
 /** Names so common that they say nothing of who is called. */
