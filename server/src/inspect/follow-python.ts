@@ -166,7 +166,7 @@ export class FollowPython {
         parse: (made) => parser.parse(made, madeMs),
         functions: waits ? 'none' : 'telling',
       });
-      if (behaviour.cut) {
+      if (behaviour.cut || tree.isCut()) {
         this.#limit({ what: `${entry.file}, behind its first calls`, why: 'too-long' });
         this.#evidence.push(...unreadCode(entry, text, true));
       }
@@ -257,7 +257,10 @@ export class FollowPython {
       const again = this.#again.get(at);
       if (again === undefined || this.#isLate()) continue;
       const { bytes, ...how } = again;
-      const entry = { ...again.entry, enters: new Set([...(again.entry.enters ?? []), ...names]) };
+      const known = again.entry.enters ?? new Set<string>();
+      const enters = new Set([...known, ...names]);
+      if (enters.size === known.size) continue;
+      const entry = { ...again.entry, enters };
       this.#again.set(at, { ...again, entry });
       await this.#read(entry, bytes, { ...how, at, waits: false });
       count++;

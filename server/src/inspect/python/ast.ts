@@ -196,6 +196,8 @@ export interface PythonTree {
   readonly foreignIdentifiers: readonly ForeignIdentifier[];
   /** Comments and docstrings are no code: offsets of all comments and string tokens, in pairs of start and end, ascending. */
   readonly quiet: Uint32Array;
+  /** Whether a function's body that was parsed later took too long; asked once all is done. */
+  isCut(): boolean;
   /** Frees what the parser holds outside of the JavaScript heap; the tree is of no use afterwards. */
   close(): void;
 }

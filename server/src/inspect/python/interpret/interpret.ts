@@ -72,7 +72,8 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
       if (definition.kind !== 'function' || seen.has(definition)) continue;
       seen.add(definition);
       const name = rootName(value);
-      if (left <= 0) {
+      const isEntered = entry.enters?.has(name) === true;
+      if (left <= 0 && !isEntered) {
         machine.cut = true;
         unfollowed.set(definition, name);
         continue;
@@ -85,11 +86,11 @@ export const interpret: Interpret = (tree, entry, options = {}) => {
         name,
         definition.line,
         'called',
-        Math.min(left, functionSteps),
+        isEntered ? functionSteps : Math.min(left, functionSteps),
         () => callWithUnknowns(machine, value, selfOf(machine, value)),
         { parameters, ...(reached ? { reached } : {}) },
       );
-      left -= functionSteps - Math.max(0, machine.steps);
+      if (!isEntered) left -= functionSteps - Math.max(0, machine.steps);
     }
   }
   followLater();

@@ -17,7 +17,10 @@ export const reach = {
 /** Words of code → what they reach. */
 const words: readonly (readonly [number, string])[] = [
   [reach.runs, 'system popen Popen check_output check_call getoutput startfile subprocess pty fork dup2'],
-  [reach.executes, 'exec eval execfile __import__ attrgetter methodcaller globals __builtins__ runpy'],
+  [
+    reach.executes,
+    'exec eval execfile __import__ attrgetter methodcaller globals __builtins__ __subclasses__ runpy',
+  ],
   [reach.imports, 'import_module'],
   [
     reach.sends,

@@ -23,7 +23,7 @@ export function convertFunction(
       name: name === none ? '' : nameOf(tree, name),
       parameters: convertParameters(tree, parameters, convert),
       decorators,
-      body: bodyOf(reader, child(tree, node, 'body')),
+      body: reader.functionBody(child(tree, node, 'body')),
     },
   ];
 }

@@ -65,6 +65,17 @@ export function flatten(walk: Walk, text: string, numbering: Numbering, deadline
   }
 }
 
+/** The tree of a piece, so many UTF-16 units and lines further on in the whole text. The columns are changed in place. */
+export function movedTo(tree: FlatTree, text: string, by: number, lines: number): FlatTree {
+  const count = tree.after[0] ?? 0;
+  for (let node = 0; node < count; node++) {
+    tree.starts[node] = (tree.starts[node] ?? 0) + by;
+    tree.ends[node] = (tree.ends[node] ?? 0) + by;
+    tree.lines[node] = (tree.lines[node] ?? 0) + lines;
+  }
+  return { ...tree, text };
+}
+
 class Columns {
   #length = 0;
   #kinds = new Uint8Array(1_024);

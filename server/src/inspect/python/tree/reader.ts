@@ -9,6 +9,8 @@ import { below, child, childOfKind, has, kindOf, none, placeOf } from './nodes.t
 export interface Reader {
   readonly tree: FlatTree;
   readonly convert: Convert;
+  /** The body of a function; some are parsed only now. */
+  readonly functionBody: (block: number) => Body;
   /** One statement as written may be several to us: an annotation that calls something stands before what it annotates. */
   readonly statement: (node: number) => readonly Statement[];
 }
@@ -16,10 +18,12 @@ export interface Reader {
 export function readerOf(
   tree: FlatTree,
   statement: (reader: Reader, node: number) => readonly Statement[],
+  elsewhere: (tree: FlatTree, block: number) => Body | null,
 ): Reader {
   const reader: Reader = {
     tree,
     convert: expressionsOf(tree),
+    functionBody: (block) => elsewhere(tree, block) ?? bodyOf(reader, block),
     statement: (node) => statement(reader, node),
   };
   return reader;
