@@ -27,6 +27,7 @@ test('what others wrote is shown as words: no link, no picture of theirs, no mar
   expect(await hover.locator('b, h1, iframe').count()).toBe(0);
   // The one picture is ours, and all of it stands in its address.
   expect(await hover.locator('img:not([src^="data:image/svg+xml;base64,"])').count()).toBe(0);
+  await hover.locator('img').first().waitFor({ state: 'attached' });
   expect(await hover.locator('img').count()).toBe(1);
   for (const trap of ['closeWindow', 'action.quit', '.invalid']) {
     expect(await hover.locator(`a[href*="${trap}"], a[data-href*="${trap}"]`).count()).toBe(0);

@@ -171,14 +171,7 @@ export class FollowPython {
         this.#evidence.push(...unreadCode(entry, text, true));
       }
       this.#text += text.length;
-      const { hasErrors, foreignIdentifiers } = tree;
-      const whole = this.#text <= mostText;
-      const kept: ReadTree = {
-        hasErrors,
-        foreignIdentifiers,
-        text: whole ? tree.text : '',
-        quiet: whole ? tree.quiet : new Uint32Array(),
-      };
+      const kept: ReadTree = { text: this.#text <= mostText ? tree.text : '' };
       const file = { behaviour, surroundings: this.#surroundings, trigger: entry.trigger };
       this.#evidence.push(...this.#judge({ ...file, tree }));
       this.#calls -= callsOf(this.#followed[at]?.behaviour);

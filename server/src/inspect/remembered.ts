@@ -1,7 +1,7 @@
 import { detached } from './detached.ts';
 
 /** So many answers are kept of one function. */
-const most = 10_000;
+const most = 2_000;
 
 /**
  * The same function, which remembers what it made of a text: of paths the same few are asked for again and again. Only for

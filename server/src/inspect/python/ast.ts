@@ -181,21 +181,11 @@ export type Statement =
         | { readonly kind: 'unknown'; readonly children: readonly Expression[] }
       ));
 
-/** An identifier with a letter outside ASCII, where it first stands. */
-export interface ForeignIdentifier {
-  readonly name: string;
-  readonly line: number;
-}
-
 export interface PythonTree {
   readonly text: string;
   readonly body: Body;
   /** Whether tree-sitter found something it could not parse. */
   readonly hasErrors: boolean;
-  /** At most 50. */
-  readonly foreignIdentifiers: readonly ForeignIdentifier[];
-  /** Comments and docstrings are no code: offsets of all comments and string tokens, in pairs of start and end, ascending. */
-  readonly quiet: Uint32Array;
   /** Whether a function's body that was parsed later took too long; asked once all is done. */
   isCut(): boolean;
   /** Frees what the parser holds outside of the JavaScript heap; the tree is of no use afterwards. */

@@ -65,8 +65,6 @@ function parse(parser: Parser, reading: Reading, text: string, budgetMs: number)
     text,
     body: lazily(() => below(flat, root).flatMap(reader.statement)),
     hasErrors,
-    foreignIdentifiers: flat.foreignIdentifiers,
-    quiet: flat.quiet,
     isCut: () => isCut,
     // tree-sitter's own tree went as soon as it was read.
     close: () => undefined,

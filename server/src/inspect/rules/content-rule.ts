@@ -19,7 +19,7 @@ export interface Surroundings {
 }
 
 /** What is left of a tree once the files are tied together: rules look after that, when its bodies are gone. */
-export type ReadTree = Pick<PythonTree, 'text' | 'hasErrors' | 'foreignIdentifiers' | 'quiet'>;
+export type ReadTree = Pick<PythonTree, 'text'>;
 
 /**
  * A Python file that was parsed and followed. Rules see it twice where another file turned out to call it: with the triggers

@@ -133,24 +133,6 @@ test('tells lines and offsets in UTF-16 units', () => {
   expect(text.slice(call?.start, call?.end)).toBe("c('é', d)");
 });
 
-test('tells where comments and strings lie, without what stands in the braces of an f-string', () => {
-  const text = 'x = \'a\' # b\n"""c"""\ny = f\'d{e + \'f\'}g\'\n';
-  const quiet = parser.parse(text, 5_000)?.quiet ?? [];
-  const pieces: string[] = [];
-  for (let at = 0; at < quiet.length; at += 2) pieces.push(text.slice(quiet[at], quiet[at + 1]));
-  expect(pieces).toEqual(["'a'", '# b', '"""c"""', "f'd", "'f'", "g'"]);
-});
-
-test('lists identifiers with letters outside ASCII where they first stand, at most 50', () => {
-  const tree = parser.parse('a = 1\nимя = а\nимя = 2', 5_000);
-  expect(tree?.foreignIdentifiers).toEqual([
-    { name: 'имя', line: 1 },
-    { name: 'а', line: 1 },
-  ]);
-  const many = Array.from({ length: 80 }, (_, at) => `é${at} = 1`).join('\n');
-  expect(parser.parse(many, 5_000)?.foreignIdentifiers).toHaveLength(50);
-});
-
 test('reads on behind what cannot be parsed', () => {
   const tree = parser.parse('import os\nx = = 3 (\nos.system("a")\ndef f(:\n  pass\nrun()\n', 5_000);
   expect(tree?.hasErrors).toBe(true);

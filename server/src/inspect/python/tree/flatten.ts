@@ -1,10 +1,8 @@
-import type { ForeignIdentifier } from '../ast.ts';
 import { firstInner, firstKept, kind, lastLeaf, type Numbering } from './grammar.ts';
 import type { Walk } from './walk.ts';
 
 /** Numbers of tree-sitter's that stand outside of its tables: the kind of what it could not parse. */
 const errorType = 0xffff;
-const foreignLimit = 50;
 /** The clock is asked once in so many nodes. */
 const nodesBetweenLooks = 4_096;
 
@@ -21,8 +19,6 @@ export interface FlatTree {
   readonly ends: Uint32Array;
   readonly lines: Uint32Array;
   readonly after: Uint32Array;
-  readonly quiet: Uint32Array;
-  readonly foreignIdentifiers: readonly ForeignIdentifier[];
 }
 
 /** Null where `deadline`, as `performance.now()` tells time, passes before the end. */
@@ -44,10 +40,6 @@ export function flatten(walk: Walk, text: string, numbering: Numbering, deadline
         const nodeField = nodeKind === kind.operator ? 0 : (numbering.fields[walk.field()] ?? 0);
         node = columns.add(nodeKind, nodeField, walk.start(), walk.end());
         goesBelow = nodeKind >= firstInner && (nodeKind !== kind.string || columns.isFormatted(node));
-        if (nodeKind === kind.identifier) columns.noteForeign(node);
-        if (nodeKind === kind.string && !goesBelow) columns.addQuiet(walk.start(), walk.end());
-      } else if (nodeKind !== kind.skipped) {
-        columns.addQuiet(walk.start(), walk.end());
       }
       if (goesBelow && walk.toFirstChild()) {
         open.push(node);
@@ -76,93 +68,86 @@ export function movedTo(tree: FlatTree, text: string, by: number, lines: number)
   return { ...tree, text };
 }
 
+/** Room for columns, which serves one tree after the other: a large file would leave as much garbage behind each time it doubles. */
+class Room {
+  kinds = new Uint8Array(1_024);
+  fields = new Uint8Array(1_024);
+  starts = new Uint32Array(1_024);
+  ends = new Uint32Array(1_024);
+  lines = new Uint32Array(1_024);
+  after = new Uint32Array(1_024);
+
+  get size(): number {
+    return this.kinds.length;
+  }
+
+  grow(): void {
+    const size = this.size * 2;
+    this.kinds = larger(this.kinds, new Uint8Array(size));
+    this.fields = larger(this.fields, new Uint8Array(size));
+    this.starts = larger(this.starts, new Uint32Array(size));
+    this.ends = larger(this.ends, new Uint32Array(size));
+    this.lines = larger(this.lines, new Uint32Array(size));
+    this.after = larger(this.after, new Uint32Array(size));
+  }
+}
+
+/** More nodes than these, of some 500 kB of Python, leave no room behind. */
+const mostKept = 2 ** 17;
+let room = new Room();
+
 class Columns {
   #length = 0;
-  #kinds = new Uint8Array(1_024);
-  #fields = new Uint8Array(1_024);
-  #starts = new Uint32Array(1_024);
-  #ends = new Uint32Array(1_024);
-  #lines = new Uint32Array(1_024);
-  #after = new Uint32Array(1_024);
   readonly #text: string;
-  readonly #isAscii: boolean;
-  readonly #quiet: number[] = [];
-  readonly #foreign = new Map<string, number>();
   #line = 0;
   #nextBreak: number;
 
   constructor(text: string) {
     this.#text = text;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant, all of it.
-    this.#isAscii = /^[\x00-\x7f]*$/.test(text);
     this.#nextBreak = nextBreak(text, 0);
+    if (room.size > mostKept) room = new Room();
   }
 
   add(nodeKind: number, nodeField: number, start: number, end: number): number {
-    if (this.#length === this.#kinds.length) this.#grow();
+    if (this.#length === room.size) room.grow();
     const node = this.#length++;
     // Nodes come in the order of their starts, so one pass over the line breaks serves all.
     while (start > this.#nextBreak) {
       this.#line++;
       this.#nextBreak = nextBreak(this.#text, this.#nextBreak + 1);
     }
-    this.#kinds[node] = nodeKind;
-    this.#fields[node] = nodeField;
-    this.#starts[node] = start;
-    this.#ends[node] = end;
-    this.#lines[node] = this.#line;
+    room.kinds[node] = nodeKind;
+    room.fields[node] = nodeField;
+    room.starts[node] = start;
+    room.ends[node] = end;
+    room.lines[node] = this.#line;
     return node;
   }
 
   close(node: number): void {
-    this.#after[node] = this.#length;
+    room.after[node] = this.#length;
   }
 
   /** Whether a string's prefix says that code stands in it (PEP 498, PEP 750). */
   isFormatted(node: number): boolean {
-    for (let at = this.#starts[node] ?? 0; ; at++) {
+    for (let at = room.starts[node] ?? 0; ; at++) {
       const letter = this.#text.charCodeAt(at) | 32;
       if (letter === 0x66 || letter === 0x74) return true;
       if (!(letter >= 0x61 && letter <= 0x7a)) return false;
     }
   }
 
-  addQuiet(start: number, end: number): void {
-    if (start === end) return;
-    if (this.#quiet.at(-1) === start) this.#quiet[this.#quiet.length - 1] = end;
-    else this.#quiet.push(start, end);
-  }
-
-  noteForeign(node: number): void {
-    if (this.#isAscii || this.#foreign.size >= foreignLimit) return;
-    const name = this.#text.slice(this.#starts[node], this.#ends[node]);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant, all of it.
-    if (/[^\x00-\x7f]/.test(name) && !this.#foreign.has(name))
-      this.#foreign.set(name, this.#lines[node] ?? 0);
-  }
-
   done(): FlatTree {
+    const length = this.#length;
     return {
       text: this.#text,
-      kinds: this.#kinds,
-      fields: this.#fields,
-      starts: this.#starts,
-      ends: this.#ends,
-      lines: this.#lines,
-      after: this.#after,
-      quiet: Uint32Array.from(this.#quiet),
-      foreignIdentifiers: [...this.#foreign].map(([name, line]) => ({ name, line })),
+      kinds: room.kinds.slice(0, length),
+      fields: room.fields.slice(0, length),
+      starts: room.starts.slice(0, length),
+      ends: room.ends.slice(0, length),
+      lines: room.lines.slice(0, length),
+      after: room.after.slice(0, length),
     };
-  }
-
-  #grow(): void {
-    const size = this.#kinds.length * 2;
-    this.#kinds = larger(this.#kinds, new Uint8Array(size));
-    this.#fields = larger(this.#fields, new Uint8Array(size));
-    this.#starts = larger(this.#starts, new Uint32Array(size));
-    this.#ends = larger(this.#ends, new Uint32Array(size));
-    this.#lines = larger(this.#lines, new Uint32Array(size));
-    this.#after = larger(this.#after, new Uint32Array(size));
   }
 }
 

@@ -37,7 +37,7 @@ function file(
       imports: [],
       cut: false,
     },
-    tree: { text: source, hasErrors: false, foreignIdentifiers: [], quiet: new Uint32Array() },
+    tree: { text: source },
     surroundings: { ...wheel, knownBad: new Set(['cdn.example.invalid']) },
     trigger: 'import',
   };

@@ -68,12 +68,7 @@ export function found(
   };
   const file: PythonFile = {
     behaviour: { file: 'sample/__init__.py', module: 'sample', roots: [root], imports: [], cut: false },
-    tree: {
-      text: '',
-      hasErrors: false,
-      foreignIdentifiers: [],
-      quiet: new Uint32Array(),
-    },
+    tree: { text: '' },
     surroundings: {
       kind: 'wheel',
       project: 'sample',
